@@ -1,0 +1,117 @@
+/* cmd_corpus.c -- clean and compare any number of documents, in bounded memory.
+ *
+ * Records go to a state of their own (DIR/.cleancopy, or --state), are compared in canonical order and then
+ * written, so neither the order of files nor the number of jobs shows in the result. */
+#include "commands.h"
+#include "ingest.h"
+
+#include "cleancopy/source/input.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
+                                struct cc_error *err)
+{
+    return cc_input_next(user, arena, page, err);
+}
+
+/* A batch that was cut short while pages came in is completed before anything is compared: half of it in canonical
+ * order is not the order of the whole. */
+static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
+{
+    uint64_t n = 0;
+    int64_t open_batch = 0;
+    enum cc_status st;
+
+    st = cc_state_number(ingest->state, "batch_open", &open_batch, err);
+    if (st == CC_OK && open_batch == 0)
+        st = cc_pipeline_compare(ingest->state, ingest->cfg, &n, err);
+    if (st == CC_OK)
+        st = cc_state_begin(ingest->state, err);
+    if (st == CC_OK)
+        st = cc_state_set_number(ingest->state, "batch_open", 1, err);
+    if (st == CC_OK)
+        st = cc_state_commit(ingest->state, err);
+    if (st == CC_OK)
+        st = cc_ingest_run(ingest, err);
+    if (st != CC_OK || cc_stop != 0)
+        return st;
+    st = cc_state_begin(ingest->state, err);
+    if (st == CC_OK)
+        st = cc_state_set_number(ingest->state, "batch_open", 0, err);
+    if (st == CC_OK)
+        st = cc_state_commit(ingest->state, err);
+    return st;
+}
+
+static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *ingest,
+                            struct cc_output_counts *counts, bool *written, struct cc_error *err)
+{
+    uint64_t n = 0;
+    enum cc_status st = ingest_all(ingest, err);
+
+    if (st == CC_OK && cc_stop == 0)
+        st = cc_pipeline_compare(ingest->state, cfg, &n, err);
+    if (st == CC_OK && cc_stop == 0)
+        st = cc_pipeline_write(ingest->state, cfg, counts, written, err);
+    return st;
+}
+
+static int corpus(const struct cc_config *cfg, int n_args, char **args)
+{
+    struct cc_ingest ingest = {.cfg = cfg, .same_batch = true, .next = next_page};
+    struct cc_input *input = NULL;
+    struct cc_output_counts counts = {.documents = 0};
+    struct cc_error err;
+    bool written = false;
+    enum cc_status st;
+
+    st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
+                       &input, &err);
+    ingest.user = input;
+    if (st == CC_OK)
+        st = cc_state_open(cfg->state_dir, &ingest.state, &err);
+    if (st == CC_OK)
+        st = build(cfg, &ingest, &counts, &written, &err);
+    cc_state_close(ingest.state);
+    cc_input_close(input);
+    if (st != CC_OK)
+        return cc_say_error(&err);
+    if (cc_stop != 0) {
+        cc_say("stopped; give the same command again to go on");
+        return CC_EXIT_NOT_DONE;
+    }
+    if (!cfg->quiet && written)
+        cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files, %" PRIu64
+               " duplicate paragraphs in %" PRIu64 " clusters; %" PRIu64 " pages failed",
+               cfg->out_dir, counts.documents, counts.text_files, counts.duplicates,
+               counts.clusters, ingest.n_failed);
+    else if (!cfg->quiet)
+        cc_say("%s: nothing new; %" PRIu64 " pages failed", cfg->out_dir, ingest.n_failed);
+    return ingest.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+}
+
+int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
+{
+    struct cc_config own = *cfg;
+    char state_dir[4096];
+
+    if (cfg->out_dir == NULL) {
+        cc_say("corpus needs an output folder: give --out DIR");
+        return CC_EXIT_USAGE;
+    }
+    if (n_args == 0 && cfg->files_from == NULL) {
+        cc_say("corpus needs INPUT: files, folders, - or --files-from LIST");
+        return CC_EXIT_USAGE;
+    }
+    if (own.state_dir == NULL) {
+        if (snprintf(state_dir, sizeof state_dir, "%s/.cleancopy", cfg->out_dir) >=
+            (int)sizeof state_dir) {
+            cc_say("%s: path too long", cfg->out_dir);
+            return CC_EXIT_USAGE;
+        }
+        own.state_dir = state_dir;
+    }
+    return corpus(&own, n_args, args);
+}

@@ -1,0 +1,123 @@
+/* cmd_explain.c -- why each block was kept or dropped. */
+#include "commands.h"
+
+#include "cleancopy/batch.h"
+#include "cleancopy/core/utf8.h"
+#include "cleancopy/source/input.h"
+
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define FIXED_COLUMNS 45 /* verdict, score, reason, role and the blanks between */
+
+struct explain {
+    struct cc_input *input;
+    size_t text_bytes; /* of a block's text that fit a line */
+    uint64_t n_failed;
+};
+
+static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
+                                struct cc_error *err)
+{
+    struct explain *explain = user;
+
+    return cc_input_next(explain->input, arena, page, err);
+}
+
+static void print_field(const char *name, struct cc_span value)
+{
+    printf("%-10s %.*s\n", name, CC_SPAN_PRINT(value));
+}
+
+static void print_head(const struct cc_document *doc, const struct cc_reading *reading)
+{
+    print_field("source", doc->source);
+    printf("%-10s %s, quality %.2f, %s\n", "kind", cc_kind_name(doc->kind), doc->quality,
+           reading->has_dom ? "read as HTML" : "read as text");
+    print_field("title", doc->title);
+    print_field("date", doc->date);
+    print_field("outlet", doc->outlet);
+    for (uint32_t i = 0; i < doc->n_authors; i++)
+        print_field("author", doc->authors[i]);
+    if (reading->over_limit.status != CC_OK)
+        printf("%-10s %s\n", "limit", reading->over_limit.message);
+    putchar('\n');
+}
+
+/* A block may be taken out after its verdict too (title, repetition): the removed list has the last word. */
+static const struct cc_removed *find_removed(const struct cc_document *doc, uint32_t position)
+{
+    for (uint32_t i = 0; i < doc->n_removed; i++) {
+        if (doc->removed[i].position == position)
+            return &doc->removed[i];
+    }
+    return NULL;
+}
+
+static void print_block(const struct explain *explain, const struct cc_document *doc,
+                        const struct cc_block *block, const struct cc_verdict *verdict)
+{
+    const struct cc_removed *removed = find_removed(doc, block->position);
+    size_t n = cc_utf8_floor(block->text, explain->text_bytes);
+
+    printf("%-4s %4u  %-20s %-10s %.*s%s\n", removed == NULL ? "keep" : "drop", verdict->score,
+           removed == NULL ? "" : cc_reason_name(removed->reason), cc_role_name(block->role), (int)n,
+           block->text.ptr, n < block->text.len ? "…" : "");
+    if (removed != NULL && removed->path.len > 0)
+        printf("%31s%.*s\n", "", CC_SPAN_PRINT(removed->path));
+}
+
+static enum cc_status print_page(void *user, struct cc_batch_item *item, struct cc_error *err)
+{
+    struct explain *explain = user;
+
+    if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
+        explain->n_failed++;
+        cc_say_page(item->page.source, &item->err);
+        return CC_OK;
+    }
+    if (item->status != CC_OK) {
+        *err = item->err;
+        return item->status;
+    }
+    print_head(&item->doc, &item->reading);
+    for (uint32_t i = 0; i < item->reading.blocks.count; i++)
+        print_block(explain, &item->doc, &item->reading.blocks.list[i], &item->reading.verdicts[i]);
+    putchar('\n');
+    return CC_OK;
+}
+
+/* What is left of a terminal's line for the text; a pipe gets long lines. */
+static size_t text_room(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 200;
+    return size.ws_col > FIXED_COLUMNS + 20 ? size.ws_col - FIXED_COLUMNS : 20;
+}
+
+int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
+{
+    struct cc_config own = *cfg;
+    struct explain explain = {.text_bytes = text_room()};
+    struct cc_batch batch = {.cfg = &own, .stop = &cc_stop, .user = &explain, .next = next_page,
+                             .emit = print_page};
+    struct cc_error err;
+    enum cc_status st;
+
+    if (n_args == 0) {
+        cc_say("explain needs INPUT: a file, a folder or -");
+        return CC_EXIT_USAGE;
+    }
+    own.jobs = 1; /* a page or two, read by a person */
+    st = cc_input_open((const char *const *)args, (size_t)n_args, NULL, &own.limits, &explain.input,
+                       &err);
+    if (st == CC_OK)
+        st = cc_batch_run(&batch, &err);
+    cc_input_close(explain.input);
+    if (st != CC_OK)
+        return cc_say_error(&err);
+    return explain.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+}

@@ -1,0 +1,73 @@
+/* cmd_index.c -- the state between runs: how much is in it, is it sound, forget an outlet, make it small. */
+#include "commands.h"
+
+#include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/state/state.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum cc_status stats(struct cc_state *state, struct cc_error *err)
+{
+    struct cc_index_stats s;
+    enum cc_status st = cc_paragraph_store_stats(state, &s, err);
+
+    if (st == CC_OK)
+        printf("documents %" PRId64 "\nparagraphs %" PRId64 "\ncanonical %" PRId64
+               "\nfingerprints %" PRId64 "\nurls %" PRId64 "\nbytes %" PRId64 "\n",
+               s.documents, s.paragraphs, s.canonical, s.fingerprints, s.urls, s.bytes);
+    return st;
+}
+
+static enum cc_status check(struct cc_state *state, struct cc_error *err)
+{
+    char problem[256] = "";
+    enum cc_status st = cc_paragraph_store_check(state, problem, err);
+
+    if (st == CC_OK && problem[0] != '\0')
+        return cc_fail(err, CC_E_STATE, "index", "the state is damaged: %s; restore it, or remove "
+                       "its folder and fetch again", problem);
+    if (st == CC_OK)
+        puts("sound");
+    return st;
+}
+
+static enum cc_status forget(struct cc_state *state, const char *outlet, struct cc_error *err)
+{
+    int64_t n = 0;
+    enum cc_status st = cc_state_begin(state, err);
+
+    if (st == CC_OK)
+        st = cc_paragraph_store_forget(state, cc_span_from(outlet), &n, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st == CC_OK)
+        printf("forgot %" PRId64 " documents of %s\n", n, outlet);
+    return st;
+}
+
+int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
+{
+    struct cc_state *state = NULL;
+    struct cc_error err;
+    enum cc_status st;
+    bool is_forget = n_args == 2 && strcmp(args[0], "forget") == 0;
+
+    if (!is_forget && (n_args != 1 || (strcmp(args[0], "stats") != 0 && strcmp(args[0], "check") != 0 &&
+                                       strcmp(args[0], "compact") != 0))) {
+        cc_say("index takes one of: stats, check, forget OUTLET, compact");
+        return CC_EXIT_USAGE;
+    }
+    st = cc_state_open(cfg->state_dir != NULL ? cfg->state_dir : "state", &state, &err);
+    if (st == CC_OK && is_forget)
+        st = forget(state, args[1], &err);
+    else if (st == CC_OK && args[0][0] == 's')
+        st = stats(state, &err);
+    else if (st == CC_OK && strcmp(args[0], "check") == 0)
+        st = check(state, &err);
+    else if (st == CC_OK)
+        st = cc_paragraph_store_compact(state, &err);
+    cc_state_close(state);
+    return st == CC_OK ? CC_EXIT_DONE : cc_say_error(&err);
+}

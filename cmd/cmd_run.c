@@ -1,0 +1,182 @@
+/* cmd_run.c -- the cron job: fetch, clean, compare, write.
+ *
+ * Each stage leaves in the state what the next one still has to do, so a run that was killed anywhere is
+ * finished by the next: first what an earlier run left, in the same order, then the new pages. */
+#include "commands.h"
+#include "ingest.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/fetch/archive.h"
+#include "cleancopy/fetch/fetch.h"
+#include "cleancopy/state/url_store.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+struct run {
+    const struct cc_config *cfg;
+    struct cc_state *state;
+    struct cc_buf last_url; /* of the page that `next` gave last: the walk over what is to clean */
+    struct cc_fetch_counts fetched;
+    uint64_t n_cleaned, n_changed, n_failed, n_compared;
+    struct cc_output_counts counts;
+    bool written;
+};
+
+static void report_url(void *user, enum cc_outcome outcome, const char *url, const char *detail)
+{
+    const struct cc_config *cfg = user;
+
+    if (cc_outcome_is_failure(outcome) || cfg->verbose || cfg->dry_run)
+        cc_say("%s: %s%s%s", url, cc_outcome_name(outcome), detail[0] ? ": " : "", detail);
+}
+
+/* The next archived page that has not been cleaned. */
+static enum cc_status next_archived(void *user, struct cc_arena *arena, struct cc_page *page,
+                                    struct cc_error *err)
+{
+    struct run *run = user;
+    struct cc_url_record record;
+    enum cc_status st;
+
+    st = cc_url_next_to_clean(run->state, arena, cc_buf_span(&run->last_url), &record, err);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(&run->last_url);
+    cc_buf_add(&run->last_url, record.url);
+    page->source = record.url;
+    page->url = record.url;
+    st = cc_archive_read(run->cfg->archive_dir, record.archive_file, record.archive_offset, arena,
+                         &run->cfg->limits, page, err);
+    page->source = record.url;
+    page->url = record.url;
+    page->outlet = record.outlet;
+    return st;
+}
+
+static enum cc_status mark_cleaned(void *user, const struct cc_batch_item *item,
+                                   struct cc_error *err)
+{
+    struct run *run = user;
+
+    return cc_url_set_cleaned(run->state, item->page.url, err);
+}
+
+static enum cc_status clean_archived(struct run *run, struct cc_error *err)
+{
+    struct cc_ingest ingest = {.cfg = run->cfg, .state = run->state, .user = run,
+                               .next = next_archived, .stored = mark_cleaned};
+    enum cc_status st;
+
+    cc_buf_clear(&run->last_url);
+    st = cc_ingest_run(&ingest, err);
+    run->n_cleaned += ingest.n_pages;
+    run->n_changed += ingest.n_changed;
+    run->n_failed += ingest.n_failed;
+    return st;
+}
+
+static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
+{
+    uint64_t n = 0;
+    enum cc_status st = clean_archived(run, err);
+
+    if (st == CC_OK && cc_stop == 0)
+        st = cc_pipeline_compare(run->state, run->cfg, &n, err);
+    run->n_compared += n;
+    return st;
+}
+
+static enum cc_status run_stages(struct run *run, struct cc_error *err)
+{
+    struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
+                               .report = report_url, .user = (void *)(uintptr_t)run->cfg};
+    enum cc_status st = CC_OK;
+
+    if (!run->cfg->dry_run)
+        st = clean_and_compare(run, err); /* what an earlier run left */
+    if (st == CC_OK && cc_stop == 0)
+        st = cc_fetch_run(&job, &run->fetched, err);
+    if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
+        st = clean_and_compare(run, err);
+    if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
+        st = cc_pipeline_write(run->state, run->cfg, &run->counts, &run->written, err);
+    return st;
+}
+
+static uint64_t fetch_failures(const struct cc_fetch_counts *counts)
+{
+    uint64_t n = counts->discovery_failed;
+
+    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
+        if (cc_outcome_is_failure((enum cc_outcome)i))
+            n += counts->by_outcome[i];
+    }
+    return n;
+}
+
+static void say_summary(const struct run *run)
+{
+    cc_say("%" PRIu64 " pages new or changed, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
+           " not allowed, %" PRIu64 " deferred",
+           run->fetched.by_outcome[CC_OUTCOME_STORED],
+           run->fetched.by_outcome[CC_OUTCOME_UNCHANGED],
+           fetch_failures(&run->fetched) + run->n_failed,
+           run->fetched.by_outcome[CC_OUTCOME_ROBOTS],
+           run->fetched.by_outcome[CC_OUTCOME_DEFERRED]);
+    if (run->written)
+        cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files (%" PRIu64
+               " new or changed), %" PRIu64 " duplicate paragraphs in %" PRIu64 " clusters",
+               run->cfg->out_dir, run->counts.documents, run->counts.text_files,
+               run->counts.files_changed, run->counts.duplicates, run->counts.clusters);
+    else if (!run->cfg->dry_run)
+        cc_say("%s: nothing new", run->cfg->out_dir);
+}
+
+static int run_exit(const struct run *run)
+{
+    if (cc_stop != 0) {
+        cc_say("stopped; the next run goes on from here");
+        return CC_EXIT_NOT_DONE;
+    }
+    return fetch_failures(&run->fetched) + run->n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+}
+
+int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
+{
+    struct cc_config own = *cfg;
+    struct run run = {.cfg = &own};
+    struct cc_error err;
+    enum cc_status st;
+    int code;
+
+    if (n_args > 0) {
+        cc_say("run takes no INPUT (\"%s\"): name sources in the configuration (-c FILE)", args[0]);
+        return CC_EXIT_USAGE;
+    }
+    if (cfg->n_sources == 0) {
+        cc_say("no sources: give a configuration with at least one [source NAME] section (-c FILE)");
+        return CC_EXIT_USAGE;
+    }
+    if (own.out_dir == NULL)
+        own.out_dir = "out";
+    if (own.state_dir == NULL)
+        own.state_dir = "state";
+    if (own.archive_dir == NULL)
+        own.archive_dir = "archive";
+    (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
+    cc_buf_init(&run.last_url, (size_t)1 << 20);
+    st = cc_state_open(own.state_dir, &run.state, &err);
+    if (st == CC_OK)
+        st = run_stages(&run, &err);
+    if (st != CC_OK) {
+        code = cc_say_error(&err);
+    } else {
+        if (!own.quiet)
+            say_summary(&run);
+        code = run_exit(&run);
+    }
+    cc_state_close(run.state);
+    cc_buf_done(&run.last_url);
+    return code;
+}

@@ -1,0 +1,84 @@
+#include "ingest.h"
+
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/write/record.h"
+
+/* Pages stored between two commits: a kill loses at most the cleaning of so many, and an fsync for each commit
+ * does not show. */
+#define PAGES_PER_COMMIT 500
+
+/* The record is made where the page is cleaned. */
+static void make_record(void *user, struct cc_batch_item *item)
+{
+    (void)user;
+    item->status = cc_record_write(&item->out, &item->doc, true, &item->err);
+}
+
+static enum cc_status put_record(struct cc_ingest *ingest, const struct cc_batch_item *item,
+                                 struct cc_error *err)
+{
+    struct cc_stored_document stored = {.id = item->doc.id,
+                                        .outlet = item->doc.outlet,
+                                        .date = item->doc.date,
+                                        .record = cc_buf_span(&item->out)};
+    bool changed = false;
+    enum cc_status st;
+
+    st = cc_document_put(ingest->state, &stored, ingest->same_batch, &changed, err);
+    ingest->n_changed += changed;
+    return st;
+}
+
+static enum cc_status store_page(void *user, struct cc_batch_item *item, struct cc_error *err)
+{
+    struct cc_ingest *ingest = user;
+    enum cc_status st = CC_OK;
+
+    ingest->n_pages++;
+    if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
+        ingest->n_failed++;
+        cc_say_page(item->page.source, &item->err);
+    } else if (item->status != CC_OK) {
+        *err = item->err;
+        return item->status;
+    } else {
+        if (item->reading.over_limit.status != CC_OK) {
+            ingest->n_failed++;
+            cc_say_page(item->page.source, &item->reading.over_limit);
+        }
+        st = put_record(ingest, item, err);
+    }
+    if (st == CC_OK && ingest->stored != NULL)
+        st = ingest->stored(ingest->user, item, err);
+    if (st == CC_OK && ++ingest->uncommitted == PAGES_PER_COMMIT) {
+        ingest->uncommitted = 0;
+        st = cc_state_commit(ingest->state, err);
+        if (st == CC_OK)
+            st = cc_state_begin(ingest->state, err);
+    }
+    return st;
+}
+
+static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
+                                struct cc_error *err)
+{
+    struct cc_ingest *ingest = user;
+
+    return ingest->next(ingest->user, arena, page, err);
+}
+
+enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
+{
+    struct cc_batch batch = {.cfg = ingest->cfg, .stop = &cc_stop, .user = ingest,
+                             .next = next_page, .work = make_record, .emit = store_page};
+    enum cc_status st = cc_state_begin(ingest->state, err);
+
+    if (st != CC_OK)
+        return st;
+    st = cc_batch_run(&batch, err);
+    if (st != CC_OK) {
+        cc_state_rollback(ingest->state);
+        return st;
+    }
+    return cc_state_commit(ingest->state, err);
+}

@@ -1,0 +1,28 @@
+/* ingest.h -- pages into the state: what `run` and `corpus` share. */
+#ifndef CLEANCOPY_CMD_INGEST_H
+#define CLEANCOPY_CMD_INGEST_H
+
+#include "commands.h"
+
+#include "cleancopy/batch.h"
+#include "cleancopy/state/state.h"
+
+struct cc_ingest {
+    const struct cc_config *cfg;
+    struct cc_state *state;
+    bool same_batch; /* corpus: of two records of one id the lesser stays, in whatever order */
+    void *user;
+    /* As in struct cc_batch. */
+    enum cc_status (*next)(void *user, struct cc_arena *arena, struct cc_page *page,
+                           struct cc_error *err);
+    /* Told of each page within the transaction that stores it, bad ones too; may be NULL. */
+    enum cc_status (*stored)(void *user, const struct cc_batch_item *item, struct cc_error *err);
+    uint64_t n_pages, n_changed, n_failed; /* filled */
+    uint64_t uncommitted;                  /* ingest's own */
+};
+
+/* Cleans every page and stores its record; commits every few hundred pages.  CC_OK also when pages failed
+ * or cc_stop was set. */
+enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err);
+
+#endif

@@ -1,0 +1,56 @@
+#include "commands.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void cc_say(const char *format, ...)
+{
+    va_list args;
+
+    (void)fflush(stdout); /* so that lines come in order on a terminal; checked by cc_stdout_done */
+    fputs("cleancopy: ", stderr);
+    va_start(args, format);
+    (void)vfprintf(stderr, format, args); /* nowhere to report it */
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void cc_say_page(struct cc_span source, const struct cc_error *err)
+{
+    char name[CC_ERROR_MESSAGE_BYTES];
+    struct cc_error tamed;
+
+    /* a file name may hold anything: it goes through the same taming as a message */
+    (void)cc_fail(&tamed, err->status, "", "%.*s", CC_SPAN_PRINT(source));
+    memcpy(name, tamed.message, sizeof name);
+    if (strncmp(err->message, name, strlen(name)) == 0)
+        cc_say("%s", err->message);
+    else
+        cc_say("%s: %s", name, err->message);
+}
+
+int cc_say_error(const struct cc_error *err)
+{
+    cc_say("%s", err->message);
+    switch (err->status) {
+    case CC_E_USAGE:
+        return CC_EXIT_USAGE;
+    case CC_E_LOCKED:
+        return CC_EXIT_LOCKED;
+    default:
+        return CC_EXIT_NOT_DONE;
+    }
+}
+
+enum cc_status cc_stdout_done(struct cc_error *err)
+{
+    int failed = ferror(stdout);
+
+    errno = 0;
+    if (fflush(stdout) != 0 || failed)
+        return cc_fail(err, CC_E_IO, "output", "standard output: cannot write: %s",
+                       errno != 0 ? strerror(errno) : "write error");
+    return CC_OK;
+}

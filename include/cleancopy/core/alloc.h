@@ -1,0 +1,37 @@
+/* alloc.h -- the one door to the heap.
+ *
+ * Our modules and, through their allocator hooks, the libraries take memory here, so that one
+ * counter can make any allocation fail (tests) and one place knows the rules.
+ *
+ * Thread use: all functions may be called from any thread. */
+#ifndef CLEANCOPY_CORE_ALLOC_H
+#define CLEANCOPY_CORE_ALLOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Like malloc, calloc, realloc, free and strdup; NULL when memory is short.  cc_realloc leaves the
+ * old block alone on failure.  cc_alloc_array and cc_realloc_array check the product. */
+void *cc_malloc(size_t bytes);
+void *cc_calloc(size_t count, size_t bytes);
+void *cc_realloc(void *old, size_t bytes);
+void *cc_realloc_array(void *old, size_t count, size_t bytes);
+void cc_free(void *old);
+char *cc_strdup(const char *s);
+char *cc_strndup(const char *s, size_t bytes);
+
+/* Overflow-checked size arithmetic: false and *out untouched when the result does not fit. */
+bool cc_size_add(size_t a, size_t b, size_t *out);
+bool cc_size_multiply(size_t a, size_t b, size_t *out);
+
+/* For tests: the `nth` allocation from now (1 is the next) fails, and with `always` every one
+ * after it too; 0 turns it off.  cc_alloc_count() is the number of allocations so far. */
+void cc_alloc_fail_at(uint64_t nth, bool always);
+uint64_t cc_alloc_count(void);
+
+/* Gives libcurl, SQLite, jansson and libxml2 these functions.  Call once, before any of them is used and before
+ * threads start. */
+void cc_alloc_install(void);
+
+#endif

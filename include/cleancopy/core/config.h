@@ -1,0 +1,107 @@
+/* config.h -- every limit and setting, filled once by cmd/ and read-only after.
+ *
+ * A step takes the part that it needs (&cfg->limits), never the whole.  The defaults are those of
+ * cc_config_defaults(); each limit has its reason beside it, each is tested at the limit and
+ * past it.
+ *
+ * Thread use: read-only once filled. */
+#ifndef CLEANCOPY_CORE_CONFIG_H
+#define CLEANCOPY_CORE_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CC_VERSION "0.1.0"
+
+/* What a page can make us spend.  Measured over 2,449 real pages: depth at most 57, bytes 5.3 MB
+ * at most, gumbo's arena 5.5 bytes a byte and 12.5 at most. */
+struct cc_limits {
+    size_t max_page_bytes;        /* 8 MiB, decoded: above the largest real page (5.3 MB) */
+    size_t max_arena_bytes;       /* 256 MiB: 20 times the largest page, tree and all */
+    uint32_t max_depth;           /* 512 open tags: nine times the deepest real page; gumbo is
+                                     quadratic in depth (10,000 cost 3 s) */
+    uint32_t max_tag_attributes;  /* 256 in one tag: gumbo compares each with each */
+    uint32_t max_open_formatting; /* 256 formatting tags open at once: each new paragraph makes
+                                     copies of all of them */
+    uint32_t max_blocks;          /* 200,000 blocks in a page: 8 MiB of one-word lines is more */
+    size_t max_json_bytes;        /* 4 MiB of JSON-LD in one script element */
+    uint32_t max_json_depth;      /* 64 levels: real JSON-LD has 12 */
+    size_t max_input_bytes;       /* 64 MiB: a file or member once decompressed; a page may use
+                                     max_page_bytes of it */
+    size_t max_line_bytes;        /* 64 MiB: one line of JSONL */
+};
+
+/* How pages are fetched.  Times in milliseconds unless the name says otherwise. */
+struct cc_fetch_limits {
+    uint32_t connect_timeout_ms; /* 10,000 */
+    uint32_t total_timeout_ms;   /* 30,000: a page, from connect to last byte */
+    uint32_t slow_bytes_per_s;   /* 200: slower than this … */
+    uint32_t slow_for_s;         /* … for 8 s is given up */
+    size_t max_body_bytes;       /* 10 MiB on the wire and decoded */
+    uint32_t max_decode_ratio;   /* 200 to 1, once past 1 MiB: gzip of real HTML reaches 20 */
+    size_t max_header_bytes;     /* 256 KiB, all header lines of one answer */
+    uint32_t max_redirects;      /* 10 */
+    size_t max_url_bytes;        /* 8,192 */
+    size_t max_robots_bytes;     /* 500 KiB, RFC 9309 */
+    uint32_t max_feed_entries;   /* 50,000, as sitemaps.org has it */
+    uint32_t max_sitemaps;       /* 500 files below one sitemap index */
+};
+
+enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
+enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
+
+/* How paragraphs are compared. */
+struct cc_dedup_config {
+    double near;             /* 0.5: resemblance (Jaccard of 3-word shingles) from which two are near */
+    double part;             /* 0.8: share of the smaller one's shingles that the larger holds */
+    uint32_t min_words;      /* 8: shorter paragraphs match only exactly … */
+    uint32_t min_exact_words; /* 5: … and below this never: "Read more" recurs uncopied */
+};
+
+#define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */
+
+/* One [source NAME] section. */
+struct cc_source {
+    const char *name;
+    const char *outlet; /* NULL: the registrable domain of each page */
+    const char *feeds[CC_MAX_SOURCE_URLS];
+    const char *sitemaps[CC_MAX_SOURCE_URLS];
+    const char *front_pages[CC_MAX_SOURCE_URLS];
+    const char *urls[CC_MAX_SOURCE_URLS];
+    const char *url_lists[CC_MAX_SOURCE_URLS]; /* files with a URL a line */
+    size_t n_feeds, n_sitemaps, n_front_pages, n_urls, n_url_lists;
+};
+
+struct cc_config {
+    struct cc_limits limits;
+    struct cc_fetch_limits fetch;
+    struct cc_dedup_config dedup;
+    /* command line and [cleancopy] section */
+    const char *config_path;
+    const char *out_dir;     /* NULL: records to standard output */
+    const char *state_dir;
+    const char *archive_dir;
+    const char *files_from;
+    const char *output_path; /* fetch --output */
+    const char *user_agent;  /* NULL: "cleancopy/VERSION (+contact)" */
+    const char *contact;     /* URL or mail address that a webmaster can write to */
+    const char *ca_file;
+    const char **connect_to; /* HOST:PORT:HOST:PORT, as curl's option of that name */
+    size_t n_connect_to;
+    uint32_t delay_ms;       /* 1,000: least time between two requests to one host */
+    uint32_t jobs;           /* 0: one a core */
+    enum cc_format format;
+    enum cc_duplicates duplicates;
+    bool removed;            /* write the removed array */
+    bool front_matter;
+    bool dry_run, quiet, verbose;
+    bool allow_private;      /* loopback and private addresses may be fetched */
+    struct cc_source *sources;
+    size_t n_sources;
+};
+
+/* Every field as documented above; pointers NULL, lists empty. */
+void cc_config_defaults(struct cc_config *cfg);
+
+#endif

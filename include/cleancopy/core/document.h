@@ -1,0 +1,176 @@
+/* document.h -- the nouns.  Read this first.
+ *
+ *     page  ->  blocks + verdicts  ->  document (paragraphs, removed)  ->  matches  ->  clusters
+ *
+ * A *page* is bytes as they were fetched or found.  A *block* is a run of text under one element
+ * (or one line of flattened text).  A *verdict* says keep or drop, and why.  A kept block becomes
+ * a *paragraph* of the *document*; a dropped one becomes a *removed* entry: nothing is lost.
+ * Paragraphs of different documents are compared (dedup/), which fills `duplicate_of`.
+ *
+ * All spans point into the page's arena and live as long as it does.  Text is UTF-8.  An absent
+ * span has len 0 and is written as null. */
+#ifndef CLEANCOPY_CORE_DOCUMENT_H
+#define CLEANCOPY_CORE_DOCUMENT_H
+
+#include "cleancopy/core/span.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CC_NO_TIME    INT64_MIN  /* a time that nobody knows */
+#define CC_NO_ELEMENT UINT32_MAX /* a block of flattened text has no element */
+#define CC_NO_INDEX   UINT32_MAX
+
+/* What the bytes are.  CC_FORM_AUTO lets source/sniff.h decide. */
+enum cc_form { CC_FORM_AUTO, CC_FORM_HTML, CC_FORM_TEXT };
+
+/* One page as it came in.  Everything but source and bytes may be absent. */
+struct cc_page {
+    struct cc_span source;       /* file path, "path:offset" for a WARC record, "path:line" for
+                                    JSONL, "-" for standard input, or the URL */
+    struct cc_span bytes;        /* the body, transfer coding and compression taken off */
+    enum cc_form form;
+    struct cc_span url;          /* where it was fetched from */
+    struct cc_span content_type; /* the header's whole value */
+    int64_t fetched_at_s;        /* Unix time, CC_NO_TIME where unknown */
+    /* What the source says of the page itself (JSONL fields, configuration); such a value wins over what
+     * the page says. */
+    struct cc_span outlet, title, date, id;
+};
+
+/* What a run of text is.  The order is stored nowhere; names are (cc_role_name). */
+enum cc_role {
+    CC_ROLE_P,
+    CC_ROLE_HEADING,
+    CC_ROLE_LIST_ITEM,
+    CC_ROLE_QUOTE,
+    CC_ROLE_TABLE,
+    CC_ROLE_CODE,
+    CC_ROLE_CAPTION
+};
+
+/* Why a block was dropped: the closed list of the README's table. */
+enum cc_reason {
+    CC_REASON_NONE, /* kept */
+    CC_REASON_NAVIGATION,
+    CC_REASON_HEADER,
+    CC_REASON_FOOTER,
+    CC_REASON_RELATED_ARTICLES,
+    CC_REASON_APP_BANNER,
+    CC_REASON_NEWSLETTER,
+    CC_REASON_SOCIAL,
+    CC_REASON_COMMENTS,
+    CC_REASON_ADVERTISEMENT,
+    CC_REASON_COOKIE_NOTICE,
+    CC_REASON_PAYWALL,
+    CC_REASON_BYLINE,
+    CC_REASON_DATE_LINE,
+    CC_REASON_CAPTION,
+    CC_REASON_WIDGET,
+    CC_REASON_HIDDEN,
+    CC_REASON_REPEATED_IN_PAGE,
+    CC_REASON_REPEATED_ACROSS_SITE,
+    CC_REASON_DUPLICATE,
+    CC_REASON_LOW_SCORE
+};
+#define CC_REASON_COUNT 21
+
+enum cc_kind {
+    CC_KIND_ARTICLE,
+    CC_KIND_LISTING,
+    CC_KIND_FORUM,
+    CC_KIND_PRODUCT,
+    CC_KIND_SERVICE,
+    CC_KIND_COLLECTION,
+    CC_KIND_DOCUMENTATION,
+    CC_KIND_EMPTY
+};
+
+/* A run of text under one block-level element, or one line of flattened text. */
+struct cc_block {
+    struct cc_span text;   /* white space collapsed, never empty; code keeps its lines.  List
+                              items, quotes and headings come without bullet or mark. */
+    enum cc_role role;
+    uint8_t level;         /* heading 1 to 6, list nesting from 1, else 0 */
+    uint32_t element;      /* index of the element in the dom, or CC_NO_ELEMENT */
+    uint32_t position;     /* 0-based order in the page; for flattened text: 0-based line */
+    uint32_t n_words, n_link_words;
+};
+
+struct cc_blocks {
+    struct cc_block *list;
+    uint32_t count;
+};
+
+struct cc_verdict {
+    bool keep;
+    enum cc_reason reason; /* CC_REASON_NONE exactly when kept */
+    uint16_t score;        /* 0 to 1000: how much it looks like the article's own text */
+};
+
+/* relation of a duplicate paragraph to the canonical one */
+enum cc_relation {
+    CC_RELATION_NONE,
+    CC_RELATION_EXACT,  /* same normal form */
+    CC_RELATION_NEAR,   /* resembles */
+    CC_RELATION_PART,   /* contained in it, or contains it */
+    CC_RELATION_UPDATED /* same sentences, other figures: reported, never dropped */
+};
+
+struct cc_duplicate {
+    uint64_t doc;          /* id of the document that holds the canonical paragraph */
+    uint32_t paragraph;    /* its 0-based place there */
+    struct cc_span outlet;
+    double similarity;     /* 0.0 to 1.0, of the verified texts */
+    enum cc_relation relation; /* CC_RELATION_NONE: not a duplicate, the rest is void */
+};
+
+struct cc_paragraph {
+    struct cc_span text;
+    enum cc_role role;
+    uint8_t level; /* as in cc_block */
+    struct cc_duplicate duplicate_of;
+};
+
+/* A block that is not in the text. */
+struct cc_removed {
+    struct cc_span text;
+    enum cc_reason reason;
+    uint16_t score;      /* as in cc_verdict */
+    struct cc_span path; /* "html/body/div.story/p" or "line" for flattened text */
+    uint32_t position;   /* as in cc_block */
+};
+
+/* Metadata and paragraphs of one page. */
+struct cc_document {
+    uint64_t id; /* XXH3-64 of the canonical URL, else of the source's bytes */
+    struct cc_span source, url, canonical_url, outlet;
+    enum cc_kind kind;
+    struct cc_span language; /* BCP 47, as the page declares it */
+    struct cc_span title;
+    struct cc_span *authors;
+    uint32_t n_authors;
+    struct cc_span date; /* ISO 8601: YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, with Z or ±hh:mm where
+                            the page gives a zone */
+    struct cc_span site_name, description;
+    int64_t fetched_at_s;
+    struct cc_paragraph *paragraphs;
+    uint32_t n_paragraphs;
+    struct cc_removed *removed;
+    uint32_t n_removed;
+    double quality; /* 0 to 1: the expected share of right words */
+};
+
+/* The words of the records: "p", "list-item" · "navigation", … · "article", … · "exact", …
+ * "none" for CC_REASON_NONE and CC_RELATION_NONE. */
+const char *cc_role_name(enum cc_role role);
+const char *cc_reason_name(enum cc_reason reason);
+const char *cc_kind_name(enum cc_kind kind);
+const char *cc_relation_name(enum cc_relation relation);
+/* The other way; false and *out untouched for an unknown word. */
+bool cc_role_from_name(struct cc_span name, enum cc_role *out);
+bool cc_reason_from_name(struct cc_span name, enum cc_reason *out);
+bool cc_kind_from_name(struct cc_span name, enum cc_kind *out);
+bool cc_relation_from_name(struct cc_span name, enum cc_relation *out);
+
+#endif

@@ -1,0 +1,63 @@
+/* shingle.h -- a paragraph as numbers: one a word, and one for every three words in a row.
+ *
+ *     the  court  fined  12  firms          words of the normal form
+ *     t0   t1     t2     t3  t4             tokens (t3 has its lowest bit set: a figure)
+ *     [t0 t1 t2] [t1 t2 t3] [t2 t3 t4]      shingles
+ *
+ * Three words are enough for two paragraphs to share a shingle seldom by chance, and few enough
+ * for an edited word to spoil only three of them.  On edited news, two words marked 3 % of
+ * templated lines as copies, three none, for 3 % fewer copies found.
+ *
+ * A word is a run between spaces of the normal form; in scripts written without spaces (Han,
+ * Kana, Thai and kin) each character is one.
+ *
+ * Thread use: pure, one arena a thread. */
+#ifndef CLEANCOPY_DEDUP_SHINGLE_H
+#define CLEANCOPY_DEDUP_SHINGLE_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/span.h"
+#include "cleancopy/core/status.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CC_SHINGLE_WORDS 3
+#define CC_SHINGLE_VERSION                                                                     \
+    1 /* stored beside tokens and fingerprints: another hash, another number */
+
+struct cc_tokens {
+    uint32_t *list;
+    uint32_t count;
+};
+
+/* The tokens of a normal form (cc_normal_form), in its order.  32 bits of XXH3 a word, of which
+ * the lowest says whether there is a digit in it.  CC_E_LIMIT or CC_E_NOMEM from the arena. */
+enum cc_status cc_token_list(struct cc_arena *arena, struct cc_span normal,
+                             struct cc_tokens *out, struct cc_error *err);
+
+static inline bool cc_token_is_figure(uint32_t token)
+{
+    return (token & 1) != 0;
+}
+
+/* Number of shingles of a paragraph: 0 below CC_SHINGLE_WORDS tokens. */
+static inline uint32_t cc_shingle_count(uint32_t n_tokens)
+{
+    return n_tokens < CC_SHINGLE_WORDS ? 0 : n_tokens - CC_SHINGLE_WORDS + 1;
+}
+
+/* The hash of the shingle that begins at `t`; never 0, so that 0 can mark an empty slot. Inline
+ * because every verification runs over all of a paragraph's shingles.  The mixing steps are
+ * those of splitmix64 (Steele, Lea, Flood 2014), one word fed in before each. */
+static inline uint64_t cc_shingle_hash(const uint32_t *t)
+{
+    uint64_t h = (uint64_t)t[0] * 0x9E3779B97F4A7C15u;
+
+    h = (h ^ (h >> 29) ^ t[1]) * 0xBF58476D1CE4E5B9u;
+    h = (h ^ (h >> 31) ^ t[2]) * 0x94D049BB133111EBu;
+    h ^= h >> 30;
+    return h != 0 ? h : 1;
+}
+
+#endif

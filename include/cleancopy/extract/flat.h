@@ -1,0 +1,24 @@
+/* flat.h -- pages that a careless scraper already flattened to plain text.
+ *
+ * A line is a block.  Its features are its own shape (length, end, digits, case, bullets, URL),
+ * repetition in the page, place, neighbours, and the vocabulary of widgets (vocabulary.h); its
+ * verdict uses the same reasons as a block of a tree.
+ *
+ * Thread use: pure, one arena a thread. */
+#ifndef CLEANCOPY_EXTRACT_FLAT_H
+#define CLEANCOPY_EXTRACT_FLAT_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+
+/* The text's lines as blocks (empty lines are none, but features see them), a verdict for each,
+ * and what the lines tell of the document: doc->title, doc->date and doc->kind where the caller
+ * left them empty, doc->quality.  `text` is UTF-8 and outlives the result. */
+enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
+                            struct cc_span text, struct cc_document *doc,
+                            struct cc_blocks *blocks, struct cc_verdict **verdicts,
+                            struct cc_error *err);
+
+#endif

@@ -1,0 +1,30 @@
+/* metadata.h -- title, authors, date and the rest, from what the page says of itself.
+ *
+ * Each field has its list of places, best first: JSON-LD (Article and its kin; graphs, arrays),
+ * OpenGraph, named meta tags (Dublin Core, parsely, sailthru …), microdata, <time>, the page (h1, byline), the URL's
+ * date.  What no place gives stays empty: nothing is invented.
+ *
+ * Thread use: pure, one arena a thread. */
+#ifndef CLEANCOPY_EXTRACT_METADATA_H
+#define CLEANCOPY_EXTRACT_METADATA_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/extract/dom.h"
+
+/* Fills of *doc: source, url, canonical_url, outlet (page->outlet, else the registrable domain of the canonical or
+ * fetched URL), title, authors, date, site_name, description, language, fetched_at_s and id.
+ * Whatever the page struct knows (page->title, date, outlet, id) wins.  *body_hint is the JSON-LD
+ * articleBody, where there is one (may be cut short by the site), *type_hint its "@type" or og:type. */
+enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *limits,
+                                const struct cc_page *page, const struct cc_dom *dom,
+                                struct cc_document *doc, struct cc_span *body_hint,
+                                struct cc_span *type_hint, struct cc_error *err);
+
+/* The same for a page without a tree (flattened text): only what `page` itself knows. */
+enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
+                                 struct cc_document *doc, struct cc_error *err);
+
+#endif

@@ -1,0 +1,22 @@
+/* paragraph.h -- kept blocks to paragraphs, dropped blocks to removed entries.
+ *
+ * Text becomes NFC; the title is not repeated as the first heading (reason `header`); a paragraph of ten words or more
+ * that the page already had, as equal text or contained in an earlier one, is `repeated-in-page`.
+ *
+ * Thread use: pure, one arena a thread. */
+#ifndef CLEANCOPY_EXTRACT_PARAGRAPH_H
+#define CLEANCOPY_EXTRACT_PARAGRAPH_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/extract/dom.h"
+
+/* Fills doc->paragraphs and doc->removed (both in page order).  `dom` may be NULL (flattened
+ * text).  Sets kind to CC_KIND_EMPTY when no paragraph is left.  Every block ends in exactly one of the two lists. */
+enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *dom,
+                                 const struct cc_blocks *blocks,
+                                 const struct cc_verdict *verdicts, struct cc_document *doc,
+                                 struct cc_error *err);
+
+#endif

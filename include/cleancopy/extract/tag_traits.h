@@ -1,0 +1,29 @@
+/* tag_traits.h -- what the HTML standard's tree builder knows of each element, as bits.
+ *
+ * Source: HTML Living Standard, "tree construction": special and formatting elements, scopes,
+ * implied end tags.
+ *
+ * Pure: any thread may call it. */
+#ifndef CLEANCOPY_EXTRACT_TAG_TRAITS_H
+#define CLEANCOPY_EXTRACT_TAG_TRAITS_H
+
+#include "cleancopy/extract/dom.h"
+
+enum cc_tag_trait {
+    CC_TRAIT_VOID = 1,        /* has no content and no end tag */
+    CC_TRAIT_SPECIAL = 2,     /* stops the search for an inline element's start */
+    CC_TRAIT_SCOPE = 4,       /* stops the search for a block's start */
+    CC_TRAIT_CLOSES_P = 8,    /* its start tag ends an open <p> */
+    CC_TRAIT_FORMATTING = 16, /* reopened when a block cuts it */
+    CC_TRAIT_MARKER = 32,     /* formatting does not leave it */
+    CC_TRAIT_HEADING = 64,
+    CC_TRAIT_BREAKS_OUT = 128, /* its start tag ends svg or math */
+    CC_TRAIT_LIST = 256,       /* stops the search for a list item's start */
+    CC_TRAIT_STOPS_P = 512,    /* a button: a paragraph around it stays open */
+    CC_TRAIT_TABLE_PART = 1024 /* tbody, thead, tfoot, tr, td, th, caption, colgroup */
+};
+
+/* The element's traits, or-ed. */
+uint32_t cc_tag_traits(enum cc_tag tag);
+
+#endif

@@ -1,0 +1,75 @@
+/* fetch.h -- sources to archived pages, politely: the only network code.
+ *
+ * One thread, libcurl's multi interface, a queue for each host.  Feeds, sitemaps and front
+ * pages are read first and name URLs; each URL passes robots.txt, the guard against private
+ * addresses and the host's delay; redirects are followed hop by hop through the same gates.  A
+ * page's answer goes to the WARC archive (fetch/archive.h), its facts to the state, in that
+ * order, so that a kill at any instant loses nothing.  Conditional requests (ETag,
+ * Last-Modified) make unchanged pages cheap.
+ *
+ * Thread use: one at a time. */
+#ifndef CLEANCOPY_FETCH_FETCH_H
+#define CLEANCOPY_FETCH_FETCH_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/state/state.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How one URL ended.  Words: cc_outcome_name. */
+enum cc_outcome {
+    CC_OUTCOME_STORED,    /* "ok": new or changed, in the archive */
+    CC_OUTCOME_UNCHANGED, /* "unchanged": 304, or the same bytes again */
+    CC_OUTCOME_DEFERRED,  /* "deferred": the host asked to wait past this run */
+    CC_OUTCOME_ROBOTS,    /* "robots": not allowed; not a failure */
+    CC_OUTCOME_URL,       /* "url": not one that can be fetched */
+    CC_OUTCOME_DNS,
+    CC_OUTCOME_CONNECT,
+    CC_OUTCOME_TLS,
+    CC_OUTCOME_TIMEOUT,
+    CC_OUTCOME_HTTP_STATUS, /* "http-status" */
+    CC_OUTCOME_TYPE,        /* neither HTML nor text */
+    CC_OUTCOME_SIZE,
+    CC_OUTCOME_DECODE,   /* damaged or cut-short body */
+    CC_OUTCOME_GUARD,    /* a private address */
+    CC_OUTCOME_REDIRECT, /* too many, or to nowhere */
+    CC_OUTCOME_STOPPED   /* the run was asked to stop first */
+};
+#define CC_OUTCOME_COUNT 16
+const char *cc_outcome_name(enum cc_outcome outcome);
+/* False for stored, unchanged, deferred, robots, stopped. */
+bool cc_outcome_is_failure(enum cc_outcome outcome);
+
+/* Told once for each page as it ends, and for each feed, sitemap, front page or list that could
+ * not be read; `detail` is one line (may be empty). */
+typedef void cc_fetch_report(void *user, enum cc_outcome outcome, const char *url,
+                             const char *detail);
+
+struct cc_fetch_job {
+    const struct cc_config *cfg; /* sources, limits, delay, user agent, archive_dir … */
+    struct cc_state *state;
+    const volatile sig_atomic_t
+        *stop;               /* not 0: finish what is in flight, start nothing; NULL: never */
+    cc_fetch_report *report; /* NULL: nobody asks */
+    void *user;
+};
+
+struct cc_fetch_counts {
+    uint64_t by_outcome[CC_OUTCOME_COUNT]; /* pages, not robots files or feeds */
+    uint64_t discovery_failed; /* feeds, sitemaps, front pages that could not be read */
+    uint64_t bytes;            /* on the wire, all of them */
+};
+
+/* Fetches all that cfg's sources name and that is due.  CC_OK even when pages failed (*counts
+ * tells).  CC_E_IO, CC_E_STATE, CC_E_NOMEM: stopped; what was stored stays stored. */
+enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_counts *counts,
+                            struct cc_error *err);
+
+/* With cfg->dry_run: names what would be asked, through job->report (CC_OUTCOME_STOPPED, "would
+ * be asked"), fetches only robots files and discovery documents, and writes nothing: no archive
+ * is opened, the state stays as it is. */
+
+#endif

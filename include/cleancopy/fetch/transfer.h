@@ -1,0 +1,66 @@
+/* transfer.h -- one request and its answer, by libcurl, within limits.
+ *
+ * A transfer is a reusable handle for libcurl's multi interface.  libcurl's own limits do not
+ * hold for chunked bodies (7.88), so bytes are counted here.  Redirects are not followed,
+ * cookies not kept, proxies of the environment not used (a proxy would hide the address from
+ * the guard), content codings not taken off: the caller gets the bytes as they came, transfer
+ * coding taken off.  The guard (fetch/guard.h) looks at each address at the moment of
+ * connecting.
+ *
+ * An edge.  Thread use: one thread at a time. */
+#ifndef CLEANCOPY_FETCH_TRANSFER_H
+#define CLEANCOPY_FETCH_TRANSFER_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/span.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/fetch/fetch.h"
+
+#include <curl/curl.h>
+#include <stdbool.h>
+
+struct cc_transfer;
+
+struct cc_transfer_request {
+    const char *url;                    /* in normal form */
+    struct cc_span etag, last_modified; /* empty: not sent */
+    size_t max_body_bytes;
+    bool cut_at_max; /* a longer body is cut there, which is no failure (robots files) */
+    bool pages_only; /* a 200 of another type than a page's ends at its headers */
+    void *owner;     /* the caller's; cc_transfer_owner() gives it back */
+};
+
+struct cc_answer {
+    /* CC_OUTCOME_STORED: an answer came in whole (whatever its status); else why there is none:
+     * DNS, CONNECT, TLS, TIMEOUT, GUARD, SIZE, DECODE (cut short, damaged), TYPE, URL. */
+    enum cc_outcome outcome;
+    int32_t status;
+    struct cc_span headers; /* status line and header lines, the empty line included */
+    struct cc_span body;    /* of a 200 alone; others' are not kept */
+    struct cc_span whole;   /* headers and body in one piece */
+    struct cc_span request; /* as it was sent */
+    bool cut;
+    bool had_status;     /* the connection broke after an answer had begun */
+    uint64_t wire_bytes; /* headers and body */
+    const char *detail;  /* libcurl's words, may be empty */
+};
+
+/* `cfg` must outlive the transfer.  CC_E_NOMEM. */
+enum cc_status cc_transfer_open(const struct cc_config *cfg, const char *user_agent,
+                                struct cc_transfer **transfer, struct cc_error *err);
+void cc_transfer_close(struct cc_transfer *transfer); /* NULL is fine */
+
+/* Starts the request in `multi`.  *request need not live on, its url and validators neither. */
+enum cc_status cc_transfer_start(struct cc_transfer *transfer, CURLM *multi,
+                                 const struct cc_transfer_request *request,
+                                 struct cc_error *err);
+/* The transfer whose easy handle a CURLMSG_DONE names. */
+struct cc_transfer *cc_transfer_of(CURL *easy);
+void *cc_transfer_owner(const struct cc_transfer *transfer);
+
+/* Takes the finished (or abandoned) transfer out of `multi`; *answer is good until the next
+ * start or close. */
+void cc_transfer_end(struct cc_transfer *transfer, CURLM *multi, CURLcode code,
+                     struct cc_answer *answer);
+
+#endif

@@ -1,0 +1,46 @@
+/* pipeline.h -- all steps in their order: one page through every step, then pages against each
+ * other.  pipeline.c is the only file that sees all steps; read it after document.h.
+ *
+ * Thread use: cc_pipeline_read and cc_pipeline_page on any number of threads, an arena each; the
+ * others in one thread. */
+#ifndef CLEANCOPY_PIPELINE_H
+#define CLEANCOPY_PIPELINE_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/extract/dom.h"
+#include "cleancopy/extract/features.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/write/output.h"
+
+/* What the steps saw on the way: for `explain`. */
+struct cc_reading {
+    struct cc_span utf8;
+    bool has_dom;                 /* false: flattened text, or a page over a limit */
+    struct cc_dom dom;
+    struct cc_blocks blocks;
+    struct cc_features *features; /* one a block; NULL without a dom */
+    struct cc_verdict *verdicts;  /* one a block */
+    struct cc_error over_limit;   /* status CC_OK, or why the page's text was taken without a tree */
+};
+
+/* One page to its document.  Pure.  All memory comes from `arena`; doc and reading point into it.
+ * CC_E_INPUT, CC_E_LIMIT: no document; the page is to be skipped.  A page that is over one of the
+ * tree's limits still gives a document, from its text alone, and says so in reading->over_limit. */
+enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *cfg,
+                                const struct cc_page *page, struct cc_document *doc,
+                                struct cc_reading *reading, struct cc_error *err);
+
+/* Compares every stored document that has not been compared yet, in canonical order, with all before it.
+ * *n: how many.  Commits as it goes; what is left after a kill is compared by the next call. */
+enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
+                                   uint64_t *n, struct cc_error *err);
+
+/* Brings the output folder to what the state holds.  *written is false when it was that already. */
+enum cc_status cc_pipeline_write(struct cc_state *state, const struct cc_config *cfg,
+                                 struct cc_output_counts *counts, bool *written,
+                                 struct cc_error *err);
+
+#endif

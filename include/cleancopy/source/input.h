@@ -1,0 +1,39 @@
+/* input.h -- pages that are already on disk: files, folders, lists, standard input.
+ *
+ * One call gives one page.  Folders are walked in name order (byte order, recursively, hidden
+ * files and folders left out, symbolic links to folders not followed).  Compression (gzip with any number
+ * of members, zstd) is taken off and the kind is told from the bytes (sniff.h): HTML, flattened text, JSONL of
+ * documents (one page a line), WARC (one page a response record).
+ * This is an edge: it reads files and nothing else.
+ *
+ * Thread use: one thread at a time for each handle. */
+#ifndef CLEANCOPY_SOURCE_INPUT_H
+#define CLEANCOPY_SOURCE_INPUT_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+
+struct cc_input;
+
+/* `paths`: files, folders, "-" for standard input; they must outlive the handle.  `files_from`: a file with a
+ * path a line ("-" for standard input), read after them; NULL for none.  A path that does not exist
+ * is no failure here: cc_input_next reports it when its turn comes.
+ * CC_E_INPUT when files_from cannot be read, CC_E_USAGE when standard input is asked for twice. */
+enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const char *files_from,
+                             const struct cc_limits *limits, struct cc_input **input,
+                             struct cc_error *err);
+
+/* The next page; all its memory comes from `arena`.  CC_OK: *page is filled.  CC_END: no more.
+ * CC_E_INPUT or CC_E_LIMIT: this one cannot be read (missing, no permission, empty, binary, truncated gzip,
+ * over limits->max_input_bytes, a broken JSONL line); page->source names it, *err says why, and the
+ * next call goes on behind it.  A truncated gzip is reported even though part of it could be
+ * read.  CC_E_NOMEM, CC_E_IO: stop. */
+enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
+                             struct cc_page *page, struct cc_error *err);
+
+/* NULL is fine. */
+void cc_input_close(struct cc_input *input);
+
+#endif

@@ -1,0 +1,42 @@
+/* state.h -- what is remembered between runs, in one SQLite file under a lock.
+ *
+ * Folder DIR holds `cleancopy.sqlite` (WAL, synchronous=FULL) and `lock` (flock, held from open to
+ * close).  The schema, the features and the normal form have version numbers inside.  Everything in
+ * state/ is database code, and no other folder has any.
+ *
+ *   url_store.h        URLs, validators, robots files, hosts' next allowed time   (fetch)
+ *   document_store.h   cleaned documents, duplicates, clusters                     (pipeline)
+ *   paragraph_store.h  the index of paragraphs (dedup/index.h)                     (dedup)
+ *
+ * Thread use: one thread at a time for each handle. */
+#ifndef CLEANCOPY_STATE_STATE_H
+#define CLEANCOPY_STATE_STATE_H
+
+#include "cleancopy/core/span.h"
+#include "cleancopy/core/status.h"
+
+#include <stdint.h>
+
+#define CC_STATE_SCHEMA_VERSION 1
+
+struct cc_state;
+
+/* Opens or makes the folder and the file.  CC_E_LOCKED: another run holds the lock.  CC_E_STATE:
+ * damaged, or written by a newer schema.  CC_E_IO: cannot be made or written. */
+enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err);
+/* Rolls back what was not committed.  NULL is fine. */
+void cc_state_close(struct cc_state *state);
+
+/* Transactions do not nest: begin twice is our own mistake.  A full disk is CC_E_IO, and the old facts stay. */
+enum cc_status cc_state_begin(struct cc_state *state, struct cc_error *err);
+enum cc_status cc_state_commit(struct cc_state *state, struct cc_error *err);
+void cc_state_rollback(struct cc_state *state);
+
+/* Named numbers: "documents_generation" grows whenever a document or duplicate changes (the stores do
+ * it), "written_generation" is what the output folder shows.  0 where never set. */
+enum cc_status cc_state_number(struct cc_state *state, const char *name, int64_t *value,
+                               struct cc_error *err);
+enum cc_status cc_state_set_number(struct cc_state *state, const char *name, int64_t value,
+                                   struct cc_error *err);
+
+#endif

@@ -1,0 +1,63 @@
+/* output.h -- the output folder: text files, metadata.csv, documents.jsonl, removed.jsonl,
+ * clusters.jsonl, report/index.html.
+ *
+ * Documents come one by one in the order of the records.  Text files are put in batches (each
+ * whole or not there, see outbatch.h); the collections grow in temporary files and take their
+ * names in cc_output_commit(), after the text files that they name.  Same documents, same
+ * bytes; files whose bytes would not change are not touched. A kill leaves the old collections,
+ * some of the new text files, and temporary files that the next run removes or replaces; a kill
+ * during the commit may leave some collections new and some old, each whole.
+ *
+ * Memory: 24 to 48 bytes a document (names that are taken), the report's bounded rows, one
+ * document's texts. An edge.  Thread use: one thread at a time for each handle. */
+#ifndef CLEANCOPY_WRITE_OUTPUT_H
+#define CLEANCOPY_WRITE_OUTPUT_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+
+struct cc_output;
+
+/* What was written, for the closing line and the report. */
+struct cc_output_counts {
+    uint64_t documents, text_files;
+    uint64_t files_changed; /* files of any kind that are new or have new bytes */
+    uint64_t paragraphs;    /* all, duplicates too */
+    uint64_t duplicates;    /* of them: exact, near or part, also where --duplicates keep leaves
+                               them in the text */
+    uint64_t removed;       /* blocks */
+    uint64_t clusters;
+    uint64_t words_kept;    /* of the text files, front matter not counted */
+    uint64_t words_removed; /* of removed blocks, and of duplicates that are left out */
+    uint64_t
+        by_reason[CC_REASON_COUNT]; /* removed blocks; duplicates under CC_REASON_DUPLICATE */
+};
+
+/* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean
+ * --out` writes. Takes out_dir, format, duplicates, front_matter, removed (in documents.jsonl)
+ * and limits.max_line_bytes of cfg. CC_FORMAT_JSONL gives text files like CC_FORMAT_TEXT: the
+ * records are there in any case. CC_E_LOCKED when another process writes into the folder. */
+enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_output **output,
+                              struct cc_error *err);
+/* *file: the name of its text file (relative, in the arena); empty when nothing is left of it.
+ * CC_E_LIMIT (a record longer than max_line_bytes, a full arena): nothing of this document was
+ * written, others may follow.  After any other failure only cc_output_abort() makes sense. */
+enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *arena,
+                                  const struct cc_document *doc, struct cc_span *file,
+                                  struct cc_error *err);
+/* One member of a cluster; members of one cluster come in a row, the canonical paragraph's
+ * place is the same in all.  clusters.jsonl gets one line a cluster:
+ * {"cluster","canonical":{"doc","paragraph","outlet","date"},
+ * "members":[{"doc","paragraph","outlet","date","similarity","relation"}]}; "cluster" is
+ * cc_cluster_id(). Does nothing without `all`. */
+struct cc_cluster_row; /* state/document_store.h */
+enum cc_status cc_output_cluster(struct cc_output *output, const struct cc_cluster_row *row,
+                                 struct cc_error *err);
+/* Gives the collections their names.  Frees the handle in any case. */
+enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_counts *counts,
+                                struct cc_error *err);
+void cc_output_abort(struct cc_output *output); /* NULL is fine */
+
+#endif

@@ -1,0 +1,44 @@
+/* record.h -- a document as one line of JSON, and back.
+ *
+ * Fields and their order are DESIGN.md's: id, source, url, canonical_url, outlet, kind,
+ * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
+ * removed, quality, cleancopy; absent ones null. `text` is all paragraphs, duplicates too (they
+ * are marked in `paragraphs`), a blank line between. jansson writes and reads the values.
+ *
+ * Pure: any thread may call it. */
+#ifndef CLEANCOPY_WRITE_RECORD_H
+#define CLEANCOPY_WRITE_RECORD_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/buf.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+
+/* Appends one line without its line feed.  Without `removed` the array is null.  Numbers are
+ * written the same way on every machine: quality and scores with at most three decimals,
+ * similarity with four.  CC_E_LIMIT or CC_E_NOMEM from the buffer. */
+enum cc_status cc_record_write(struct cc_buf *out, const struct cc_document *doc, bool removed,
+                               struct cc_error *err);
+/* The same line for the state between runs: `removed` is there, and paragraphs whose level is
+ * not 0 say so ("level"), because Markdown is written from what was stored. */
+enum cc_status cc_record_store(struct cc_buf *out, const struct cc_document *doc,
+                               struct cc_error *err);
+/* Reads what cc_record_write or cc_record_store wrote; spans are in the arena.  Fields that are
+ * missing are absent, unknown ones are passed over.  CC_E_INPUT when it is no such record (no
+ * id, no list of paragraphs, a value of another type, an unknown role, reason, relation or
+ * kind). */
+enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
+                              struct cc_document *doc, struct cc_error *err);
+
+/* One line of removed.jsonl, without its line feed, for a dropped block, or for a paragraph
+ * that is a duplicate:
+ * {"doc","place","stage","reason","score","path","text","kept"}; stage "extract" or "dedup",
+ * kept null or
+ * {"doc","paragraph","outlet","similarity","relation"}.  place: the block's position in the
+ * page, or the paragraph's number in its document; a duplicate's score is its similarity. */
+enum cc_status cc_record_removed(struct cc_buf *out, const struct cc_document *doc,
+                                 const struct cc_removed *removed, struct cc_error *err);
+enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document *doc,
+                                   uint32_t paragraph, struct cc_error *err);
+
+#endif

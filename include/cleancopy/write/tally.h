@@ -1,0 +1,95 @@
+/* tally.h -- what the report shows, gathered document by document in bounded memory.
+ *
+ * Totals are exact whatever the number of documents.  Rows are bounded: CC_TALLY_OUTLETS
+ * outlets (further ones together in one row), CC_TALLY_PAIRS pairs of outlets, the
+ * CC_TALLY_DOCUMENTS documents of lowest quality (those a reviewer wants to see first), the
+ * CC_TALLY_CLUSTERS largest clusters.  Ties go to what came first, so the same documents in the
+ * same order give the same rows.
+ *
+ * No I/O.  Thread use: one thread at a time for each handle. */
+#ifndef CLEANCOPY_WRITE_TALLY_H
+#define CLEANCOPY_WRITE_TALLY_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/write/output.h"
+
+#define CC_TALLY_OUTLETS         4096
+#define CC_TALLY_PAIRS           65536
+#define CC_TALLY_DOCUMENTS       500
+#define CC_TALLY_CLUSTERS        200
+#define CC_TALLY_CLUSTER_OUTLETS 12  /* named in one cluster; further ones are only counted */
+#define CC_TALLY_TEXT_BYTES      300 /* of a title or name are kept */
+
+struct cc_tally_outlet {
+    char *
+        name; /* "unknown" where documents name none; NULL for the row of all further outlets */
+    uint64_t documents, words;
+    uint64_t duplicates; /* its paragraphs that copy another's */
+    uint64_t
+        copied; /* paragraphs elsewhere (or in its own other documents) that copy one of its */
+};
+
+struct cc_tally_pair {
+    uint32_t copier, source; /* numbers of outlets */
+    uint64_t count;          /* paragraphs; 0: an empty place */
+};
+
+struct cc_tally_document {
+    char *title, *outlet, *date, *file; /* "" where absent */
+    uint64_t words;
+    uint32_t kept, dropped; /* paragraphs in the text, blocks and paragraphs left out */
+    double quality;
+};
+
+struct cc_tally_cluster {
+    uint64_t doc;
+    uint32_t paragraph;
+    char *outlet, *date; /* of the canonical copy */
+    uint64_t members;
+    struct {
+        char *name;
+        uint64_t count;
+    } outlets[CC_TALLY_CLUSTER_OUTLETS];
+    uint32_t n_outlets;
+    uint64_t further; /* members of outlets that are not named */
+};
+
+/* Read it, do not change it.  Rows live until the close. */
+struct cc_tally {
+    struct cc_output_counts counts;
+    enum cc_duplicates duplicates;
+    struct cc_tally_outlet
+        *outlets;                /* [0] is the row of further outlets; in order of appearance */
+    uint32_t n_outlets;          /* with [0] */
+    struct cc_tally_pair *pairs; /* hash table of 2 * CC_TALLY_PAIRS places */
+    uint32_t n_pairs;
+    struct cc_tally_document documents[CC_TALLY_DOCUMENTS]; /* lowest quality first */
+    uint32_t n_documents;
+    struct cc_tally_cluster clusters[CC_TALLY_CLUSTERS]; /* largest first */
+    uint32_t n_clusters;
+    struct cc_tally_cluster open; /* members of it still come; members 0: none */
+    uint32_t *outlet_places;      /* hash table: number of an outlet, 0 empty */
+};
+
+enum cc_status cc_tally_open(enum cc_duplicates duplicates, struct cc_tally **tally,
+                             struct cc_error *err);
+void cc_tally_close(struct cc_tally *tally); /* NULL is fine */
+
+/* Counts a document, its paragraphs and removed blocks.  `file`: its text file's name, empty
+ * for none; `words`: that file's.  counts.files_changed is left to the caller. */
+enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_document *doc,
+                                 struct cc_span file, uint64_t words, struct cc_error *err);
+/* Counts a block that was dropped, for records that come without theirs. */
+void cc_tally_removed(struct cc_tally *tally, enum cc_reason reason, struct cc_span text);
+/* Counts a member; those of one cluster come in a row. */
+enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_row *row,
+                                struct cc_error *err);
+/* The last cluster is complete too.  Call before the rows are read. */
+void cc_tally_finish(struct cc_tally *tally);
+
+/* Paragraphs of `source` that `copier` copies. */
+uint64_t cc_tally_copies(const struct cc_tally *tally, uint32_t copier, uint32_t source);
+
+#endif

@@ -1,0 +1,624 @@
+/* Addresses in one normal form, in four moves:
+ *
+ *     reference --clean--> text without blanks, fragment, line breaks
+ *               --prepare--> scheme://host:port/path?query or ./path?query, all ASCII
+ *               --libcurl--> merged with the base, dot segments gone, numbers of IPv4 addresses read
+ *               --tidy--> host checked, session ids and tracking parameters gone
+ *
+ * The cases that libcurl 7.88 gets wrong alone are in tests/unit/core/test_url.c. */
+#include "cleancopy/core/url.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <libpsl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unicode/uidna.h>
+
+#define STEP "url"
+
+/* Parameters that say how a reader came, never what he reads.  A name that ends in '*' stands for all
+ * that begin so; the case of letters does not matter.  Names that some sites use for content ("ref",
+ * "source", "id", "campaign") are not here: a page fetched twice costs less than a page lost. */
+static const char *const tracking_parameters[] = {
+    /* Urchin and Google */ "utm_*", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source",
+    "srsltid", "_ga", "_gl", "ga_campaign", "ga_source", "ga_medium",
+    /* social networks */ "fbclid", "fb_action_ids", "fb_action_types", "fb_ref", "fb_source",
+    "igshid", "igsh", "twclid", "ttclid", "li_fat_id", "__twitter_impression", "epik",
+    "sc_cid", "rdt_cid",
+    /* other advertisers */ "msclkid", "yclid", "ysclid", "_openstat", "s_kwcid", "ef_id", "rb_clickid",
+    "wickedid", "irclickid", "cjevent",
+    /* web analytics */ "pk_campaign", "pk_kwd", "pk_source", "pk_medium", "piwik_*", "mtm_*",
+    "matomo_*", "at_medium", "at_campaign", "at_custom*", "at_link_*", "at_format", "at_bbc_*",
+    "xtor", "wt_mc", "wt.mc_id", "wt_zmc", "itm_*", "icid", "ncid", "cmpid", "s_cid", "trk_*",
+    /* newsletters */ "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsa_*", "hsctatracking", "mkt_tok",
+    "vero_id", "vero_conv", "oly_enc_id", "oly_anon_id", "elqtrack*", "elqtrackid", "ml_subscriber*",
+    "_bhlid", "ck_subscriber_id", "dm_i", "nr_email_referer",
+    /* sessions */ "phpsessid", "jsessionid", "aspsessionid*",
+};
+
+static const char *const session_segments[] = {";jsessionid=", ";phpsessid="};
+
+/* Text under construction.  Its room is counted before it is taken, so writing cannot fail. */
+struct text {
+    char *ptr;
+    size_t len;
+};
+
+static void put(struct text *t, char c)
+{
+    t->ptr[t->len++] = c;
+}
+
+static void put_span(struct text *t, struct cc_span s)
+{
+    if (s.len > 0)
+        memcpy(t->ptr + t->len, s.ptr, s.len);
+    t->len += s.len;
+}
+
+static void put_escaped(struct text *t, unsigned char c)
+{
+    static const char digits[] = "0123456789ABCDEF";
+
+    put(t, '%');
+    put(t, digits[c >> 4]);
+    put(t, digits[c & 15]);
+}
+
+static struct cc_span text_span(const struct text *t)
+{
+    struct cc_span s = {t->ptr, t->len};
+    return s;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
+static int hex_value(char c)
+{
+    if (is_digit(c))
+        return c - '0';
+    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+}
+
+/* The byte that "%XX" at s[i] stands for, or -1. */
+static int escaped_byte(struct cc_span s, size_t i)
+{
+    if (s.len - i < 3 || s.ptr[i] != '%' || hex_value(s.ptr[i + 1]) < 0 || hex_value(s.ptr[i + 2]) < 0)
+        return -1;
+    return hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]);
+}
+
+static size_t find_any(struct cc_span s, const char *chars)
+{
+    size_t i;
+
+    for (i = 0; i < s.len; i++)
+        if (s.ptr[i] != '\0' && strchr(chars, s.ptr[i]) != NULL)
+            break;
+    return i;
+}
+
+/* The first move: ends trimmed, tabs and line breaks gone, cut at '#'. */
+static bool clean(struct text *t, struct cc_span s)
+{
+    size_t i;
+
+    while (s.len > 0 && (unsigned char)s.ptr[s.len - 1] <= ' ')
+        s.len--;
+    for (i = 0; i < s.len && (unsigned char)s.ptr[i] <= ' ';)
+        i++;
+    for (; i < s.len && s.ptr[i] != '#'; i++) {
+        if (s.ptr[i] == '\0')
+            return false;
+        if (s.ptr[i] != '\t' && s.ptr[i] != '\n' && s.ptr[i] != '\r')
+            put(t, s.ptr[i]);
+    }
+    return true;
+}
+
+/* Length of the scheme before ':', or 0 when the text has none. */
+static size_t scheme_length(struct cc_span s)
+{
+    size_t i;
+
+    if (s.len == 0 || !is_letter(s.ptr[0]))
+        return 0;
+    for (i = 1; i < s.len; i++) {
+        if (s.ptr[i] == ':')
+            return i;
+        if (!is_letter(s.ptr[i]) && !is_digit(s.ptr[i]) && s.ptr[i] != '+' && s.ptr[i] != '-' &&
+            s.ptr[i] != '.')
+            return 0;
+    }
+    return 0;
+}
+
+/* Path and query with one spelling of %XX: what RFC 3986 calls unreserved stands for itself, the rest
+ * in upper-case digits; what the WHATWG standard escapes is escaped.  Takes 3 bytes a byte at most. */
+static void put_path_query(struct text *t, struct cc_span s)
+{
+    bool query = false;
+    size_t i;
+
+    for (i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        int byte = escaped_byte(s, i);
+
+        if (byte >= 0) {
+            char b = (char)byte;
+
+            if (byte < 0x80 && (is_letter(b) || is_digit(b) || (byte != 0 && strchr("-._~", b))))
+                put(t, b);
+            else
+                put_escaped(t, (unsigned char)byte);
+            i += 2;
+        } else if (c == '\\' && !query) {
+            put(t, '/');
+        } else if (c <= ' ' || c >= 0x7f || strchr(query ? "\"<>'" : "\"<>`{}^", c) != NULL) {
+            put_escaped(t, c);
+        } else {
+            query = query || c == '?';
+            put(t, (char)c);
+        }
+    }
+}
+
+/* UTS 46 as the WHATWG standard asks for it (no STD3 rules, hyphens where they like). */
+static bool put_international(struct text *t, struct cc_span host)
+{
+    const uint32_t forgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LEADING_HYPHEN |
+                              UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
+    UErrorCode code = U_ZERO_ERROR;
+    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+    UIDNA *idna;
+    int32_t n;
+
+    idna = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII,
+                           &code);
+    if (U_FAILURE(code))
+        return false;
+    n = uidna_nameToASCII_UTF8(idna, host.ptr, (int32_t)host.len, t->ptr + t->len,
+                               CC_URL_MAX_HOST_BYTES + 1, &info, &code);
+    uidna_close(idna);
+    if (U_FAILURE(code) || (info.errors & ~forgiven) != 0 || n > CC_URL_MAX_HOST_BYTES + 1)
+        return false;
+    t->len += (size_t)n;
+    return true;
+}
+
+/* Labels of 1 to 63 bytes without the characters that no host has. */
+static bool labels_are_good(struct cc_span host)
+{
+    size_t i, label = 0;
+
+    if (host.len == 0 || host.len > CC_URL_MAX_HOST_BYTES)
+        return false;
+    for (i = 0; i < host.len; i++) {
+        unsigned char c = (unsigned char)host.ptr[i];
+
+        if (c <= ' ' || c >= 0x7f || strchr("#%/:<>?@[\\]^|\"`{}", c) != NULL)
+            return false;
+        label = c == '.' ? 0 : label + 1;
+        if (label > 63 || (c == '.' && (i == 0 || host.ptr[i - 1] == '.')))
+            return false;
+    }
+    return host.ptr[host.len - 1] != '.';
+}
+
+/* The host in ASCII and lower case, without the root's dot. */
+static bool put_host(struct text *t, struct cc_span raw)
+{
+    struct text plain = {t->ptr + t->len, 0};
+    struct cc_span host;
+    char decoded[4 * CC_URL_MAX_HOST_BYTES];
+    bool international = false;
+    size_t i;
+
+    if (raw.len > 0 && raw.ptr[0] == '[') {
+        if (memchr(raw.ptr, '%', raw.len) != NULL)
+            return false; /* a zone means something on one machine alone */
+        put_span(t, raw);
+        return true;
+    }
+    host.ptr = decoded;
+    host.len = 0;
+    for (i = 0; i < raw.len; i++) {
+        int byte = escaped_byte(raw, i);
+
+        if (host.len == sizeof decoded)
+            return false;
+        if (byte == 0)
+            return false;
+        decoded[host.len++] = byte >= 0 ? (char)byte : lower(raw.ptr[i]);
+        i += byte >= 0 ? 2 : 0;
+        international = international || (unsigned char)decoded[host.len - 1] >= 0x80;
+    }
+    if (international || cc_span_find_nocase(host, CC_SPAN("xn--"), 0) != (size_t)-1) {
+        if (!put_international(t, host))
+            return false;
+        plain.len = (size_t)(t->ptr + t->len - plain.ptr);
+    } else {
+        put_span(t, host);
+        plain.len = host.len;
+    }
+    for (i = 0; i < plain.len; i++)
+        plain.ptr[i] = lower(plain.ptr[i]);
+    if (plain.len > 1 && plain.ptr[plain.len - 1] == '.') {
+        plain.len--;
+        t->len--;
+    }
+    return labels_are_good(text_span(&plain));
+}
+
+/* "host:port/path?query", from behind the slashes.  False for a user name or a bad host. */
+static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span rest)
+{
+    size_t i, end = find_any(rest, "/\\?"), host_end;
+    struct cc_span authority = cc_span_slice(rest, 0, end);
+
+    if (authority.len == 0 || memchr(authority.ptr, '@', authority.len) != NULL)
+        return false;
+    for (i = 0; i < scheme.len; i++)
+        put(t, lower(scheme.ptr[i]));
+    put_span(t, CC_SPAN("://"));
+    host_end = authority.ptr[0] == '[' ? find_any(authority, "]") + 1 : find_any(authority, ":");
+    if (host_end > authority.len || !put_host(t, cc_span_slice(authority, 0, host_end)))
+        return false;
+    for (i = host_end; i < authority.len; i++)
+        if (i == host_end ? authority.ptr[i] != ':' : !is_digit(authority.ptr[i]))
+            return false;
+    put_span(t, cc_span_slice(authority, host_end, authority.len));
+    if (end < rest.len && rest.ptr[end] == '?')
+        put(t, '/');
+    put_path_query(t, cc_span_slice(rest, end, rest.len));
+    return true;
+}
+
+/* The second move.  `base` is in normal form or empty; *relative tells whether libcurl shall merge. */
+static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool *relative)
+{
+    size_t n = scheme_length(s), slashes = 0;
+    struct cc_span scheme = cc_span_slice(s, 0, n);
+    struct cc_span base_scheme = cc_span_slice(base, 0, scheme_length(base));
+
+    if (n > 0) {
+        if (!cc_span_is_nocase(scheme, CC_SPAN("http")) && !cc_span_is_nocase(scheme, CC_SPAN("https")))
+            return false;
+        s = cc_span_slice(s, n + 1, s.len);
+    }
+    while (slashes < s.len && is_slash(s.ptr[slashes]))
+        slashes++;
+    if (slashes >= 2 || (n > 0 && !cc_span_is_nocase(scheme, base_scheme))) {
+        *relative = false;
+        if (n == 0)
+            scheme = base_scheme;
+        return scheme.len > 0 && put_absolute(t, scheme, cc_span_slice(s, slashes, s.len));
+    }
+    *relative = true;
+    if (base.len == 0)
+        return false;
+    /* libcurl must not take "a:b" for a scheme */
+    if (s.len > 0 && slashes == 0 && s.ptr[0] != '?')
+        put_span(t, CC_SPAN("./"));
+    put_path_query(t, s);
+    return true;
+}
+
+/* A last label that is a number makes the host an address; libcurl has put real ones in order. */
+static bool is_bad_address(const char *host)
+{
+    const char *label = strrchr(host, '.');
+    struct in_addr address;
+    size_t i = 0;
+
+    label = label != NULL ? label + 1 : host;
+    if (label[0] == '0' && label[1] == 'x') {
+        for (i = 2; hex_value(label[i]) >= 0;)
+            i++;
+    } else {
+        while (is_digit(label[i]))
+            i++;
+    }
+    return i > 0 && label[i] == '\0' && inet_pton(AF_INET, host, &address) != 1;
+}
+
+/* inet_ntop writes the last four bytes of some IPv6 addresses as IPv4; the standard does not. */
+static void put_ipv6(struct text *t, const char *host)
+{
+    struct cc_span inner = cc_span_slice(cc_span_from(host), 1, strlen(host) - 1);
+    char bare[64], quad[16];
+    unsigned char b[16];
+    size_t i, dots = cc_span_find(inner, CC_SPAN("."), 0), colon = inner.len;
+
+    if (dots == (size_t)-1 || inner.len >= sizeof bare) {
+        put_span(t, cc_span_from(host));
+        return;
+    }
+    memcpy(bare, inner.ptr, inner.len);
+    bare[inner.len] = '\0';
+    while (colon > 0 && bare[colon - 1] != ':')
+        colon--;
+    put(t, '[');
+    put_span(t, cc_span_slice(inner, 0, colon));
+    if (inet_pton(AF_INET6, bare, b) == 1) {
+        for (i = 0; i < 2; i++) {
+            (void)snprintf(quad, sizeof quad, i == 0 ? "%x:" : "%x",
+                           (unsigned)(b[12 + 2 * i] * 256 + b[13 + 2 * i])); /* 6 bytes at most */
+            put_span(t, cc_span_from(quad));
+        }
+    }
+    put(t, ']');
+}
+
+static bool is_tracking(struct cc_span parameter)
+{
+    struct cc_span name = cc_span_slice(parameter, 0, find_any(parameter, "="));
+    size_t i;
+
+    for (i = 0; i < sizeof tracking_parameters / sizeof *tracking_parameters; i++) {
+        struct cc_span known = cc_span_from(tracking_parameters[i]);
+
+        if (known.ptr[known.len - 1] == '*'
+                ? cc_span_starts_nocase(name, cc_span_slice(known, 0, known.len - 1))
+                : cc_span_is_nocase(name, known))
+            return true;
+    }
+    return false;
+}
+
+static void put_query(struct text *t, struct cc_span query)
+{
+    char before = '?';
+
+    while (query.len > 0) {
+        size_t n = find_any(query, "&");
+        struct cc_span parameter = cc_span_slice(query, 0, n);
+
+        if (parameter.len > 0 && !is_tracking(parameter)) {
+            put(t, before);
+            put_span(t, parameter);
+            before = '&';
+        }
+        query = cc_span_slice(query, n + 1, query.len);
+    }
+}
+
+/* Takes ";jsessionid=..." off the path, up to the next '/', ';' or '?'. */
+static void drop_sessions(struct text *t)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof session_segments / sizeof *session_segments; i++) {
+        struct cc_span name = cc_span_from(session_segments[i]);
+        size_t path = find_any(text_span(t), "?");
+        size_t at = cc_span_find_nocase(cc_span_slice(text_span(t), 0, path), name, 0);
+
+        while (at != (size_t)-1) {
+            size_t to = at + 1 + find_any(cc_span_slice(text_span(t), at + 1, t->len), "/;?");
+
+            memmove(t->ptr + at, t->ptr + to, t->len - to);
+            t->len -= to - at;
+            path -= to - at;
+            at = cc_span_find_nocase(cc_span_slice(text_span(t), 0, path), name, at);
+        }
+    }
+}
+
+static bool is_trap(struct cc_span path)
+{
+    struct cc_span last = CC_SPAN_EMPTY;
+    size_t equal = 0;
+
+    while (path.len > 0) {
+        struct cc_span segment;
+
+        path = cc_span_slice(path, 1, path.len);
+        segment = cc_span_slice(path, 0, find_any(path, "/"));
+        equal = segment.len > 0 && cc_span_is(segment, last) ? equal + 1 : 1;
+        if (equal > CC_URL_MAX_EQUAL_SEGMENTS)
+            return true;
+        last = segment;
+        path = cc_span_slice(path, segment.len, path.len);
+    }
+    return false;
+}
+
+/* What libcurl made of it; strings from libcurl, freed by parts_done. */
+struct parts {
+    CURLU *handle;
+    char *scheme, *host, *port, *path, *query;
+};
+
+static void parts_done(struct parts *p)
+{
+    curl_free(p->scheme);
+    curl_free(p->host);
+    curl_free(p->port);
+    curl_free(p->path);
+    curl_free(p->query);
+    curl_url_cleanup(p->handle);
+}
+
+/* The third move. */
+static CURLUcode parts_read(struct parts *p, const char *base, const char *url)
+{
+    CURLUcode code = CURLUE_OK;
+
+    memset(p, 0, sizeof *p);
+    p->handle = curl_url();
+    if (p->handle == NULL)
+        return CURLUE_OUT_OF_MEMORY;
+    if (base != NULL)
+        code = curl_url_set(p->handle, CURLUPART_URL, base, CURLU_DISALLOW_USER);
+    if (code == CURLUE_OK && url[0] != '\0')
+        code = curl_url_set(p->handle, CURLUPART_URL, url, CURLU_DISALLOW_USER);
+    if (code == CURLUE_OK)
+        code = curl_url_get(p->handle, CURLUPART_SCHEME, &p->scheme, 0);
+    if (code == CURLUE_OK)
+        code = curl_url_get(p->handle, CURLUPART_HOST, &p->host, 0);
+    if (code == CURLUE_OK)
+        code = curl_url_get(p->handle, CURLUPART_PATH, &p->path, 0);
+    if (code == CURLUE_OK)
+        code = curl_url_get(p->handle, CURLUPART_PORT, &p->port, CURLU_NO_DEFAULT_PORT);
+    if (code == CURLUE_OK || code == CURLUE_NO_PORT)
+        code = curl_url_get(p->handle, CURLUPART_QUERY, &p->query, 0);
+    return code == CURLUE_NO_QUERY ? CURLUE_OK : code;
+}
+
+/* The fourth move. */
+static bool put_parts(struct text *t, const struct parts *p)
+{
+    if (is_bad_address(p->host) || is_trap(cc_span_from(p->path)))
+        return false;
+    put_span(t, cc_span_from(p->scheme));
+    put_span(t, CC_SPAN("://"));
+    if (p->host[0] == '[')
+        put_ipv6(t, p->host);
+    else
+        put_span(t, cc_span_from(p->host));
+    if (p->port != NULL) {
+        put(t, ':');
+        put_span(t, cc_span_from(p->port));
+    }
+    put_span(t, cc_span_from(p->path));
+    put_query(t, cc_span_from(p->query));
+    put(t, '\0');
+    t->len--;
+    return true;
+}
+
+static enum cc_status refuse(struct cc_error *err, struct cc_span url)
+{
+    return cc_fail(err, CC_E_INPUT, STEP, "not a usable http address: %.*s",
+                   (int)(url.len > 200 ? 200 : url.len), url.len > 0 ? url.ptr : "");
+}
+
+/* `base` in normal form and NUL-ended, or empty. */
+static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struct cc_span url,
+                              size_t max_url_bytes, struct cc_span *out, struct cc_error *err)
+{
+    /* three bytes a byte, "./", scheme, and room for ICU to write a host of the greatest length */
+    size_t room = 3 * url.len + base.len + CC_URL_MAX_HOST_BYTES + 64;
+    struct text cleaned = {cc_arena_alloc(arena, url.len + 1), 0};
+    struct text prepared = {cc_arena_alloc(arena, room), 0};
+    struct text normal = {NULL, 0};
+    struct parts parts;
+    bool relative, good = false;
+    CURLUcode code;
+
+    if (cleaned.ptr == NULL || prepared.ptr == NULL)
+        return cc_arena_status(arena, STEP, err);
+    if (!clean(&cleaned, url) || !prepare(&prepared, base, text_span(&cleaned), &relative))
+        return refuse(err, url);
+    drop_sessions(&prepared);
+    put(&prepared, '\0');
+    code = parts_read(&parts, relative ? base.ptr : NULL, prepared.ptr);
+    if (code == CURLUE_OK) {
+        normal.ptr = cc_arena_alloc(arena, room + (parts.query ? strlen(parts.query) : 0));
+        good = normal.ptr != NULL && put_parts(&normal, &parts);
+    }
+    parts_done(&parts);
+    if (code == CURLUE_OUT_OF_MEMORY)
+        return cc_fail(err, CC_E_NOMEM, STEP, "no memory for an address");
+    if (code == CURLUE_OK && normal.ptr == NULL)
+        return cc_arena_status(arena, STEP, err);
+    if (!good)
+        return refuse(err, url);
+    if (normal.len > max_url_bytes)
+        return cc_fail(err, CC_E_INPUT, STEP, "address of %zu bytes, more than max_url_bytes (%zu)",
+                       normal.len, max_url_bytes);
+    *out = text_span(&normal);
+    return CC_OK;
+}
+
+enum cc_status cc_url_normal(struct cc_arena *arena, struct cc_span base, struct cc_span url,
+                             size_t max_url_bytes, struct cc_span *out, struct cc_error *err)
+{
+    struct cc_span normal_base = CC_SPAN_EMPTY;
+    enum cc_status st = CC_OK;
+
+    if (url.len > max_url_bytes || base.len > max_url_bytes)
+        return cc_fail(err, CC_E_INPUT, STEP, "address of %zu bytes, more than max_url_bytes (%zu)",
+                       url.len > base.len ? url.len : base.len, max_url_bytes);
+    if (base.len > 0)
+        st = resolve(arena, CC_SPAN_EMPTY, base, max_url_bytes, &normal_base, err);
+    if (st == CC_OK)
+        st = resolve(arena, normal_base, url, max_url_bytes, out, err);
+    return st;
+}
+
+bool cc_url_split(struct cc_span normal, struct cc_url *parts)
+{
+    struct cc_url u = {CC_SPAN_EMPTY, CC_SPAN_EMPTY, CC_SPAN_EMPTY, CC_SPAN_EMPTY, 0};
+    size_t scheme = cc_span_find(normal, CC_SPAN("://"), 0), host, i;
+    struct cc_span rest;
+    unsigned long port = 0;
+
+    if (scheme == (size_t)-1)
+        return false;
+    u.scheme = cc_span_slice(normal, 0, scheme);
+    if (cc_span_is(u.scheme, CC_SPAN("http")))
+        u.port = 80;
+    else if (cc_span_is(u.scheme, CC_SPAN("https")))
+        u.port = 443;
+    else
+        return false;
+    rest = cc_span_slice(normal, scheme + 3, normal.len);
+    host = rest.len > 0 && rest.ptr[0] == '[' ? find_any(rest, "]") + 1 : find_any(rest, ":/");
+    u.host = cc_span_slice(rest, 0, host);
+    rest = cc_span_slice(rest, host, rest.len);
+    if (rest.len > 0 && rest.ptr[0] == ':') {
+        for (i = 1; i < rest.len && is_digit(rest.ptr[i]) && port <= UINT16_MAX; i++)
+            port = port * 10 + (unsigned long)(rest.ptr[i] - '0');
+        if (i == 1 || port > UINT16_MAX)
+            return false;
+        u.port = (uint16_t)port;
+        rest = cc_span_slice(rest, i, rest.len);
+    }
+    if (u.host.len == 0 || rest.len == 0 || rest.ptr[0] != '/')
+        return false;
+    i = find_any(rest, "?");
+    u.path = cc_span_slice(rest, 0, i);
+    u.query = cc_span_slice(rest, i + 1, rest.len);
+    *parts = u;
+    return true;
+}
+
+struct cc_span cc_url_site(struct cc_arena *arena, struct cc_span host)
+{
+    struct cc_span copy = cc_arena_copy(arena, host);
+    struct in_addr address;
+    const char *site;
+    char *at = (char *)(uintptr_t)copy.ptr; /* ours: just taken from the arena */
+    size_t i;
+
+    if (copy.ptr == NULL)
+        return copy;
+    for (i = 0; i < copy.len; i++)
+        at[i] = lower(at[i]);
+    /* libpsl takes "0.1" for the domain of 127.0.0.1 */
+    if (copy.len == 0 || memchr(copy.ptr, '\0', copy.len) != NULL || copy.ptr[0] == '[' ||
+        inet_pton(AF_INET, copy.ptr, &address) == 1 || psl_builtin() == NULL)
+        return copy;
+    site = psl_registrable_domain(psl_builtin(), copy.ptr);
+    return site != NULL ? cc_span_from(site) : copy;
+}

@@ -1,0 +1,286 @@
+#include "cleancopy/core/utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+uint32_t cc_utf8_next(struct cc_span s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.ptr[*at];
+    int32_t length, i = 0;
+    UChar32 c;
+
+    if (first < 0x80) {
+        (*at)++;
+        return first;
+    }
+    length = s.len - *at > 4 ? 4 : (int32_t)(s.len - *at);
+    U8_NEXT((const uint8_t *)s.ptr + *at, i, length, c);
+    if (c < 0) {
+        (*at)++;
+        return CC_UTF8_REPLACEMENT;
+    }
+    *at += (size_t)i;
+    return (uint32_t)c;
+}
+
+size_t cc_utf8_put(uint32_t c, char out[4])
+{
+    int32_t n = 0;
+
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = CC_UTF8_REPLACEMENT;
+    U8_APPEND_UNSAFE((uint8_t *)out, n, c);
+    return (size_t)n;
+}
+
+size_t cc_utf8_valid_prefix(struct cc_span s)
+{
+    size_t at = 0;
+
+    while (at < s.len) {
+        size_t before = at;
+        uint64_t eight;
+
+        if (s.len - at >= 8) { /* most bytes of most pages are ASCII */
+            memcpy(&eight, s.ptr + at, 8);
+            if ((eight & 0x8080808080808080u) == 0) {
+                at += 8;
+                continue;
+            }
+        }
+        if (cc_utf8_next(s, &at) == CC_UTF8_REPLACEMENT && at == before + 1)
+            return before; /* a U+FFFD that the text really holds takes three bytes */
+    }
+    return s.len;
+}
+
+size_t cc_utf8_count(struct cc_span s)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.len; n++)
+        (void)cc_utf8_next(s, &at); /* only its length counts */
+    return n;
+}
+
+size_t cc_utf8_floor(struct cc_span s, size_t n)
+{
+    if (n >= s.len)
+        return s.len;
+    while (n > 0 && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+        n--;
+    return n;
+}
+
+bool cc_char_is_space(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace((UChar32)c);
+}
+
+bool cc_char_is_word(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0;
+}
+
+bool cc_char_is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return u_isalpha((UChar32)c);
+}
+
+bool cc_char_is_upper(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= 'A' && c <= 'Z';
+    return u_isupper((UChar32)c);
+}
+
+bool cc_char_is_digit(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= '0' && c <= '9';
+    return u_isdigit((UChar32)c);
+}
+
+bool cc_char_is_spaceless(uint32_t c)
+{
+    UErrorCode code = U_ZERO_ERROR;
+
+    if (c < 0x0E00) /* Thai is the first such script */
+        return false;
+    switch (uscript_getScript((UChar32)c, &code)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool cc_char_ends_sentence(uint32_t c)
+{
+    if (c < 0x80)
+        return c == '.' || c == '!' || c == '?';
+    return c == 0x2026 || u_hasBinaryProperty((UChar32)c, UCHAR_S_TERM);
+}
+
+bool cc_next_word(struct cc_span *rest, struct cc_span *word)
+{
+    size_t at = 0, start = 0, before;
+    uint32_t c = 0;
+
+    do { /* to the first character of a word */
+        if (at >= rest->len)
+            return false;
+        start = at;
+        c = cc_utf8_next(*rest, &at);
+    } while (!cc_char_is_word(c));
+    if (!cc_char_is_spaceless(c)) {
+        while (at < rest->len) {
+            before = at;
+            c = cc_utf8_next(*rest, &at);
+            if (!cc_char_is_word(c) || cc_char_is_spaceless(c)) {
+                at = before;
+                break;
+            }
+        }
+    }
+    *word = cc_span_slice(*rest, start, at);
+    *rest = cc_span_slice(*rest, at, rest->len);
+    return true;
+}
+
+size_t cc_count_words(struct cc_span s)
+{
+    struct cc_span word;
+    size_t n = 0;
+
+    while (cc_next_word(&s, &word))
+        n++;
+    return n;
+}
+
+static bool is_dropped(uint32_t c)
+{
+    return (c < 0x20 && !cc_char_is_space(c)) || c == 0x7F || c == 0x200B || c == 0xFEFF ||
+           c == 0x2060;
+}
+
+struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
+{
+    char *out = cc_arena_alloc(arena, s.len + 1);
+    struct cc_span result = {out, 0};
+    bool pending = false;
+    size_t at = 0;
+
+    if (out == NULL)
+        return CC_SPAN_EMPTY;
+    while (at < s.len) {
+        size_t before = at;
+        uint32_t c = cc_utf8_next(s, &at);
+
+        if (is_dropped(c))
+            continue;
+        if (cc_char_is_space(c)) {
+            pending = true;
+            continue;
+        }
+        if (pending && result.len > 0)
+            out[result.len++] = ' ';
+        pending = false;
+        memcpy(out + result.len, s.ptr + before, at - before);
+        result.len += at - before;
+    }
+    out[result.len] = '\0';
+    return result;
+}
+
+static bool is_ascii(struct cc_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
+{
+    char *out = cc_arena_alloc(arena, s.len * 2 + 1); /* a few characters grow, by one byte in two at most */
+    struct cc_span result = {out, 0};
+    size_t at = 0;
+
+    if (out == NULL)
+        return CC_SPAN_EMPTY;
+    while (at < s.len) {
+        unsigned char byte = (unsigned char)s.ptr[at];
+
+        if (byte < 0x80) {
+            out[result.len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+            at++;
+        } else {
+            uint32_t c = cc_utf8_next(s, &at);
+            size_t room = s.len * 2 - result.len;
+            char bytes[4];
+            size_t n = cc_utf8_put((uint32_t)u_tolower((UChar32)c), bytes);
+
+            if (n > room) /* broken bytes, each of them three in U+FFFD */
+                break;
+            memcpy(out + result.len, bytes, n);
+            result.len += n;
+        }
+    }
+    out[result.len] = '\0';
+    return result;
+}
+
+struct cc_span cc_nfc(struct cc_arena *arena, struct cc_span s)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *nfc;
+    UChar *wide, *normal;
+    int32_t n_wide = 0, n_normal, n_out = 0;
+    char *out;
+    struct cc_span result = {NULL, 0};
+
+    if (is_ascii(s) || s.len > INT32_MAX / 4)
+        return s;
+    nfc = unorm2_getNFCInstance(&code);
+    wide = cc_arena_alloc(arena, (s.len + 1) * sizeof *wide);
+    if (wide == NULL)
+        return result;
+    u_strFromUTF8WithSub(wide, (int32_t)s.len + 1, &n_wide, s.ptr, (int32_t)s.len,
+                         (UChar32)CC_UTF8_REPLACEMENT, NULL, &code);
+    if (U_FAILURE(code))
+        return s;
+    if (unorm2_isNormalized(nfc, wide, n_wide, &code))
+        return s;
+    n_normal = 3 * n_wide + 1; /* NFC grows UTF-16 by three at most */
+    normal = cc_arena_alloc(arena, (size_t)n_normal * sizeof *normal);
+    if (normal == NULL)
+        return result;
+    n_normal = unorm2_normalize(nfc, wide, n_wide, normal, n_normal, &code);
+    out = cc_arena_alloc(arena, (size_t)n_normal * 3 + 1);
+    if (out == NULL)
+        return result;
+    u_strToUTF8(out, n_normal * 3 + 1, &n_out, normal, n_normal, &code);
+    if (U_FAILURE(code))
+        return s;
+    result.ptr = out;
+    result.len = (size_t)n_out;
+    return result;
+}

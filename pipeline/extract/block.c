@@ -1,0 +1,499 @@
+/* One walk over the nodes.  Text gathers in a buffer; whatever ends a line of text on the
+ * screen (a block-level element's start or end, two <br>) turns the buffer into a block.
+ *
+ *     <div>One <b>two</b><p>three</p>four</div>   ->   "One two", "three", "four"
+ *
+ * A block's element is the deepest one that holds all of its text: <p><a>All linked</a></p>
+ * gives the <a>. */
+#include "cleancopy/extract/block.h"
+
+#include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/block_role.h"
+
+#include <string.h>
+
+#define FIRST_BLOCKS       256
+#define FIRST_TEXT         4096
+#define FIRST_OPEN         64
+#define MIN_NOSCRIPT_BYTES 500 /* a request to turn scripts on is shorter */
+
+/* What the layout makes of an element. */
+enum layout {
+    INLINE,
+    BLOCK,
+    SKIPPED,
+    LINE_BREAK,
+    ROW,
+    CELL,
+    PREFORMATTED
+};
+
+struct open_block {
+    uint32_t end; /* one past the element's last node */
+    enum layout layout;
+};
+
+struct walk {
+    struct cc_arena *arena;
+    const struct cc_limits *limits;
+    const struct cc_dom *dom;
+    struct cc_blocks *blocks;
+    size_t capacity;
+    const uint16_t *n_parts; /* block-level parts below each node */
+    struct open_block *open; /* block-level elements around the present node */
+    size_t n_open, open_capacity;
+    char *text; /* the pending block */
+    size_t text_len, text_capacity;
+    uint32_t element; /* deepest element of all pending text, CC_NO_INDEX before any */
+    uint32_t n_link_words, link_end, row_end, pre_end;
+    uint32_t n_breaks;   /* <br> since the last word */
+    bool cell_began;     /* the next word of a row starts a cell */
+    bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
+};
+
+bool cc_block_is_inline(enum cc_tag tag)
+{
+    switch (tag) {
+    case CC_TAG_TEXT:
+    case CC_TAG_A:
+    case CC_TAG_ABBR:
+    case CC_TAG_ACRONYM:
+    case CC_TAG_B:
+    case CC_TAG_BDI:
+    case CC_TAG_BDO:
+    case CC_TAG_BIG:
+    case CC_TAG_CITE:
+    case CC_TAG_CODE:
+    case CC_TAG_DATA:
+    case CC_TAG_DEL:
+    case CC_TAG_DFN:
+    case CC_TAG_EM:
+    case CC_TAG_FONT:
+    case CC_TAG_I:
+    case CC_TAG_IMG:
+    case CC_TAG_INS:
+    case CC_TAG_KBD:
+    case CC_TAG_LABEL:
+    case CC_TAG_MARK:
+    case CC_TAG_NOBR:
+    case CC_TAG_Q:
+    case CC_TAG_RP:
+    case CC_TAG_RB:
+    case CC_TAG_RTC:
+    case CC_TAG_RT:
+    case CC_TAG_RUBY:
+    case CC_TAG_S:
+    case CC_TAG_SAMP:
+    case CC_TAG_SMALL:
+    case CC_TAG_SPAN:
+    case CC_TAG_STRIKE:
+    case CC_TAG_STRONG:
+    case CC_TAG_SUB:
+    case CC_TAG_SUP:
+    case CC_TAG_TIME:
+    case CC_TAG_TT:
+    case CC_TAG_U:
+    case CC_TAG_VAR:
+    case CC_TAG_WBR:
+    case CC_TAG_PICTURE:
+    case CC_TAG_SOURCE:
+    case CC_TAG_TRACK:
+    case CC_TAG_INPUT:
+    case CC_TAG_OUTPUT:
+    case CC_TAG_SLOT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_skipped(const struct cc_dom *dom, uint32_t node)
+{
+    switch (dom->nodes[node].tag) {
+    case CC_TAG_SCRIPT:
+    case CC_TAG_STYLE:
+    case CC_TAG_NOSCRIPT:
+    case CC_TAG_IFRAME:
+    case CC_TAG_OBJECT:
+    case CC_TAG_EMBED:
+    case CC_TAG_APPLET:
+    case CC_TAG_SVG:
+    case CC_TAG_MATH:
+    case CC_TAG_CANVAS:
+    case CC_TAG_AUDIO:
+    case CC_TAG_VIDEO:
+    case CC_TAG_HEAD:
+    case CC_TAG_SELECT:
+    case CC_TAG_TEXTAREA:
+    case CC_TAG_DATALIST:
+    case CC_TAG_MAP:
+    case CC_TAG_AREA:
+    case CC_TAG_PROGRESS:
+    case CC_TAG_METER:
+    case CC_TAG_NOFRAMES:
+    case CC_TAG_NOEMBED:
+        return true;
+    case CC_TAG_TEMPLATE: /* what a browser shows of it is a declared shadow tree */
+        return !cc_dom_has(dom, node, CC_SPAN("shadowrootmode"));
+    default:
+        return false;
+    }
+}
+
+static bool is_blank(struct cc_span s)
+{
+    size_t at = 0;
+
+    while (at < s.len)
+        if (!cc_char_is_space(cc_utf8_next(s, &at)))
+            return false;
+    return true;
+}
+
+/* Counts, bottom up, the block-level parts below each node: they tell a table of data from one
+ * of layout and a custom element in a sentence from one that holds sections.  Saturates. */
+static uint16_t *count_parts(struct cc_arena *arena, const struct cc_dom *dom)
+{
+    uint16_t *n = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(*n));
+    uint32_t i;
+
+    for (i = dom->n_nodes; n != NULL && i-- > 1;) {
+        const struct cc_node *node = &dom->nodes[i];
+        uint32_t sum = n[node->parent], own = n[i];
+
+        if (!cc_block_is_inline(node->tag) && node->tag != CC_TAG_OTHER && !is_skipped(dom, i))
+            own++;
+        sum += own;
+        n[node->parent] = (uint16_t)(sum > 60000 ? 60000 : sum);
+    }
+    return n;
+}
+
+/* Some forums and shops build their pages by script and give readers without one the whole text
+ * in <noscript>: it counts when there is next to nothing else. */
+static bool is_noscript_page(const struct cc_dom *dom)
+{
+    size_t inside = 0, outside = 0;
+    uint32_t i = 0, noscript_end = 0;
+
+    while (i < dom->n_nodes) {
+        const struct cc_node *node = &dom->nodes[i];
+
+        if (node->tag == CC_TAG_NOSCRIPT) {
+            noscript_end = node->end;
+        } else if (is_skipped(dom, i)) {
+            i = node->end;
+            continue;
+        }
+        if (node->tag == CC_TAG_TEXT && !is_blank(node->name)) {
+            inside += i < noscript_end ? node->name.len : 0;
+            outside += i < noscript_end ? 0 : node->name.len;
+        }
+        i++;
+    }
+    return inside > MIN_NOSCRIPT_BYTES && inside > 4 * outside;
+}
+
+static bool has_text_beside(const struct cc_dom *dom, uint32_t node)
+{
+    const struct cc_node *n = &dom->nodes[node];
+    uint32_t after = n->end;
+
+    if (dom->nodes[node - 1].tag == CC_TAG_TEXT && dom->nodes[node - 1].parent == n->parent &&
+        !is_blank(dom->nodes[node - 1].name))
+        return true;
+    return after < dom->n_nodes && dom->nodes[after].tag == CC_TAG_TEXT &&
+           dom->nodes[after].parent == n->parent && !is_blank(dom->nodes[after].name);
+}
+
+/* A row of data: at least two cells, none of which holds more than one part, no table inside.
+ */
+static bool is_data_row(const struct walk *walk, uint32_t row)
+{
+    const struct cc_dom *dom = walk->dom;
+    uint32_t i, cells = 0;
+
+    for (i = row + 1; i < dom->nodes[row].end; i = dom->nodes[i].end) {
+        enum cc_tag tag = dom->nodes[i].tag;
+
+        if (tag != CC_TAG_TD && tag != CC_TAG_TH)
+            continue;
+        cells++;
+        if (walk->n_parts[i] > 2)
+            return false;
+    }
+    return cells > 1 && walk->n_parts[row] <= 2 * cells;
+}
+
+static enum layout layout_of(const struct walk *walk, uint32_t node)
+{
+    const struct cc_dom *dom = walk->dom;
+    enum cc_tag tag = dom->nodes[node].tag;
+
+    if (is_skipped(dom, node) && !(walk->without_script && tag == CC_TAG_NOSCRIPT))
+        return SKIPPED;
+    if (tag == CC_TAG_BR)
+        return LINE_BREAK;
+    if (cc_block_is_inline(tag))
+        return INLINE;
+    if (tag == CC_TAG_OTHER && walk->n_parts[node] == 0 && has_text_beside(dom, node))
+        return INLINE;
+    if (tag == CC_TAG_PRE || tag == CC_TAG_XMP || tag == CC_TAG_PLAINTEXT)
+        return PREFORMATTED;
+    if (tag == CC_TAG_TR && is_data_row(walk, node))
+        return ROW;
+    if ((tag == CC_TAG_TD || tag == CC_TAG_TH) && node < walk->row_end)
+        return CELL;
+    return BLOCK;
+}
+
+/* ---- the pending text ---- */
+
+static bool put(struct walk *walk, const char *bytes, size_t len)
+{
+    size_t wanted = walk->text_len + len, capacity = walk->text_capacity;
+
+    if (wanted > capacity) {
+        while (capacity < wanted)
+            capacity *= 2;
+        walk->text = cc_arena_grow(walk->arena, walk->text, walk->text_capacity, capacity);
+        if (walk->text == NULL)
+            return false;
+        walk->text_capacity = capacity;
+    }
+    memcpy(walk->text + walk->text_len, bytes, len);
+    walk->text_len = wanted;
+    return true;
+}
+
+/* Code: lines kept, blank lines at both ends and blanks at the very end taken off. */
+static struct cc_span copy_lines(struct cc_arena *arena, struct cc_span s)
+{
+    size_t i, from = 0;
+
+    while (s.len > 0 && (unsigned char)s.ptr[s.len - 1] <= ' ')
+        s.len--;
+    for (i = 0; i < s.len && (unsigned char)s.ptr[i] <= ' '; i++)
+        if (s.ptr[i] == '\n')
+            from = i + 1;
+    return cc_arena_copy(arena, cc_span_slice(s, from, s.len));
+}
+
+static bool add_block(struct walk *walk, const struct cc_block *block)
+{
+    struct cc_blocks *blocks = walk->blocks;
+
+    if (blocks->count == walk->capacity) {
+        blocks->list =
+            cc_arena_grow(walk->arena, blocks->list, walk->capacity * sizeof(*blocks->list),
+                          2 * walk->capacity * sizeof(*blocks->list));
+        if (blocks->list == NULL)
+            return false;
+        walk->capacity *= 2;
+    }
+    blocks->list[blocks->count++] = *block;
+    return true;
+}
+
+/* Ends the pending block.  False when the arena refused or there are too many. */
+static bool flush(struct walk *walk, enum cc_role forced)
+{
+    struct cc_span pending = {walk->text, walk->text_len};
+    struct cc_block block;
+
+    memset(&block, 0, sizeof(block));
+    walk->n_breaks = 0;
+    if (walk->text_len > 0) {
+        block.text = forced == CC_ROLE_CODE ? copy_lines(walk->arena, pending)
+                                            : cc_collapse_space(walk->arena, pending);
+        if (block.text.ptr == NULL)
+            return false;
+    }
+    if (block.text.len > 0) {
+        if (walk->blocks->count >= walk->limits->max_blocks)
+            return false;
+        block.element = walk->element;
+        block.position = walk->blocks->count;
+        block.n_words = (uint32_t)cc_count_words(block.text);
+        block.n_link_words =
+            walk->n_link_words < block.n_words ? walk->n_link_words : block.n_words;
+        cc_block_find_role(walk->dom, &block);
+        if (forced != CC_ROLE_P && block.role != CC_ROLE_HEADING)
+            block.role = forced;
+        if (!add_block(walk, &block))
+            return false;
+    }
+    walk->text_len = 0;
+    walk->element = CC_NO_INDEX;
+    walk->n_link_words = 0;
+    return true;
+}
+
+/* The deepest element that holds both. */
+static uint32_t common_element(const struct cc_dom *dom, uint32_t a, uint32_t b)
+{
+    while (a != b) {
+        if (a > b)
+            a = dom->nodes[a].parent;
+        else
+            b = dom->nodes[b].parent;
+    }
+    return a;
+}
+
+static bool add_text(struct walk *walk, uint32_t node)
+{
+    const struct cc_node *n = &walk->dom->nodes[node];
+
+    if (is_blank(n->name) && node >= walk->pre_end)
+        return walk->text_len == 0 || put(walk, " ", 1);
+    walk->n_breaks = 0;
+    if (node < walk->row_end && walk->cell_began && walk->text_len > 0 && !put(walk, " | ", 3))
+        return false;
+    walk->cell_began = false;
+    if (!put(walk, n->name.ptr, n->name.len))
+        return false;
+    walk->element = walk->element == CC_NO_INDEX
+                        ? n->parent
+                        : common_element(walk->dom, walk->element, n->parent);
+    if (node < walk->link_end)
+        walk->n_link_words += (uint32_t)cc_count_words(n->name);
+    return true;
+}
+
+static bool add_break(struct walk *walk)
+{
+    walk->n_breaks++;
+    if (walk->pre_end == 0 && walk->row_end == 0 && walk->n_breaks >= 2)
+        return flush(walk, CC_ROLE_P);
+    return walk->text_len == 0 || put(walk, "\n", 1);
+}
+
+/* ---- the walk ---- */
+
+static bool open_element(struct walk *walk, uint32_t node, enum layout layout)
+{
+    uint32_t end = walk->dom->nodes[node].end;
+
+    if (walk->n_open == walk->open_capacity) {
+        walk->open =
+            cc_arena_grow(walk->arena, walk->open, walk->open_capacity * sizeof(*walk->open),
+                          2 * walk->open_capacity * sizeof(*walk->open));
+        if (walk->open == NULL)
+            return false;
+        walk->open_capacity *= 2;
+    }
+    walk->open[walk->n_open++] = (struct open_block){end, layout};
+    if (layout == ROW)
+        walk->row_end = end;
+    if (layout == PREFORMATTED)
+        walk->pre_end = end;
+    return true;
+}
+
+/* Ends the elements that end before `node`. */
+static bool close_elements(struct walk *walk, uint32_t node)
+{
+    while (walk->n_open > 0 && walk->open[walk->n_open - 1].end <= node) {
+        enum layout layout = walk->open[--walk->n_open].layout;
+        enum cc_role role = layout == ROW            ? CC_ROLE_TABLE
+                            : layout == PREFORMATTED ? CC_ROLE_CODE
+                                                     : CC_ROLE_P;
+
+        if (layout == ROW)
+            walk->row_end = 0;
+        if (layout == PREFORMATTED)
+            walk->pre_end = 0;
+        /* inside a row or <pre> an inner block ends nothing but a cell or a line */
+        if (walk->row_end > 0) {
+            if (walk->text_len > 0 && !put(walk, " ", 1))
+                return false;
+        } else if (walk->pre_end > 0) {
+            if (walk->text_len > 0 && walk->text[walk->text_len - 1] != '\n' &&
+                !put(walk, "\n", 1))
+                return false;
+        } else if (!flush(walk, role)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Links that lead elsewhere; a heading that is a link to itself (<h2><a href="#part">) is none.
+ */
+static bool is_link(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t parent = dom->nodes[node].parent;
+    enum cc_tag tag = parent == CC_NO_INDEX ? CC_TAG_OTHER : dom->nodes[parent].tag;
+    struct cc_span href = cc_dom_attr(dom, node, CC_SPAN("href"));
+
+    if (tag >= CC_TAG_H1 && tag <= CC_TAG_H6 && href.len > 0 && href.ptr[0] == '#')
+        return false;
+    return cc_dom_has(dom, node, CC_SPAN("href"));
+}
+
+static bool visit(struct walk *walk, uint32_t node, uint32_t *next)
+{
+    const struct cc_node *n = &walk->dom->nodes[node];
+    enum layout layout;
+
+    if (n->tag == CC_TAG_TEXT)
+        return add_text(walk, node);
+    layout = layout_of(walk, node);
+    if (layout == SKIPPED) {
+        *next = n->end;
+        return true;
+    }
+    if (layout == LINE_BREAK)
+        return add_break(walk);
+    if (n->tag == CC_TAG_A && is_link(walk->dom, node))
+        walk->link_end = n->end;
+    if (layout == INLINE)
+        return true;
+    if (layout == CELL)
+        walk->cell_began = true;
+    if (walk->row_end == 0 && walk->pre_end == 0 && !flush(walk, CC_ROLE_P))
+        return false;
+    if (walk->row_end > 0 && walk->text_len > 0 && !put(walk, " ", 1))
+        return false;
+    if (walk->row_end > 0 || walk->pre_end > 0)
+        layout = layout == CELL ? CELL : BLOCK; /* a <pre> in a row is part of the row */
+    return open_element(walk, node, layout);
+}
+
+enum cc_status cc_block_list(struct cc_arena *arena, const struct cc_limits *limits,
+                             const struct cc_dom *dom, struct cc_blocks *blocks,
+                             struct cc_error *err)
+{
+    struct walk walk;
+    uint32_t node, next;
+    bool ok = true;
+
+    memset(&walk, 0, sizeof(walk));
+    memset(blocks, 0, sizeof(*blocks));
+    walk.arena = arena;
+    walk.limits = limits;
+    walk.dom = dom;
+    walk.blocks = blocks;
+    walk.element = CC_NO_INDEX;
+    walk.capacity = FIRST_BLOCKS;
+    walk.text_capacity = FIRST_TEXT;
+    walk.open_capacity = FIRST_OPEN;
+    blocks->list = cc_arena_alloc(arena, FIRST_BLOCKS * sizeof(*blocks->list));
+    walk.text = cc_arena_alloc(arena, FIRST_TEXT);
+    walk.open = cc_arena_alloc(arena, FIRST_OPEN * sizeof(*walk.open));
+    walk.n_parts = count_parts(arena, dom);
+    walk.without_script = is_noscript_page(dom);
+    if (blocks->list == NULL || walk.text == NULL || walk.open == NULL || walk.n_parts == NULL)
+        return cc_arena_status(arena, "block", err);
+    for (node = 0; ok && node < dom->n_nodes; node = next) {
+        next = node + 1;
+        ok = close_elements(&walk, node) && visit(&walk, node, &next);
+    }
+    ok = ok && close_elements(&walk, dom->n_nodes) && flush(&walk, CC_ROLE_P);
+    if (ok)
+        return CC_OK;
+    if (arena->status != CC_OK)
+        return cc_arena_status(arena, "block", err);
+    return cc_fail(err, CC_E_LIMIT, "block", "over max_blocks: %u", limits->max_blocks);
+}

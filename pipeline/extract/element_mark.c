@@ -1,0 +1,135 @@
+#include "cleancopy/extract/element_mark.h"
+
+#include "cleancopy/core/hash.h"
+#include "cleancopy/extract/block.h"
+#include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/vocabulary.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+uint64_t cc_element_key(const struct cc_dom *dom, uint32_t element)
+{
+    if (element == CC_NO_INDEX)
+        return 0;
+    return cc_hash64_seed(cc_dom_attr(dom, element, CC_SPAN("class")),
+                          (uint64_t)dom->nodes[element].tag);
+}
+
+static bool is_one_of(struct cc_span value, const char *const *names, size_t n)
+{
+    size_t i;
+
+    value = cc_span_trim(value);
+    for (i = 0; i < n; i++)
+        if (cc_span_is_nocase(value, cc_span_from(names[i])))
+            return true;
+    return false;
+}
+
+static bool has_one_of(struct cc_span value, const char *const *parts, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n && value.len > 0; i++)
+        if (cc_span_find_nocase(value, cc_span_from(parts[i]), 0) != (size_t)-1)
+            return true;
+    return false;
+}
+
+static bool is_hidden_style(struct cc_span style)
+{
+    static const char *const parts[] = {"display:none", "display: none", "visibility:hidden",
+                                        "visibility: hidden"};
+
+    return has_one_of(style, parts, COUNT(parts));
+}
+
+static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct cc_span value)
+{
+    static const char *const bad_roles[] = {
+        "navigation", "banner",   "contentinfo", "complementary", "search",  "dialog",
+        "alert",      "menu",     "menubar",     "toolbar",       "tablist", "alertdialog",
+        "button",     "menuitem", "listbox",     "tooltip"};
+    static const char *const main_roles[] = {"main", "article"};
+    static const char *const body_props[] = {"articlebody", "text", "description",
+                                             "reviewbody"};
+    static const char *const unseen[] = {"sr-only", "visually-hidden", "visuallyhidden",
+                                         "screen-reader"};
+    static const char *const content[] = {
+        "article-body",    "articlebody",    "article__body",    "article_body",
+        "article-content", "articlecontent", "article__content", "article-text",
+        "articletext",     "entry-content",  "entry__content",   "post-content",
+        "postcontent",     "post__content",  "post-body",        "story-body",
+        "storybody",       "story-content",  "story__body",      "body-text",
+        "bodytext",        "body-copy",      "rich-text",        "richtext",
+        "markdown-body",   "main-content",   "text-content",     "content-body",
+        "page-content"};
+    enum cc_reason reason;
+
+    if (cc_span_is(name, CC_SPAN("class")) || cc_span_is(name, CC_SPAN("id"))) {
+        reason = cc_vocabulary_token(value);
+        if (reason != CC_REASON_NONE)
+            mark->reason = (uint8_t)reason;
+        mark->content |= has_one_of(value, content, COUNT(content));
+        mark->hidden |= has_one_of(value, unseen, COUNT(unseen));
+    } else if (cc_span_is(name, CC_SPAN("role"))) {
+        mark->role_bad |= is_one_of(value, bad_roles, COUNT(bad_roles));
+        mark->role_main |= is_one_of(value, main_roles, COUNT(main_roles));
+    } else if (cc_span_is(name, CC_SPAN("itemprop"))) {
+        mark->body_prop |= is_one_of(value, body_props, COUNT(body_props));
+        mark->item_prop |= !mark->body_prop;
+    } else if (cc_span_is(name, CC_SPAN("hidden"))) {
+        mark->hidden = true;
+    } else if (cc_span_is(name, CC_SPAN("aria-hidden"))) {
+        mark->hidden |= cc_span_is_nocase(value, CC_SPAN("true"));
+    } else if (cc_span_is(name, CC_SPAN("style"))) {
+        mark->hidden |= is_hidden_style(value);
+    }
+}
+
+/* A mark that speaks against the bulk of the page's text is a mistake: "has-sidebar" on <body>,
+ * "elementor-widget" around each section, "paywall" on each paragraph.  `para_words`: in all
+ * elements of that tag and class.  Comments alone may well be longer than the text they are
+ * about. */
+static void doubt_mark(struct cc_element_mark *mark, uint64_t para_words, uint64_t all)
+{
+    if (para_words * 1000 >
+        all * (mark->reason == CC_REASON_COMMENTS ? CC_MAX_COMMENTS_SHARE : CC_MAX_MARK_SHARE))
+        mark->reason = CC_REASON_NONE;
+    if (para_words * 1000 > all * CC_MAX_MARK_SHARE)
+        mark->hidden = mark->role_bad = false;
+}
+
+bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
+                           const struct cc_page_sums *sums, struct cc_element_mark **marks)
+{
+    const struct cc_element_sums *of = sums->of;
+    struct cc_count_table by_class;
+    uint32_t i, k, n = 0;
+
+    for (i = 0; i < dom->n_nodes; i++)
+        n += of[i].para_words > 0;
+    *marks = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(**marks));
+    if (*marks == NULL || !cc_count_table_make(arena, &by_class, n))
+        return false;
+    for (i = 0; i < dom->n_nodes; i++)
+        if (of[i].para_words > 0 && dom->nodes[i].n_attrs > 0)
+            *cc_count_table_at(&by_class, cc_element_key(dom, i)) += of[i].para_words;
+    for (i = 0; i < dom->n_nodes; i++) {
+        const struct cc_node *node = &dom->nodes[i];
+        struct cc_element_mark *mark = &(*marks)[i];
+
+        if (node->n_attrs == 0 || (of[i].blocks == 0 && !cc_block_is_inline(node->tag)))
+            continue;
+        for (k = node->first_attr; k < node->first_attr + node->n_attrs; k++)
+            mark_attr(mark, dom->attrs[k].name, dom->attrs[k].value);
+        if (of[i].para_words > 0)
+            doubt_mark(mark, *cc_count_table_at(&by_class, cc_element_key(dom, i)),
+                       sums->para_words);
+        if (node->tag == CC_TAG_HTML || node->tag == CC_TAG_BODY)
+            memset(mark, 0, sizeof(*mark));
+    }
+    return true;
+}

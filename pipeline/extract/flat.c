@@ -1,0 +1,66 @@
+/* flat.c -- a flattened page: lines, body, title and date, verdicts. */
+#include "cleancopy/extract/flat.h"
+
+#include "cleancopy/extract/flat_features.h"
+#include "cleancopy/extract/flat_title.h"
+#include "cleancopy/extract/flat_verdict.h"
+
+/* The role that a line shows without a tag. */
+static enum cc_role role_of(const struct cc_flat_line *line)
+{
+    if (line->bullet || line->numbered)
+        return line->units > 60 ? CC_ROLE_P : CC_ROLE_LIST_ITEM;
+    if ((line->shape == CC_FLAT_HEADING || line->shape == CC_FLAT_SHORT) &&
+        !line->ends_sentence)
+        return CC_ROLE_HEADING;
+    return CC_ROLE_P;
+}
+
+static enum cc_status list_blocks(struct cc_arena *arena, const struct cc_flat_lines *lines,
+                                  struct cc_blocks *blocks, struct cc_error *err)
+{
+    const struct cc_flat_line *line;
+    struct cc_block *block;
+    uint32_t i;
+
+    blocks->count = 0;
+    blocks->list = cc_arena_calloc(arena, (size_t)lines->count + 1, sizeof *blocks->list);
+    if (blocks->list == NULL)
+        return cc_arena_status(arena, "flat", err);
+    for (i = 0; i < lines->count; i++) {
+        line = &lines->list[i];
+        block = &blocks->list[blocks->count++];
+        block->text = line->text;
+        block->role = role_of(line);
+        block->level = block->role == CC_ROLE_HEADING ? 2 : block->role == CC_ROLE_LIST_ITEM;
+        block->element = CC_NO_ELEMENT;
+        block->position = line->number;
+        block->n_words = line->n_words;
+    }
+    return CC_OK;
+}
+
+enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
+                            struct cc_span text, struct cc_document *doc,
+                            struct cc_blocks *blocks, struct cc_verdict **verdicts,
+                            struct cc_error *err)
+{
+    struct cc_flat_lines lines;
+    struct cc_flat_body body;
+    struct cc_span title;
+    enum cc_status st;
+
+    st = cc_flat_features(arena, limits, text, &lines, err);
+    if (st == CC_OK)
+        st = list_blocks(arena, &lines, blocks, err);
+    if (st != CC_OK)
+        return st;
+    cc_flat_find_body(&lines, &body);
+    cc_flat_find_title(arena, &lines, &body, &title);
+    if (doc->title.len == 0)
+        doc->title = title;
+    if (doc->date.len == 0 && body.kind != CC_KIND_LISTING)
+        doc->date = cc_flat_find_date(&lines, &body);
+    doc->kind = body.kind;
+    return cc_flat_verdicts(arena, &lines, &body, verdicts, &doc->quality, err);
+}

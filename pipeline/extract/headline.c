@@ -1,0 +1,275 @@
+#include "cleancopy/extract/headline.h"
+
+#include "cleancopy/core/utf8.h"
+
+#include <stdbool.h>
+
+#define MAX_HEADINGS 100 /* <h2> to <h4> that are compared with a title */
+
+/* Titles are compared by their words alone: lower case, one blank between. */
+static struct cc_span words_of(struct cc_arena *arena, struct cc_span s)
+{
+    struct cc_span out = {NULL, 0}, lower, word;
+    char *to;
+
+    s = cc_span_slice(s, 0, cc_utf8_floor(s, CC_HEADLINE_MAX_BYTES)); /* an unclosed <title> is the page */
+    lower = cc_lower(arena, s);
+    to = cc_arena_alloc(arena, 2 * lower.len + 1);
+    if (lower.ptr == NULL || to == NULL)
+        return CC_SPAN_EMPTY;
+    out.ptr = to;
+    while (cc_next_word(&lower, &word)) {
+        if (out.len > 0)
+            to[out.len++] = ' ';
+        memcpy(to + out.len, word.ptr, word.len);
+        out.len += word.len;
+    }
+    return out;
+}
+
+/* Whether `whole` has the words of `part` in a row. */
+static bool holds(struct cc_span whole, struct cc_span part)
+{
+    size_t at = 0;
+
+    if (part.len == 0)
+        return false;
+    for (;;) {
+        at = cc_span_find(whole, part, at);
+        if (at == (size_t)-1)
+            return false;
+        if ((at == 0 || whole.ptr[at - 1] == ' ') &&
+            (at + part.len == whole.len || whole.ptr[at + part.len] == ' '))
+            return true;
+        at++;
+    }
+}
+
+/* Whether two of five words of the shorter text are in the longer. */
+static bool resembles(struct cc_span a, struct cc_span b)
+{
+    struct cc_span rest = a.len <= b.len ? a : b, longer = a.len <= b.len ? b : a, word;
+    size_t n = 0, common = 0;
+
+    while (cc_next_word(&rest, &word)) {
+        n++;
+        common += holds(longer, word);
+    }
+    return n > 0 && common * 5 >= n * 2;
+}
+
+/* "harbourpost" of "www.harbourpost.example": the longest label. */
+static struct cc_span host_label(struct cc_span host)
+{
+    struct cc_span best = CC_SPAN_EMPTY;
+    size_t from = 0, i;
+
+    for (i = 0; i <= host.len; i++) {
+        if (i < host.len && host.ptr[i] != '.')
+            continue;
+        if (i - from > best.len)
+            best = cc_span_slice(host, from, i);
+        from = i + 1;
+    }
+    return best;
+}
+
+/* Whether the words, written together, are the host's label: "Harbour Post" and harbourpost.example */
+static bool is_host(struct cc_span words, struct cc_span label)
+{
+    size_t i, at = 0;
+
+    for (i = 0; i < words.len; i++) {
+        if (words.ptr[i] == ' ')
+            continue;
+        while (at < label.len && label.ptr[at] == '-')
+            at++;
+        if (at >= label.len || label.ptr[at] != words.ptr[i])
+            return false;
+        at++;
+    }
+    return label.len > 0 && at == label.len;
+}
+
+/* The separators of titles, with the blanks around them. */
+static const struct cc_span separators[] = {
+    {" | ", 3},  {" - ", 3},           {" \xE2\x80\x93 ", 5}, {" \xE2\x80\x94 ", 5},
+    {" \xC2\xB7 ", 4}, {" \xE2\x80\xA2 ", 5}, {" \xC2\xBB ", 4},     {" \xC2\xAB ", 4},
+    {" :: ", 4}, {" : ", 3},           {" / ", 3},             {" // ", 4},
+    {" \xE2\x80\xBA ", 5}, {" > ", 3},   {" \xE2\x8B\x85 ", 5},  {" ~ ", 3}, {" \xEF\xBD\x9C ", 5},
+};
+
+/* The first separator at or after `from`: its place and length, or false. */
+static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *len)
+{
+    size_t i;
+
+    for (; from < s.len; from++) {
+        if (s.ptr[from] == '|') {
+            *at = from;
+            *len = 1;
+            return true;
+        }
+        if (s.ptr[from] != ' ')
+            continue;
+        for (i = 0; i < sizeof separators / sizeof *separators; i++) {
+            if (cc_span_starts(cc_span_slice(s, from, s.len), separators[i])) {
+                *at = from;
+                *len = separators[i].len;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_site(struct cc_arena *arena, struct cc_span part, struct cc_span site_words,
+                    struct cc_span label)
+{
+    struct cc_span words = words_of(arena, part);
+
+    if (words.len == 0)
+        return true;
+    return (site_words.len > 0 && (cc_span_is(words, site_words) || holds(site_words, words) ||
+                                   (holds(words, site_words) && words.len < site_words.len + 16))) ||
+           is_host(words, label);
+}
+
+struct cc_span cc_headline_cut(struct cc_arena *arena, struct cc_span title,
+                               struct cc_span site_name, struct cc_span host)
+{
+    struct cc_span site_words = words_of(arena, site_name), label = host_label(host);
+    size_t at, len, from = 0;
+
+    if (title.len > CC_HEADLINE_MAX_BYTES)
+        return title;
+    while (next_separator(title, from, &at, &len)) {
+        struct cc_span part = cc_span_slice(title, from, at);
+
+        if (!is_site(arena, part, site_words, label))
+            return cc_span_trim(part);
+        from = at + len;
+    }
+    return from < title.len ? cc_span_trim(cc_span_slice(title, from, title.len)) : title;
+}
+
+/* Whether a heading is the page's furniture rather than its title. */
+static bool is_furniture(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t up;
+
+    for (up = dom->nodes[node].parent; up != CC_NO_INDEX; up = dom->nodes[up].parent) {
+        enum cc_tag tag = dom->nodes[up].tag;
+
+        if (tag == CC_TAG_NAV || tag == CC_TAG_FOOTER || tag == CC_TAG_TEMPLATE ||
+            tag == CC_TAG_NOSCRIPT || tag == CC_TAG_DIALOG || tag == CC_TAG_ASIDE)
+            return true;
+    }
+    return false;
+}
+
+struct candidate {
+    struct cc_span text, words;
+    uint32_t node;
+};
+
+/* The page's <h1> elements that may be its title. */
+static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span site_words,
+                      struct cc_span label, struct candidate list[CC_HEADLINE_MAX_H1])
+{
+    size_t n = 0;
+    uint32_t i;
+
+    for (i = 0; i < dom->n_nodes && n < CC_HEADLINE_MAX_H1; i++) {
+        struct candidate *h1 = &list[n];
+
+        if (dom->nodes[i].tag != CC_TAG_H1 || is_furniture(dom, i))
+            continue;
+        h1->text = cc_dom_text(arena, dom, i);
+        if (h1->text.len == 0 || h1->text.len > CC_HEADLINE_MAX_BYTES)
+            continue;
+        h1->words = words_of(arena, h1->text);
+        h1->node = i;
+        if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) && !is_host(h1->words, label))
+            n++;
+    }
+    return n;
+}
+
+/* The titles that the page declares, cut, and their words. */
+enum given { PAGE, META, JSONLD, N_GIVEN };
+
+/* A lesser heading with the words of the title: forums have their name in <h1>. */
+static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span words)
+{
+    uint32_t i, n = 0;
+
+    for (i = 0; i < dom->n_nodes && n < MAX_HEADINGS && words.len > 0; i++) {
+        struct cc_span text;
+
+        if (dom->nodes[i].tag < CC_TAG_H2 || dom->nodes[i].tag > CC_TAG_H4 || is_furniture(dom, i))
+            continue;
+        n++;
+        text = cc_dom_text(arena, dom, i);
+        if (text.len < CC_HEADLINE_MAX_BYTES && cc_span_is(words_of(arena, text), words))
+            return i;
+    }
+    return CC_NO_INDEX;
+}
+
+/* The first <h1> of which `given` has the same words (strict), or holds it or is like it. */
+static const struct candidate *confirmed(const struct candidate *h1, size_t n,
+                                         const struct cc_span words[N_GIVEN],
+                                         const struct cc_span whole[N_GIVEN], bool strict)
+{
+    size_t i;
+    int g;
+
+    for (i = 0; i < n; i++) {
+        for (g = 0; g < N_GIVEN; g++) {
+            if (words[g].len == 0)
+                continue;
+            if (strict ? cc_span_is(h1[i].words, words[g]) || cc_span_is(h1[i].words, whole[g])
+                       : holds(words[g], h1[i].words) || resembles(words[g], h1[i].words))
+                return &h1[i];
+        }
+    }
+    return NULL;
+}
+
+struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
+                                  const struct cc_headlines *from, uint32_t *node)
+{
+    struct cc_span whole[N_GIVEN], cut[N_GIVEN], words[N_GIVEN];
+    struct candidate h1[CC_HEADLINE_MAX_H1];
+    const struct candidate *found;
+    size_t n;
+    int g;
+
+    whole[PAGE] = from->page_title;
+    whole[META] = from->meta;
+    whole[JSONLD] = from->jsonld;
+    for (g = 0; g < N_GIVEN; g++) {
+        cut[g] = g == JSONLD ? whole[g]
+                             : cc_headline_cut(arena, whole[g], from->site_name, from->host);
+        words[g] = words_of(arena, cut[g]);
+        whole[g] = words_of(arena, whole[g]);
+    }
+    n = list_h1(arena, dom, words_of(arena, from->site_name), host_label(from->host), h1);
+    found = confirmed(h1, n, words, whole, true);
+    /* three against one: the <h1> is a slogan or a kicker */
+    if (found == NULL && !(words[PAGE].len > 0 && cc_span_is(words[PAGE], words[META]) &&
+                           cc_span_is(words[META], words[JSONLD])))
+        found = confirmed(h1, n, words, whole, false);
+    if (found == NULL && n == 1 && words[PAGE].len + words[META].len + words[JSONLD].len == 0)
+        found = &h1[0];
+    if (found != NULL) {
+        *node = found->node;
+        return found->text;
+    }
+    g = words[META].len > 0 ? META : words[PAGE].len > 0 ? PAGE : JSONLD;
+    *node = find_heading(arena, dom, words[g]);
+    if (*node == CC_NO_INDEX && n > 0)
+        *node = h1[0].node;
+    return cut[g];
+}

@@ -1,0 +1,268 @@
+/* Where each field comes from, best first:
+ *
+ *     title      page->title, headline.h (h1 that JSON-LD, og:title or <title> confirm, then these)
+ *     authors    JSON-LD persons, meta tags, what the page shows (byline.h), JSON-LD organisations
+ *     date       page->date, JSON-LD, meta tags, what the page shows, the address
+ *     language   <html lang>, meta tags, JSON-LD
+ *     canonical  <link rel=canonical>, og:url, JSON-LD url: each only when it is of the page's own site
+ */
+#include "cleancopy/extract/metadata.h"
+
+#include "cleancopy/core/hash.h"
+#include "cleancopy/core/url.h"
+#include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/byline.h"
+#include "cleancopy/extract/date.h"
+#include "cleancopy/extract/headline.h"
+#include "cleancopy/extract/jsonld.h"
+#include "cleancopy/extract/metatags.h"
+#include "cleancopy/extract/plain.h"
+
+#define STEP "metadata"
+
+#define MAX_URL_BYTES 8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake */
+
+struct sources {
+    struct cc_jsonld jsonld;
+    struct cc_metatags meta;
+};
+
+static struct cc_span first_of(struct cc_span a, struct cc_span b)
+{
+    return a.len > 0 ? a : b;
+}
+
+/* ---- addresses ---- */
+
+static struct cc_span host_of(struct cc_span normal)
+{
+    struct cc_url parts;
+
+    return cc_url_split(normal, &parts) ? parts.host : CC_SPAN_EMPTY;
+}
+
+static struct cc_span site_of(struct cc_arena *arena, struct cc_span normal)
+{
+    struct cc_span host = host_of(normal);
+
+    return host.len > 0 ? cc_url_site(arena, host) : CC_SPAN_EMPTY;
+}
+
+static struct cc_span normal_or_empty(struct cc_arena *arena, struct cc_span base, struct cc_span url)
+{
+    struct cc_span out = CC_SPAN_EMPTY;
+
+    if (url.len == 0 || cc_url_normal(arena, base, url, MAX_URL_BYTES, &out, NULL) != CC_OK)
+        return CC_SPAN_EMPTY;
+    return out;
+}
+
+/* A front page as canonical address of an inner page is a mistake of the template. */
+static bool is_front_page(struct cc_span normal)
+{
+    struct cc_url parts;
+
+    return cc_url_split(normal, &parts) && parts.path.len <= 1 && parts.query.len == 0;
+}
+
+/* The first address that the page gives and that its own address, where known, does not belie. */
+static struct cc_span canonical_url(struct cc_arena *arena, struct cc_span page_url,
+                                    const struct sources *from)
+{
+    struct cc_span given[3], site = site_of(arena, page_url);
+    struct cc_span base = first_of(normal_or_empty(arena, page_url, from->meta.base), page_url);
+    size_t i;
+
+    given[0] = from->meta.canonical;
+    given[1] = from->meta.value[CC_META_URL];
+    given[2] = from->jsonld.url;
+    for (i = 0; i < 3; i++) {
+        struct cc_span url = normal_or_empty(arena, base, given[i]);
+
+        if (url.len == 0)
+            continue;
+        if (page_url.len == 0 || (cc_span_is(site_of(arena, url), site) &&
+                                  (!is_front_page(url) || is_front_page(page_url))))
+            return url;
+    }
+    return CC_SPAN_EMPTY;
+}
+
+/* ---- the fields ---- */
+
+/* "en_US" as "en-US"; what does not look like a tag is left out. */
+static struct cc_span language_tag(struct cc_arena *arena, struct cc_span s)
+{
+    char *to;
+    size_t i;
+
+    s = cc_span_trim(s);
+    for (i = 0; i < s.len; i++) { /* "en, de": the first */
+        char c = s.ptr[i];
+        bool good = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '_';
+
+        if (!good)
+            s.len = i;
+    }
+    if (s.len < 2 || s.len > 35)
+        return CC_SPAN_EMPTY;
+    to = cc_arena_alloc(arena, s.len);
+    if (to == NULL)
+        return CC_SPAN_EMPTY;
+    for (i = 0; i < s.len; i++)
+        to[i] = s.ptr[i] == '_' ? '-' : s.ptr[i];
+    s.ptr = to;
+    return s;
+}
+
+static void read_language(struct cc_arena *arena, const struct sources *from, struct cc_document *doc)
+{
+    doc->language = language_tag(arena, from->meta.html_language);
+    if (doc->language.len == 0)
+        doc->language = language_tag(arena, from->meta.value[CC_META_LANGUAGE]);
+    if (doc->language.len == 0)
+        doc->language = language_tag(arena, from->jsonld.language);
+}
+
+/* A date in the path: /2025/03/13/, /2025-03-13-, /20250313/ */
+static struct cc_span url_date(struct cc_arena *arena, struct cc_span url)
+{
+    struct cc_url parts;
+
+    if (!cc_url_split(url, &parts))
+        return CC_SPAN_EMPTY;
+    return cc_date_find(arena, parts.path, CC_SPAN_EMPTY);
+}
+
+static bool is_article(const struct sources *from)
+{
+    return cc_span_is_nocase(from->meta.value[CC_META_TYPE], CC_SPAN("article")) ||
+           cc_span_ends(from->jsonld.type, CC_SPAN("Article")) ||
+           cc_span_ends(from->jsonld.type, CC_SPAN("Posting"));
+}
+
+static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *page,
+                                const struct cc_dom *dom, uint32_t headline,
+                                const struct sources *from, const struct cc_document *doc)
+{
+    const struct cc_jsonld *jsonld = &from->jsonld;
+    struct cc_span date = cc_date_find(arena, page->date, doc->language);
+
+    if (date.len == 0 && !jsonld->is_page_date)
+        date = cc_date_find(arena, jsonld->published, doc->language);
+    if (date.len == 0)
+        date = cc_date_find(arena, from->meta.value[CC_META_PUBLISHED], doc->language);
+    if (date.len == 0)
+        date = cc_byline_date(arena, dom, headline, doc->language);
+    if (date.len == 0)
+        date = cc_date_find(arena, jsonld->published, doc->language);
+    if (date.len == 0)
+        date = url_date(arena, first_of(doc->canonical_url, doc->url));
+    /* of an article, the last change rather than nothing */
+    if (date.len == 0 && is_article(from))
+        date = cc_date_find(arena, first_of(jsonld->modified, from->meta.value[CC_META_MODIFIED]),
+                            doc->language);
+    return date;
+}
+
+/* Whether a meta tag's author is no more than the site itself. */
+static bool is_site_alone(const struct sources *from, const struct cc_document *doc)
+{
+    return from->meta.n_authors == 1 && cc_span_is_nocase(from->meta.authors[0], doc->site_name);
+}
+
+static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
+                         const struct sources *from, struct cc_document *doc)
+{
+    struct cc_authors *authors = cc_arena_calloc(arena, 1, sizeof *authors);
+    uint32_t i;
+
+    if (authors == NULL)
+        return;
+    for (i = 0; i < from->jsonld.n_authors && from->jsonld.has_person; i++)
+        cc_byline_add(arena, from->jsonld.authors[i], doc->site_name, authors);
+    if (authors->count == 0 && !is_site_alone(from, doc))
+        for (i = 0; i < from->meta.n_authors; i++)
+            cc_byline_add(arena, from->meta.authors[i], doc->site_name, authors);
+    if (authors->count == 0)
+        cc_byline_authors(arena, dom, headline, doc->site_name, authors);
+    for (i = 0; i < from->jsonld.n_authors && (i > 0 || authors->count == 0); i++)
+        if (!from->jsonld.has_person)
+            cc_byline_add(arena, from->jsonld.authors[i], doc->site_name, authors);
+    if (authors->count == 0 && is_site_alone(from, doc))
+        cc_byline_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
+    doc->authors = authors->list;
+    doc->n_authors = authors->count;
+}
+
+static void read_title(struct cc_arena *arena, const struct cc_page *page, const struct cc_dom *dom,
+                       const struct sources *from, struct cc_document *doc, uint32_t *headline)
+{
+    struct cc_headlines given;
+
+    given.page_title = from->meta.page_title;
+    given.meta = from->meta.value[CC_META_TITLE];
+    given.jsonld = from->jsonld.title;
+    given.site_name = doc->site_name;
+    given.host = host_of(first_of(doc->canonical_url, doc->url));
+    doc->title = cc_headline_choose(arena, dom, &given, headline);
+    if (page->title.len > 0)
+        doc->title = cc_plain_text(arena, page->title);
+}
+
+/* What page alone says; the id from `canonical_url`, `url` or the bytes. */
+static void read_page(struct cc_arena *arena, const struct cc_page *page, struct cc_document *doc)
+{
+    struct cc_span address;
+
+    doc->source = page->source;
+    doc->fetched_at_s = page->fetched_at_s;
+    address = first_of(doc->canonical_url, doc->url);
+    doc->outlet = page->outlet.len > 0 ? page->outlet : site_of(arena, address);
+    if (!cc_hash_from_hex(page->id, &doc->id))
+        doc->id = cc_hash64(page->id.len > 0 ? page->id : address.len > 0 ? address : page->bytes);
+}
+
+enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *limits,
+                                const struct cc_page *page, const struct cc_dom *dom,
+                                struct cc_document *doc, struct cc_span *body_hint,
+                                struct cc_span *type_hint, struct cc_error *err)
+{
+    struct sources *from = cc_arena_alloc(arena, sizeof *from);
+    enum cc_status st;
+    uint32_t headline;
+
+    if (from == NULL)
+        return cc_arena_status(arena, STEP, err);
+    st = cc_jsonld_read(arena, limits, dom, &from->jsonld, err);
+    if (st == CC_OK)
+        st = cc_metatags_read(arena, dom, &from->meta, err);
+    if (st != CC_OK)
+        return st;
+    doc->url = normal_or_empty(arena, CC_SPAN_EMPTY, page->url);
+    doc->canonical_url = canonical_url(arena, doc->url, from);
+    read_page(arena, page, doc);
+    read_language(arena, from, doc);
+    doc->site_name = first_of(from->meta.value[CC_META_SITE_NAME], from->jsonld.site_name);
+    doc->description = first_of(from->meta.value[CC_META_DESCRIPTION], from->jsonld.description);
+    read_title(arena, page, dom, from, doc, &headline);
+    doc->date = read_date(arena, page, dom, headline, from, doc);
+    read_authors(arena, dom, headline, from, doc);
+    *body_hint = from->jsonld.body;
+    *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
+    return cc_arena_status(arena, STEP, err);
+}
+
+enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
+                                 struct cc_document *doc, struct cc_error *err)
+{
+    doc->url = normal_or_empty(arena, CC_SPAN_EMPTY, page->url);
+    doc->canonical_url = CC_SPAN_EMPTY;
+    read_page(arena, page, doc);
+    doc->title = cc_plain_text(arena, page->title);
+    doc->date = cc_date_find(arena, page->date, CC_SPAN_EMPTY);
+    doc->authors = NULL;
+    doc->n_authors = 0;
+    doc->site_name = doc->description = doc->language = CC_SPAN_EMPTY;
+    return cc_arena_status(arena, STEP, err);
+}

@@ -1,0 +1,247 @@
+#include "cleancopy/extract/metatags.h"
+
+#include "cleancopy/extract/date.h"
+#include "cleancopy/extract/plain.h"
+
+#include <stdbool.h>
+
+#define STEP "metatags"
+
+/* name or property (or itemprop, http-equiv) in lower case -> thing; the least number is believed most */
+static const struct known {
+    const char *name;
+    enum cc_metatag thing;
+    int distrust;
+} known_names[] = {
+    {"og:title", CC_META_TITLE, 1},
+    {"twitter:title", CC_META_TITLE, 2},
+    {"citation_title", CC_META_TITLE, 1},
+    {"parsely-title", CC_META_TITLE, 3},
+    {"sailthru.title", CC_META_TITLE, 3},
+    {"dc.title", CC_META_TITLE, 3},
+    {"dcterms.title", CC_META_TITLE, 3},
+    {"headline", CC_META_TITLE, 3},
+    {"title", CC_META_TITLE, 4},
+
+    {"article:published_time", CC_META_PUBLISHED, 1},
+    {"og:article:published_time", CC_META_PUBLISHED, 1},
+    {"article:published", CC_META_PUBLISHED, 1},
+    {"og:published_time", CC_META_PUBLISHED, 1},
+    {"datepublished", CC_META_PUBLISHED, 1},
+    {"rnews:datepublished", CC_META_PUBLISHED, 1},
+    {"parsely-pub-date", CC_META_PUBLISHED, 2},
+    {"sailthru.date", CC_META_PUBLISHED, 2},
+    {"cxenseparse:recs:publishtime", CC_META_PUBLISHED, 2},
+    {"article.published", CC_META_PUBLISHED, 2},
+    {"published-date", CC_META_PUBLISHED, 2},
+    {"published", CC_META_PUBLISHED, 2},
+    {"published_date", CC_META_PUBLISHED, 2},
+    {"published-at", CC_META_PUBLISHED, 2},
+    {"publish-date", CC_META_PUBLISHED, 2},
+    {"publish_date", CC_META_PUBLISHED, 2},
+    {"publishdate", CC_META_PUBLISHED, 2},
+    {"publication_date", CC_META_PUBLISHED, 2},
+    {"publicationdate", CC_META_PUBLISHED, 2},
+    {"originalpublicationdate", CC_META_PUBLISHED, 2},
+    {"article_date_original", CC_META_PUBLISHED, 2},
+    {"pubdate", CC_META_PUBLISHED, 2},
+    {"ptime", CC_META_PUBLISHED, 2},
+    {"citation_publication_date", CC_META_PUBLISHED, 2},
+    {"citation_online_date", CC_META_PUBLISHED, 2},
+    {"citation_date", CC_META_PUBLISHED, 3},
+    {"dcterms.issued", CC_META_PUBLISHED, 3},
+    {"dcterms.date", CC_META_PUBLISHED, 3},
+    {"dcterms.created", CC_META_PUBLISHED, 3},
+    {"dc.date.issued", CC_META_PUBLISHED, 3},
+    {"dc.date.created", CC_META_PUBLISHED, 3},
+    {"dc.date", CC_META_PUBLISHED, 4},
+    {"dc.created", CC_META_PUBLISHED, 4},
+    {"article:created", CC_META_PUBLISHED, 4},
+    {"date.release", CC_META_PUBLISHED, 4},
+    {"datecreated", CC_META_PUBLISHED, 4},
+    {"date", CC_META_PUBLISHED, 5},
+    {"created", CC_META_PUBLISHED, 5},
+    {"uploaddate", CC_META_PUBLISHED, 5},
+
+    {"article:modified_time", CC_META_MODIFIED, 1},
+    {"og:updated_time", CC_META_MODIFIED, 2},
+    {"datemodified", CC_META_MODIFIED, 2},
+    {"dcterms.modified", CC_META_MODIFIED, 3},
+    {"last-modified", CC_META_MODIFIED, 4},
+
+    {"author", CC_META_AUTHOR, 1},
+    {"citation_author", CC_META_AUTHOR, 1},
+    {"parsely-author", CC_META_AUTHOR, 2},
+    {"sailthru.author", CC_META_AUTHOR, 2},
+    {"article:author_name", CC_META_AUTHOR, 2},
+    {"byl", CC_META_AUTHOR, 2},
+    {"byline", CC_META_AUTHOR, 2},
+    {"dc.creator", CC_META_AUTHOR, 3},
+    {"dc.creator.name", CC_META_AUTHOR, 3},
+    {"dcterms.creator", CC_META_AUTHOR, 3},
+    {"dc.contributor", CC_META_AUTHOR, 4},
+    {"article:author", CC_META_AUTHOR, 3},
+    {"og:article:author", CC_META_AUTHOR, 3},
+    {"og:author", CC_META_AUTHOR, 3},
+
+    {"og:site_name", CC_META_SITE_NAME, 1},
+    {"application-name", CC_META_SITE_NAME, 3},
+    {"apple-mobile-web-app-title", CC_META_SITE_NAME, 4},
+    {"al:android:app_name", CC_META_SITE_NAME, 5},
+    {"citation_journal_title", CC_META_SITE_NAME, 2},
+    {"dc.publisher", CC_META_SITE_NAME, 3},
+
+    {"og:description", CC_META_DESCRIPTION, 2},
+    {"description", CC_META_DESCRIPTION, 1},
+    {"twitter:description", CC_META_DESCRIPTION, 3},
+    {"dc.description", CC_META_DESCRIPTION, 4},
+
+    {"content-language", CC_META_LANGUAGE, 1},
+    {"og:locale", CC_META_LANGUAGE, 3},
+    {"language", CC_META_LANGUAGE, 2},
+    {"dc.language", CC_META_LANGUAGE, 2},
+    {"dcterms.language", CC_META_LANGUAGE, 2},
+    {"inlanguage", CC_META_LANGUAGE, 2},
+
+    {"og:type", CC_META_TYPE, 1},
+    {"og:url", CC_META_URL, 1},
+    {"twitter:url", CC_META_URL, 2},
+};
+
+struct reader {
+    struct cc_arena *arena;
+    const struct cc_dom *dom;
+    struct cc_metatags *out;
+    const struct known *best[CC_META_COUNT];
+    struct cc_span label; /* twitter:label1, which says what twitter:data1 is */
+};
+
+static const struct known *known_name(struct cc_span name)
+{
+    size_t i;
+
+    name = cc_span_trim(name);
+    for (i = 0; i < sizeof known_names / sizeof *known_names; i++)
+        if (cc_span_is_nocase(name, cc_span_from(known_names[i].name)))
+            return &known_names[i];
+    return NULL;
+}
+
+static bool is_url(struct cc_span s)
+{
+    return cc_span_starts_nocase(s, CC_SPAN("http://")) || cc_span_starts_nocase(s, CC_SPAN("https://")) ||
+           cc_span_starts(s, CC_SPAN("//")) || cc_span_starts_nocase(s, CC_SPAN("www."));
+}
+
+/* "Quay, Ann" as "Ann Quay": libraries and journals put the family name first. */
+static struct cc_span given_name_first(struct cc_arena *arena, struct cc_span s)
+{
+    size_t comma = cc_span_find(s, CC_SPAN(", "), 0);
+
+    if (comma == (size_t)-1 || cc_span_find(s, CC_SPAN(","), comma + 1) != (size_t)-1)
+        return s;
+    return cc_arena_printf(arena, "%.*s %.*s", CC_SPAN_PRINT(cc_span_slice(s, comma + 2, s.len)),
+                           CC_SPAN_PRINT(cc_span_slice(s, 0, comma)));
+}
+
+static void keep(struct reader *r, const struct known *known, struct cc_span value)
+{
+    struct cc_metatags *out = r->out;
+    enum cc_metatag thing = known->thing;
+    const struct known *best = r->best[thing];
+    bool better = best == NULL || known->distrust < best->distrust;
+
+    value = cc_plain_text(r->arena, value);
+    if (value.len == 0 || (!better && best != known))
+        return;
+    if ((thing == CC_META_PUBLISHED || thing == CC_META_MODIFIED) &&
+        cc_date_find(r->arena, value, r->out->html_language).len == 0)
+        return;
+    if (thing == CC_META_AUTHOR) {
+        if (is_url(value))
+            return; /* a profile's address */
+        if (cc_span_starts(cc_span_from(known->name), CC_SPAN("citation")))
+            value = given_name_first(r->arena, value);
+        if (better)
+            out->n_authors = 0;
+        if (out->n_authors < CC_METATAGS_MAX_AUTHORS)
+            out->authors[out->n_authors++] = value;
+    }
+    if (!better)
+        return; /* the first of equals */
+    out->value[thing] = value;
+    r->best[thing] = known;
+}
+
+static void read_meta(struct reader *r, uint32_t node)
+{
+    static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
+    static const struct known written_by = {"twitter:data1", CC_META_AUTHOR, 2};
+    struct cc_span content = cc_dom_attr(r->dom, node, CC_SPAN("content"));
+    size_t i;
+
+    if (content.len == 0)
+        return;
+    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
+        struct cc_span name = cc_dom_attr(r->dom, node, cc_span_from(keys[i]));
+        const struct known *known = name.len > 0 ? known_name(name) : NULL;
+
+        if (known != NULL) {
+            keep(r, known, content);
+            return;
+        }
+        if (cc_span_is_nocase(name, CC_SPAN("twitter:label1")))
+            r->label = content;
+        if (cc_span_is_nocase(name, CC_SPAN("twitter:data1")) &&
+            (cc_span_is_nocase(r->label, CC_SPAN("Written by")) ||
+             cc_span_is_nocase(r->label, CC_SPAN("Author"))))
+            keep(r, &written_by, content);
+    }
+}
+
+static bool has_word(struct cc_span list, struct cc_span word)
+{
+    size_t at = 0;
+
+    while (at < list.len) {
+        size_t from;
+
+        while (at < list.len && (unsigned char)list.ptr[at] <= ' ')
+            at++;
+        from = at;
+        while (at < list.len && (unsigned char)list.ptr[at] > ' ')
+            at++;
+        if (cc_span_is_nocase(cc_span_slice(list, from, at), word))
+            return true;
+    }
+    return false;
+}
+
+enum cc_status cc_metatags_read(struct cc_arena *arena, const struct cc_dom *dom,
+                                struct cc_metatags *out, struct cc_error *err)
+{
+    struct reader r = {arena, dom, out, {NULL}, CC_SPAN_EMPTY};
+    uint32_t i;
+
+    memset(out, 0, sizeof *out);
+    if (dom->n_nodes > 0) {
+        out->html_language = cc_span_trim(cc_dom_attr(dom, 0, CC_SPAN("lang")));
+        if (out->html_language.len == 0)
+            out->html_language = cc_span_trim(cc_dom_attr(dom, 0, CC_SPAN("xml:lang")));
+    }
+    for (i = 0; i < dom->n_nodes && arena->status == CC_OK; i++) {
+        const struct cc_node *node = &dom->nodes[i];
+
+        if (node->tag == CC_TAG_META)
+            read_meta(&r, i);
+        else if (node->tag == CC_TAG_LINK && out->canonical.len == 0 &&
+                 has_word(cc_dom_attr(dom, i, CC_SPAN("rel")), CC_SPAN("canonical")))
+            out->canonical = cc_span_trim(cc_dom_attr(dom, i, CC_SPAN("href")));
+        else if (node->tag == CC_TAG_BASE && out->base.len == 0)
+            out->base = cc_span_trim(cc_dom_attr(dom, i, CC_SPAN("href")));
+        else if (node->tag == CC_TAG_TITLE && out->page_title.len == 0 &&
+                 (node->parent == CC_NO_INDEX || dom->nodes[node->parent].tag != CC_TAG_SVG))
+            out->page_title = cc_plain_text(arena, cc_dom_text(arena, dom, i));
+    }
+    return cc_arena_status(arena, STEP, err);
+}

@@ -1,0 +1,243 @@
+/* What came back for a feed, sitemap or front page.  In one transaction: what it names replaces
+ * what it named before, each page gets its row, and only then its validators are written.  So
+ * "not modified" always means: what it names is in the state. */
+#include "run.h"
+
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/fetch/answer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *task,
+                               const char *document, enum cc_link_kind kind, struct cc_span url,
+                               struct cc_error *err)
+{
+    if (kind == CC_LINK_PAGE)
+        return cc_run_name_page(run, task->source, url, document, false, err);
+    if (task->depth >= CC_RUN_SITEMAP_DEPTH || task->n_sitemaps == NULL ||
+        *task->n_sitemaps >= run->cfg->fetch.max_sitemaps)
+        return CC_OK;
+    (*task->n_sitemaps)++;
+    return cc_run_name_document(run, CC_TASK_SITEMAP, task->source, url, document,
+                                task->depth + 1, task->n_sitemaps, err);
+}
+
+static enum cc_status name_all(struct cc_run *run, const struct cc_run_task *task,
+                               const char *document, enum cc_link_kind kind,
+                               const struct cc_span *urls, uint32_t n_urls,
+                               struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    uint32_t i;
+
+    for (i = 0; i < n_urls && st == CC_OK; i++) {
+        if (!run->cfg->dry_run)
+            st = cc_link_put(run->state, cc_span_from(document), kind, urls[i], err);
+        if (st == CC_OK)
+            st = name_one(run, task, document, kind, urls[i], err);
+    }
+    return st;
+}
+
+/* What the document named when it was last read. */
+static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *task,
+                                 const char *document, enum cc_link_kind kind,
+                                 struct cc_error *err)
+{
+    struct cc_span after = CC_SPAN(""), url;
+    struct cc_arena arena;
+    enum cc_status st;
+
+    cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
+    for (;;) {
+        st = cc_link_next(run->state, &arena, cc_span_from(document), kind, after, &url, err);
+        if (st != CC_OK)
+            break;
+        st = name_one(run, task, document, kind, url, err);
+        if (st != CC_OK)
+            break;
+        after = url;
+    }
+    cc_arena_done(&arena);
+    return st == CC_END ? CC_OK : st;
+}
+
+static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *task,
+                                const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
+    struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
+    struct cc_span url = cc_span_from(task->url);
+    struct cc_url_record row;
+    uint64_t hash;
+    enum cc_status st;
+
+    st = cc_url_get(run->state, &run->scratch, url, &row, err);
+    if (st != CC_OK && st != CC_END)
+        return st;
+    if (st == CC_END) {
+        memset(&row, 0, sizeof(row));
+        row.url = url;
+    }
+    if (answer->status == 200) {
+        hash = cc_hash64(cc_buf_span(&run->body));
+        row.body_hash = hash == 0 ? 1 : hash;
+    }
+    row.source = CC_SPAN(CC_RUN_DISCOVERY);
+    row.found_by = cc_span_from(task->found_by);
+    if (answer->status == 200 || etag.len > 0)
+        row.etag = etag;
+    if (answer->status == 200 || modified.len > 0)
+        row.last_modified = modified;
+    row.fetched_at_s = row.next_try_s = cc_run_now_s();
+    row.http_status = answer->status;
+    row.reason = cc_span_from(
+        cc_outcome_name(answer->status == 304 ? CC_OUTCOME_UNCHANGED : CC_OUTCOME_STORED));
+    row.failures = 0;
+    return cc_url_put(run->state, &row, err);
+}
+
+static enum cc_discovery discovery_of(enum cc_task_kind kind)
+{
+    switch (kind) {
+    case CC_TASK_FEED:
+        return CC_DISCOVERY_FEED;
+    case CC_TASK_SITEMAP:
+        return CC_DISCOVERY_SITEMAP;
+    default:
+        return CC_DISCOVERY_FRONT_PAGE;
+    }
+}
+
+static enum cc_status keep_found(struct cc_run *run, struct cc_run_task *task,
+                                 const struct cc_answer *answer,
+                                 const struct cc_discovered *found, struct cc_error *err)
+{
+    const char *document = cc_run_keep(run, cc_span_from(cc_run_named(task)));
+    enum cc_status st = CC_OK;
+
+    if (document == NULL)
+        return cc_arena_status(&run->strings, "fetch", err);
+    if (!run->cfg->dry_run) {
+        st = cc_run_begin(run, err);
+        if (st == CC_OK)
+            st = cc_link_clear(run->state, cc_span_from(document), err);
+    }
+    if (st == CC_OK)
+        st = name_all(run, task, document, CC_LINK_PAGE, found->pages, found->n_pages, err);
+    if (st == CC_OK)
+        st = name_all(run, task, document, CC_LINK_SITEMAP, found->sitemaps, found->n_sitemaps,
+                      err);
+    if (st == CC_OK && !run->cfg->dry_run)
+        st = write_row(run, task, answer, err);
+    if (st == CC_OK)
+        cc_run_end(run, task, CC_OUTCOME_STORED, "");
+    return st;
+}
+
+static enum cc_status failed(struct cc_run *run, struct cc_run_task *task,
+                             enum cc_outcome outcome, enum cc_status st,
+                             const struct cc_error *why, struct cc_error *err)
+{
+    if (st == CC_E_NOMEM)
+        return cc_fail(err, st, "fetch", "%s", why->message);
+    cc_run_end(run, task, st == CC_E_LIMIT ? CC_OUTCOME_SIZE : outcome, why->message);
+    return CC_OK;
+}
+
+static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task,
+                                    const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_span type = cc_answer_header(answer->headers, CC_SPAN("Content-Type"));
+    struct cc_discovered found;
+    struct cc_arena arena;
+    struct cc_error why;
+    char detail[96];
+    enum cc_status st;
+
+    st = cc_run_decode(run, answer, run->cfg->fetch.max_body_bytes, 0, &why);
+    if (st != CC_OK)
+        return failed(run, task, CC_OUTCOME_DECODE, st, &why, err);
+    /* Its own arena: naming a page uses run->scratch. */
+    cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
+    st = cc_discover(&arena, run->cfg, discovery_of(task->kind),
+                     cc_span_from(cc_run_named(task)), cc_span_from(task->url), type,
+                     cc_buf_span(&run->body), &found, &why);
+    if (st != CC_OK) {
+        st = failed(run, task, CC_OUTCOME_TYPE, st, &why, err);
+    } else if (found.n_refused > 0 && found.n_pages == 0 && found.n_sitemaps == 0) {
+        snprintf(detail, sizeof(detail), "none of its %u links stays on its site",
+                 (unsigned)found.n_refused);
+        cc_run_end(run, task, CC_OUTCOME_URL, detail);
+    } else {
+        st = keep_found(run, task, answer, &found, err);
+    }
+    cc_arena_done(&arena);
+    return st;
+}
+
+static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
+                                   const struct cc_answer *answer, struct cc_error *err)
+{
+    const char *document = cc_run_keep(run, cc_span_from(cc_run_named(task)));
+    enum cc_status st;
+
+    if (document == NULL)
+        return cc_arena_status(&run->strings, "fetch", err);
+    st = name_again(run, task, document, CC_LINK_PAGE, err);
+    if (st == CC_OK)
+        st = name_again(run, task, document, CC_LINK_SITEMAP, err);
+    if (st == CC_OK && !run->cfg->dry_run) {
+        st = cc_run_begin(run, err);
+        if (st == CC_OK)
+            st = write_row(run, task, answer, err);
+    }
+    if (st == CC_OK)
+        cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "");
+    return st;
+}
+
+static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
+                             const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_error why;
+    struct cc_span url;
+    enum cc_status st;
+
+    if (cc_run_next_hop(run, task, answer, run->cfg->fetch.max_redirects, &url, &why) !=
+        CC_OK) {
+        cc_run_end(run, task, CC_OUTCOME_REDIRECT, why.message);
+        return CC_OK;
+    }
+    st = cc_run_move(task, url, err);
+    return st == CC_OK ? cc_run_requeue(run, task, err) : st;
+}
+
+enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,
+                                      const struct cc_answer *answer, struct cc_error *err)
+{
+    char detail[32];
+
+    if (answer->outcome != CC_OUTCOME_STORED) {
+        cc_run_end(run, task, answer->outcome, answer->detail);
+        return CC_OK;
+    }
+    switch (answer->status) {
+    case 200:
+        return read_document(run, task, answer, err);
+    case 304:
+        return not_modified(run, task, answer, err);
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+        return follow(run, task, answer, err);
+    default:
+        snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
+        cc_run_end(run, task, CC_OUTCOME_HTTP_STATUS, detail);
+        return CC_OK;
+    }
+}

@@ -1,0 +1,436 @@
+/* The loop.  A host that is free and whose time has come gives its next task; the gate (gate.c)
+ * lets it through, puts it back, or closes; what comes back goes to gate.c (robots files),
+ * document.c (feeds, sitemaps, front pages) or page.c.  State is committed before each wait, so
+ * that a kill loses at most what one turn brought, and that is asked for again. */
+#include "cleancopy/fetch/fetch.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/fetch/answer.h"
+#include "run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAX_WAIT_MS       250                /* so that a request to stop is soon heard */
+#define MAX_STRINGS_BYTES ((size_t)64 << 20) /* names of 50,000 feeds and sitemaps */
+#define MAX_CONNECTIONS   64L
+
+static const char *const outcome_names[CC_OUTCOME_COUNT] = {
+    "ok",      "unchanged",   "deferred", "robots", "url",    "dns",   "connect",  "tls",
+    "timeout", "http-status", "type",     "size",   "decode", "guard", "redirect", "stopped"};
+
+const char *cc_outcome_name(enum cc_outcome outcome)
+{
+    return (unsigned)outcome < CC_OUTCOME_COUNT ? outcome_names[outcome] : "unknown";
+}
+
+bool cc_outcome_is_failure(enum cc_outcome outcome)
+{
+    switch (outcome) {
+    case CC_OUTCOME_STORED:
+    case CC_OUTCOME_UNCHANGED:
+    case CC_OUTCOME_DEFERRED:
+    case CC_OUTCOME_ROBOTS:
+    case CC_OUTCOME_STOPPED:
+        return false;
+    default:
+        return true;
+    }
+}
+
+int64_t cc_run_now_ms(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t); /* cannot fail with this clock */
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int64_t cc_run_now_s(void)
+{
+    return (int64_t)time(NULL);
+}
+
+enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+
+    if (!run->in_transaction)
+        st = cc_state_begin(run->state, err);
+    run->in_transaction = st == CC_OK;
+    return st;
+}
+
+static enum cc_status commit(struct cc_run *run, struct cc_error *err)
+{
+    if (!run->in_transaction)
+        return CC_OK;
+    run->in_transaction = false;
+    return cc_state_commit(run->state, err);
+}
+
+static enum cc_status no_memory(struct cc_error *err)
+{
+    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
+}
+
+/* ---- start ---- */
+
+/* Validators of what we hold of this URL; none where we do not hold it, or hold it as something
+ * else. */
+static enum cc_status find_validators(struct cc_run *run, const struct cc_run_task *task,
+                                      struct cc_transfer_request *request, struct cc_error *err)
+{
+    bool as_document = task->kind != CC_TASK_PAGE, is_document;
+    struct cc_url_record row;
+    enum cc_status st;
+
+    if (task->kind == CC_TASK_ROBOTS)
+        return CC_OK;
+    st = cc_url_get(run->state, &run->scratch, cc_span_from(task->url), &row, err);
+    if (st == CC_END)
+        return CC_OK;
+    if (st != CC_OK)
+        return st;
+    is_document = cc_span_is(row.source, CC_SPAN(CC_RUN_DISCOVERY));
+    if (is_document != as_document || row.body_hash == 0 ||
+        (!as_document && row.archive_file.len == 0))
+        return CC_OK;
+    request->etag = row.etag;
+    request->last_modified = row.last_modified;
+    return CC_OK;
+}
+
+static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct cc_error *err)
+{
+    const struct cc_fetch_limits *limits = &run->cfg->fetch;
+    struct cc_transfer_request request;
+    enum cc_status st;
+
+    memset(&request, 0, sizeof(request));
+    request.url = task->url;
+    request.cut_at_max = task->kind == CC_TASK_ROBOTS;
+    request.max_body_bytes =
+        request.cut_at_max ? limits->max_robots_bytes : limits->max_body_bytes;
+    request.pages_only = task->kind == CC_TASK_PAGE;
+    request.owner = task;
+    cc_arena_reset(&run->scratch);
+    st = find_validators(run, task, &request, err);
+    if (st != CC_OK)
+        return st;
+    task->tries++;
+    st = cc_transfer_start(run->idle[run->n_idle - 1], run->multi, &request, err);
+    if (st == CC_OK)
+        run->n_idle--;
+    return st;
+}
+
+static enum cc_status closed(struct cc_run *run, struct cc_run_task *task,
+                             enum cc_outcome outcome, const char *detail, struct cc_error *err)
+{
+    if (task->kind == CC_TASK_PAGE)
+        return cc_run_page_failed(run, task, outcome, 0, detail, err);
+    if (task->kind == CC_TASK_ROBOTS)
+        cc_run_robots_closed(run, task, outcome, detail);
+    else
+        cc_run_end(run, task, outcome, detail);
+    return CC_OK;
+}
+
+/* Everything that may be asked at this moment is asked. */
+static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
+{
+    struct cc_run_task *task;
+    struct cc_host *host;
+    enum cc_outcome outcome = CC_OUTCOME_STORED;
+    const char *detail = "";
+    enum cc_gate gate;
+    enum cc_status st;
+    int64_t next_ms;
+
+    while (run->n_idle > 0) {
+        task = (struct cc_run_task *)cc_queue_take(run->queue, cc_run_now_ms(), &host);
+        if (task == NULL)
+            return CC_OK;
+        next_ms = host->next_ms;
+        st = cc_run_gate(run, task, &gate, &outcome, &detail, &next_ms, err);
+        if (st != CC_OK)
+            return st;
+        if (gate == CC_GATE_OPEN && task->kind == CC_TASK_PAGE && run->cfg->dry_run) {
+            gate = CC_GATE_CLOSED;
+            outcome = CC_OUTCOME_STOPPED;
+            detail = "would be asked";
+        }
+        if (gate == CC_GATE_OPEN) {
+            st = start(run, task, err);
+            if (st != CC_OK)
+                return st;
+            continue;
+        }
+        if (gate == CC_GATE_CLOSED)
+            st = closed(run, task, outcome, detail, err);
+        cc_queue_release(run->queue, host, next_ms);
+        if (cc_queue_host_is_idle(host))
+            cc_run_forget_host(host, false);
+        if (st != CC_OK)
+            return st;
+    }
+    return CC_OK;
+}
+
+/* ---- finish ---- */
+
+static bool may_help_to_try_again(const struct cc_answer *answer)
+{
+    if (answer->outcome == CC_OUTCOME_STORED)
+        return answer->status >= 500 || answer->status == 429;
+    return answer->outcome == CC_OUTCOME_DECODE && answer->had_status;
+}
+
+/* What holds for every kind of task: the host asks for patience, or something may go better the
+ * next time. *done: the task is in line again, or has ended. */
+static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
+                                 const struct cc_answer *answer, int64_t *next_ms, bool *done,
+                                 struct cc_error *err)
+{
+    bool busy = answer->outcome == CC_OUTCOME_STORED &&
+                (answer->status == 429 || answer->status == 503);
+    int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s()) : -1;
+    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    bool again = may_help_to_try_again(answer) && task->tries < CC_RUN_TRIES;
+    enum cc_status st;
+
+    *done = false;
+    if (facts == NULL)
+        return no_memory(err);
+    if (again && wait_s <= CC_RUN_SHORT_WAIT_S) {
+        if (wait_s > 0 && cc_run_now_ms() + wait_s * 1000 > *next_ms)
+            *next_ms = cc_run_now_ms() + wait_s * 1000;
+        *done = true;
+        return cc_run_requeue(run, task, err);
+    }
+    if (wait_s < 0 && answer->status == 429)
+        wait_s = CC_RUN_TOO_MANY_S;
+    if (!busy || wait_s < 0 || task->kind == CC_TASK_ROBOTS) {
+        if (busy && wait_s >= 0)
+            return cc_run_defer(run, task->host, cc_run_now_s() + wait_s, err);
+        return CC_OK;
+    }
+    st = cc_run_defer(run, task->host, cc_run_now_s() + wait_s, err);
+    if (st != CC_OK)
+        return st;
+    *done = true;
+    return closed(run, task, CC_OUTCOME_DEFERRED, "the host asked to wait", err);
+}
+
+static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, CURLcode code,
+                             struct cc_error *err)
+{
+    struct cc_run_task *task = cc_transfer_owner(transfer);
+    struct cc_host *host = task->host;
+    struct cc_answer answer;
+    enum cc_status st;
+    int64_t next_ms = 0;
+    bool done = false;
+
+    cc_arena_reset(&run->scratch);
+    cc_transfer_end(transfer, run->multi, code, &answer);
+    run->idle[run->n_idle++] = transfer;
+    run->counts->bytes += answer.wire_bytes;
+    st = cc_run_pause(run, host, task->tries, &next_ms, err);
+    if (st == CC_OK)
+        st = be_patient(run, task, &answer, &next_ms, &done, err);
+    if (st == CC_OK && !done) {
+        if (task->kind == CC_TASK_ROBOTS)
+            st = cc_run_robots_answer(run, task, &answer, &next_ms, err);
+        else if (task->kind == CC_TASK_PAGE)
+            st = cc_run_page_answer(run, task, &answer, err);
+        else
+            st = cc_run_document_answer(run, task, &answer, err);
+    }
+    cc_queue_release(run->queue, host, next_ms);
+    if (cc_queue_host_is_idle(host))
+        cc_run_forget_host(host, false);
+    return st;
+}
+
+static enum cc_status finish_all(struct cc_run *run, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    CURLMsg *message;
+    int left;
+
+    while (st == CC_OK) {
+        message = curl_multi_info_read(run->multi, &left);
+        if (message == NULL)
+            break;
+        if (message->msg == CURLMSG_DONE)
+            st = finish(run, cc_transfer_of(message->easy_handle), message->data.result, err);
+    }
+    return st;
+}
+
+/* ---- the run ---- */
+
+static enum cc_status wait_for_something(struct cc_run *run, struct cc_error *err)
+{
+    int64_t next_ms = cc_queue_next_ms(run->queue), wait_ms = MAX_WAIT_MS;
+    CURLMcode code;
+
+    if (run->n_idle > 0 && next_ms != CC_QUEUE_NEVER && next_ms - cc_run_now_ms() < wait_ms)
+        wait_ms = next_ms > cc_run_now_ms() ? next_ms - cc_run_now_ms() : 0;
+    code = curl_multi_poll(run->multi, NULL, 0, (int)wait_ms, NULL);
+    if (code != CURLM_OK &&
+        code != CURLM_UNRECOVERABLE_POLL) /* a signal may end it: then we look */
+        return cc_fail(err, CC_E_NOMEM, "fetch", "waiting failed: %s",
+                       curl_multi_strerror(code));
+    return CC_OK;
+}
+
+static enum cc_status loop(struct cc_run *run, struct cc_error *err)
+{
+    const volatile sig_atomic_t *stop = run->job->stop;
+    enum cc_status st = CC_OK;
+    CURLMcode code;
+    bool stopping;
+    int running;
+
+    while (st == CC_OK) {
+        stopping = stop != NULL && *stop != 0;
+        if (!stopping)
+            st = start_all(run, err);
+        if (st != CC_OK)
+            break;
+        code = curl_multi_perform(run->multi, &running);
+        if (code != CURLM_OK)
+            return cc_fail(err, CC_E_NOMEM, "fetch", "libcurl: %s", curl_multi_strerror(code));
+        st = finish_all(run, err);
+        if (st == CC_OK)
+            st = commit(run, err);
+        if (st != CC_OK)
+            break;
+        if (run->n_idle == CC_RUN_IN_FLIGHT &&
+            (stopping || cc_queue_next_ms(run->queue) == CC_QUEUE_NEVER))
+            break;
+        st = wait_for_something(run, err);
+    }
+    return st;
+}
+
+static enum cc_status open_transfers(struct cc_run *run, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    size_t i;
+
+    run->multi = curl_multi_init();
+    if (run->multi == NULL ||
+        curl_multi_setopt(run->multi, CURLMOPT_MAXCONNECTS, MAX_CONNECTIONS) != CURLM_OK)
+        return no_memory(err);
+    for (i = 0; i < CC_RUN_IN_FLIGHT && st == CC_OK; i++) {
+        st = cc_transfer_open(run->cfg, run->user_agent, &run->transfers[i], err);
+        if (st == CC_OK)
+            run->idle[run->n_idle++] = run->transfers[i];
+    }
+    return st;
+}
+
+static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
+{
+    const struct cc_config *cfg = run->cfg;
+    struct cc_span agent;
+
+    if (cfg->ca_file != NULL && access(cfg->ca_file, R_OK) != 0)
+        return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the CA file: %s",
+                       cfg->ca_file, strerror(errno));
+    if (cfg->archive_dir == NULL && !cfg->dry_run)
+        return cc_fail(err, CC_E_USAGE, "fetch", "no archive folder is set");
+    if (cfg->user_agent != NULL)
+        agent = cc_arena_printf(&run->strings, "%s", cfg->user_agent);
+    else if (cfg->contact != NULL)
+        agent = cc_arena_printf(&run->strings, "cleancopy/" CC_VERSION " (+%s)", cfg->contact);
+    else
+        agent = cc_arena_printf(&run->strings, "cleancopy/" CC_VERSION);
+    run->user_agent = agent.ptr;
+    run->token = cc_robots_token(agent);
+    run->queue = cc_queue_open();
+    if (agent.ptr == NULL || run->queue == NULL)
+        return no_memory(err);
+    if (run->token.len == 0)
+        run->token = CC_SPAN("cleancopy");
+    if (!cfg->dry_run) {
+        enum cc_status st = cc_archive_open(cfg->archive_dir, &run->archive, err);
+
+        if (st != CC_OK)
+            return st;
+    }
+    return open_transfers(run, err);
+}
+
+static bool is_idle(const struct cc_run *run, const struct cc_transfer *transfer)
+{
+    size_t i;
+
+    for (i = 0; i < run->n_idle; i++)
+        if (run->idle[i] == transfer)
+            return true;
+    return false;
+}
+
+static void close_run(struct cc_run *run)
+{
+    struct cc_answer answer;
+    struct cc_host *host;
+    size_t i;
+
+    for (i = 0; i < CC_RUN_IN_FLIGHT; i++) {
+        if (run->transfers[i] != NULL && !is_idle(run, run->transfers[i]))
+            cc_transfer_end(run->transfers[i], run->multi, CURLE_OK, &answer);
+        cc_transfer_close(run->transfers[i]);
+    }
+    if (run->multi != NULL)
+        (void)curl_multi_cleanup(run->multi); /* no handle is in it any more */
+    host = run->queue != NULL ? cc_queue_first_host(run->queue) : NULL;
+    for (; host != NULL; host = host->next_host)
+        cc_run_forget_host(host, true);
+    while (run->tasks != NULL)
+        cc_run_free_task(run, run->tasks);
+    cc_queue_close(run->queue);
+    cc_archive_close(run->archive);
+    cc_buf_done(&run->body);
+    cc_arena_done(&run->scratch);
+    cc_arena_done(&run->strings);
+}
+
+enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_counts *counts,
+                            struct cc_error *err)
+{
+    struct cc_run *run = cc_calloc(1, sizeof(*run));
+    enum cc_status st;
+
+    memset(counts, 0, sizeof(*counts));
+    if (run == NULL)
+        return no_memory(err);
+    run->job = job;
+    run->cfg = job->cfg;
+    run->state = job->state;
+    run->counts = counts;
+    cc_arena_init(&run->scratch, job->cfg->limits.max_arena_bytes);
+    cc_arena_init(&run->strings, MAX_STRINGS_BYTES);
+    cc_buf_init(&run->body, 0);
+    st = open_run(run, err);
+    if (st == CC_OK)
+        st = cc_run_seed(run, err);
+    if (st == CC_OK)
+        st = commit(run, err);
+    if (st == CC_OK)
+        st = loop(run, err);
+    /* A change that was not finished must not be kept by half. */
+    if (run->in_transaction)
+        cc_state_rollback(run->state);
+    close_run(run);
+    cc_free(run);
+    return st;
+}

@@ -1,0 +1,280 @@
+/* What came back for a page.  The WARC record is written and fsynced before the row that speaks
+ * of it; a kill between the two leaves a record that nobody speaks of, and the page is asked
+ * for again. */
+#include "run.h"
+
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/fetch/answer.h"
+#include "cleancopy/source/sniff.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FREE_TRIES     3 /* after so many failures in a row a page waits longer and longer */
+#define FIRST_WAIT_S   600
+#define LONGEST_WAIT_S 86400
+#define GONE_WAIT_S    86400   /* 404 and its like: a day, two, four … */
+#define LONGEST_GONE_S 2592000 /* … thirty */
+
+/* Trouble that may pass by itself. */
+static bool may_pass(enum cc_outcome outcome, int32_t status)
+{
+    switch (outcome) {
+    case CC_OUTCOME_DNS:
+    case CC_OUTCOME_CONNECT:
+    case CC_OUTCOME_TLS:
+    case CC_OUTCOME_TIMEOUT:
+    case CC_OUTCOME_DECODE:
+        return true;
+    case CC_OUTCOME_HTTP_STATUS:
+        return status >= 500 || status == 408 || status == 425 || status == 429 || status == 0;
+    default:
+        return false;
+    }
+}
+
+static int64_t doubled(int64_t first_s, uint32_t times, int64_t longest_s)
+{
+    return times < 20 && first_s << times < longest_s ? first_s << times : longest_s;
+}
+
+/* `failures`: this one counted. */
+static int64_t next_try(enum cc_outcome outcome, int32_t status, uint32_t failures)
+{
+    int64_t now_s = cc_run_now_s();
+
+    if (!may_pass(outcome, status))
+        return now_s + doubled(GONE_WAIT_S, failures - 1, LONGEST_GONE_S);
+    if (failures <= FREE_TRIES)
+        return now_s;
+    return now_s + doubled(FIRST_WAIT_S, failures - FREE_TRIES - 1, LONGEST_WAIT_S);
+}
+
+enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
+                                  enum cc_outcome outcome, int32_t http_status,
+                                  const char *detail, struct cc_error *err)
+{
+    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    struct cc_span named = cc_span_from(cc_run_named(task));
+    struct cc_url_record row;
+    enum cc_status st;
+
+    if (facts == NULL)
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+    st = run->cfg->dry_run ? CC_END : cc_url_get(run->state, &run->scratch, named, &row, err);
+    if (st == CC_OK) {
+        row.reason = cc_span_from(cc_outcome_name(outcome));
+        if (http_status != 0)
+            row.http_status = http_status;
+        if (outcome == CC_OUTCOME_DEFERRED) {
+            row.next_try_s = facts->not_before_s;
+        } else if (outcome == CC_OUTCOME_ROBOTS) {
+            row.next_try_s = cc_run_now_s() + CC_RUN_ROBOTS_FRESH_S;
+        } else {
+            row.failures++;
+            row.next_try_s = next_try(outcome, http_status, row.failures);
+        }
+        st = cc_run_begin(run, err);
+        if (st == CC_OK)
+            st = cc_url_put(run->state, &row, err);
+    }
+    if (st != CC_OK && st != CC_END)
+        return st;
+    cc_run_end(run, task, outcome, detail);
+    return CC_OK;
+}
+
+/* The row of the URL that was asked for first, when redirects led elsewhere: it has been dealt
+ * with. */
+static enum cc_status settle_named(struct cc_run *run, struct cc_run_task *task,
+                                   enum cc_outcome outcome, int32_t status,
+                                   struct cc_error *err)
+{
+    struct cc_url_record row;
+    enum cc_status st;
+
+    st = cc_url_get(run->state, &run->scratch, cc_span_from(cc_run_named(task)), &row, err);
+    if (st != CC_OK)
+        return st == CC_END ? CC_OK : st;
+    row.reason = cc_span_from(cc_outcome_name(outcome));
+    row.http_status = status;
+    row.fetched_at_s = row.next_try_s = cc_run_now_s();
+    row.failures = 0;
+    st = cc_run_begin(run, err);
+    return st == CC_OK ? cc_url_put(run->state, &row, err) : st;
+}
+
+/* The row of the URL that answered; one that redirects led to may be new. */
+static enum cc_status answering_row(struct cc_run *run, struct cc_run_task *task,
+                                    struct cc_url_record *row, struct cc_error *err)
+{
+    const struct cc_source *source = &run->cfg->sources[task->source];
+    struct cc_span url = cc_span_from(task->url);
+    enum cc_status st;
+
+    st = cc_url_get(run->state, &run->scratch, url, row, err);
+    if (st != CC_OK && st != CC_END)
+        return st;
+    if (st == CC_END) {
+        memset(row, 0, sizeof(*row));
+        row->url = url;
+        row->found_by = cc_span_from(cc_run_named(task));
+    }
+    row->source = cc_span_from(source->name);
+    row->outlet = cc_span_from(source->outlet);
+    return CC_OK;
+}
+
+/* Validators are taken over from every good answer, the unchanged ones too: a server that gives
+ * the same page a new ETag would otherwise never say "not modified" again. */
+static enum cc_status write_good(struct cc_run *run, struct cc_run_task *task,
+                                 struct cc_url_record *row, const struct cc_answer *answer,
+                                 enum cc_outcome outcome, const char *detail,
+                                 struct cc_error *err)
+{
+    struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
+    struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
+    enum cc_status st;
+
+    if (answer->status == 200 || etag.len > 0)
+        row->etag = etag;
+    if (answer->status == 200 || modified.len > 0)
+        row->last_modified = modified;
+    row->fetched_at_s = row->next_try_s = cc_run_now_s();
+    row->http_status = answer->status;
+    row->reason = cc_span_from(cc_outcome_name(outcome));
+    row->failures = 0;
+    st = cc_run_begin(run, err);
+    if (st == CC_OK)
+        st = cc_url_put(run->state, row, err);
+    if (st == CC_OK && task->named != NULL)
+        st = settle_named(run, task, outcome, answer->status, err);
+    if (st == CC_OK)
+        cc_run_end(run, task, outcome, detail);
+    return st;
+}
+
+static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
+                            const struct cc_answer *answer, struct cc_error *err)
+{
+    uint64_t hash = cc_hash64(cc_buf_span(&run->body));
+    struct cc_url_record row;
+    const char *file;
+    uint64_t offset;
+    enum cc_status st;
+
+    hash = hash == 0 ? 1 : hash; /* 0 says "never fetched" */
+    st = answering_row(run, task, &row, err);
+    if (st != CC_OK)
+        return st;
+    if (row.body_hash == hash && row.archive_file.len > 0)
+        return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "the same bytes", err);
+    st = cc_archive_add_page(run->archive, row.url, cc_run_now_s(), answer->request,
+                             answer->whole, &file, &offset, err);
+    if (st != CC_OK)
+        return st;
+    row.body_hash = hash;
+    row.archive_file = cc_span_from(file);
+    row.archive_offset = offset;
+    row.to_clean = true;
+    return write_good(run, task, &row, answer, CC_OUTCOME_STORED, "", err);
+}
+
+/* UTF-16 or UTF-32 by its header, and perhaps without a byte order mark: its zero bytes are no
+ * sign of a binary. */
+static bool says_wide(struct cc_span headers)
+{
+    struct cc_span type = cc_answer_header(headers, CC_SPAN("Content-Type"));
+
+    return cc_span_find_nocase(type, CC_SPAN("utf-16"), 0) != (size_t)-1 ||
+           cc_span_find_nocase(type, CC_SPAN("utf-32"), 0) != (size_t)-1;
+}
+
+static enum cc_status got_body(struct cc_run *run, struct cc_run_task *task,
+                               const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_error why;
+    enum cc_sniffed kind;
+    enum cc_status st;
+    char detail[64];
+
+    st = cc_run_decode(run, answer, run->cfg->fetch.max_body_bytes, 0, &why);
+    if (st == CC_E_NOMEM)
+        return cc_fail(err, st, "fetch", "%s", why.message);
+    if (st != CC_OK)
+        return cc_run_page_failed(run, task,
+                                  st == CC_E_LIMIT ? CC_OUTCOME_SIZE : CC_OUTCOME_DECODE, 200,
+                                  why.message, err);
+    kind = cc_sniff(cc_buf_span(&run->body));
+    if (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT || kind == CC_SNIFF_JSONL ||
+        (kind == CC_SNIFF_BINARY && says_wide(answer->headers)))
+        return store(run, task, answer, err);
+    snprintf(detail, sizeof(detail), "its bytes are: %s", cc_sniff_name(kind));
+    return cc_run_page_failed(run, task, CC_OUTCOME_TYPE, 200, detail, err);
+}
+
+static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
+                                   const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_url_record row;
+    enum cc_status st;
+
+    st = answering_row(run, task, &row, err);
+    if (st != CC_OK)
+        return st;
+    if (row.archive_file.len == 0)
+        return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, 304,
+                                  "304 without having been asked for it", err);
+    return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "", err);
+}
+
+static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
+                             const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_error why;
+    struct cc_span url;
+    bool out_of_memory = false;
+    enum cc_status st;
+
+    if (cc_run_next_hop(run, task, answer, run->cfg->fetch.max_redirects, &url, &why) != CC_OK)
+        return cc_run_page_failed(run, task, CC_OUTCOME_REDIRECT, answer->status, why.message,
+                                  err);
+    if (!cc_queue_see(run->queue, cc_hash64_seed(url, 0), &out_of_memory)) {
+        if (out_of_memory)
+            return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
+        st = settle_named(run, task, CC_OUTCOME_UNCHANGED, answer->status, err);
+        if (st == CC_OK)
+            cc_run_end(run, task, CC_OUTCOME_UNCHANGED,
+                       "leads to a page that is asked for itself");
+        return st;
+    }
+    st = cc_run_move(task, url, err);
+    return st == CC_OK ? cc_run_requeue(run, task, err) : st;
+}
+
+enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
+                                  const struct cc_answer *answer, struct cc_error *err)
+{
+    char detail[32];
+
+    if (answer->outcome != CC_OUTCOME_STORED)
+        return cc_run_page_failed(run, task, answer->outcome, answer->status, answer->detail,
+                                  err);
+    switch (answer->status) {
+    case 200:
+        return got_body(run, task, answer, err);
+    case 304:
+        return not_modified(run, task, answer, err);
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+        return follow(run, task, answer, err);
+    default:
+        snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
+        return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, answer->status, detail,
+                                  err);
+    }
+}

@@ -1,0 +1,304 @@
+#include "cleancopy/fetch/queue.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/hash.h"
+
+#include <string.h>
+
+#define NOT_IN_HEAP SIZE_MAX
+#define FIRST_SLOTS 64 /* a power of two; tables double at three quarters full */
+
+struct cc_queue {
+    struct cc_host **heap;
+    size_t n_heap, heap_capacity;
+    struct cc_host **table; /* open addressing by hash of the name */
+    size_t n_hosts, n_slots;
+    struct cc_host *first_host, *last_host;
+    uint64_t turn;
+    uint64_t *seen; /* open addressing, 0: free */
+    size_t n_seen, n_seen_slots;
+};
+
+struct cc_queue *cc_queue_open(void)
+{
+    struct cc_queue *queue = cc_calloc(1, sizeof(*queue));
+
+    if (queue == NULL)
+        return NULL;
+    queue->n_slots = queue->n_seen_slots = FIRST_SLOTS;
+    queue->table = cc_calloc(FIRST_SLOTS, sizeof(*queue->table));
+    queue->seen = cc_calloc(FIRST_SLOTS, sizeof(*queue->seen));
+    if (queue->table == NULL || queue->seen == NULL) {
+        cc_queue_close(queue);
+        return NULL;
+    }
+    return queue;
+}
+
+void cc_queue_close(struct cc_queue *queue)
+{
+    struct cc_host *host, *next;
+
+    if (queue == NULL)
+        return;
+    for (host = queue->first_host; host != NULL; host = next) {
+        next = host->next_host;
+        cc_free(host->name);
+        cc_free(host);
+    }
+    cc_free(queue->heap);
+    cc_free(queue->table);
+    cc_free(queue->seen);
+    cc_free(queue);
+}
+
+static size_t slot_of(struct cc_host **table, size_t n_slots, struct cc_span name)
+{
+    size_t at = (size_t)cc_hash64(name) & (n_slots - 1);
+
+    while (table[at] != NULL && !cc_span_is(cc_span_from(table[at]->name), name))
+        at = (at + 1) & (n_slots - 1);
+    return at;
+}
+
+static bool grow_table(struct cc_queue *queue)
+{
+    size_t wanted = queue->n_slots * 2, i;
+    struct cc_host **table;
+
+    if (queue->n_hosts + 1 <= queue->n_slots / 4 * 3)
+        return true;
+    table = cc_calloc(wanted, sizeof(*table));
+    if (table == NULL)
+        return false;
+    for (i = 0; i < queue->n_slots; i++)
+        if (queue->table[i] != NULL)
+            table[slot_of(table, wanted, cc_span_from(queue->table[i]->name))] =
+                queue->table[i];
+    cc_free(queue->table);
+    queue->table = table;
+    queue->n_slots = wanted;
+    return true;
+}
+
+/* The heap always has room for every host, so that moving one cannot fail. */
+static bool grow_heap(struct cc_queue *queue)
+{
+    struct cc_host **heap;
+    size_t wanted = queue->heap_capacity == 0 ? FIRST_SLOTS : queue->heap_capacity * 2;
+
+    if (queue->n_hosts < queue->heap_capacity)
+        return true;
+    heap = cc_realloc_array(queue->heap, wanted, sizeof(*heap));
+    if (heap == NULL)
+        return false;
+    queue->heap = heap;
+    queue->heap_capacity = wanted;
+    return true;
+}
+
+struct cc_host *cc_queue_host(struct cc_queue *queue, struct cc_span name)
+{
+    size_t at = slot_of(queue->table, queue->n_slots, name);
+    struct cc_host *host = queue->table[at];
+
+    if (host != NULL)
+        return host;
+    if (!grow_table(queue) || !grow_heap(queue))
+        return NULL;
+    host = cc_calloc(1, sizeof(*host));
+    if (host == NULL)
+        return NULL;
+    host->name = cc_strndup(name.len > 0 ? name.ptr : "", name.len);
+    if (host->name == NULL) {
+        cc_free(host);
+        return NULL;
+    }
+    host->heap_at = NOT_IN_HEAP;
+    queue->table[slot_of(queue->table, queue->n_slots, name)] = host;
+    queue->n_hosts++;
+    if (queue->last_host != NULL)
+        queue->last_host->next_host = host;
+    else
+        queue->first_host = host;
+    queue->last_host = host;
+    return host;
+}
+
+struct cc_host *cc_queue_first_host(struct cc_queue *queue)
+{
+    return queue->first_host;
+}
+
+static bool goes_before(const struct cc_host *a, const struct cc_host *b)
+{
+    return a->next_ms < b->next_ms || (a->next_ms == b->next_ms && a->turn < b->turn);
+}
+
+static void place(struct cc_queue *queue, size_t at, struct cc_host *host)
+{
+    queue->heap[at] = host;
+    host->heap_at = at;
+}
+
+/* Moves the host at `at` up or down to where it belongs. */
+static void settle(struct cc_queue *queue, size_t at)
+{
+    struct cc_host *host = queue->heap[at];
+    size_t child;
+
+    while (at > 0 && goes_before(host, queue->heap[(at - 1) / 2])) {
+        place(queue, at, queue->heap[(at - 1) / 2]);
+        at = (at - 1) / 2;
+    }
+    for (;;) {
+        child = 2 * at + 1;
+        if (child >= queue->n_heap)
+            break;
+        if (child + 1 < queue->n_heap &&
+            goes_before(queue->heap[child + 1], queue->heap[child]))
+            child++;
+        if (!goes_before(queue->heap[child], host))
+            break;
+        place(queue, at, queue->heap[child]);
+        at = child;
+    }
+    place(queue, at, host);
+}
+
+static int first_level(const struct cc_host *host)
+{
+    int level;
+
+    for (level = 0; level < CC_QUEUE_LEVELS; level++) {
+        if (host->blocked && level > 0)
+            return -1;
+        if (host->first[level] != NULL)
+            return level;
+    }
+    return -1;
+}
+
+/* Puts the host into the heap, out of it, or to another place, as its facts now are. */
+static void update(struct cc_queue *queue, struct cc_host *host)
+{
+    bool ready = !host->in_flight && first_level(host) >= 0;
+    size_t at = host->heap_at;
+
+    if (ready && at == NOT_IN_HEAP) {
+        at = queue->n_heap++;
+        place(queue, at, host);
+        settle(queue, at);
+    } else if (ready) {
+        settle(queue, at);
+    } else if (at != NOT_IN_HEAP) {
+        host->heap_at = NOT_IN_HEAP;
+        queue->n_heap--;
+        if (at != queue->n_heap) {
+            place(queue, at, queue->heap[queue->n_heap]);
+            settle(queue, at);
+        }
+    }
+}
+
+void cc_queue_add(struct cc_queue *queue, struct cc_host *host, struct cc_task *task,
+                  unsigned level, bool first)
+{
+    if (host->first[level] == NULL) {
+        task->next = NULL;
+        host->first[level] = host->last[level] = task;
+    } else if (first) {
+        task->next = host->first[level];
+        host->first[level] = task;
+    } else {
+        task->next = NULL;
+        host->last[level]->next = task;
+        host->last[level] = task;
+    }
+    update(queue, host);
+}
+
+static struct cc_task *take_from(struct cc_host *host, int level)
+{
+    struct cc_task *task = host->first[level];
+
+    host->first[level] = task->next;
+    if (host->first[level] == NULL)
+        host->last[level] = NULL;
+    task->next = NULL;
+    return task;
+}
+
+struct cc_task *cc_queue_take(struct cc_queue *queue, int64_t now_ms, struct cc_host **host)
+{
+    struct cc_task *task;
+
+    if (queue->n_heap == 0 || queue->heap[0]->next_ms > now_ms)
+        return NULL;
+    *host = queue->heap[0];
+    task = take_from(*host, first_level(*host));
+    (*host)->in_flight = true;
+    (*host)->turn = ++queue->turn;
+    update(queue, *host);
+    return task;
+}
+
+void cc_queue_release(struct cc_queue *queue, struct cc_host *host, int64_t next_ms)
+{
+    host->in_flight = false;
+    host->next_ms = next_ms;
+    update(queue, host);
+}
+
+void cc_queue_block(struct cc_queue *queue, struct cc_host *host, bool blocked)
+{
+    host->blocked = blocked;
+    update(queue, host);
+}
+
+int64_t cc_queue_next_ms(const struct cc_queue *queue)
+{
+    return queue->n_heap == 0 ? CC_QUEUE_NEVER : queue->heap[0]->next_ms;
+}
+
+bool cc_queue_host_is_idle(const struct cc_host *host)
+{
+    return !host->in_flight && host->first[0] == NULL && host->first[1] == NULL &&
+           host->first[2] == NULL;
+}
+
+static bool put_seen(uint64_t *slots, size_t n_slots, uint64_t h)
+{
+    size_t at = (size_t)h & (n_slots - 1);
+
+    while (slots[at] != 0 && slots[at] != h)
+        at = (at + 1) & (n_slots - 1);
+    if (slots[at] == h)
+        return false;
+    slots[at] = h;
+    return true;
+}
+
+bool cc_queue_see(struct cc_queue *queue, uint64_t url_hash, bool *no_memory)
+{
+    uint64_t *slots;
+    size_t wanted = queue->n_seen_slots * 2, i;
+
+    if (queue->n_seen + 1 > queue->n_seen_slots / 4 * 3) {
+        slots = cc_calloc(wanted, sizeof(*slots));
+        *no_memory = slots == NULL;
+        if (slots == NULL)
+            return false;
+        for (i = 0; i < queue->n_seen_slots; i++)
+            if (queue->seen[i] != 0)
+                (void)put_seen(slots, wanted, queue->seen[i]);
+        cc_free(queue->seen);
+        queue->seen = slots;
+        queue->n_seen_slots = wanted;
+    }
+    *no_memory = false;
+    if (!put_seen(queue->seen, queue->n_seen_slots, url_hash == 0 ? 1 : url_hash))
+        return false;
+    queue->n_seen++;
+    return true;
+}

@@ -1,0 +1,202 @@
+/* run.h -- what the parts of one fetch run share.
+ *
+ * Only files of pipeline/fetch/ include it.
+ *
+ *     fetch.c    the loop: whose turn it is, start, finish, wait
+ *     task.c     one URL on its way: made, put in line, redirected, ended
+ *     seed.c     what the configuration and the state name
+ *     gate.c     hosts: robots files, delays, deferral
+ *     page.c     what came back for a page: archive, state
+ *     document.c what came back for a feed, sitemap or front page: pages are named
+ *
+ * Statuses that these functions return are those that stop the run; what goes wrong with one
+ * URL ends that URL (cc_run_end) and is CC_OK here.
+ *
+ * Thread use: one thread at a time. */
+#ifndef CLEANCOPY_FETCH_RUN_H
+#define CLEANCOPY_FETCH_RUN_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/buf.h"
+#include "cleancopy/fetch/archive.h"
+#include "cleancopy/fetch/discover.h"
+#include "cleancopy/fetch/fetch.h"
+#include "cleancopy/fetch/queue.h"
+#include "cleancopy/fetch/robots.h"
+#include "cleancopy/fetch/transfer.h"
+#include "cleancopy/state/url_store.h"
+
+#define CC_RUN_IN_FLIGHT    32 /* hosts asked at the same time */
+#define CC_RUN_TRIES        3  /* of one URL in one run, where trying again may help */
+#define CC_RUN_SHORT_WAIT_S 5  /* a Retry-After up to this is waited for, once a try */
+#define CC_RUN_MAX_DELAY_MS                                                                    \
+    60000 /* a longer delay defers the rest of the host to the next run */
+#define CC_RUN_TOO_MANY_S     600   /* 429 without Retry-After, asked three times */
+#define CC_RUN_ROBOTS_HOPS    5     /* RFC 9309, 2.3.1.2 */
+#define CC_RUN_ROBOTS_FRESH_S 86400 /* RFC 9309, 2.4 */
+#define CC_RUN_SITEMAP_DEPTH  3     /* an index in an index in an index is a trap */
+#define CC_RUN_MAX_FAILURES   8     /* then a URL that nobody names any more is given up */
+
+#define CC_RUN_DISCOVERY "discovery" /* source of the rows of feeds, sitemaps, front pages */
+
+enum cc_task_kind {
+    CC_TASK_ROBOTS,
+    CC_TASK_FEED,
+    CC_TASK_SITEMAP,
+    CC_TASK_FRONT_PAGE,
+    CC_TASK_PAGE
+};
+
+struct cc_origin;
+
+struct cc_run_task {
+    struct cc_task link; /* first, as queue.h wants it */
+    enum cc_task_kind kind;
+    uint32_t source;          /* index in cfg->sources */
+    char *url;                /* to ask now */
+    char *named;              /* what was asked for first; NULL: url itself */
+    const char *found_by;     /* documents: in run->strings, or a literal */
+    struct cc_host *host;     /* of url */
+    struct cc_origin *origin; /* robots: whose file it is */
+    uint64_t *chain;          /* hashes of the URLs asked before this one */
+    uint32_t n_chain;
+    uint32_t tries;
+    uint32_t depth;                      /* sitemaps: below how many indexes */
+    uint32_t *n_sitemaps;                /* asked for below one configured sitemap */
+    struct cc_run_task *before, *behind; /* in run->tasks */
+};
+
+enum cc_origin_state {
+    CC_ORIGIN_NEW,
+    CC_ORIGIN_ASKED,
+    CC_ORIGIN_KNOWN,
+    CC_ORIGIN_FAILED
+};
+
+/* scheme://host:port, and its robots file. */
+struct cc_origin {
+    struct cc_origin *next;
+    char *name;
+    struct cc_host *host;
+    enum cc_origin_state state;
+    struct cc_arena arena; /* of the rules */
+    struct cc_robots robots;
+    bool keep;           /* the rules are not to be had from the state again */
+    enum cc_outcome why; /* failed: how */
+    char detail[160];
+};
+
+/* cc_host.owner */
+struct cc_host_facts {
+    struct cc_origin *origins;
+    int64_t delay_ms;
+    int64_t not_before_s; /* as the state has it, CC_NO_TIME: nothing known */
+    bool deferred;        /* everything in line waits for another run */
+};
+
+struct cc_run {
+    const struct cc_fetch_job *job;
+    const struct cc_config *cfg;
+    struct cc_state *state;
+    struct cc_archive *archive; /* NULL in a dry run */
+    struct cc_fetch_counts *counts;
+    struct cc_queue *queue;
+    CURLM *multi;
+    struct cc_transfer *transfers[CC_RUN_IN_FLIGHT];
+    struct cc_transfer *idle[CC_RUN_IN_FLIGHT];
+    size_t n_idle;
+    struct cc_arena scratch; /* emptied for each answer */
+    struct cc_arena strings; /* names of feeds and the like: as long as the run */
+    struct cc_buf body;      /* decoded, of the answer in hand */
+    struct cc_run_task
+        *tasks; /* all that live, wherever they are: a failure leaves none behind */
+    const char *user_agent;
+    struct cc_span token;
+    bool in_transaction;
+};
+
+/* fetch.c */
+int64_t cc_run_now_ms(void); /* a clock that runs forward */
+int64_t cc_run_now_s(void);  /* Unix time */
+/* Opens the transaction that the loop commits before it waits. */
+enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
+
+/* task.c */
+/* Makes a task for `url` (normal form) and puts it in line. */
+enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                          struct cc_span url, const char *found_by, struct cc_run_task **task,
+                          struct cc_error *err);
+/* Puts a task back in line, first of its level, at the host of its url. */
+enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
+                              struct cc_error *err);
+/* Tells and counts how the task's URL ended, frees the task.  Writes nothing. */
+void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
+                const char *detail);
+void cc_run_free_task(struct cc_run *run, struct cc_run_task *task);
+/* What was asked for first. */
+const char *cc_run_named(const struct cc_run_task *task);
+/* Points the task at `url`, remembering where it came from. */
+enum cc_status cc_run_move(struct cc_run_task *task, struct cc_span url, struct cc_error *err);
+/* Location of a 3xx as a hop that may be taken: CC_OK; CC_E_INPUT with the reason: none. */
+enum cc_status cc_run_next_hop(struct cc_run *run, const struct cc_run_task *task,
+                               const struct cc_answer *answer, uint32_t max_hops,
+                               struct cc_span *url, struct cc_error *err);
+/* The decoded body of a 200 in run->body. */
+enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
+                             size_t max_bytes, unsigned flags, struct cc_error *err);
+
+/* seed.c */
+enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
+/* Names a page: its row is made if there is none, and when it is due it gets in line.
+ * `configured`: due whatever happened before.  Each URL once a run. */
+enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
+                                const char *found_by, bool configured, struct cc_error *err);
+/* Names a feed, sitemap or front page. */
+enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                                    struct cc_span url, const char *found_by, uint32_t depth,
+                                    uint32_t *n_sitemaps, struct cc_error *err);
+/* A copy that lives as long as the run; NULL: no memory. */
+const char *cc_run_keep(struct cc_run *run, struct cc_span s);
+
+/* gate.c */
+enum cc_gate {
+    CC_GATE_OPEN,  /* ask now */
+    CC_GATE_WAIT,  /* the task was put back, or its robots file was put in line */
+    CC_GATE_CLOSED /* *outcome and *detail say why not */
+};
+/* May the task's URL be asked now?  CC_GATE_WAIT: *next_ms says when the host goes on. */
+enum cc_status cc_run_gate(struct cc_run *run, struct cc_run_task *task, enum cc_gate *gate,
+                           enum cc_outcome *outcome, const char **detail, int64_t *next_ms,
+                           struct cc_error *err);
+/* *next_ms: when its host may be asked again; later when the file asks for a longer delay. */
+enum cc_status cc_run_robots_answer(struct cc_run *run, struct cc_run_task *task,
+                                    const struct cc_answer *answer, int64_t *next_ms,
+                                    struct cc_error *err);
+/* The robots file itself may not be asked for (its host, after a redirect, wants to be left
+ * alone). */
+void cc_run_robots_closed(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
+                          const char *detail);
+/* The facts about a host, made at need; NULL: no memory. */
+struct cc_host_facts *cc_run_facts(struct cc_run *run, struct cc_host *host);
+/* Nothing more is asked of the host in this run, and nothing before `until_s` in later ones. */
+enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t until_s,
+                            struct cc_error *err);
+/* After a request: when the host may be asked again; long delays are kept in the state. */
+enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t tries,
+                            int64_t *next_ms, struct cc_error *err);
+/* Frees rules of hosts that have nothing in line (they are in the state), or all. */
+void cc_run_forget_host(struct cc_host *host, bool for_good);
+
+/* page.c */
+enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
+                                  const struct cc_answer *answer, struct cc_error *err);
+/* Writes down that a page was not got, and ends its task. */
+enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
+                                  enum cc_outcome outcome, int32_t http_status,
+                                  const char *detail, struct cc_error *err);
+
+/* document.c */
+enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,
+                                      const struct cc_answer *answer, struct cc_error *err);
+
+#endif

@@ -1,0 +1,248 @@
+/* What the configuration and the state name.  A URL that a feed names is written down before
+ * anything is asked, so that a run that is killed leaves to the next one what it did not get
+ * to. */
+#include "run.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/core/url.h"
+#include "cleancopy/source/url_list.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char configuration[] = "configuration";
+
+const char *cc_run_keep(struct cc_run *run, struct cc_span s)
+{
+    return cc_arena_copy(&run->strings, s).ptr;
+}
+
+/* False when the URL was named before in this run.  Documents and pages do not shut each other
+ * out. */
+static bool first_time(struct cc_run *run, struct cc_span url, bool is_page, bool *no_memory)
+{
+    return cc_queue_see(run->queue, cc_hash64_seed(url, is_page ? 0 : 1), no_memory);
+}
+
+/* A new row, or the old one brought up to date where the configuration has changed. */
+static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_span url,
+                                const char *found_by, bool *due, struct cc_error *err)
+{
+    struct cc_span name = cc_span_from(run->cfg->sources[source].name);
+    struct cc_span outlet = cc_span_from(run->cfg->sources[source].outlet);
+    struct cc_url_record row;
+    enum cc_status st;
+
+    st = cc_url_get(run->state, &run->scratch, url, &row, err);
+    if (st != CC_OK && st != CC_END)
+        return st;
+    if (st == CC_END) {
+        memset(&row, 0, sizeof(row));
+        row.url = url;
+        row.fetched_at_s = CC_NO_TIME;
+        row.next_try_s = CC_NO_TIME;
+        row.found_by = cc_span_from(found_by);
+    } else {
+        *due = row.next_try_s <= cc_run_now_s();
+        if (cc_span_is(row.source, name) && cc_span_is(row.outlet, outlet))
+            return CC_OK;
+    }
+    row.source = name;
+    row.outlet = outlet;
+    if (run->cfg->dry_run)
+        return CC_OK;
+    st = cc_run_begin(run, err);
+    return st == CC_OK ? cc_url_put(run->state, &row, err) : st;
+}
+
+enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
+                                const char *found_by, bool configured, struct cc_error *err)
+{
+    bool due = true, no_memory = false;
+    enum cc_status st;
+
+    if (!first_time(run, url, true, &no_memory))
+        return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
+    st = write_row(run, source, url, found_by, &due, err);
+    if (st != CC_OK || (!due && !configured))
+        return st;
+    return cc_run_add(run, CC_TASK_PAGE, source, url, NULL, NULL, err);
+}
+
+enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                                    struct cc_span url, const char *found_by, uint32_t depth,
+                                    uint32_t *n_sitemaps, struct cc_error *err)
+{
+    struct cc_run_task *task;
+    bool no_memory = false;
+    enum cc_status st;
+
+    if (!first_time(run, url, false, &no_memory))
+        return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
+    st = cc_run_add(run, kind, source, url, found_by, &task, err);
+    if (st != CC_OK)
+        return st;
+    task->depth = depth;
+    task->n_sitemaps = n_sitemaps;
+    return CC_OK;
+}
+
+/* A URL or file of the configuration that is of no use. */
+static void refuse(struct cc_run *run, const char *what, const char *why, bool is_page)
+{
+    if (is_page)
+        run->counts->by_outcome[CC_OUTCOME_URL]++;
+    else
+        run->counts->discovery_failed++;
+    if (run->job->report != NULL)
+        run->job->report(run->job->user, CC_OUTCOME_URL, what, why);
+}
+
+static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                               struct cc_span written, bool configured, struct cc_error *err)
+{
+    uint32_t *n_sitemaps = NULL;
+    struct cc_error why;
+    struct cc_span url;
+    char shown[256];
+    enum cc_status st;
+
+    cc_arena_reset(&run->scratch);
+    st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, written, run->cfg->fetch.max_url_bytes,
+                       &url, &why);
+    if (st == CC_E_NOMEM)
+        return cc_fail(err, st, "fetch", "%s", why.message);
+    if (st != CC_OK) {
+        snprintf(shown, sizeof(shown), "%.*s", CC_SPAN_PRINT(written));
+        refuse(run, shown, why.message, kind == CC_TASK_PAGE);
+        return CC_OK;
+    }
+    if (kind == CC_TASK_PAGE)
+        return cc_run_name_page(run, source, url, configuration, configured, err);
+    if (kind == CC_TASK_SITEMAP) {
+        n_sitemaps = cc_arena_calloc(&run->strings, 1, sizeof(*n_sitemaps));
+        if (n_sitemaps == NULL)
+            return cc_arena_status(&run->strings, "fetch", err);
+    }
+    return cc_run_name_document(run, kind, source, url, configuration, 0, n_sitemaps, err);
+}
+
+static enum cc_status seed_all(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                               const char *const *urls, size_t n_urls, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    size_t i;
+
+    for (i = 0; i < n_urls && st == CC_OK; i++)
+        st = seed_one(run, kind, source, cc_span_from(urls[i]), true, err);
+    return st;
+}
+
+/* The whole file in *out; false with errno when it cannot be read, EFBIG when it is over the
+ * limit. */
+static bool read_file(const char *path, size_t max_bytes, struct cc_buf *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC), problem;
+    ssize_t n = -1;
+    char *room;
+
+    cc_buf_init(out, max_bytes);
+    if (fd < 0)
+        return false;
+    for (;;) {
+        room = cc_buf_reserve(out, 65536);
+        if (room == NULL) {
+            errno = out->status == CC_E_LIMIT ? EFBIG : ENOMEM;
+            n = -1;
+            break;
+        }
+        n = read(fd, room, 65536);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        out->len += (size_t)n;
+    }
+    problem = errno;
+    (void)close(fd); /* nothing was written */
+    errno = problem;
+    return n == 0;
+}
+
+static enum cc_status seed_list(struct cc_run *run, uint32_t source, const char *path,
+                                struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    struct cc_span rest, url;
+    struct cc_buf file;
+
+    if (!read_file(path, run->cfg->limits.max_input_bytes, &file)) {
+        refuse(run, path, strerror(errno), false);
+        cc_buf_done(&file);
+        return CC_OK;
+    }
+    rest = cc_buf_span(&file);
+    while (st == CC_OK && cc_url_list_next(&rest, &url))
+        st = seed_one(run, CC_TASK_PAGE, source, url, false, err);
+    cc_buf_done(&file);
+    return st;
+}
+
+/* What an earlier run was told of and did not get. */
+static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct cc_error *err)
+{
+    struct cc_span name = cc_span_from(run->cfg->sources[source].name), after;
+    char url[1 << 14]; /* max_url_bytes is 8 KiB; a longer one of an older configuration is left
+                        */
+    struct cc_url_record row;
+    enum cc_status st;
+
+    url[0] = '\0';
+    for (;;) {
+        cc_arena_reset(&run->scratch);
+        after = cc_span_from(url);
+        st = cc_url_next_pending(run->state, &run->scratch, name, after, cc_run_now_s(),
+                                 CC_RUN_MAX_FAILURES, &row, err);
+        if (st != CC_OK)
+            return st == CC_END ? CC_OK : st;
+        if (row.url.len >= sizeof(url))
+            return CC_OK;
+        memcpy(url, row.url.ptr, row.url.len);
+        url[row.url.len] = '\0';
+        st = cc_run_name_page(run, source, row.url, "", false,
+                              err); /* its row knows who found it */
+        if (st != CC_OK)
+            return st;
+    }
+}
+
+enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err)
+{
+    const struct cc_source *source;
+    enum cc_status st = CC_OK;
+    uint32_t i;
+    size_t j;
+
+    for (i = 0; i < run->cfg->n_sources && st == CC_OK; i++) {
+        source = &run->cfg->sources[i];
+        st = seed_all(run, CC_TASK_PAGE, i, source->urls, source->n_urls, err);
+        for (j = 0; j < source->n_url_lists && st == CC_OK; j++)
+            st = seed_list(run, i, source->url_lists[j], err);
+        if (st == CC_OK)
+            st = seed_all(run, CC_TASK_FEED, i, source->feeds, source->n_feeds, err);
+        if (st == CC_OK)
+            st = seed_all(run, CC_TASK_SITEMAP, i, source->sitemaps, source->n_sitemaps, err);
+        if (st == CC_OK)
+            st = seed_all(run, CC_TASK_FRONT_PAGE, i, source->front_pages,
+                          source->n_front_pages, err);
+        if (st == CC_OK)
+            st = seed_pending(run, i, err);
+    }
+    return st;
+}

@@ -1,0 +1,157 @@
+/* Tasks: made, put in line, moved along redirects, ended. */
+#include "run.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/core/url.h"
+#include "cleancopy/fetch/answer.h"
+#include "cleancopy/fetch/decode.h"
+
+#include <string.h>
+
+void cc_run_free_task(struct cc_run *run, struct cc_run_task *task)
+{
+    if (task->before != NULL)
+        task->before->behind = task->behind;
+    else
+        run->tasks = task->behind;
+    if (task->behind != NULL)
+        task->behind->before = task->before;
+    cc_free(task->url);
+    cc_free(task->named);
+    cc_free(task->chain);
+    cc_free(task);
+}
+
+const char *cc_run_named(const struct cc_run_task *task)
+{
+    return task->named != NULL ? task->named : task->url;
+}
+
+static unsigned level_of(enum cc_task_kind kind)
+{
+    return kind == CC_TASK_ROBOTS ? 0 : kind == CC_TASK_PAGE ? 2 : 1;
+}
+
+static enum cc_status no_memory(struct cc_error *err)
+{
+    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
+}
+
+static enum cc_status put_in_line(struct cc_run *run, struct cc_run_task *task, bool first,
+                                  struct cc_error *err)
+{
+    struct cc_url parts;
+
+    if (!cc_url_split(cc_span_from(task->url), &parts))
+        return cc_fail(err, CC_E_INPUT, "fetch", "%s: not a URL", task->url);
+    task->host = cc_queue_host(run->queue, parts.host);
+    if (task->host == NULL)
+        return no_memory(err);
+    cc_queue_add(run->queue, task->host, &task->link, level_of(task->kind), first);
+    return CC_OK;
+}
+
+enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
+                          struct cc_span url, const char *found_by, struct cc_run_task **task,
+                          struct cc_error *err)
+{
+    struct cc_run_task *t = cc_calloc(1, sizeof(*t));
+    enum cc_status st;
+
+    if (t == NULL)
+        return no_memory(err);
+    t->kind = kind;
+    t->source = source;
+    t->found_by = found_by;
+    t->behind = run->tasks;
+    if (run->tasks != NULL)
+        run->tasks->before = t;
+    run->tasks = t;
+    t->url = cc_strndup(url.ptr, url.len);
+    st = t->url != NULL ? put_in_line(run, t, kind == CC_TASK_ROBOTS, err) : no_memory(err);
+    if (st == CC_OK && task != NULL)
+        *task = t;
+    return st;
+}
+
+enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
+                              struct cc_error *err)
+{
+    return put_in_line(run, task, true, err);
+}
+
+void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
+                const char *detail)
+{
+    bool told = task->kind == CC_TASK_PAGE || cc_outcome_is_failure(outcome) ||
+                outcome == CC_OUTCOME_DEFERRED || outcome == CC_OUTCOME_ROBOTS;
+
+    if (task->kind == CC_TASK_PAGE)
+        run->counts->by_outcome[outcome]++;
+    else if (cc_outcome_is_failure(outcome) || outcome == CC_OUTCOME_ROBOTS)
+        run->counts->discovery_failed++;
+    if (told && run->job->report != NULL)
+        run->job->report(run->job->user, outcome, cc_run_named(task), detail);
+    cc_run_free_task(run, task);
+}
+
+enum cc_status cc_run_move(struct cc_run_task *task, struct cc_span url, struct cc_error *err)
+{
+    uint64_t *chain = cc_realloc_array(task->chain, (size_t)task->n_chain + 1, sizeof(*chain));
+    char *copy = cc_strndup(url.ptr, url.len);
+
+    if (chain != NULL)
+        task->chain = chain;
+    if (chain == NULL || copy == NULL) {
+        cc_free(copy);
+        return no_memory(err);
+    }
+    task->chain[task->n_chain++] = cc_hash64(cc_span_from(task->url));
+    if (task->named == NULL)
+        task->named = task->url;
+    else
+        cc_free(task->url);
+    task->url = copy;
+    task->tries = 0;
+    return CC_OK;
+}
+
+enum cc_status cc_run_next_hop(struct cc_run *run, const struct cc_run_task *task,
+                               const struct cc_answer *answer, uint32_t max_hops,
+                               struct cc_span *url, struct cc_error *err)
+{
+    struct cc_span location = cc_answer_header(answer->headers, CC_SPAN("Location"));
+    uint64_t h;
+    uint32_t i;
+
+    if (location.len == 0)
+        return cc_fail(err, CC_E_INPUT, "fetch", "status %d without Location",
+                       (int)answer->status);
+    if (task->n_chain >= max_hops)
+        return cc_fail(err, CC_E_INPUT, "fetch", "more than %u redirects", max_hops);
+    if (cc_url_normal(&run->scratch, cc_span_from(task->url), location,
+                      run->cfg->fetch.max_url_bytes, url, NULL) != CC_OK)
+        return cc_fail(err, CC_E_INPUT, "fetch",
+                       "redirected to \"%.*s\", which is not followed",
+                       location.len < 200 ? (int)location.len : 200, location.ptr);
+    h = cc_hash64(*url);
+    for (i = 0; i < task->n_chain; i++)
+        if (task->chain[i] == h)
+            break;
+    if (i < task->n_chain || cc_span_is(*url, cc_span_from(task->url)))
+        return cc_fail(err, CC_E_INPUT, "fetch", "redirected in a circle");
+    return CC_OK;
+}
+
+enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
+                             size_t max_bytes, unsigned flags, struct cc_error *err)
+{
+    struct cc_span codings =
+        cc_answer_all(&run->scratch, answer->headers, CC_SPAN("Content-Encoding"));
+
+    cc_buf_done(&run->body);
+    cc_buf_init(&run->body, max_bytes);
+    return cc_decode_body(codings, answer->body, run->cfg->fetch.max_decode_ratio,
+                          flags | (answer->cut ? CC_DECODE_CUT_INPUT : 0u), &run->body, err);
+}

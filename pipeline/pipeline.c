@@ -1,0 +1,288 @@
+/* pipeline.c -- the flow.  Everything that happens to a page happens in this order:
+ *
+ *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict --+-> paragraph -> document
+ *                       text?  line blocks with verdicts (flat) -----------------+
+ *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
+ */
+#include "cleancopy/pipeline.h"
+
+#include "cleancopy/dedup/compare.h"
+#include "cleancopy/extract/block.h"
+#include "cleancopy/extract/charset.h"
+#include "cleancopy/extract/flat.h"
+#include "cleancopy/extract/metadata.h"
+#include "cleancopy/extract/paragraph.h"
+#include "cleancopy/extract/verdict.h"
+#include "cleancopy/source/sniff.h"
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/write/outfile.h"
+#include "cleancopy/write/record.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Documents compared between two commits: few enough for a small journal, many enough that the
+ * fsync of a commit does not show. */
+#define DOCUMENTS_PER_COMMIT 1000
+
+/* A page with a tree. */
+static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *cfg,
+                                const struct cc_page *page, struct cc_document *doc,
+                                struct cc_reading *r, struct cc_error *err)
+{
+    struct cc_span body_hint, type_hint;
+    enum cc_status st;
+
+    st = cc_metadata_read(arena, &cfg->limits, page, &r->dom, doc, &body_hint, &type_hint, err);
+    if (st == CC_OK)
+        st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
+    if (st == CC_OK)
+        st = cc_features_list(arena, &r->dom, &r->blocks, doc->title, body_hint, &r->features,
+                              err);
+    if (st == CC_OK)
+        st = cc_verdict_list(arena, &r->blocks, r->features, doc->title, type_hint,
+                             &r->verdicts, &doc->kind, &doc->quality, err);
+    if (st == CC_OK)
+        st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
+    return st;
+}
+
+/* A page that somebody flattened, or that is over a limit of the tree: lines are its blocks. */
+static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *cfg,
+                                const struct cc_page *page, struct cc_span text,
+                                struct cc_document *doc, struct cc_reading *r,
+                                struct cc_error *err)
+{
+    enum cc_status st;
+
+    st = cc_metadata_plain(arena, page, doc, err);
+    if (st == CC_OK)
+        st = cc_flat_read(arena, &cfg->limits, text, doc, &r->blocks, &r->verdicts, err);
+    if (st == CC_OK)
+        st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);
+    return st;
+}
+
+static enum cc_status read_stripped(struct cc_arena *arena, const struct cc_config *cfg,
+                                    const struct cc_page *page, struct cc_document *doc,
+                                    struct cc_reading *r, struct cc_error *err)
+{
+    struct cc_span text = cc_dom_strip(arena, r->utf8);
+
+    if (text.ptr == NULL)
+        return cc_arena_status(arena, "dom", err);
+    return read_flat(arena, cfg, page, text, doc, r, err);
+}
+
+enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *cfg,
+                                const struct cc_page *page, struct cc_document *doc,
+                                struct cc_reading *reading, struct cc_error *err)
+{
+    struct cc_arena_mark mark;
+    enum cc_status st;
+
+    memset(doc, 0, sizeof *doc);
+    memset(reading, 0, sizeof *reading);
+    st = cc_charset_decode(arena, &cfg->limits, page, &reading->utf8, err);
+    if (st != CC_OK)
+        return st;
+    if (page->form == CC_FORM_TEXT ||
+        (page->form == CC_FORM_AUTO && cc_sniff(reading->utf8) != CC_SNIFF_HTML))
+        return read_flat(arena, cfg, page, reading->utf8, doc, reading, err);
+
+    mark = cc_arena_mark(arena);
+    st = cc_dom_parse(arena, &cfg->limits, reading->utf8, &reading->dom,
+                      &reading->over_limit);
+    if (st == CC_OK) {
+        reading->has_dom = true;
+        st = read_html(arena, cfg, page, doc, reading, &reading->over_limit);
+    }
+    if (st == CC_E_LIMIT) { /* too dear with a tree: its text without one */
+        cc_arena_rewind(arena, mark);
+        reading->has_dom = false;
+        reading->features = NULL;
+        memset(doc, 0, sizeof *doc);
+        return read_stripped(arena, cfg, page, doc, reading, err);
+    }
+    if (st != CC_OK && err != NULL)
+        *err = reading->over_limit;
+    return st;
+}
+
+/* ---- pages against each other ---- */
+
+static enum cc_status compare_one(struct cc_state *state, const struct cc_config *cfg,
+                                  struct cc_index *index, struct cc_arena *arena,
+                                  const struct cc_stored_document *stored,
+                                  struct cc_error *err)
+{
+    struct cc_document doc;
+    enum cc_status st;
+
+    st = cc_record_read(arena, stored->record, &doc, err);
+    if (st == CC_OK)
+        st = cc_compare_document(arena, &cfg->dedup, index, &doc, err);
+    if (st == CC_OK)
+        st = cc_document_set_duplicates(state, &doc, err);
+    return st;
+}
+
+enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
+                                   uint64_t *n, struct cc_error *err)
+{
+    struct cc_document_cursor *cursor = NULL;
+    struct cc_stored_document stored;
+    struct cc_index index;
+    struct cc_arena arena;
+    enum cc_status st;
+
+    *n = 0;
+    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    cc_paragraph_store_index(state, &index);
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_documents_open(state, CC_DOCUMENTS_TO_COMPARE, &cursor, err);
+    while (st == CC_OK) {
+        cc_arena_reset(&arena);
+        st = cc_documents_next(cursor, &arena, &stored, err);
+        if (st == CC_OK)
+            st = compare_one(state, cfg, &index, &arena, &stored, err);
+        if (st == CC_OK && ++*n % DOCUMENTS_PER_COMMIT == 0) {
+            st = cc_state_commit(state, err);
+            if (st == CC_OK)
+                st = cc_state_begin(state, err);
+        }
+    }
+    cc_documents_close(cursor);
+    cc_arena_done(&arena);
+    if (st != CC_END) {
+        cc_state_rollback(state);
+        return st;
+    }
+    return cc_state_commit(state, err);
+}
+
+/* ---- the output folder ---- */
+
+/* One stored document to its files; a text file whose name has changed leaves its old name. */
+static enum cc_status write_one(struct cc_state *state, const struct cc_config *cfg,
+                                struct cc_output *output, struct cc_arena *arena,
+                                const struct cc_stored_document *stored, struct cc_error *err)
+{
+    struct cc_document doc;
+    struct cc_span file;
+    enum cc_status st;
+
+    st = cc_record_read(arena, stored->record, &doc, err);
+    if (st == CC_OK)
+        st = cc_document_get_duplicates(state, arena, &doc, err);
+    if (st == CC_OK)
+        st = cc_output_document(output, arena, &doc, &file, err);
+    if (st == CC_OK && !cc_span_is(file, stored->file)) {
+        if (stored->file.len > 0)
+            st = cc_outfile_remove(cfg->out_dir, stored->file, err);
+        if (st == CC_OK)
+            st = cc_document_set_file(state, doc.id, file, err);
+    }
+    return st;
+}
+
+static enum cc_status write_documents(struct cc_state *state, const struct cc_config *cfg,
+                                      struct cc_output *output, struct cc_error *err)
+{
+    struct cc_document_cursor *cursor = NULL;
+    struct cc_stored_document stored;
+    struct cc_arena arena;
+    enum cc_status st;
+
+    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    st = cc_documents_open(state, CC_DOCUMENTS_ALL, &cursor, err);
+    while (st == CC_OK) {
+        cc_arena_reset(&arena);
+        st = cc_documents_next(cursor, &arena, &stored, err);
+        if (st == CC_OK)
+            st = write_one(state, cfg, output, &arena, &stored, err);
+    }
+    cc_documents_close(cursor);
+    cc_arena_done(&arena);
+    return st == CC_END ? CC_OK : st;
+}
+
+static enum cc_status write_clusters(struct cc_state *state, const struct cc_config *cfg,
+                                     struct cc_output *output, struct cc_error *err)
+{
+    struct cc_cluster_cursor *cursor = NULL;
+    struct cc_cluster_row row;
+    struct cc_arena arena;
+    enum cc_status st;
+
+    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    st = cc_clusters_open(state, &cursor, err);
+    while (st == CC_OK) {
+        cc_arena_reset(&arena);
+        st = cc_clusters_next(cursor, &arena, &row, err);
+        if (st == CC_OK)
+            st = cc_output_cluster(output, &row, err);
+    }
+    cc_clusters_close(cursor);
+    cc_arena_done(&arena);
+    return st == CC_END ? CC_OK : st;
+}
+
+/* True when the folder shows what the state holds, as far as can be told without reading it. */
+static enum cc_status is_written(struct cc_state *state, const struct cc_config *cfg,
+                                 int64_t *generation, bool *written, struct cc_error *err)
+{
+    char path[4096];
+    int64_t shown = 0;
+    enum cc_status st;
+
+    st = cc_state_number(state, "documents_generation", generation, err);
+    if (st == CC_OK)
+        st = cc_state_number(state, "written_generation", &shown, err);
+    if (st != CC_OK)
+        return st;
+    (void)snprintf(path, sizeof path, "%s/documents.jsonl", cfg->out_dir); /* cut: then it is no
+                                                                              such file */
+    *written = shown == *generation && access(path, F_OK) == 0;
+    return CC_OK;
+}
+
+enum cc_status cc_pipeline_write(struct cc_state *state, const struct cc_config *cfg,
+                                 struct cc_output_counts *counts, bool *written,
+                                 struct cc_error *err)
+{
+    struct cc_output *output = NULL;
+    int64_t generation = 0;
+    bool already = false;
+    enum cc_status st;
+
+    *written = false;
+    st = is_written(state, cfg, &generation, &already, err);
+    if (st != CC_OK || already)
+        return st;
+    st = cc_state_begin(state, err);
+    if (st != CC_OK)
+        return st;
+    st = cc_output_open(cfg, true, &output, err);
+    if (st == CC_OK)
+        st = write_documents(state, cfg, output, err);
+    if (st == CC_OK)
+        st = write_clusters(state, cfg, output, err);
+    if (st == CC_OK) {
+        st = cc_output_commit(output, counts, err);
+        output = NULL;
+    }
+    if (st == CC_OK)
+        st = cc_state_set_number(state, "written_generation", generation, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK) {
+        cc_output_abort(output);
+        cc_state_rollback(state);
+        return st;
+    }
+    *written = true;
+    return CC_OK;
+}

@@ -1,0 +1,225 @@
+#include "cleancopy/source/feed.h"
+
+#include "cleancopy/core/buf.h"
+#include "cleancopy/source/xml.h"
+
+#include <jansson.h>
+#include <string.h>
+
+/* Where a link came from: the least one wins within an entry. */
+enum rank {
+    RANK_ORIGINAL,
+    RANK_LINK,
+    RANK_GUID,
+    RANK_ABOUT,
+    RANK_NONE
+};
+
+struct reader {
+    struct cc_arena *arena;
+    struct cc_feed *feed;
+    uint32_t max_entries, capacity;
+    bool root_seen, is_feed, in_entry, refused;
+    uint32_t depth, entry_depth; /* of the open element; of the open item or entry */
+    enum rank collecting;        /* RANK_NONE: text is not kept */
+    enum rank best;
+    struct cc_buf text;
+    struct cc_buf link; /* of the entry, so far */
+    char root[32];      /* its name, for the message */
+};
+
+static bool add_link(struct reader *r, struct cc_span link)
+{
+    struct cc_feed *feed = r->feed;
+    struct cc_span copy;
+
+    link = cc_span_trim(link);
+    if (link.len == 0)
+        return true;
+    if (feed->n_links == r->capacity) {
+        uint32_t wanted = r->capacity == 0 ? 64 : r->capacity * 2;
+        struct cc_span *grown = cc_arena_grow(
+            r->arena, feed->links, r->capacity * sizeof(*grown), wanted * sizeof(*grown));
+
+        r->refused = grown == NULL;
+        if (r->refused)
+            return false;
+        feed->links = grown;
+        r->capacity = wanted;
+    }
+    copy = cc_arena_copy(r->arena, link);
+    r->refused = copy.ptr == NULL;
+    if (r->refused)
+        return false;
+    feed->links[feed->n_links++] = copy;
+    return feed->n_links < r->max_entries;
+}
+
+static void offer(struct reader *r, enum rank rank, struct cc_span link)
+{
+    link = cc_span_trim(link);
+    if (link.len == 0 || rank >= r->best)
+        return;
+    cc_buf_clear(&r->link);
+    cc_buf_add(&r->link, link);
+    if (r->link.status == CC_OK)
+        r->best = rank;
+}
+
+static void start_root(struct reader *r, struct cc_span name, const struct cc_xml_attrs *attrs)
+{
+    size_t n = name.len < sizeof(r->root) - 1 ? name.len : sizeof(r->root) - 1;
+
+    r->root_seen = true;
+    memcpy(r->root, name.ptr, n);
+    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is(name, CC_SPAN("feed")) ||
+                 cc_span_is(name, CC_SPAN("RDF")) || cc_span_is(name, CC_SPAN("channel"));
+    r->feed->base = cc_arena_copy(r->arena, cc_xml_attr(attrs, CC_SPAN("base")));
+}
+
+/* A child of an item or entry: a link in its text or its href. */
+static void start_child(struct reader *r, struct cc_span name, const struct cc_xml_attrs *attrs)
+{
+    struct cc_span rel = cc_xml_attr(attrs, CC_SPAN("rel"));
+    struct cc_span href = cc_xml_attr(attrs, CC_SPAN("href"));
+
+    if (cc_span_is(name, CC_SPAN("origLink"))) {
+        r->collecting = RANK_ORIGINAL;
+    } else if (cc_span_is(name, CC_SPAN("link"))) {
+        if (rel.len > 0 && !cc_span_is(rel, CC_SPAN("alternate")))
+            return;
+        offer(r, RANK_LINK, href);
+        r->collecting = RANK_LINK;
+    } else if (cc_span_is(name, CC_SPAN("guid"))) {
+        if (!cc_span_is_nocase(cc_xml_attr(attrs, CC_SPAN("isPermaLink")), CC_SPAN("false")))
+            r->collecting = RANK_GUID;
+    }
+    cc_buf_clear(&r->text);
+}
+
+static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs *attrs)
+{
+    struct reader *r = user;
+
+    r->depth++;
+    if (!r->root_seen) {
+        start_root(r, name, attrs);
+        return r->is_feed;
+    }
+    if (r->in_entry) {
+        if (r->depth == r->entry_depth + 1)
+            start_child(r, name, attrs);
+        return true;
+    }
+    if (cc_span_is(name, CC_SPAN("item")) || cc_span_is(name, CC_SPAN("entry"))) {
+        r->in_entry = true;
+        r->entry_depth = r->depth;
+        r->best = RANK_NONE;
+        offer(r, RANK_ABOUT, cc_xml_attr(attrs, CC_SPAN("about")));
+    }
+    return true;
+}
+
+static bool on_text(void *user, struct cc_span text)
+{
+    struct reader *r = user;
+
+    if (r->collecting != RANK_NONE)
+        cc_buf_add(&r->text, text);
+    return true;
+}
+
+static bool end_entry(struct reader *r)
+{
+    r->in_entry = false;
+    r->collecting = RANK_NONE;
+    return r->best == RANK_NONE || add_link(r, cc_buf_span(&r->link));
+}
+
+static bool on_end(void *user, struct cc_span name)
+{
+    struct reader *r = user;
+    bool go_on = true;
+
+    (void)name;
+    if (r->in_entry && r->depth == r->entry_depth + 1 && r->collecting != RANK_NONE) {
+        if (r->text.status == CC_OK)
+            offer(r, r->collecting, cc_buf_span(&r->text));
+        r->collecting = RANK_NONE;
+    } else if (r->in_entry && r->depth == r->entry_depth) {
+        go_on = end_entry(r);
+    }
+    if (r->depth > 0)
+        r->depth--;
+    return go_on;
+}
+
+static enum cc_status parse_xml(struct reader *r, struct cc_span bytes, struct cc_error *err)
+{
+    static const struct cc_xml_handler handler = {on_start, on_text, on_end};
+    enum cc_status st;
+
+    r->collecting = r->best = RANK_NONE;
+    cc_buf_init(&r->text, CC_FEED_MAX_LINK_BYTES);
+    cc_buf_init(&r->link, CC_FEED_MAX_LINK_BYTES);
+    st = cc_xml_walk(bytes, &handler, r, err);
+    /* cut short inside an entry: a link that was read whole is as good as any */
+    if (st == CC_OK && r->in_entry && !r->refused && r->feed->n_links < r->max_entries)
+        (void)end_entry(r); /* full or not, it is the last */
+    cc_buf_done(&r->text);
+    cc_buf_done(&r->link);
+    if (st != CC_OK)
+        return st;
+    if (!r->is_feed)
+        return cc_fail(err, CC_E_INPUT, "feed", "not a feed: %s%s%s",
+                       r->root_seen ? "the root element is <" : "no XML element in it", r->root,
+                       r->root_seen ? ">" : "");
+    return cc_arena_status(r->arena, "feed", err);
+}
+
+static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct cc_error *err)
+{
+    json_error_t problem;
+    json_t *root = json_loadb(bytes.ptr, bytes.len, 0, &problem), *items, *item;
+    const char *version = json_string_value(json_object_get(root, "version"));
+    const char *url;
+    size_t i;
+
+    if (version == NULL || strstr(version, "jsonfeed.org/version/") == NULL) {
+        json_decref(root);
+        return cc_fail(err, CC_E_INPUT, "feed", "not a feed: %s",
+                       root == NULL ? "broken JSON" : "JSON without a JSON Feed version");
+    }
+    items = json_object_get(root, "items");
+    json_array_foreach(items, i, item)
+    {
+        url = json_string_value(json_object_get(item, "url"));
+        if (url == NULL)
+            url = json_string_value(json_object_get(item, "id"));
+        if (url == NULL || (json_object_get(item, "url") == NULL && strstr(url, "://") == NULL))
+            continue;
+        if (strlen(url) <= CC_FEED_MAX_LINK_BYTES && !add_link(r, cc_span_from(url)))
+            break;
+    }
+    json_decref(root);
+    return cc_arena_status(r->arena, "feed", err);
+}
+
+enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span bytes, uint32_t max_entries,
+                             struct cc_feed *feed, struct cc_error *err)
+{
+    struct reader r;
+    struct cc_span head;
+
+    memset(&r, 0, sizeof(r));
+    memset(feed, 0, sizeof(*feed));
+    r.arena = arena;
+    r.feed = feed;
+    r.max_entries = max_entries;
+    if (cc_span_starts(bytes, CC_SPAN("\xEF\xBB\xBF")))
+        bytes = cc_span_slice(bytes, 3, bytes.len);
+    head = cc_span_trim(cc_span_slice(bytes, 0, 64));
+    if (head.len > 0 && head.ptr[0] == '{')
+        return parse_json(&r, bytes, err);
+    return parse_xml(&r, bytes, err);
+}

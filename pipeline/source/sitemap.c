@@ -1,0 +1,149 @@
+#include "cleancopy/source/sitemap.h"
+
+#include "cleancopy/core/buf.h"
+#include "cleancopy/source/decompress.h"
+#include "cleancopy/source/url_list.h"
+#include "cleancopy/source/xml.h"
+
+#include <string.h>
+
+struct reader {
+    struct cc_arena *arena;
+    struct cc_sitemap *sitemap;
+    uint32_t max_links, capacity;
+    uint32_t depth;
+    bool root_seen, is_sitemap, in_entry, collecting;
+    struct cc_buf text;
+    char root[32];
+};
+
+static bool add_link(struct reader *r, struct cc_span link)
+{
+    struct cc_sitemap *sitemap = r->sitemap;
+    struct cc_span copy;
+
+    link = cc_span_trim(link);
+    if (link.len == 0 || link.len > CC_SITEMAP_MAX_LINK_BYTES)
+        return true;
+    if (sitemap->n_links >= r->max_links)
+        return false;
+    if (sitemap->n_links == r->capacity) {
+        uint32_t wanted = r->capacity == 0 ? 64 : r->capacity * 2;
+        struct cc_span *grown = cc_arena_grow(
+            r->arena, sitemap->links, r->capacity * sizeof(*grown), wanted * sizeof(*grown));
+
+        if (grown == NULL)
+            return false;
+        sitemap->links = grown;
+        r->capacity = wanted;
+    }
+    copy = cc_arena_copy(r->arena, link);
+    if (copy.ptr == NULL)
+        return false;
+    sitemap->links[sitemap->n_links++] = copy;
+    return true;
+}
+
+/* root (1) > url or sitemap (2) > loc (3) */
+static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs *attrs)
+{
+    struct reader *r = user;
+    size_t n = name.len < sizeof(r->root) - 1 ? name.len : sizeof(r->root) - 1;
+
+    (void)attrs;
+    r->depth++;
+    if (!r->root_seen) {
+        r->root_seen = true;
+        memcpy(r->root, name.ptr, n);
+        r->sitemap->is_index = cc_span_is_nocase(name, CC_SPAN("sitemapindex"));
+        r->is_sitemap = r->sitemap->is_index || cc_span_is_nocase(name, CC_SPAN("urlset"));
+        return r->is_sitemap;
+    }
+    if (r->depth == 2) {
+        r->in_entry = cc_span_is(name, CC_SPAN("url")) || cc_span_is(name, CC_SPAN("sitemap"));
+    } else if (r->depth == 3 && r->in_entry && cc_span_is(name, CC_SPAN("loc"))) {
+        r->collecting = true;
+        cc_buf_clear(&r->text);
+    }
+    return true;
+}
+
+static bool on_text(void *user, struct cc_span text)
+{
+    struct reader *r = user;
+
+    if (r->collecting && r->depth == 3)
+        cc_buf_add(&r->text, text);
+    return true;
+}
+
+static bool on_end(void *user, struct cc_span name)
+{
+    struct reader *r = user;
+    bool go_on = true;
+
+    (void)name;
+    if (r->depth == 3 && r->collecting) {
+        r->collecting = false;
+        if (r->text.status == CC_OK)
+            go_on = add_link(r, cc_buf_span(&r->text));
+    }
+    if (r->depth > 0)
+        r->depth--;
+    return go_on;
+}
+
+static enum cc_status parse_xml(struct reader *r, struct cc_span bytes, struct cc_error *err)
+{
+    static const struct cc_xml_handler handler = {on_start, on_text, on_end};
+    enum cc_status st;
+
+    cc_buf_init(&r->text, CC_SITEMAP_MAX_LINK_BYTES);
+    st = cc_xml_walk(bytes, &handler, r, err);
+    cc_buf_done(&r->text);
+    if (st != CC_OK)
+        return st;
+    if (!r->is_sitemap)
+        return cc_fail(err, CC_E_INPUT, "sitemap", "not a sitemap: %s%s%s",
+                       r->root_seen ? "the root element is <" : "no XML element in it", r->root,
+                       r->root_seen ? ">" : "");
+    return cc_arena_status(r->arena, "sitemap", err);
+}
+
+static enum cc_status parse_text(struct reader *r, struct cc_span bytes, struct cc_error *err)
+{
+    struct cc_span link;
+
+    while (cc_url_list_next(&bytes, &link))
+        if (!add_link(r, link))
+            break;
+    return cc_arena_status(r->arena, "sitemap", err);
+}
+
+enum cc_status cc_sitemap_parse(struct cc_arena *arena, struct cc_span bytes,
+                                uint32_t max_links, size_t max_bytes,
+                                struct cc_sitemap *sitemap, struct cc_error *err)
+{
+    struct reader r;
+    struct cc_span head;
+    enum cc_status st;
+
+    memset(&r, 0, sizeof(r));
+    memset(sitemap, 0, sizeof(*sitemap));
+    r.arena = arena;
+    r.sitemap = sitemap;
+    r.max_links = max_links;
+    if (cc_span_starts(bytes, CC_SPAN("\x1F\x8B"))) {
+        st = cc_gunzip(arena, bytes, max_bytes, &bytes, err);
+        if (st != CC_OK)
+            return st;
+    }
+    head = cc_span_slice(bytes, 0, 64);
+    if (cc_span_starts(head, CC_SPAN("\xEF\xBB\xBF")))
+        head = cc_span_slice(head, 3, head.len);
+    head = cc_span_trim(head);
+    if (cc_span_starts_nocase(head, CC_SPAN("http://")) ||
+        cc_span_starts_nocase(head, CC_SPAN("https://")))
+        return parse_text(&r, bytes, err);
+    return parse_xml(&r, bytes, err);
+}

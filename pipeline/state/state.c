@@ -1,0 +1,362 @@
+/* One SQLite file under one lock.
+ *
+ * WAL with synchronous=FULL: a commit is on disk when it returns, and a process killed at any
+ * moment leaves the facts of the last commit.  The lock is ours (flock on a file of its own),
+ * because SQLite's locks come and go with each transaction, while a run must be alone from its
+ * start to its end. */
+#include "cleancopy/state/state.h"
+
+#include "cleancopy/core/alloc.h"
+#include "state_internal.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLICATION_ID                                                                         \
+    "1667461232" /* 0x63637070, "ccpp": told apart from other SQLite files                     \
+                  */
+
+static const char own_schema[] =
+    "CREATE TABLE number(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;";
+
+/* ---- folder and lock ------------------------------------------------------------------- */
+
+/* The entry of a new folder is durable only once its parent was synced. */
+static void sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    (void)fsync(fd); /* some file systems cannot; then there is nothing more to do */
+    (void)close(fd);
+}
+
+static bool make_one_folder(char *path)
+{
+    char *slash;
+    char kept;
+
+    if (mkdir(path, 0777) != 0)
+        return errno == EEXIST;
+    slash = strrchr(path, '/');
+    if (slash == NULL) {
+        sync_folder(".");
+        return true;
+    }
+    kept = slash[1];
+    slash[1] = '\0';
+    sync_folder(path);
+    slash[1] = kept;
+    return true;
+}
+
+/* Like mkdir -p. */
+static enum cc_status make_folder(const char *dir, struct cc_error *err)
+{
+    char path[PATH_MAX];
+    size_t len = strlen(dir);
+    size_t i;
+    bool made;
+
+    if (len == 0 || len >= sizeof path)
+        return cc_fail(err, CC_E_IO, "state", "%s: not a usable folder name", dir);
+    memcpy(path, dir, len + 1);
+    for (i = 1; i <= len; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        path[i] = '\0';
+        made = make_one_folder(path);
+        if (!made)
+            return cc_fail(err, CC_E_IO, "state", "%s: cannot make the folder: %s", path,
+                           strerror(errno));
+        if (i < len)
+            path[i] = '/';
+    }
+    return CC_OK;
+}
+
+/* Who holds it is a courtesy: the number in the file is for people, the lock is flock's. */
+static enum cc_status fail_locked(int fd, const char *path, struct cc_error *err)
+{
+    char text[32] = "";
+    ssize_t n = pread(fd, text, sizeof text - 1, 0);
+    long pid = 0;
+
+    if (n > 0)
+        pid = strtol(text, NULL, 10);
+    if (pid > 0)
+        return cc_fail(err, CC_E_LOCKED, "state",
+                       "%s: another run holds the lock (process %ld)", path, pid);
+    return cc_fail(err, CC_E_LOCKED, "state", "%s: another run holds the lock", path);
+}
+
+static enum cc_status take_lock(struct cc_state *state, const char *dir, struct cc_error *err)
+{
+    char path[PATH_MAX];
+    char text[32];
+    int n = snprintf(path, sizeof path, "%s/lock", dir);
+
+    if (n < 0 || (size_t)n >= sizeof path)
+        return cc_fail(err, CC_E_IO, "state", "%s: the name is too long", dir);
+    state->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (state->lock_fd < 0)
+        return cc_fail(err, CC_E_IO, "state", "%s: %s", path, strerror(errno));
+    if (flock(state->lock_fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return fail_locked(state->lock_fd, path, err);
+        return cc_fail(err, CC_E_IO, "state", "%s: cannot be locked: %s", path,
+                       strerror(errno));
+    }
+    n = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+    if (ftruncate(state->lock_fd, 0) == 0 && n > 0)
+        (void)!pwrite(state->lock_fd, text, (size_t)n,
+                      0); /* a full disk must not matter here */
+    return CC_OK;
+}
+
+/* ---- open and close -------------------------------------------------------------------- */
+
+/* One number that a PRAGMA or a COUNT gives. */
+static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t *value,
+                               struct cc_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    enum cc_status st = CC_OK;
+
+    *value = 0;
+    if (sqlite3_prepare_v2(state->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        return cc_state_fail(state, "state cannot be read", err);
+    switch (sqlite3_step(stmt)) {
+    case SQLITE_ROW:
+        *value = sqlite3_column_int64(stmt, 0);
+        break;
+    case SQLITE_DONE:
+        break;
+    default:
+        st = cc_state_fail(state, "state cannot be read", err);
+    }
+    (void)sqlite3_finalize(stmt); /* repeats what the step said */
+    return st;
+}
+
+static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
+{
+    char versions[96];
+    enum cc_status st;
+
+    (void)snprintf(versions, sizeof versions,
+                   "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=%d;",
+                   CC_STATE_SCHEMA_VERSION);
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, own_schema, err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, cc_url_store_schema(), err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, cc_document_store_schema(), err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, cc_paragraph_store_schema(), err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, versions, err);
+    if (st == CC_OK)
+        return cc_state_commit(state, err);
+    cc_state_rollback(state);
+    return st;
+}
+
+static enum cc_status check_schema(struct cc_state *state, struct cc_error *err)
+{
+    int64_t tables, application, version;
+    enum cc_status st = read_one(state, "SELECT COUNT(*) FROM sqlite_schema", &tables, err);
+
+    if (st == CC_OK)
+        st = read_one(state, "PRAGMA application_id", &application, err);
+    if (st == CC_OK)
+        st = read_one(state, "PRAGMA user_version", &version, err);
+    if (st != CC_OK)
+        return st;
+    if (tables == 0)
+        return make_schema(state, err);
+    if (application != strtoll(APPLICATION_ID, NULL, 10))
+        return cc_fail(err, CC_E_STATE, "state", "%s: is a database of another program",
+                       state->path);
+    if (version > CC_STATE_SCHEMA_VERSION)
+        return cc_fail(err, CC_E_STATE, "state",
+                       "%s: written by a newer cleancopy (schema %" PRId64
+                       ", this one knows %d)",
+                       state->path, version, CC_STATE_SCHEMA_VERSION);
+    if (version < CC_STATE_SCHEMA_VERSION)
+        return cc_fail(err, CC_E_STATE, "state",
+                       "%s: schema %" PRId64 " is too old (this cleancopy reads %d)",
+                       state->path, version, CC_STATE_SCHEMA_VERSION);
+    return CC_OK;
+}
+
+static char *make_path(const char *dir, const char *name)
+{
+    size_t room = strlen(dir) + strlen(name) + 2;
+    char *path = cc_malloc(room);
+
+    if (path != NULL)
+        (void)snprintf(path, room, "%s/%s", dir, name);
+    return path;
+}
+
+static enum cc_status open_database(struct cc_state *state, const char *dir,
+                                    struct cc_error *err)
+{
+    /* The cache is 32 MiB whatever the size of the file; sorting spills to a temporary file. */
+    static const char settings[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                   "PRAGMA cache_size=-32768; PRAGMA temp_store=FILE;"
+                                   "PRAGMA trusted_schema=OFF;";
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    enum cc_status st;
+
+    state->path = make_path(dir, "cleancopy.sqlite");
+    if (state->path == NULL)
+        return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+    if (sqlite3_open_v2(state->path, &state->db, flags, NULL) != SQLITE_OK) {
+        if (state->db == NULL)
+            return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+        return cc_state_fail(state, "state cannot be opened", err);
+    }
+    (void)sqlite3_extended_result_codes(state->db, 1); /* fails only without a handle */
+    (void)sqlite3_busy_timeout(state->db, 5000); /* someone's sqlite3 shell may be reading */
+    st = cc_state_exec(state, settings, err);
+    if (st != CC_OK)
+        return st;
+    return check_schema(state, err);
+}
+
+enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err)
+{
+    struct cc_state *made = cc_calloc(1, sizeof *made);
+    enum cc_status st;
+
+    if (made == NULL)
+        return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+    made->lock_fd = -1;
+    cc_buf_init(&made->scratch, SIZE_MAX / 2);
+    st = make_folder(dir, err);
+    if (st == CC_OK)
+        st = take_lock(made, dir, err);
+    if (st == CC_OK)
+        st = open_database(made, dir, err);
+    if (st != CC_OK) {
+        cc_state_close(made);
+        return st;
+    }
+    *state = made;
+    return CC_OK;
+}
+
+void cc_state_close(struct cc_state *state)
+{
+    int code;
+
+    if (state == NULL)
+        return;
+    cc_state_rollback(state);
+    cc_state_drop_statements(state);
+    code = sqlite3_close(state->db);
+    assert(code == SQLITE_OK); /* else a cursor was left open: our own mistake */
+    (void)code;
+    cc_free(state->path);
+    cc_buf_done(&state->scratch);
+    if (state->lock_fd >= 0)
+        (void)close(state->lock_fd); /* the lock goes with it; nothing in it to lose */
+    cc_free(state);
+}
+
+/* ---- transactions and numbers ---------------------------------------------------------- */
+
+enum cc_status cc_state_begin(struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st;
+
+    assert(!state->in_transaction);
+    st = cc_state_exec(state, "BEGIN IMMEDIATE", err);
+    state->in_transaction = st == CC_OK;
+    return st;
+}
+
+enum cc_status cc_state_commit(struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st;
+
+    assert(state->in_transaction);
+    if (cc_state_is_rolled_back(state)) {
+        state->in_transaction = false;
+        return cc_state_fail_rolled_back(state, err);
+    }
+    st = cc_state_exec(state, "COMMIT", err);
+    if (st != CC_OK)
+        cc_state_rollback(state); /* a commit that found no room leaves its transaction open */
+    state->in_transaction = false;
+    return st;
+}
+
+void cc_state_rollback(struct cc_state *state)
+{
+    if (!state->in_transaction)
+        return;
+    state->in_transaction = false;
+    if (sqlite3_get_autocommit(state->db) == 0)
+        (void)sqlite3_exec(state->db, "ROLLBACK", NULL, NULL,
+                           NULL); /* what failed was reported */
+}
+
+enum cc_status cc_state_number(struct cc_state *state, const char *name, int64_t *value,
+                               struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st;
+
+    st = cc_state_prepare(state, "SELECT value FROM number WHERE name = ?1", &stmt, err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_text(stmt, 1, cc_span_from(name));
+    st = cc_state_step(state, stmt, err);
+    if (st != CC_OK && st != CC_END)
+        return st;
+    *value = st == CC_OK ? cc_state_column_int(stmt, 0) : 0;
+    cc_state_reset(stmt);
+    return CC_OK;
+}
+
+enum cc_status cc_state_set_number(struct cc_state *state, const char *name, int64_t value,
+                                   struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st;
+
+    st = cc_state_prepare(state,
+                          "INSERT INTO number(name, value) VALUES(?1, ?2) "
+                          "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+                          &stmt, err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_text(stmt, 1, cc_span_from(name));
+    cc_state_bind_int(stmt, 2, value);
+    return cc_state_run(state, stmt, err);
+}
+
+enum cc_status cc_state_bump_generation(struct cc_state *state, struct cc_error *err)
+{
+    int64_t value;
+    enum cc_status st = cc_state_number(state, "documents_generation", &value, err);
+
+    if (st == CC_OK)
+        st = cc_state_set_number(state, "documents_generation", value + 1, err);
+    return st;
+}

@@ -1,0 +1,159 @@
+#include "cleancopy/write/json.h"
+
+#include "cleancopy/core/document.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/core/utf8.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <time.h>
+
+#define MAX_TIME_S 253402300799   /* 9999-12-31T23:59:59Z */
+#define MIN_TIME_S (-62167219200) /* 0000-01-01T00:00:00Z */
+
+static int sink(const char *bytes, size_t n, void *user)
+{
+    struct cc_buf *out = user;
+    struct cc_span s = {bytes, n};
+
+    cc_buf_add(out, s);
+    return out->status == CC_OK ? 0 : -1;
+}
+
+/* Prints one jansson value and lets go of it; a NULL value is a heap that was short. */
+static void put_value(struct cc_buf *out, json_t *value, size_t flags)
+{
+    if (value == NULL ||
+        json_dump_callback(value, sink, out, flags | JSON_ENCODE_ANY | JSON_COMPACT) != 0) {
+        if (out->status == CC_OK)
+            out->status = CC_E_NOMEM;
+    }
+    json_decref(value);
+}
+
+static void put_broken(struct cc_buf *out, struct cc_span s)
+{
+    struct cc_buf whole;
+    char bytes[4];
+    size_t at = 0;
+
+    cc_buf_init(&whole, SIZE_MAX / 2);
+    while (at < s.len) {
+        struct cc_span c = {bytes, cc_utf8_put(cc_utf8_next(s, &at), bytes)};
+
+        cc_buf_add(&whole, c);
+    }
+    if (whole.status == CC_OK)
+        put_value(out, json_stringn_nocheck(whole.ptr, whole.len), 0);
+    else
+        out->status = whole.status;
+    cc_buf_done(&whole);
+}
+
+void cc_json_string(struct cc_buf *out, struct cc_span s)
+{
+    if (out->status != CC_OK)
+        return;
+    if (cc_utf8_valid_prefix(s) != s.len)
+        put_broken(out, s);
+    else
+        put_value(out, json_stringn_nocheck(s.len > 0 ? s.ptr : "", s.len), 0);
+}
+
+void cc_json_string_part(struct cc_buf *out, struct cc_span s)
+{
+    size_t start = out->len;
+
+    cc_json_string(out, s);
+    if (out->status != CC_OK)
+        return;
+    memmove(out->ptr + start, out->ptr + start + 1, out->len - start - 2);
+    out->len -= 2;
+    out->ptr[out->len] = '\0';
+}
+
+void cc_json_or_null(struct cc_buf *out, struct cc_span s)
+{
+    if (s.len == 0)
+        cc_buf_add_string(out, "null");
+    else
+        cc_json_string(out, s);
+}
+
+void cc_json_decimal(struct cc_buf *out, double value, unsigned places)
+{
+    double scale = places == 3 ? 1000 : 10000;
+
+    if (out->status != CC_OK)
+        return;
+    if (isnan(value))
+        cc_buf_add_string(out, "null");
+    else if (value <= 0 || value >= 1)
+        cc_buf_add_string(out, value <= 0 ? "0.0" : "1.0");
+    else /* the shortest of 15 digits is the rounded value again */
+        put_value(out, json_real(round(value * scale) / scale), JSON_REAL_PRECISION(15));
+}
+
+void cc_json_hex(struct cc_buf *out, uint64_t id)
+{
+    char hex[CC_HASH_HEX_BYTES];
+
+    cc_hash_hex(id, hex);
+    cc_buf_printf(out, "\"%s\"", hex);
+}
+
+void cc_json_time(struct cc_buf *out, int64_t seconds)
+{
+    time_t t = (time_t)seconds;
+    struct tm tm;
+
+    if (seconds < MIN_TIME_S || seconds > MAX_TIME_S || gmtime_r(&t, &tm) == NULL) {
+        cc_buf_add_string(out, "null");
+        return;
+    }
+    cc_buf_printf(out, "\"%04d-%02d-%02dT%02d:%02d:%02dZ\"", tm.tm_year + 1900, tm.tm_mon + 1,
+                  tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+/* The two digits at s.ptr[at] as a number; -1 where something else stands there. */
+static int two_digits(struct cc_span s, size_t at)
+{
+    char a = s.ptr[at], b = s.ptr[at + 1];
+
+    return a >= '0' && a <= '9' && b >= '0' && b <= '9' ? (a - '0') * 10 + (b - '0') : -1;
+}
+
+int64_t cc_json_time_read(struct cc_span s)
+{
+    static const char form[] = "0000-00-00T00:00:00Z";
+    static const uint8_t places[] = {0, 2, 5, 8, 11, 14, 17};
+    struct tm tm = {0}, again;
+    int n[sizeof places];
+    time_t t;
+
+    if (s.len != sizeof form - 1)
+        return CC_NO_TIME;
+    for (size_t i = 0; i < s.len; i++) {
+        if (form[i] != '0' && form[i] != s.ptr[i])
+            return CC_NO_TIME;
+    }
+    for (size_t i = 0; i < sizeof places; i++) {
+        n[i] = two_digits(s, places[i]);
+        if (n[i] < 0)
+            return CC_NO_TIME;
+    }
+    tm.tm_year = n[0] * 100 + n[1] - 1900;
+    tm.tm_mon = n[2] - 1;
+    tm.tm_mday = n[3];
+    tm.tm_hour = n[4];
+    tm.tm_min = n[5];
+    tm.tm_sec = n[6];
+    t = timegm(&tm);
+    /* timegm makes 1 March of 30 February, and one o'clock of 12:60: such a time was never
+     * written. */
+    if (gmtime_r(&t, &again) == NULL || again.tm_mon != n[2] - 1 || again.tm_mday != n[3] ||
+        again.tm_hour != n[4] || again.tm_min != n[5] || again.tm_sec != n[6])
+        return CC_NO_TIME;
+    return t;
+}

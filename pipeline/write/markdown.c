@@ -1,0 +1,284 @@
+#include "cleancopy/write/text.h"
+
+/* Escaping errs on the side of a backslash too many: CommonMark takes one before any ASCII
+ * punctuation as "this character itself", so it can be ugly but never wrong. */
+
+#define MAX_LIST_INDENT 6 /* levels; deeper nesting would push text to the right edge */
+#define MIN_FENCE       3
+
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_blank(char c)
+{
+    return (unsigned char)c <= ' ' || c == 0x7F;
+}
+
+/* An underscore inside a word (snake_case) is plain in CommonMark. */
+static bool is_inner(struct cc_span s, size_t i)
+{
+    return i > 0 && i + 1 < s.len && is_alnum(s.ptr[i - 1]) && is_alnum(s.ptr[i + 1]);
+}
+
+/* True for characters that can mean something anywhere in a line. */
+static bool is_markup(struct cc_span s, size_t i)
+{
+    switch (s.ptr[i]) {
+    case '\\':
+    case '`':
+    case '*':
+    case '[':
+    case ']':
+    case '<':
+    case '~':
+        return true;
+    case '_':
+        return !is_inner(s, i);
+    case '&': /* "&amp;" is text that shows an entity's source */
+        return i + 1 < s.len && (is_alnum(s.ptr[i + 1]) || s.ptr[i + 1] == '#');
+    default:
+        return false;
+    }
+}
+
+/* Offset of the character that would open a block at the line's start ("# ", "> ", "- ", "12.
+ * "), or s.len. */
+static size_t block_mark(struct cc_span s)
+{
+    size_t i = 0;
+
+    if (s.len == 0)
+        return 0;
+    if (strchr("#>-+=|:", s.ptr[0]) != NULL)
+        return 0;
+    while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+        i++;
+    if (i > 0 && i < s.len && (s.ptr[i] == '.' || s.ptr[i] == ')'))
+        return i;
+    return s.len;
+}
+
+/* One line of prose.  `also`: further characters to escape.  Control characters (line ends
+ * among them) become blanks. */
+static void put_inline(struct cc_buf *out, struct cc_span text, const char *also)
+{
+    struct cc_span s = cc_span_trim(text);
+    size_t mark = block_mark(s);
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (is_blank(c)) {
+            cc_buf_add_char(out, ' ');
+            continue;
+        }
+        if (i == mark || is_markup(s, i) || strchr(also, c) != NULL)
+            cc_buf_add_char(out, '\\');
+        cc_buf_add_char(out, c);
+    }
+}
+
+static void put_heading(struct cc_buf *out, const struct cc_paragraph *p)
+{
+    static const char marks[] = "######";
+    size_t level = p->level >= 1 && p->level <= 6 ? p->level : 2;
+    struct cc_span mark = {marks, level};
+
+    cc_buf_add(out, mark);
+    cc_buf_add_char(out, ' ');
+    put_inline(out, p->text, "#"); /* a closing run of # would vanish */
+    cc_buf_add_char(out, '\n');
+}
+
+/* `max_depth`: one more than the item before has, 0 for a list's first; an item further in
+ * would be read as code, or as more of the item before.  Returns the item's own depth. */
+static size_t put_item(struct cc_buf *out, const struct cc_paragraph *p, size_t max_depth)
+{
+    size_t depth = p->level > 1 ? p->level - 1u : 0;
+
+    if (depth > max_depth)
+        depth = max_depth;
+    if (depth > MAX_LIST_INDENT)
+        depth = MAX_LIST_INDENT;
+    for (size_t i = 0; i < depth; i++)
+        cc_buf_add_string(out, "  ");
+    cc_buf_add_string(out, "- ");
+    put_inline(out, p->text, "");
+    cc_buf_add_char(out, '\n');
+    return depth;
+}
+
+/* A fence one backtick longer than any run inside. */
+static void put_code(struct cc_buf *out, struct cc_span s)
+{
+    size_t run = 0, fence = MIN_FENCE;
+
+    for (size_t i = 0; i < s.len; i++) {
+        run = s.ptr[i] == '`' ? run + 1 : 0;
+        if (run >= fence)
+            fence = run + 1;
+    }
+    for (size_t i = 0; i < fence; i++)
+        cc_buf_add_char(out, '`');
+    cc_buf_add_char(out, '\n');
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+
+        if (c == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n')
+            continue;
+        if (c == '\r')
+            c = '\n';
+        cc_buf_add_char(out, c == '\n' || c == '\t' || !is_blank(c) ? c : ' ');
+    }
+    if (s.len > 0 && s.ptr[s.len - 1] != '\n')
+        cc_buf_add_char(out, '\n');
+    for (size_t i = 0; i < fence; i++)
+        cc_buf_add_char(out, '`');
+    cc_buf_add_char(out, '\n');
+}
+
+/* ---- tables: block.h joins the cells of a row with " | " ---- */
+
+static bool next_cell(struct cc_span *rest, struct cc_span *cell)
+{
+    size_t bar;
+
+    if (rest->ptr == NULL)
+        return false;
+    bar = cc_span_find(*rest, CC_SPAN(" | "), 0);
+    if (bar == (size_t)-1) {
+        *cell = *rest;
+        *rest = CC_SPAN_EMPTY;
+    } else {
+        *cell = cc_span_slice(*rest, 0, bar);
+        rest->ptr += bar + 3;
+        rest->len -= bar + 3;
+    }
+    return true;
+}
+
+static size_t count_cells(struct cc_span row)
+{
+    struct cc_span rest = row, cell;
+    size_t n = 0;
+
+    while (next_cell(&rest, &cell))
+        n++;
+    return n;
+}
+
+static void put_row(struct cc_buf *out, struct cc_span row, size_t columns)
+{
+    struct cc_span rest = row, cell;
+    size_t n = 0;
+
+    cc_buf_add_char(out, '|');
+    while (next_cell(&rest, &cell)) {
+        cc_buf_add_char(out, ' ');
+        put_inline(out, cell, "|");
+        cc_buf_add_string(out, " |");
+        n++;
+    }
+    for (; n < columns; n++)
+        cc_buf_add_string(out, "  |");
+    cc_buf_add_char(out, '\n');
+}
+
+/* ---- the document ---- */
+
+/* The next paragraph at or after i that is written. */
+static uint32_t next_kept(const struct cc_document *doc, uint32_t i,
+                          enum cc_duplicates duplicates)
+{
+    while (i < doc->n_paragraphs && cc_text_drops(&doc->paragraphs[i], duplicates))
+        i++;
+    return i;
+}
+
+/* GitHub drops cells beyond the head's, so the head gets as many as the longest row that
+ * follows. */
+static void put_table_head(struct cc_buf *out, const struct cc_document *doc, uint32_t first,
+                           enum cc_duplicates duplicates)
+{
+    size_t columns = 0;
+
+    for (uint32_t i = first; i < doc->n_paragraphs; i = next_kept(doc, i + 1, duplicates)) {
+        size_t n = count_cells(doc->paragraphs[i].text);
+
+        if (doc->paragraphs[i].role != CC_ROLE_TABLE)
+            break;
+        columns = n > columns ? n : columns;
+    }
+    put_row(out, doc->paragraphs[first].text, columns);
+    cc_buf_add_char(out, '|');
+    for (size_t i = 0; i < columns; i++)
+        cc_buf_add_string(out, " --- |");
+    cc_buf_add_char(out, '\n');
+}
+
+static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
+{
+    switch (p->role) {
+    case CC_ROLE_HEADING:
+        put_heading(out, p);
+        return;
+    case CC_ROLE_CODE:
+        put_code(out, p->text);
+        return;
+    case CC_ROLE_TABLE:
+        put_row(out, p->text, 0);
+        return;
+    case CC_ROLE_QUOTE:
+        cc_buf_add_string(out, "> ");
+        put_inline(out, p->text, "");
+        cc_buf_add_char(out, '\n');
+        return;
+    case CC_ROLE_CAPTION:
+        cc_buf_add_char(out, '*');
+        put_inline(out, p->text, "");
+        cc_buf_add_string(out, "*\n");
+        return;
+    case CC_ROLE_LIST_ITEM: /* not here: needs the depth of the item before */
+    case CC_ROLE_P:
+        break;
+    }
+    put_inline(out, p->text, "");
+    cc_buf_add_char(out, '\n');
+}
+
+/* What stands between two paragraphs: rows and items hang together, quotes stay one quote. */
+static const char *gap(enum cc_role before, enum cc_role now)
+{
+    if (before != now)
+        return "\n";
+    if (now == CC_ROLE_TABLE || now == CC_ROLE_LIST_ITEM)
+        return "";
+    return now == CC_ROLE_QUOTE ? ">\n" : "\n";
+}
+
+void cc_markdown_write(struct cc_buf *out, const struct cc_document *doc,
+                       enum cc_duplicates duplicates)
+{
+    uint32_t first = next_kept(doc, 0, duplicates);
+    enum cc_role before = CC_ROLE_P;
+    size_t depth = 0; /* of the list item before */
+
+    if (first == doc->n_paragraphs)
+        return;
+    cc_front_matter_write(out, doc);
+    for (uint32_t i = first; i < doc->n_paragraphs; i = next_kept(doc, i + 1, duplicates)) {
+        const struct cc_paragraph *p = &doc->paragraphs[i];
+
+        if (i != first)
+            cc_buf_add_string(out, gap(before, p->role));
+        if (p->role == CC_ROLE_TABLE && (i == first || before != CC_ROLE_TABLE))
+            put_table_head(out, doc, i, duplicates);
+        else if (p->role == CC_ROLE_LIST_ITEM)
+            depth = put_item(out, p, i > first && before == p->role ? depth + 1 : 0);
+        else
+            put_paragraph(out, p);
+        before = p->role;
+    }
+}

@@ -1,0 +1,425 @@
+#include "cleancopy/write/record.h"
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/write/json.h"
+
+#include <jansson.h>
+#include <math.h>
+
+/* ---- writing ---- */
+
+static enum cc_status finish(const struct cc_buf *out, const struct cc_document *doc,
+                             struct cc_error *err)
+{
+    if (out->status == CC_OK)
+        return CC_OK;
+    return cc_fail(err, out->status, "record", "%.*s: its record is %s",
+                   CC_SPAN_PRINT(doc->source),
+                   out->status == CC_E_LIMIT ? "larger than the limit for a line"
+                                             : "more than memory holds");
+}
+
+static void put_text(struct cc_buf *out, const char *key, struct cc_span value)
+{
+    cc_buf_add_string(out, key);
+    cc_json_or_null(out, value);
+}
+
+static void put_duplicate(struct cc_buf *out, const struct cc_duplicate *duplicate)
+{
+    if (duplicate->relation == CC_RELATION_NONE) {
+        cc_buf_add_string(out, "null");
+        return;
+    }
+    cc_buf_add_string(out, "{\"doc\":");
+    cc_json_hex(out, duplicate->doc);
+    cc_buf_printf(out, ",\"paragraph\":%u", duplicate->paragraph);
+    put_text(out, ",\"outlet\":", duplicate->outlet);
+    cc_buf_add_string(out, ",\"similarity\":");
+    cc_json_decimal(out, duplicate->similarity, 4);
+    cc_buf_printf(out, ",\"relation\":\"%s\"}", cc_relation_name(duplicate->relation));
+}
+
+static void put_authors(struct cc_buf *out, const struct cc_document *doc)
+{
+    cc_buf_add_string(out, ",\"authors\":[");
+    for (uint32_t i = 0; i < doc->n_authors; i++) {
+        if (i > 0)
+            cc_buf_add_char(out, ',');
+        cc_json_string(out, doc->authors[i]);
+    }
+    cc_buf_add_char(out, ']');
+}
+
+/* Escaping goes character by character, so the joined text is the joined escapes: no copy of
+ * the whole text is needed. */
+static void put_joined(struct cc_buf *out, const struct cc_document *doc)
+{
+    cc_buf_add_string(out, ",\"text\":");
+    if (doc->n_paragraphs == 0) {
+        cc_buf_add_string(out, "null");
+        return;
+    }
+    cc_buf_add_char(out, '"');
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        if (i > 0)
+            cc_buf_add_string(out, "\\n\\n");
+        cc_json_string_part(out, doc->paragraphs[i].text);
+    }
+    cc_buf_add_char(out, '"');
+}
+
+static void put_paragraphs(struct cc_buf *out, const struct cc_document *doc, bool levels)
+{
+    cc_buf_add_string(out, ",\"paragraphs\":[");
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        const struct cc_paragraph *p = &doc->paragraphs[i];
+
+        cc_buf_add_string(out, i > 0 ? ",{\"text\":" : "{\"text\":");
+        cc_json_string(out, p->text);
+        cc_buf_printf(out, ",\"role\":\"%s\",\"duplicate_of\":", cc_role_name(p->role));
+        put_duplicate(out, &p->duplicate_of);
+        if (levels && p->level > 0)
+            cc_buf_printf(out, ",\"level\":%u", p->level);
+        cc_buf_add_char(out, '}');
+    }
+    cc_buf_add_char(out, ']');
+}
+
+static void put_removed(struct cc_buf *out, const struct cc_document *doc)
+{
+    cc_buf_add_string(out, ",\"removed\":[");
+    for (uint32_t i = 0; i < doc->n_removed; i++) {
+        const struct cc_removed *r = &doc->removed[i];
+
+        cc_buf_add_string(out, i > 0 ? ",{\"text\":" : "{\"text\":");
+        cc_json_string(out, r->text);
+        cc_buf_printf(out, ",\"reason\":\"%s\",\"score\":", cc_reason_name(r->reason));
+        cc_json_decimal(out, r->score / 1000.0, 3);
+        put_text(out, ",\"path\":", r->path);
+        cc_buf_printf(out, ",\"position\":%u}", r->position);
+    }
+    cc_buf_add_char(out, ']');
+}
+
+static enum cc_status write_record(struct cc_buf *out, const struct cc_document *doc,
+                                   bool removed, bool levels, struct cc_error *err)
+{
+    cc_buf_add_string(out, "{\"id\":");
+    cc_json_hex(out, doc->id);
+    put_text(out, ",\"source\":", doc->source);
+    put_text(out, ",\"url\":", doc->url);
+    put_text(out, ",\"canonical_url\":", doc->canonical_url);
+    put_text(out, ",\"outlet\":", doc->outlet);
+    cc_buf_printf(out, ",\"kind\":\"%s\"", cc_kind_name(doc->kind));
+    put_text(out, ",\"language\":", doc->language);
+    put_text(out, ",\"title\":", doc->title);
+    put_authors(out, doc);
+    put_text(out, ",\"date\":", doc->date);
+    put_text(out, ",\"site_name\":", doc->site_name);
+    put_text(out, ",\"description\":", doc->description);
+    cc_buf_add_string(out, ",\"fetched_at\":");
+    cc_json_time(out, doc->fetched_at_s);
+    put_joined(out, doc);
+    put_paragraphs(out, doc, levels);
+    if (removed)
+        put_removed(out, doc);
+    else
+        cc_buf_add_string(out, ",\"removed\":null");
+    cc_buf_add_string(out, ",\"quality\":");
+    cc_json_decimal(out, doc->quality, 3);
+    cc_buf_add_string(out, ",\"cleancopy\":\"" CC_VERSION "\"}");
+    return finish(out, doc, err);
+}
+
+enum cc_status cc_record_write(struct cc_buf *out, const struct cc_document *doc, bool removed,
+                               struct cc_error *err)
+{
+    return write_record(out, doc, removed, false, err);
+}
+
+enum cc_status cc_record_store(struct cc_buf *out, const struct cc_document *doc,
+                               struct cc_error *err)
+{
+    return write_record(out, doc, true, true, err);
+}
+
+enum cc_status cc_record_removed(struct cc_buf *out, const struct cc_document *doc,
+                                 const struct cc_removed *removed, struct cc_error *err)
+{
+    cc_buf_add_string(out, "{\"doc\":");
+    cc_json_hex(out, doc->id);
+    cc_buf_printf(out, ",\"place\":%u,\"stage\":\"extract\",\"reason\":\"%s\",\"score\":",
+                  removed->position, cc_reason_name(removed->reason));
+    cc_json_decimal(out, removed->score / 1000.0, 3);
+    put_text(out, ",\"path\":", removed->path);
+    put_text(out, ",\"text\":", removed->text);
+    cc_buf_add_string(out, ",\"kept\":null}");
+    return finish(out, doc, err);
+}
+
+enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document *doc,
+                                   uint32_t paragraph, struct cc_error *err)
+{
+    const struct cc_paragraph *p = &doc->paragraphs[paragraph];
+
+    cc_buf_add_string(out, "{\"doc\":");
+    cc_json_hex(out, doc->id);
+    cc_buf_printf(out,
+                  ",\"place\":%u,\"stage\":\"dedup\",\"reason\":\"%s\",\"score\":", paragraph,
+                  cc_reason_name(CC_REASON_DUPLICATE));
+    cc_json_decimal(out, p->duplicate_of.similarity, 3);
+    put_text(out, ",\"path\":null,\"text\":", p->text);
+    cc_buf_add_string(out, ",\"kept\":");
+    put_duplicate(out, &p->duplicate_of);
+    cc_buf_add_char(out, '}');
+    return finish(out, doc, err);
+}
+
+/* ---- reading ---- */
+
+/* What all readers share.  The first failure stays in `status`; after it the rest is skipped.
+ */
+struct reader {
+    struct cc_arena *arena;
+    struct cc_error *err;
+    enum cc_status status;
+};
+
+static void fail(struct reader *r, const char *key)
+{
+    if (r->status == CC_OK)
+        r->status = cc_fail(
+            r->err, CC_E_INPUT, "record",
+            "field \"%s\" is missing or of another type than in cleancopy's records", key);
+}
+
+/* The member, or NULL where it is missing or null. */
+static json_t *member(json_t *object, const char *key)
+{
+    json_t *value = json_object_get(object, key);
+
+    return json_is_null(value) ? NULL : value;
+}
+
+static struct cc_span copy_string(struct reader *r, json_t *value)
+{
+    struct cc_span s = {json_string_value(value), json_string_length(value)};
+
+    if (s.len == 0)
+        return CC_SPAN_EMPTY;
+    s = cc_arena_copy(r->arena, s);
+    if (s.ptr == NULL && r->status == CC_OK)
+        r->status = cc_arena_status(r->arena, "record", r->err);
+    return s;
+}
+
+static struct cc_span get_span(struct reader *r, json_t *object, const char *key)
+{
+    json_t *value = member(object, key);
+
+    if (value == NULL || r->status != CC_OK)
+        return CC_SPAN_EMPTY;
+    if (!json_is_string(value)) {
+        fail(r, key);
+        return CC_SPAN_EMPTY;
+    }
+    return copy_string(r, value);
+}
+
+/* A short string as it stands in the tree: for words that are looked up at once. */
+static struct cc_span peek(json_t *object, const char *key)
+{
+    json_t *value = member(object, key);
+    struct cc_span s = {json_string_value(value), json_string_length(value)};
+
+    return s;
+}
+
+static double get_number(struct reader *r, json_t *object, const char *key)
+{
+    json_t *value = member(object, key);
+
+    if (value == NULL)
+        return 0;
+    if (!json_is_number(value))
+        fail(r, key);
+    return json_number_value(value);
+}
+
+/* A whole number from 0 to max. */
+static uint32_t get_whole(struct reader *r, json_t *object, const char *key, uint32_t max)
+{
+    json_t *value = member(object, key);
+
+    if (value == NULL)
+        return 0;
+    if (!json_is_integer(value) || json_integer_value(value) < 0 ||
+        json_integer_value(value) > (json_int_t)max) {
+        fail(r, key);
+        return 0;
+    }
+    return (uint32_t)json_integer_value(value);
+}
+
+static uint64_t get_id(struct reader *r, json_t *object, const char *key)
+{
+    uint64_t id = 0;
+
+    if (!cc_hash_from_hex(peek(object, key), &id))
+        fail(r, key);
+    return id;
+}
+
+/* An array's length, its items zeroed in the arena; 0 where it is missing or null. */
+static uint32_t get_list(struct reader *r, json_t *object, const char *key, size_t item_bytes,
+                         void **list)
+{
+    json_t *value = member(object, key);
+    size_t n = json_array_size(value);
+
+    *list = NULL;
+    if (r->status != CC_OK || value == NULL)
+        return 0;
+    if (!json_is_array(value) || n >= CC_NO_INDEX) {
+        fail(r, key);
+        return 0;
+    }
+    if (n == 0)
+        return 0;
+    *list = cc_arena_calloc(r->arena, n, item_bytes);
+    if (*list == NULL) {
+        r->status = cc_arena_status(r->arena, "record", r->err);
+        return 0;
+    }
+    return (uint32_t)n;
+}
+
+static void read_duplicate(struct reader *r, json_t *object, struct cc_duplicate *duplicate)
+{
+    json_t *value = member(object, "duplicate_of");
+
+    if (value == NULL)
+        return;
+    if (!json_is_object(value)) {
+        fail(r, "duplicate_of");
+        return;
+    }
+    duplicate->doc = get_id(r, value, "doc");
+    duplicate->paragraph = get_whole(r, value, "paragraph", CC_NO_INDEX - 1);
+    duplicate->outlet = get_span(r, value, "outlet");
+    duplicate->similarity = get_number(r, value, "similarity");
+    if (!cc_relation_from_name(peek(value, "relation"), &duplicate->relation))
+        fail(r, "relation");
+}
+
+static void read_paragraphs(struct reader *r, json_t *record, struct cc_document *doc)
+{
+    json_t *list = member(record, "paragraphs");
+    void *items;
+
+    if (!json_is_array(list))
+        fail(r, "paragraphs");
+    doc->n_paragraphs = get_list(r, record, "paragraphs", sizeof *doc->paragraphs, &items);
+    doc->paragraphs = items;
+    for (uint32_t i = 0; i < doc->n_paragraphs && r->status == CC_OK; i++) {
+        struct cc_paragraph *p = &doc->paragraphs[i];
+        json_t *item = json_array_get(list, i);
+
+        p->text = get_span(r, item, "text");
+        p->level = (uint8_t)get_whole(r, item, "level", UINT8_MAX);
+        if (!cc_role_from_name(peek(item, "role"), &p->role))
+            fail(r, "role");
+        read_duplicate(r, item, &p->duplicate_of);
+    }
+}
+
+static void read_removed(struct reader *r, json_t *record, struct cc_document *doc)
+{
+    json_t *list = member(record, "removed");
+    void *items;
+
+    doc->n_removed = get_list(r, record, "removed", sizeof *doc->removed, &items);
+    doc->removed = items;
+    for (uint32_t i = 0; i < doc->n_removed && r->status == CC_OK; i++) {
+        struct cc_removed *removed = &doc->removed[i];
+        json_t *item = json_array_get(list, i);
+        double score = get_number(r, item, "score");
+
+        removed->text = get_span(r, item, "text");
+        removed->path = get_span(r, item, "path");
+        removed->position = get_whole(r, item, "position", UINT32_MAX);
+        removed->score = (uint16_t)(score >= 0 && score <= 1 ? round(score * 1000) : 0);
+        if (!cc_reason_from_name(peek(item, "reason"), &removed->reason))
+            fail(r, "reason");
+    }
+}
+
+static void read_authors(struct reader *r, json_t *record, struct cc_document *doc)
+{
+    json_t *list = member(record, "authors");
+    void *items;
+
+    doc->n_authors = get_list(r, record, "authors", sizeof *doc->authors, &items);
+    doc->authors = items;
+    for (uint32_t i = 0; i < doc->n_authors && r->status == CC_OK; i++) {
+        json_t *item = json_array_get(list, i);
+
+        if (!json_is_string(item))
+            fail(r, "authors");
+        else
+            doc->authors[i] = copy_string(r, item);
+    }
+}
+
+static void read_fields(struct reader *r, json_t *record, struct cc_document *doc)
+{
+    doc->id = get_id(r, record, "id");
+    doc->source = get_span(r, record, "source");
+    doc->url = get_span(r, record, "url");
+    doc->canonical_url = get_span(r, record, "canonical_url");
+    doc->outlet = get_span(r, record, "outlet");
+    if (member(record, "kind") != NULL && !cc_kind_from_name(peek(record, "kind"), &doc->kind))
+        fail(r, "kind");
+    doc->language = get_span(r, record, "language");
+    doc->title = get_span(r, record, "title");
+    doc->date = get_span(r, record, "date");
+    doc->site_name = get_span(r, record, "site_name");
+    doc->description = get_span(r, record, "description");
+    doc->fetched_at_s = cc_json_time_read(peek(record, "fetched_at"));
+    doc->quality = get_number(r, record, "quality");
+    read_authors(r, record, doc);
+    read_paragraphs(r, record, doc);
+    read_removed(r, record, doc);
+}
+
+enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
+                              struct cc_document *doc, struct cc_error *err)
+{
+    struct reader r = {arena, err, CC_OK};
+    json_error_t why;
+    json_t *record;
+
+    memset(doc, 0, sizeof *doc);
+    record = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &why);
+    if (record == NULL) {
+        /* jansson 2.14 often says nothing when the heap is short, and sometimes "invalid
+         * token", which cannot be told from a damaged record.  Worse, its lexer (lex_save)
+         * ignores a failed append, so that a string can come back with a byte missing: only the
+         * allocator knows. */
+        if (json_error_code(&why) == json_error_out_of_memory || why.text[0] == '\0')
+            return cc_fail(err, CC_E_NOMEM, "record", "no memory for a record of %zu bytes",
+                           line.len);
+        (void)cc_fail(err, CC_E_INPUT, "record", "not JSON: %s", why.text);
+        if (err != NULL && why.position > 0)
+            err->offset = (uint64_t)why.position;
+        return CC_E_INPUT;
+    }
+    if (json_is_object(record))
+        read_fields(&r, record, doc);
+    else
+        fail(&r, "id");
+    json_decref(record);
+    return r.status;
+}

@@ -1,0 +1,2 @@
+: >empty.html
+"$CLEANCOPY" clean empty.html

@@ -1,0 +1,1 @@
+"$CLEANCOPY" clean --files-from nowhere.txt

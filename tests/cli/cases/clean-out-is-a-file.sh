@@ -1,0 +1,2 @@
+: >taken
+"$CLEANCOPY" clean "$(page farodelsur.example/notas/regata-algas.html)" --out taken/out

@@ -1,0 +1,1 @@
+"$CLEANCOPY" run -c nowhere.ini

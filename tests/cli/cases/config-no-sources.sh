@@ -1,0 +1,2 @@
+printf '[cleancopy]\nout = out\n' >empty.ini
+"$CLEANCOPY" run -c empty.ini

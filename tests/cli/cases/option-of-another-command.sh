@@ -1,0 +1,1 @@
+"$CLEANCOPY" clean --contact me@harbourpost.example saved/

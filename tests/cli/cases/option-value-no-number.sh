@@ -1,0 +1,1 @@
+"$CLEANCOPY" clean --jobs two saved/

@@ -1,0 +1,3 @@
+start_site
+site_config job
+"$CLEANCOPY" run -c job.ini --quiet

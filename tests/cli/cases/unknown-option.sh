@@ -1,0 +1,1 @@
+"$CLEANCOPY" clean --fromat jsonl saved/

@@ -1,0 +1,103 @@
+/* Golden test of the invented site: each page that has a .txt beside it must come out as that text.
+ *
+ * CLEANCOPY_BLESS=1 rewrites the texts; the difference is part of the commit, and somebody has to read it. */
+#include "support.h"
+
+#include "cleancopy/pipeline.h"
+#include "cleancopy/write/text.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MAX_PAGES 200
+
+static char *found[MAX_PAGES];
+static int n_found;
+
+static int note_page(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+    char text[4096];
+
+    (void)st;
+    (void)at;
+    if (type != FTW_F || !cc_span_ends(cc_span_from(path), CC_SPAN(".html")))
+        return 0;
+    (void)snprintf(text, sizeof text, "%.*stxt", (int)strlen(path) - 4, path);
+    if (access(text, R_OK) == 0 && n_found < MAX_PAGES)
+        found[n_found++] = strdup(path);
+    return 0;
+}
+
+/* The first line in which the two differ, for a reader of the log. */
+static void show_difference(const char *path, struct cc_span got, struct cc_span wanted)
+{
+    struct cc_span a, b;
+    bool more_a, more_b;
+    int line = 0;
+
+    do {
+        a = b = CC_SPAN_EMPTY;
+        more_a = cc_span_next_line(&got, &a);
+        more_b = cc_span_next_line(&wanted, &b);
+        line++;
+    } while (more_a && more_b && cc_span_is(a, b));
+    print_message("%s: line %d\n  got    %.*s\n  wanted %.*s\n", path, line, CC_SPAN_PRINT(a),
+                  CC_SPAN_PRINT(b));
+}
+
+static bool page_is_right(struct cc_arena *arena, const struct cc_config *cfg, const char *path)
+{
+    struct cc_page page = {.source = cc_span_from(path), .fetched_at_s = CC_NO_TIME};
+    char text_path[4096];
+    struct cc_document doc;
+    struct cc_reading reading;
+    struct cc_buf text;
+    struct cc_span wanted;
+    bool right;
+
+    cc_arena_reset(arena);
+    page.bytes = support_read(arena, path);
+    (void)snprintf(text_path, sizeof text_path, "%.*stxt", (int)strlen(path) - 4, path);
+    wanted = support_read(arena, text_path);
+    assert_int_equal(cc_pipeline_read(arena, cfg, &page, &doc, &reading, NULL), CC_OK);
+    cc_buf_init(&text, 1 << 20);
+    cc_text_write(&text, &doc, CC_DUPLICATES_KEEP);
+    right = cc_span_is(cc_buf_span(&text), wanted);
+    if (!right && getenv("CLEANCOPY_BLESS") != NULL)
+        support_write(text_path, cc_buf_span(&text));
+    else if (!right)
+        show_difference(path, cc_buf_span(&text), wanted);
+    cc_buf_done(&text);
+    return right;
+}
+
+static void every_page_of_the_site_comes_out_as_its_text(void **state)
+{
+    char *site = support_fixture("site");
+    struct cc_config cfg;
+    struct cc_arena arena;
+    int n_wrong = 0;
+
+    (void)state;
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(nftw(site, note_page, 16, FTW_PHYS), 0);
+    assert_true(n_found >= 20);
+    for (int i = 0; i < n_found; i++) {
+        n_wrong += !page_is_right(&arena, &cfg, found[i]);
+        free(found[i]);
+    }
+    print_message("%d pages, %d wrong\n", n_found, n_wrong);
+    assert_int_equal(n_wrong, 0);
+    cc_arena_done(&arena);
+    free(site);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_page_of_the_site_comes_out_as_its_text)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

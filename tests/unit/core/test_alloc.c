@@ -1,0 +1,57 @@
+#include "support.h"
+
+#include "cleancopy/core/alloc.h"
+
+static void the_nth_allocation_fails_and_the_next_works(void **state)
+{
+    void *a, *b, *c;
+
+    (void)state;
+    cc_alloc_fail_at(2, false);
+    a = cc_malloc(8);
+    b = cc_malloc(8);
+    c = cc_malloc(8);
+    cc_alloc_fail_at(0, false);
+    assert_non_null(a);
+    assert_null(b);
+    assert_non_null(c);
+    cc_free(a);
+    cc_free(c);
+}
+
+static void from_the_nth_on_all_fail_when_asked(void **state)
+{
+    void *a, *b;
+
+    (void)state;
+    cc_alloc_fail_at(1, true);
+    a = cc_calloc(1, 8);
+    b = cc_strdup("x");
+    cc_alloc_fail_at(0, false);
+    assert_null(a);
+    assert_null(b);
+}
+
+static void sizes_that_overflow_are_refused(void **state)
+{
+    size_t out = 7;
+
+    (void)state;
+    assert_false(cc_size_multiply(SIZE_MAX / 2 + 1, 2, &out));
+    assert_false(cc_size_add(SIZE_MAX, 1, &out));
+    assert_int_equal(out, 7);
+    assert_null(cc_realloc_array(NULL, SIZE_MAX / 4, 8));
+    assert_true(cc_size_multiply(6, 7, &out));
+    assert_int_equal(out, 42);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_nth_allocation_fails_and_the_next_works),
+        cmocka_unit_test(from_the_nth_on_all_fail_when_asked),
+        cmocka_unit_test(sizes_that_overflow_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

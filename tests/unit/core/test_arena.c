@@ -1,0 +1,129 @@
+#include "support.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/arena.h"
+
+static void blocks_are_aligned_and_apart(void **state)
+{
+    struct cc_arena arena;
+    char *before = NULL;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    for (size_t bytes = 0; bytes < 200; bytes++) {
+        char *block = cc_arena_alloc(&arena, bytes);
+
+        assert_non_null(block);
+        assert_int_equal((uintptr_t)block % 16, 0);
+        memset(block, 0x5A, bytes);
+        if (before != NULL && bytes > 1)
+            assert_int_equal((unsigned char)before[0], 0x5A);
+        before = block;
+    }
+    cc_arena_done(&arena);
+}
+
+static void the_cap_is_hard_and_sticky(void **state)
+{
+    struct cc_arena arena;
+    struct cc_error err;
+
+    (void)state;
+    cc_arena_init(&arena, 100000);
+    assert_non_null(cc_arena_alloc(&arena, 100000));
+    assert_int_equal(cc_arena_status(&arena, "x", &err), CC_OK);
+    assert_null(cc_arena_alloc(&arena, 1));
+    assert_null(cc_arena_alloc(&arena, 0));
+    assert_int_equal(cc_arena_status(&arena, "x", &err), CC_E_LIMIT);
+    cc_arena_reset(&arena);
+    assert_null(cc_arena_alloc(&arena, 100001));
+    cc_arena_reset(&arena);
+    assert_non_null(cc_arena_alloc(&arena, 99999));
+    cc_arena_done(&arena);
+}
+
+static void a_short_heap_is_not_a_limit(void **state)
+{
+    struct cc_arena arena;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    cc_alloc_fail_at(1, false);
+    assert_null(cc_arena_alloc(&arena, 10));
+    cc_alloc_fail_at(0, false);
+    assert_int_equal(cc_arena_status(&arena, "x", NULL), CC_E_NOMEM);
+    cc_arena_done(&arena);
+}
+
+static void rewinding_gives_back_what_came_after_the_mark(void **state)
+{
+    struct cc_arena arena;
+    struct cc_arena_mark mark;
+    struct cc_span kept;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    kept = cc_arena_copy(&arena, CC_SPAN("kept"));
+    mark = cc_arena_mark(&arena);
+    while (cc_arena_alloc(&arena, 5000) != NULL)
+        ;
+    assert_int_equal(arena.status, CC_E_LIMIT);
+    cc_arena_rewind(&arena, mark);
+    assert_span_is(kept, "kept");
+    assert_non_null(cc_arena_alloc(&arena, 500000));
+    assert_true(arena.taken_bytes <= 1 << 20);
+    cc_arena_done(&arena);
+
+    mark = cc_arena_mark(&arena); /* of an arena that has no memory yet */
+    assert_non_null(cc_arena_alloc(&arena, 10));
+    cc_arena_rewind(&arena, mark);
+    assert_int_equal(arena.taken_bytes, 0);
+    cc_arena_done(&arena);
+}
+
+static void growing_keeps_the_bytes(void **state)
+{
+    struct cc_arena arena;
+    char *block;
+    size_t bytes = 10;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 22);
+    block = cc_arena_alloc(&arena, bytes);
+    memcpy(block, "0123456789", 10);
+    while (bytes < 1 << 20) {
+        block = cc_arena_grow(&arena, block, bytes, bytes * 2);
+        assert_non_null(block);
+        assert_memory_equal(block, "0123456789", 10);
+        if (bytes % 3 == 0)
+            assert_non_null(cc_arena_alloc(&arena, 1)); /* in the way of growing in place */
+        bytes *= 2;
+    }
+    assert_null(cc_arena_calloc(&arena, SIZE_MAX / 2, 4));
+    cc_arena_done(&arena);
+}
+
+static void printf_measures_itself(void **state)
+{
+    struct cc_arena arena;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    assert_span_is(cc_arena_printf(&arena, "%s/%d", "a", 5), "a/5");
+    assert_int_equal(cc_arena_printf(&arena, "%1000d", 1).len, 1000);
+    cc_arena_done(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_aligned_and_apart),
+        cmocka_unit_test(the_cap_is_hard_and_sticky),
+        cmocka_unit_test(a_short_heap_is_not_a_limit),
+        cmocka_unit_test(rewinding_gives_back_what_came_after_the_mark),
+        cmocka_unit_test(growing_keeps_the_bytes),
+        cmocka_unit_test(printf_measures_itself),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

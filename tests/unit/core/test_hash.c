@@ -1,0 +1,39 @@
+#include "support.h"
+
+#include "cleancopy/core/hash.h"
+
+/* The value that xxhsum 0.8.1 -H3 prints for the empty input: what is stored must never change. */
+static void values_are_those_of_xxh3(void **state)
+{
+    char hex[CC_HASH_HEX_BYTES];
+
+    (void)state;
+    cc_hash_hex(cc_hash64(CC_SPAN_EMPTY), hex);
+    assert_string_equal(hex, "2d06800538d394c2");
+    assert_true(cc_hash64(CC_SPAN("a")) != cc_hash64_seed(CC_SPAN("a"), 1));
+    assert_true(cc_hash64_mix(1, 2) != cc_hash64_mix(2, 1));
+}
+
+static void hex_goes_both_ways(void **state)
+{
+    char hex[CC_HASH_HEX_BYTES];
+    uint64_t back = 0;
+
+    (void)state;
+    cc_hash_hex(0x0123456789abcdefu, hex);
+    assert_string_equal(hex, "0123456789abcdef");
+    assert_true(cc_hash_from_hex(cc_span_from(hex), &back));
+    assert_true(back == 0x0123456789abcdefu);
+    assert_false(cc_hash_from_hex(CC_SPAN("0123456789abcde"), &back));
+    assert_false(cc_hash_from_hex(CC_SPAN("0123456789ABCDEF"), &back));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_are_those_of_xxh3),
+        cmocka_unit_test(hex_goes_both_ways),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,285 @@
+#include "support.h"
+
+#include "cleancopy/dedup/match.h"
+#include "cleancopy/dedup/normal.h"
+
+#include <stdlib.h>
+
+static struct cc_arena arena;
+static const struct cc_dedup_config config = {
+    .near = 0.5, .part = 0.8, .min_words = 8, .min_exact_words = 5};
+
+static int setup(void **state)
+{
+    (void)state;
+    cc_arena_init(&arena, (size_t)64 << 20);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    cc_arena_done(&arena);
+    return 0;
+}
+
+static struct cc_tokens tokens(const char *text)
+{
+    struct cc_span normal;
+    struct cc_tokens out;
+    struct cc_error err;
+
+    assert_int_equal(cc_normal_form(&arena, cc_span_from(text), &normal, &err), CC_OK);
+    assert_int_equal(cc_token_list(&arena, normal, &out, &err), CC_OK);
+    return out;
+}
+
+static struct cc_match match(struct cc_tokens a, struct cc_tokens b)
+{
+    struct cc_match_set set;
+    struct cc_match m;
+    struct cc_error err;
+
+    assert_int_equal(cc_match_prepare(&arena, a, &set, &err), CC_OK);
+    assert_int_equal(cc_match_verify(&arena, &set, b, &config, &m, &err), CC_OK);
+    return m;
+}
+
+#define QUAY                                                                                   \
+    "The harbour board voted on Tuesday to close the old ferry quay for repairs until spring."
+#define TUG                                                                                    \
+    "Two tugs and a pilot boat will move to the northern basin while divers look at the wall."
+#define FEE                                                                                    \
+    "Skippers who berth there pay a lower fee as long as the work goes on, its chairman said."
+
+static void pairs_are_what_they_are(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        enum cc_relation wanted;
+    } examples[] = {
+        {QUAY, QUAY, CC_RELATION_NEAR},
+        {QUAY, "HARBOUR CITY (Coast Wire) - " QUAY, CC_RELATION_NEAR},
+        {QUAY,
+         "The harbour board voted on Wednesday to close the old ferry quay for repairs until "
+         "spring.",
+         CC_RELATION_NEAR},
+        {QUAY, QUAY " " TUG " " FEE, CC_RELATION_PART},
+        {QUAY " " TUG " " FEE, TUG, CC_RELATION_PART},
+        {QUAY, TUG, CC_RELATION_NONE},
+        {QUAY " " TUG, QUAY " " FEE, CC_RELATION_NONE}, /* a sentence in common is neither */
+        /* seven words of a phrase are no part; eight are */
+        {"Told reporters by telephone on Monday that",
+         FEE " He told reporters by telephone on Monday that. " TUG, CC_RELATION_NONE},
+        {"Told reporters by telephone on Monday that the",
+         FEE " He told reporters by telephone on Monday that the. " TUG, CC_RELATION_PART},
+        /* figures */
+        {"Cod fetched 412 crowns a box at the Eastwick auction on Friday, up 3 percent. " TUG,
+         "Cod fetched 398 crowns a box at the Eastwick auction on Friday, up 1 percent. " TUG,
+         CC_RELATION_UPDATED},
+        {"Cod fetched 412 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week.",
+         "Cod fetched 398 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week.",
+         CC_RELATION_UPDATED},
+        {"Cod fetched 412 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week.",
+         "Cod fetched 412 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week. Haddock fetched 200.",
+         CC_RELATION_NEAR}, /* one figure more is a sentence more */
+        {"Cod fetched 1,412 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week.",
+         "Cod fetched 1412 crowns a box at the Eastwick auction on Friday, up again on the "
+         "week.",
+         CC_RELATION_NEAR},
+        /* characters are words in Japanese */
+        {"\u6E2F\u6E7E\u59D4\u54E1\u4F1A\u306F\u706B\u66DC\u65E5\u306B\u65E7\u57E0\u982D\u306E"
+         "\u9589\u9396\u3092\u6C7A\u3081\u305F\u3002",
+         "\u6E2F\u6E7E\u59D4\u54E1\u4F1A\u306F\u706B\u66DC\u65E5\u306B\u65E7\u57E0\u982D\u306E"
+         "\u9589\u9396\u3092\u6C7A\u8B70\u3057\u305F\u3002",
+         CC_RELATION_NEAR},
+        {"", QUAY, CC_RELATION_NONE},
+        {"", "", CC_RELATION_NONE},
+        {"two words", "two words", CC_RELATION_NONE}, /* no shingle: only the key can tell */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        struct cc_tokens a = tokens(examples[i].a), b = tokens(examples[i].b);
+        struct cc_match there = match(a, b), back = match(b, a);
+
+        if (there.relation != examples[i].wanted)
+            fail_msg("%zu: %s, wanted %s", i, cc_relation_name(there.relation),
+                     cc_relation_name(examples[i].wanted));
+        assert_int_equal(back.relation, there.relation);
+        assert_true(back.similarity == there.similarity);
+    }
+}
+
+static void the_same_text_has_similarity_one(void **state)
+{
+    (void)state;
+    assert_true(match(tokens(QUAY), tokens(QUAY)).similarity == 1);
+    assert_true(match(tokens(QUAY), tokens(QUAY " " TUG " " FEE)).similarity == 1);
+    assert_true(match(tokens(QUAY), tokens(TUG)).similarity == 0);
+}
+
+/* ---- against counting by hand ---- */
+
+#define MAX_TOKENS 200
+
+static uint32_t random_below(uint64_t *seed, uint32_t n)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return (uint32_t)(*seed >> 33) % n;
+}
+
+/* A copy with a few words replaced, dropped, doubled, and perhaps its end cut off. */
+static struct cc_tokens edit(uint64_t *seed, struct cc_tokens from, uint32_t *room,
+                             uint32_t n_words)
+{
+    uint32_t rate = random_below(seed, 30),
+             cut = random_below(seed, 3) == 0 ? random_below(seed, from.count) : from.count;
+    struct cc_tokens out = {room, 0};
+
+    for (uint32_t i = 0; i < cut; i++) {
+        bool edited = random_below(seed, 100) < rate;
+        uint32_t how = random_below(seed, 3);
+
+        if (edited && how == 0)
+            continue;
+        room[out.count++] = edited && how == 1 ? 2 * random_below(seed, n_words) : from.list[i];
+        if (edited && how == 2)
+            room[out.count++] = from.list[i];
+    }
+    return out;
+}
+
+static bool has_shingle(struct cc_tokens t, uint32_t n_before, const uint32_t *shingle)
+{
+    for (uint32_t i = 0; i < n_before; i++) {
+        if (memcmp(t.list + i, shingle, CC_SHINGLE_WORDS * sizeof *shingle) == 0)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t count_distinct(struct cc_tokens t)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < cc_shingle_count(t.count); i++)
+        n += has_shingle(t, i, t.list + i) ? 0 : 1;
+    return n;
+}
+
+static uint32_t count_common(struct cc_tokens a, struct cc_tokens b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < cc_shingle_count(a.count); i++) {
+        if (!has_shingle(a, i, a.list + i) &&
+            has_shingle(b, cc_shingle_count(b.count), a.list + i))
+            n++;
+    }
+    return n;
+}
+
+static void similarity_is_that_of_the_sets_of_shingles(void **state)
+{
+    uint32_t room_a[MAX_TOKENS], room_b[2 * MAX_TOKENS];
+    uint32_t n_near = 0, n_part = 0, n_none = 0;
+    uint64_t seed = 99;
+
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        uint32_t n_words = round % 4 == 0 ? 4 : 3000; /* a few words: repeated shingles */
+        struct cc_tokens a = {room_a, 8 + random_below(&seed, MAX_TOKENS - 8)}, b;
+        double common, ours, theirs, near, part;
+        struct cc_match m;
+
+        for (uint32_t i = 0; i < a.count; i++)
+            room_a[i] = 2 * random_below(&seed, n_words);
+        b = edit(&seed, a, room_b, n_words);
+        m = match(a, b);
+        common = count_common(a, b);
+        ours = count_distinct(a);
+        theirs = count_distinct(b);
+        near = common > 0 ? common / (ours + theirs - common) : 0;
+        part = common > 0 ? common / (ours < theirs ? ours : theirs) : 0;
+        if (near >= config.near) {
+            assert_int_equal(m.relation, CC_RELATION_NEAR);
+            assert_true(m.similarity == near);
+            n_near++;
+        } else if (part >= config.part && common >= CC_MATCH_MIN_PART_SHINGLES) {
+            assert_int_equal(m.relation, CC_RELATION_PART);
+            assert_true(m.similarity == part);
+            n_part++;
+        } else {
+            assert_int_equal(m.relation, CC_RELATION_NONE);
+            n_none++;
+        }
+        cc_arena_reset(&arena);
+    }
+    assert_true(n_near > 500 && n_part > 200 && n_none > 500); /* else nothing was tried */
+}
+
+static void a_set_can_be_verified_against_many(void **state)
+{
+    struct cc_match_set set;
+    struct cc_match m;
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(cc_match_prepare(&arena, tokens(QUAY), &set, &err), CC_OK);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(cc_match_verify(&arena, &set, tokens(QUAY), &config, &m, &err), CC_OK);
+        assert_true(m.similarity == 1);
+        assert_int_equal(cc_match_verify(&arena, &set, tokens(TUG), &config, &m, &err), CC_OK);
+        assert_int_equal(m.relation, CC_RELATION_NONE);
+    }
+}
+
+static void paragraphs_over_the_limit_match_nothing(void **state)
+{
+    uint32_t *list = calloc(CC_MATCH_MAX_TOKENS + 1, sizeof *list);
+    struct cc_tokens at_limit = {list, CC_MATCH_MAX_TOKENS},
+                     past = {list, CC_MATCH_MAX_TOKENS + 1};
+
+    (void)state;
+    assert_non_null(list);
+    for (uint32_t i = 0; i <= CC_MATCH_MAX_TOKENS; i++)
+        list[i] = i * 2;
+    assert_int_equal(match(at_limit, at_limit).relation, CC_RELATION_NEAR);
+    assert_int_equal(match(at_limit, past).relation, CC_RELATION_NONE);
+    free(list);
+}
+
+static void an_arena_that_is_full_is_a_limit(void **state)
+{
+    struct cc_tokens t = tokens(QUAY " " TUG);
+    struct cc_arena small;
+    struct cc_match_set set;
+    struct cc_error err;
+
+    (void)state;
+    cc_arena_init(&small, 64);
+    assert_int_equal(cc_match_prepare(&small, t, &set, &err), CC_E_LIMIT);
+    cc_arena_done(&small);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_are_what_they_are),
+        cmocka_unit_test(the_same_text_has_similarity_one),
+        cmocka_unit_test(similarity_is_that_of_the_sets_of_shingles),
+        cmocka_unit_test(a_set_can_be_verified_against_many),
+        cmocka_unit_test(paragraphs_over_the_limit_match_nothing),
+        cmocka_unit_test(an_arena_that_is_full_is_a_limit),
+    };
+
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,218 @@
+#include "support.h"
+
+#include "cleancopy/extract/dom.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct fixture {
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_dom dom;
+    struct cc_error err;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof(*f));
+
+    assert_non_null(f);
+    cc_config_defaults(&f->cfg);
+    cc_arena_init(&f->arena, f->cfg.limits.max_arena_bytes);
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    cc_arena_done(&f->arena);
+    free(f);
+    return 0;
+}
+
+static void parse(struct fixture *f, const char *html)
+{
+    if (cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, &f->err) != CC_OK)
+        fail_msg("%s", f->err.message);
+}
+
+/* The tree as text: names, texts in quotes, children in brackets. */
+static void assert_tree(struct fixture *f, const char *html, const char *wanted)
+{
+    char got[1024] = "";
+    uint32_t i, p;
+
+    parse(f, html);
+    for (i = 0; i < f->dom.n_nodes; i++) {
+        const struct cc_node *n = &f->dom.nodes[i];
+        size_t at = strlen(got);
+
+        snprintf(got + at, sizeof(got) - at, n->tag == CC_TAG_TEXT ? "'%.*s'" : "%.*s",
+                 CC_SPAN_PRINT(n->name));
+        if (n->end > i + 1)
+            strcat(got, "(");
+        else
+            for (p = i; p != CC_NO_INDEX && f->dom.nodes[p].end == i + 1; p = f->dom.nodes[p].parent)
+                strcat(got, p == i ? " " : ") ");
+    }
+    assert_string_equal(got, wanted);
+}
+
+static void nodes_stand_in_document_order(void **state)
+{
+    assert_tree(*state, "<p>one <b>two</b><x-note>three</x-note>",
+                "html(head body(p('one ' b('two' ) x-note('three' ) ) ) ) ");
+    assert_tree(*state, "<!-- c --><p>a<!-- b -->b", "html(head body(p('a' 'b' ) ) ) ");
+    assert_tree(*state, "<table><td>x", "html(head body(table(tbody(tr(td('x' ) ) ) ) ) ) ");
+    assert_tree(*state, "<template><p>x</p></template>", "html(head(template(p('x' ) ) ) body ) ");
+    assert_tree(*state, "", "html(head body ) ");
+}
+
+static void scripts_are_text_nodes(void **state)
+{
+    assert_tree(*state, "<script type='application/ld+json'>{\"a\": \"<b>\"}</script>",
+                "html(head(script('{\"a\": \"<b>\"}' ) ) body ) ");
+}
+
+static void parents_and_ends_agree(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t i, c, n;
+
+    parse(f, "<div><p>a<p>b</div><ul><li>c<li>d</ul>");
+    for (i = 0; i < f->dom.n_nodes; i++) {
+        for (c = i + 1, n = 0; c < f->dom.nodes[i].end; c = f->dom.nodes[c].end, n++)
+            assert_int_equal(f->dom.nodes[c].parent, i);
+        assert_int_equal(c, f->dom.nodes[i].end);
+    }
+    assert_int_equal(f->dom.nodes[0].parent, CC_NO_INDEX);
+    assert_int_equal(f->dom.nodes[0].tag, CC_TAG_HTML);
+}
+
+static void attributes_are_decoded(void **state)
+{
+    struct fixture *f = *state;
+    uint32_t p = 3;
+
+    parse(f, "<p CLASS='a &amp; b' hidden data-x=\"&#8222;\">x");
+    assert_int_equal(f->dom.nodes[p - 1].tag, CC_TAG_BODY);
+    assert_span_is(cc_dom_attr(&f->dom, p, CC_SPAN("class")), "a & b");
+    assert_span_is(cc_dom_attr(&f->dom, p, CC_SPAN("data-x")), "\xE2\x80\x9E");
+    assert_true(cc_dom_has(&f->dom, p, CC_SPAN("hidden")));
+    assert_int_equal(cc_dom_attr(&f->dom, p, CC_SPAN("hidden")).len, 0);
+    assert_false(cc_dom_has(&f->dom, p, CC_SPAN("id")));
+}
+
+static void text_is_collapsed(void **state)
+{
+    struct fixture *f = *state;
+
+    parse(f, "<p> one\n\t<b>two</b>&nbsp; three </p>");
+    assert_span_is(cc_dom_text(&f->arena, &f->dom, 0), "one two three");
+}
+
+static void paths_name_the_first_class(void **state)
+{
+    struct fixture *f = *state;
+    char html[4096] = "";
+    struct cc_span path;
+    int i;
+
+    parse(f, "<div class='story main'><p>x");
+    assert_span_is(cc_dom_path(&f->arena, &f->dom, 4), "html/body/div.story/p");
+    assert_span_is(cc_dom_path(&f->arena, &f->dom, 5), "html/body/div.story/p/#text");
+    for (i = 0; i < 100; i++)
+        strcat(html, "<div class=stra\xC3\x9F""e>");
+    parse(f, html);
+    path = cc_dom_path(&f->arena, &f->dom, f->dom.n_nodes - 1);
+    assert_true(path.len <= 240 && path.len > 200);
+    assert_true(cc_span_starts(path, CC_SPAN("html/body/div.")));
+    assert_true(cc_span_find(path, CC_SPAN("\xE2\x80\xA6"), 0) != (size_t)-1);
+    assert_true(cc_span_ends(path, CC_SPAN("div.stra\xC3\x9F""e")));
+}
+
+static void a_full_arena_is_a_limit_and_no_crash(void **state)
+{
+    struct fixture *f = *state;
+    size_t cap;
+
+    for (cap = 1000; cap < 400000; cap += 7001) { /* refused at many places */
+        struct cc_arena arena;
+        struct cc_dom dom;
+        char html[2000];
+        enum cc_status st;
+
+        memset(html, 'x', sizeof(html));
+        memcpy(html, "<p a=b><table><td>", 18);
+        cc_arena_init(&arena, cap);
+        st = cc_dom_parse(&arena, &f->cfg.limits, (struct cc_span){html, sizeof(html)}, &dom, &f->err);
+        assert_true(st == CC_OK || st == CC_E_LIMIT);
+        assert_true(cap > 1000 || st == CC_E_LIMIT);
+        cc_arena_done(&arena);
+    }
+}
+
+static void hostile_pages_end_in_bounded_time(void **state)
+{
+    static const char *const units[] = {
+        "<p><font color=i>x", "<p><b id=i>", "<b>", "<ul><li>", "<h1><span>", "<a><div>", "<div>",
+        "<form><div>", "<table>x<b>", "<svg><g>", "<a>x", "<table><td>", "<select><option>", "<p>",
+        "<b><p>", "&&&&", "<![CDATA[", "<!--", "</div>", "<script><!--", "<a b c d>", "<option>", "<i/>",
+        "<template>", "<b><nobr><r><d><r><ol></b><nobr>"};
+    struct fixture *f = *state;
+    size_t i, k;
+
+    for (i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        size_t len = strlen(units[i]), n = 200000 / len;
+        char *html = malloc(n * len);
+        clock_t start = clock();
+        enum cc_status st;
+
+        assert_non_null(html);
+        for (k = 0; k < n; k++)
+            memcpy(html + k * len, units[i], len);
+        st = cc_dom_parse(&f->arena, &f->cfg.limits, (struct cc_span){html, n * len}, &f->dom, &f->err);
+        assert_true(st == CC_OK || st == CC_E_LIMIT);
+        assert_true(cc_dom_strip(&f->arena, (struct cc_span){html, n * len}).ptr != NULL ||
+                    f->arena.status != CC_OK);
+        if (clock() - start > 8 * CLOCKS_PER_SEC) /* 0.3 s without sanitizers */
+            fail_msg("%s: too slow", units[i]);
+        cc_arena_reset(&f->arena);
+        free(html);
+    }
+}
+
+static void stripping_gives_a_line_for_each_block(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_span_is(cc_dom_strip(&f->arena, CC_SPAN("<title>T &amp; U</title><style>p{}</style><h1>One</h1>"
+                                                   "<p>two <b>three</b>\n four&nbsp;five<br>six"
+                                                   "<script>x<y</script><!-- no --><li>&#8222;7&#x201C; &lt;")),
+                   "T & U\nOne\ntwo three four five\nsix\n\xE2\x80\x9E"
+                   "7\xE2\x80\x9C <\n");
+    assert_span_is(cc_dom_strip(&f->arena, CC_SPAN("")), "");
+    assert_span_is(cc_dom_strip(&f->arena, CC_SPAN("&&#;&#x;&#xD800;&unknown;")), "&&#;&#x;\xEF\xBF\xBD&unknown;\n");
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(nodes_stand_in_document_order),
+        TEST(scripts_are_text_nodes),
+        TEST(parents_and_ends_agree),
+        TEST(attributes_are_decoded),
+        TEST(text_is_collapsed),
+        TEST(paths_name_the_first_class),
+        TEST(a_full_arena_is_a_limit_and_no_crash),
+        TEST(hostile_pages_end_in_bounded_time),
+        TEST(stripping_gives_a_line_for_each_block),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

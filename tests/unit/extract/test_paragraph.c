@@ -1,0 +1,160 @@
+#include "support.h"
+
+#include "cleancopy/extract/paragraph.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LONG "The ferry to Port Ellery was cancelled on Monday because of the storm"
+
+struct line {
+    const char *text;
+    enum cc_role role;
+    bool keep;
+    const char *wanted; /* reason's name, "none" for a paragraph */
+};
+
+static void assert_lines(const char *title, const struct line *lines, uint32_t n)
+{
+    struct cc_arena arena;
+    struct cc_block list[16];
+    struct cc_verdict verdicts[16];
+    struct cc_blocks blocks = {list, n};
+    struct cc_document doc;
+    struct cc_error err;
+    uint32_t i, p = 0, r = 0;
+
+    cc_arena_init(&arena, 1 << 24);
+    memset(&doc, 0, sizeof(doc));
+    memset(list, 0, sizeof(list));
+    doc.title = cc_span_from(title);
+    for (i = 0; i < n; i++) {
+        list[i].text = cc_span_from(lines[i].text);
+        list[i].role = lines[i].role;
+        list[i].level = lines[i].role == CC_ROLE_HEADING ? 1 : 0;
+        list[i].element = CC_NO_ELEMENT;
+        list[i].position = i;
+        verdicts[i].keep = lines[i].keep;
+        verdicts[i].reason = lines[i].keep ? CC_REASON_NONE : CC_REASON_NAVIGATION;
+        verdicts[i].score = lines[i].keep ? 900 : 100;
+    }
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
+    assert_int_equal(doc.n_paragraphs + doc.n_removed, n); /* nothing is lost */
+    for (i = 0; i < n; i++) {
+        if (strcmp(lines[i].wanted, "none") == 0) {
+            assert_true(p < doc.n_paragraphs);
+            assert_span_is(doc.paragraphs[p++].text, lines[i].text);
+        } else {
+            assert_true(r < doc.n_removed);
+            assert_int_equal(doc.removed[r].position, i);
+            assert_string_equal(cc_reason_name(doc.removed[r++].reason), lines[i].wanted);
+        }
+    }
+    if (doc.n_paragraphs == 0)
+        assert_int_equal(doc.kind, CC_KIND_EMPTY);
+    cc_arena_done(&arena);
+}
+
+#define ASSERT_LINES(title, lines) assert_lines(title, lines, sizeof(lines) / sizeof((lines)[0]))
+
+static void every_block_ends_in_one_of_the_lists(void **state)
+{
+    static const struct line lines[] = {{"Home", CC_ROLE_P, false, "navigation"},
+                                        {"One.", CC_ROLE_P, true, "none"},
+                                        {"Share", CC_ROLE_P, false, "navigation"},
+                                        {"Two.", CC_ROLE_QUOTE, true, "none"}};
+    static const struct line nothing[] = {{"Home", CC_ROLE_P, false, "navigation"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+    ASSERT_LINES("", nothing);
+}
+
+static void the_title_is_not_repeated(void **state)
+{
+    static const struct line same[] = {{"Storm stops ferries!", CC_ROLE_HEADING, true, "header"},
+                                       {"Text.", CC_ROLE_P, true, "none"},
+                                       {"Storm warnings", CC_ROLE_HEADING, true, "none"}};
+    static const struct line plain[] = {{"STORM STOPS FERRIES", CC_ROLE_P, true, "header"},
+                                        {"Text.", CC_ROLE_P, true, "none"},
+                                        {"Storm stops ferries", CC_ROLE_P, true, "none"}};
+    static const struct line longer[] = {{"Storm stops all ferries", CC_ROLE_HEADING, true, "header"},
+                                         {"Text.", CC_ROLE_P, true, "none"}};
+
+    (void)state;
+    ASSERT_LINES("Storm stops ferries", same);
+    ASSERT_LINES("Storm stops ferries", plain); /* the last is text by then */
+    ASSERT_LINES("Storm stops all ferries - Harbour Post", longer);
+}
+
+static void ten_words_again_are_repeated_in_page(void **state)
+{
+    static const struct line lines[] = {
+        {LONG ", the harbour office said.", CC_ROLE_P, true, "none"},
+        {"\xE2\x80\x9C" LONG "\xE2\x80\x9D", CC_ROLE_P, true, "repeated-in-page"}, /* contained, other marks */
+        {LONG ", the harbour office said.", CC_ROLE_P, true, "repeated-in-page"},
+        {"was cancelled on Monday because of the storm, the harbour office", CC_ROLE_P, true, "repeated-in-page"},
+        {LONG ", it said.", CC_ROLE_P, true, "none"},
+        {"The ferry to Port Ellery was cancelled on Monday.", CC_ROLE_P, true, "none"}, /* nine words */
+        {"No comment.", CC_ROLE_P, true, "none"},
+        {"No comment.", CC_ROLE_P, true, "none"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+}
+
+static void a_longer_copy_after_its_part_is_kept(void **state)
+{
+    static const struct line lines[] = {{LONG ".", CC_ROLE_P, true, "none"},
+                                        {LONG ", the harbour office said.", CC_ROLE_P, true, "none"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+}
+
+static void text_becomes_nfc(void **state)
+{
+    struct cc_arena arena;
+    struct cc_block block = {.text = CC_SPAN("Cafe\xCC\x81"), .element = CC_NO_ELEMENT};
+    struct cc_verdict verdict = {true, CC_REASON_NONE, 900};
+    struct cc_blocks blocks = {&block, 1};
+    struct cc_document doc;
+    struct cc_error err;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    memset(&doc, 0, sizeof(doc));
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, &doc, &err), CC_OK);
+    assert_span_is(doc.paragraphs[0].text, "Caf\xC3\xA9");
+    cc_arena_done(&arena);
+}
+
+static void a_full_arena_is_told(void **state)
+{
+    struct cc_arena arena;
+    struct cc_block block = {.text = CC_SPAN("One."), .element = CC_NO_ELEMENT};
+    struct cc_verdict verdict = {true, CC_REASON_NONE, 900};
+    struct cc_blocks blocks = {&block, 1};
+    struct cc_document doc;
+    struct cc_error err;
+
+    (void)state;
+    cc_arena_init(&arena, 64);
+    memset(&doc, 0, sizeof(doc));
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, &doc, &err), CC_E_LIMIT);
+    cc_arena_done(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_block_ends_in_one_of_the_lists),
+        cmocka_unit_test(the_title_is_not_repeated),
+        cmocka_unit_test(ten_words_again_are_repeated_in_page),
+        cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
+        cmocka_unit_test(text_becomes_nfc),
+        cmocka_unit_test(a_full_arena_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

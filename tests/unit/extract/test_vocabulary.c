@@ -1,0 +1,245 @@
+#include "support.h"
+
+#include "cleancopy/core/document.h"
+#include "cleancopy/extract/vocabulary.h"
+
+#include <stdlib.h>
+
+#define NONE   CC_VOCABULARY_NONE
+#define INSIDE CC_VOCABULARY_INSIDE
+#define START  CC_VOCABULARY_START
+#define WHOLE  CC_VOCABULARY_WHOLE
+
+struct line_case {
+    const char *line;
+    enum cc_vocabulary_hit hit;
+    enum cc_reason reason;
+};
+
+static void check_lines(const struct line_case *cases, size_t count)
+{
+    enum cc_vocabulary_hit hit;
+    enum cc_reason reason;
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        reason = CC_REASON_NONE;
+        hit = cc_vocabulary_find(cc_span_from(cases[i].line), &reason);
+        if (hit != cases[i].hit || reason != cases[i].reason)
+            print_error("%s: hit %d, reason %s\n", cases[i].line, (int)hit,
+                        cc_reason_name(reason));
+        assert_int_equal(hit, cases[i].hit);
+        assert_int_equal(reason, cases[i].reason);
+    }
+}
+
+static void widgets_are_told_in_many_languages(void **state)
+{
+    static const struct line_case cases[] = {
+        {"related articles", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"das könnte sie auch interessieren:", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"lire aussi : le port rouvre", START, CC_REASON_RELATED_ARTICLES},
+        {"noticias relacionadas", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"leggi anche", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"veja também", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"gerelateerde artikelen", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"czytaj także: nowy most", START, CC_REASON_RELATED_ARTICLES},
+        {"читайте также: новый мост", START, CC_REASON_RELATED_ARTICLES},
+        {"читайте також", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"ilgili haberler", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"läs också", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"les også", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"læs også", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"související články", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"■関連記事", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"相关阅读", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"관련 기사", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"اقرأ أيضا", WHOLE, CC_REASON_RELATED_ARTICLES},
+        {"यह भी पढ़ें: नया पुल", START, CC_REASON_RELATED_ARTICLES},
+        {"get the harbour post every day: download our app from your store", INSIDE,
+         CC_REASON_APP_BANNER},
+        {"subscribe to our newsletter", WHOLE, CC_REASON_NEWSLETTER},
+        {"abonnez-vous à notre newsletter pour tout savoir", START, CC_REASON_NEWSLETTER},
+        {"뉴스레터를 받아 보세요", START, CC_REASON_NEWSLETTER},
+        {"teilen", WHOLE, CC_REASON_SOCIAL},
+        {"поделиться", WHOLE, CC_REASON_SOCIAL},
+        {"comments (12)", WHOLE, CC_REASON_COMMENTS},
+        {"12 kommentare", WHOLE, CC_REASON_COMMENTS},
+        {"コメント", WHOLE, CC_REASON_COMMENTS},
+        {"publicité", WHOLE, CC_REASON_ADVERTISEMENT},
+        {"[реклама]", WHOLE, CC_REASON_ADVERTISEMENT},
+        {"diese seite verwendet cookies", INSIDE, CC_REASON_COOKIE_NOTICE},
+        {"réservé aux abonnés", WHOLE, CC_REASON_PAYWALL},
+        {"zum inhalt springen", WHOLE, CC_REASON_NAVIGATION},
+        {"© 2025 harbour post", START, CC_REASON_FOOTER},
+        {"todos los derechos reservados.", WHOLE, CC_REASON_FOOTER},
+        {"by ada quill", START, CC_REASON_BYLINE},
+        {"aktualisiert: 4. märz 2025", START, CC_REASON_DATE_LINE},
+        {"26 minutes ago", WHOLE, CC_REASON_DATE_LINE},
+        {"foto: ada quill", START, CC_REASON_CAPTION},
+        {"loading...", WHOLE, CC_REASON_WIDGET},
+    };
+
+    (void)state;
+    check_lines(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void common_words_in_running_text_are_no_hit(void **state)
+{
+    static const struct line_case cases[] = {
+        {"the minister had no comments on the share price", NONE, CC_REASON_NONE},
+        {"at home the team is popular", NONE, CC_REASON_NONE},
+        {"commentators agree", NONE, CC_REASON_NONE},
+        {"relatedness", NONE, CC_REASON_NONE},
+        {"bypass closed until may", NONE, CC_REASON_NONE}, /* not "by" */
+        {"der hafen bleibt zu", NONE, CC_REASON_NONE},
+        {"", NONE, CC_REASON_NONE},
+        {"…", NONE, CC_REASON_NONE},
+        {"2025", NONE, CC_REASON_NONE},
+    };
+
+    (void)state;
+    check_lines(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void curly_apostrophes_are_apostrophes(void **state)
+{
+    static const struct line_case cases[] = {
+        {"s’abonner", WHOLE, CC_REASON_NEWSLETTER},
+        {"s'abonner", WHOLE, CC_REASON_NEWSLETTER},
+    };
+
+    (void)state;
+    check_lines(cases, 2);
+}
+
+static void the_strongest_hit_wins_and_then_the_longest(void **state)
+{
+    static const struct line_case cases[] = {
+        /* "share" would be social; the whole line is the newsletter's */
+        {"sign up", WHOLE, CC_REASON_NEWSLETTER},
+        /* starts like a byline, and tells of comments inside */
+        {"photo by ada quill", START, CC_REASON_CAPTION},
+    };
+
+    (void)state;
+    check_lines(cases, 2);
+}
+
+static void only_the_first_300_bytes_count(void **state)
+{
+    char line[512];
+    enum cc_reason reason = CC_REASON_NONE;
+    const char *phrase = "all rights reserved";
+    size_t at;
+
+    (void)state;
+    for (at = 0; at < sizeof line; at++)
+        line[at] = at % 5 == 4 ? ' ' : 'x';
+    at = 270; /* after a blank, and the phrase ends before byte 296 */
+    memcpy(line + at, phrase, strlen(phrase));
+    line[at + strlen(phrase)] = ' ';
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, &reason), INSIDE);
+    assert_int_equal(reason, CC_REASON_FOOTER);
+    memset(line + at, 'x', strlen(phrase));
+    memcpy(line + 300, phrase, strlen(phrase));
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, &reason), NONE);
+}
+
+static void a_long_line_is_never_whole(void **state)
+{
+    char *line = malloc(400);
+    enum cc_reason reason = CC_REASON_NONE;
+
+    (void)state;
+    assert_non_null(line);
+    memset(line, '.', 400);
+    memcpy(line, "comments", 8);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 400}, &reason), NONE);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 200}, &reason), WHOLE);
+    free(line);
+}
+
+static void broken_bytes_do_no_harm(void **state)
+{
+    char line[300];
+    enum cc_reason reason = CC_REASON_NONE;
+    size_t i, len;
+
+    (void)state;
+    for (i = 0; i < sizeof line; i++)
+        line[i] = (char)(0x80 + i % 0x80);
+    for (len = 0; len <= sizeof line; len++)
+        assert_int_equal(cc_vocabulary_find((struct cc_span){line, len}, &reason), NONE);
+}
+
+static void class_words_are_split_at_case_and_punctuation(void **state)
+{
+    static const struct {
+        const char *name;
+        enum cc_reason reason;
+    } cases[] = {
+        {"related-posts", CC_REASON_RELATED_ARTICLES},
+        {"newsletterBox", CC_REASON_NEWSLETTER},
+        {"newsletter_Box", CC_REASON_NEWSLETTER},
+        {"mainNav", CC_REASON_NAVIGATION},
+        {"c-breadcrumb__item", CC_REASON_NAVIGATION},
+        {"site-footer", CC_REASON_FOOTER},
+        {"article-footer", CC_REASON_NONE},
+        {"entry-header", CC_REASON_NONE},
+        {"has-sidebar", CC_REASON_NONE},
+        {"no-comments", CC_REASON_NONE},
+        {"content-sidebar-wrap", CC_REASON_NONE},
+        {"sidebar", CC_REASON_WIDGET},
+        {"article-comments", CC_REASON_COMMENTS},
+        {"gdpr-consent", CC_REASON_COOKIE_NOTICE},
+        {"paywall", CC_REASON_PAYWALL},
+        {"share-buttons", CC_REASON_SOCIAL},
+        {"byline", CC_REASON_BYLINE},
+        {"wp-caption-text", CC_REASON_CAPTION},
+        {"ad-slot", CC_REASON_ADVERTISEMENT},
+        {"reading", CC_REASON_NONE},
+        {"shadow", CC_REASON_NONE},
+        {"paragraph story-text", CC_REASON_NONE},
+        {"", CC_REASON_NONE},
+        {"---", CC_REASON_NONE},
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (cc_vocabulary_token(cc_span_from(cases[i].name)) != cases[i].reason)
+            print_error("%s\n", cases[i].name);
+        assert_int_equal(cc_vocabulary_token(cc_span_from(cases[i].name)), cases[i].reason);
+    }
+}
+
+static void endless_class_lists_are_cut(void **state)
+{
+    char name[4000];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof name; i++)
+        name[i] = i % 2 == 0 ? 'x' : '-';
+    assert_int_equal(cc_vocabulary_token((struct cc_span){name, sizeof name}), CC_REASON_NONE);
+    memset(name, 'n', sizeof name);
+    assert_int_equal(cc_vocabulary_token((struct cc_span){name, sizeof name}), CC_REASON_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(widgets_are_told_in_many_languages),
+        cmocka_unit_test(common_words_in_running_text_are_no_hit),
+        cmocka_unit_test(curly_apostrophes_are_apostrophes),
+        cmocka_unit_test(the_strongest_hit_wins_and_then_the_longest),
+        cmocka_unit_test(only_the_first_300_bytes_count),
+        cmocka_unit_test(a_long_line_is_never_whole),
+        cmocka_unit_test(broken_bytes_do_no_harm),
+        cmocka_unit_test(class_words_are_split_at_case_and_punctuation),
+        cmocka_unit_test(endless_class_lists_are_cut),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,132 @@
+#include "support.h"
+
+#include "cleancopy/fetch/guard.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/un.h>
+
+static bool allows(const char *text)
+{
+    struct sockaddr_storage address;
+    struct sockaddr_in *in = (struct sockaddr_in *)&address;
+    struct sockaddr_in6 *in6 = (struct sockaddr_in6 *)&address;
+
+    memset(&address, 0, sizeof(address));
+    if (strchr(text, ':') != NULL) {
+        in6->sin6_family = AF_INET6;
+        assert_int_equal(inet_pton(AF_INET6, text, &in6->sin6_addr), 1);
+        return cc_guard_allows((struct sockaddr *)&address, sizeof(*in6));
+    }
+    in->sin_family = AF_INET;
+    assert_int_equal(inet_pton(AF_INET, text, &in->sin_addr), 1);
+    return cc_guard_allows((struct sockaddr *)&address, sizeof(*in));
+}
+
+/* First and last of each range, and inside. */
+static void addresses_that_are_not_global_are_refused(void **state)
+{
+    static const char *const refused[] = {
+        "0.0.0.0",
+        "0.1.2.3",
+        "0.255.255.255",
+        "10.0.0.0",
+        "10.255.255.255",
+        "100.64.0.0",
+        "100.127.255.255",
+        "127.0.0.1",
+        "127.255.255.254",
+        "169.254.0.0",
+        "169.254.169.254",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.0.0.1",
+        "192.0.2.1",
+        "192.88.99.1",
+        "192.168.0.0",
+        "192.168.255.255",
+        "198.18.0.1",
+        "198.19.255.255",
+        "198.51.100.1",
+        "203.0.113.1",
+        "224.0.0.1",
+        "239.255.255.255",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::ffff:169.254.169.254",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::1",
+        "100::1",
+        "2001::1",
+        "2001:1ff::1",
+        "2001:db8::1",
+        "2002:7f00:1::",
+        "2002:a9fe:a9fe::1",
+        "3fff::1",
+        "fc00::1",
+        "fd00:ec2::254",
+        "fe80::1",
+        "fec0::1",
+        "ff02::1",
+        "4000::1",
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+        if (allows(refused[i]))
+            fail_msg("%s was allowed", refused[i]);
+}
+
+/* One outside each range. */
+static void global_addresses_are_allowed(void **state)
+{
+    static const char *const allowed[] = {
+        "1.0.0.0",          "1.1.1.1",         "9.255.255.255",   "11.0.0.0",
+        "100.63.255.255",   "100.128.0.1",     "126.255.255.255", "128.0.0.1",
+        "172.15.255.255",   "172.32.0.1",      "192.0.1.1",       "192.167.255.255",
+        "192.169.0.1",      "198.17.255.255",  "198.20.0.1",      "223.255.255.255",
+        "169.253.255.255",  "169.255.0.1",     "2606:4700::1111", "2a00:1450:4001::1",
+        "64:ff9b::808:808", "2002:808:808::1", "2001:200::1",     "::ffff:8.8.8.8",
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+        if (!allows(allowed[i]))
+            fail_msg("%s was refused", allowed[i]);
+}
+
+static void other_families_and_short_addresses_are_refused(void **state)
+{
+    struct sockaddr_un un;
+    struct sockaddr_in in;
+
+    (void)state;
+    memset(&un, 0, sizeof(un));
+    un.sun_family = AF_UNIX;
+    assert_false(cc_guard_allows((struct sockaddr *)&un, sizeof(un)));
+    memset(&in, 0, sizeof(in));
+    in.sin_family = AF_INET;
+    assert_int_equal(inet_pton(AF_INET, "8.8.8.8", &in.sin_addr), 1);
+    assert_true(cc_guard_allows((struct sockaddr *)&in, sizeof(in)));
+    assert_false(cc_guard_allows((struct sockaddr *)&in, sizeof(in) - 1));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(addresses_that_are_not_global_are_refused),
+        cmocka_unit_test(global_addresses_are_allowed),
+        cmocka_unit_test(other_families_and_short_addresses_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,190 @@
+#include "support.h"
+
+#include "cleancopy/fetch/queue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct item {
+    struct cc_task link;
+    int id;
+    struct cc_host *host;
+};
+
+static struct cc_queue *queue;
+
+static int set_up(void **state)
+{
+    (void)state;
+    queue = cc_queue_open();
+    return queue == NULL;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    cc_queue_close(queue);
+    return 0;
+}
+
+static int take(int64_t now_ms, struct cc_host **host)
+{
+    struct item *item = (struct item *)cc_queue_take(queue, now_ms, host);
+
+    return item == NULL ? -1 : item->id;
+}
+
+static void a_host_in_flight_gives_nothing_until_released(void **state)
+{
+    struct item items[3] = {{{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}};
+    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+    int i;
+
+    (void)state;
+    assert_ptr_equal(a, cc_queue_host(queue, CC_SPAN("a.example")));
+    for (i = 0; i < 3; i++)
+        cc_queue_add(queue, a, &items[i].link, 2, false);
+    assert_int_equal(take(0, &host), 0);
+    assert_ptr_equal(host, a);
+    assert_int_equal(take(0, &host), -1);
+    assert_true(cc_queue_next_ms(queue) == CC_QUEUE_NEVER);
+    cc_queue_release(queue, a, 50);
+    assert_int_equal(cc_queue_next_ms(queue), 50);
+    assert_int_equal(take(49, &host), -1);
+    assert_int_equal(take(50, &host), 1);
+    cc_queue_release(queue, a, 0);
+    assert_false(cc_queue_host_is_idle(a));
+    assert_int_equal(take(50, &host), 2);
+    assert_false(cc_queue_host_is_idle(a));
+    cc_queue_release(queue, a, 0);
+    assert_true(cc_queue_host_is_idle(a));
+}
+
+static void levels_go_in_order_and_first_goes_first(void **state)
+{
+    struct item items[4] = {
+        {{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}, {{NULL}, 3, NULL}};
+    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+    static const int wanted[] = {3, 1, 2, 0};
+    int i;
+
+    (void)state;
+    cc_queue_add(queue, a, &items[0].link, 2, false);
+    cc_queue_add(queue, a, &items[2].link, 1, false);
+    cc_queue_add(queue, a, &items[1].link, 1, true);
+    cc_queue_add(queue, a, &items[3].link, 0, false);
+    for (i = 0; i < 4; i++) {
+        assert_int_equal(take(0, &host), wanted[i]);
+        cc_queue_release(queue, a, 0);
+    }
+}
+
+static void a_blocked_host_gives_out_level_0_only(void **state)
+{
+    struct item page = {{NULL}, 1, NULL}, robots = {{NULL}, 2, NULL};
+    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+
+    (void)state;
+    cc_queue_add(queue, a, &page.link, 2, false);
+    cc_queue_block(queue, a, true);
+    assert_int_equal(take(0, &host), -1);
+    cc_queue_add(queue, a, &robots.link, 0, false);
+    assert_int_equal(take(0, &host), 2);
+    cc_queue_release(queue, a, 0);
+    assert_int_equal(take(0, &host), -1);
+    cc_queue_block(queue, a, false);
+    assert_int_equal(take(0, &host), 1);
+}
+
+/* Random operations against what must hold: the earliest host goes first, none twice at a time,
+ * nothing is lost. */
+static void thousands_of_hosts_are_served_by_time(void **state)
+{
+    enum {
+        HOSTS = 700,
+        EACH = 5
+    };
+    struct item *items = calloc(HOSTS * EACH, sizeof(*items));
+    struct cc_host *in_flight[16], *host;
+    int64_t now = 0, last;
+    int n_flying = 0, served = 0, i;
+    char name[32];
+
+    (void)state;
+    assert_non_null(items);
+    srand(1);
+    for (i = 0; i < HOSTS * EACH; i++) {
+        snprintf(name, sizeof(name), "h%d.example", i % HOSTS);
+        host = cc_queue_host(queue, cc_span_from(name));
+        items[i].id = i;
+        items[i].host = host;
+        cc_queue_add(queue, host, &items[i].link, (unsigned)(i % 3), false);
+    }
+    while (served < HOSTS * EACH) {
+        if (n_flying < 16 && (i = take(now, &host)) >= 0) {
+            assert_ptr_equal(items[i].host, host);
+            assert_true(host->next_ms <= now);
+            assert_true(host->in_flight);
+            in_flight[n_flying++] = host;
+            served++;
+            continue;
+        }
+        last = now;
+        if (n_flying > 0) {
+            i = rand() % n_flying;
+            cc_queue_release(queue, in_flight[i], now + rand() % 100);
+            in_flight[i] = in_flight[--n_flying];
+        } else {
+            now = cc_queue_next_ms(queue);
+            assert_true(now > last && now != CC_QUEUE_NEVER);
+        }
+    }
+    free(items);
+}
+
+static void hosts_with_the_same_time_take_turns(void **state)
+{
+    struct item items[4] = {
+        {{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}, {{NULL}, 3, NULL}};
+    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a")),
+                   *b = cc_queue_host(queue, CC_SPAN("b"));
+    struct cc_host *host, *before;
+
+    (void)state;
+    cc_queue_add(queue, a, &items[0].link, 2, false);
+    cc_queue_add(queue, a, &items[1].link, 2, false);
+    cc_queue_add(queue, b, &items[2].link, 2, false);
+    cc_queue_add(queue, b, &items[3].link, 2, false);
+    assert_true(take(0, &before) >= 0);
+    cc_queue_release(queue, before, 0);
+    assert_true(take(0, &host) >= 0);
+    assert_ptr_not_equal(host, before);
+}
+
+static void a_url_is_seen_once(void **state)
+{
+    bool no_memory = true;
+    uint64_t i;
+
+    (void)state;
+    for (i = 0; i < 5000; i++)
+        assert_true(cc_queue_see(queue, i * 0x9E3779B97F4A7C15u, &no_memory));
+    assert_false(no_memory);
+    for (i = 0; i < 5000; i++)
+        assert_false(cc_queue_see(queue, i * 0x9E3779B97F4A7C15u, &no_memory));
+}
+
+int main(void)
+{
+#define WITH_QUEUE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_QUEUE(a_host_in_flight_gives_nothing_until_released),
+        WITH_QUEUE(levels_go_in_order_and_first_goes_first),
+        WITH_QUEUE(a_blocked_host_gives_out_level_0_only),
+        WITH_QUEUE(thousands_of_hosts_are_served_by_time),
+        WITH_QUEUE(hosts_with_the_same_time_take_turns),
+        WITH_QUEUE(a_url_is_seen_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

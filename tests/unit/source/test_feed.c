@@ -1,0 +1,203 @@
+#include "support.h"
+
+#include "cleancopy/core/buf.h"
+#include "cleancopy/source/feed.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct cc_arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    cc_arena_init(&arena, 64u << 20);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    cc_arena_done(&arena);
+    return 0;
+}
+
+/* Links joined by blanks. */
+static void check(const char *feed, const char *wanted)
+{
+    struct cc_feed f;
+    struct cc_error err;
+    char got[2048] = "";
+    uint32_t i;
+
+    if (cc_feed_parse(&arena, cc_span_from(feed), 100, &f, &err) != CC_OK)
+        fail_msg("%s\n%s", feed, err.message);
+    for (i = 0; i < f.n_links; i++) {
+        strcat(got, i > 0 ? " " : "");
+        strncat(got, f.links[i].ptr, f.links[i].len);
+    }
+    if (strcmp(got, wanted) != 0)
+        fail_msg("%s\ngot    \"%s\"\nwanted \"%s\"", feed, got, wanted);
+}
+
+#define RSS(items)                                                                             \
+    "<?xml version='1.0'?><rss "                                                               \
+    "version='2.0'><channel><title>T</title><link>http://h.example/</link>" items              \
+    "</channel></rss>"
+
+static void every_dialect_gives_its_links(void **state)
+{
+    (void)state;
+    check(RSS("<item><title>a</title><link> "
+              "http://h.example/a\n</link></item><item><link>/b</link></item>"),
+          "http://h.example/a /b");
+    check(RSS("<item><guid>http://h.example/g</guid></item><item><guid "
+              "isPermaLink='false'>urn:x</guid></item>"),
+          "http://h.example/g");
+    check(RSS("<item><guid>http://h.example/g</guid><link>http://h.example/l</link></item>"),
+          "http://h.example/l");
+    check(
+        "<rss xmlns:feedburner='urn:f'><channel><item><link>http://proxy.example/1</link>"
+        "<feedburner:origLink>http://h.example/1</feedburner:origLink></item></channel></rss>",
+        "http://h.example/1");
+    check("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+          "xmlns='http://purl.org/rss/1.0/'>"
+          "<item rdf:about='http://h.example/r'><link>http://h.example/r1</link></item>"
+          "<item rdf:about='http://h.example/r2'/></rdf:RDF>",
+          "http://h.example/r1 http://h.example/r2");
+    check("<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='/self'/><entry>"
+          "<link rel='edit' href='/e'/><link rel='alternate' href='/a1'/></entry><entry>"
+          "<link href='/a2?x=1&amp;y=2'/></entry></feed>",
+          "/a1 /a2?x=1&y=2");
+    check("{\"version\":\"https://jsonfeed.org/version/"
+          "1.1\",\"items\":[{\"id\":\"1\",\"url\":\"http://h.example/j1\"},"
+          "{\"id\":\"http://h.example/j2\"},{\"id\":\"7\"},{\"url\":5}]}",
+          "http://h.example/j1 http://h.example/j2");
+}
+
+static void a_link_inside_something_else_is_no_entry_link(void **state)
+{
+    (void)state;
+    check(RSS("<item><source><link>/other</link></source><media><link>/m</link></media><link>/"
+              "own</link></item>"
+              "<image><link>/logo</link></image>"),
+          "/own");
+}
+
+static void damaged_feeds_give_what_can_be_read(void **state)
+{
+    (void)state;
+    check("<rss><channel><item><link>/a</link></item><item><link>/b</link><title>cut", "/a /b");
+    check(RSS("<item><title>A & "
+              "B&nbsp;C</title><link>/r?x=1&y=2</link></item><item><link>/s</link></item>"),
+          "/r?x=1&y=2 /s");
+    check(RSS("<item><title>a\x0b\x1b b</title><link>/c</link></item>"), "/c");
+    check(RSS("<item><link></link></item><item><link>/x</link></item>"), "/x");
+    check(RSS(""), "");
+}
+
+static void what_is_no_feed_is_said_to_be_none(void **state)
+{
+    static const struct {
+        const char *bytes, *words;
+    } cases[] = {
+        {"<!DOCTYPE html><html><body><p>x</p></body></html>", "<html>"},
+        {"<urlset><url><loc>/x</loc></url></urlset>", "<urlset>"},
+        {"", "no XML"},
+        {"plain words", "no XML"},
+        {"{\"a\":1}", "JSON Feed version"},
+        {"{\"version\":", "broken JSON"},
+        {"<!DOCTYPE r [<!ENTITY x "
+         "'y'>]><rss><channel><item><link>&x;</link></item></channel></rss>",
+         "entities"},
+    };
+    struct cc_feed f;
+    struct cc_error err;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_int_equal(cc_feed_parse(&arena, cc_span_from(cases[i].bytes), 100, &f, &err),
+                         CC_E_INPUT);
+        if (strstr(err.message, cases[i].words) == NULL)
+            fail_msg("\"%s\" does not say \"%s\"", err.message, cases[i].words);
+    }
+}
+
+static void links_end_at_the_limit(void **state)
+{
+    struct cc_feed f;
+    struct cc_error err;
+    struct cc_buf b;
+    int i;
+
+    (void)state;
+    cc_buf_init(&b, 1u << 20);
+    cc_buf_add_string(&b, "<rss><channel>");
+    for (i = 0; i < 200; i++)
+        cc_buf_printf(&b, "<item><link>/%d</link></item>", i);
+    cc_buf_add_string(&b, "</channel></rss>");
+    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 200, &f, &err), CC_OK);
+    assert_int_equal(f.n_links, 200);
+    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 199, &f, &err), CC_OK);
+    assert_int_equal(f.n_links, 199);
+    cc_buf_clear(&b); /* one link that is too long, one that is not */
+    cc_buf_add_string(&b, "<rss><channel><item><link>/");
+    for (i = 0; i < CC_FEED_MAX_LINK_BYTES; i++)
+        cc_buf_add_char(&b, 'x');
+    cc_buf_add_string(&b, "</link></item><item><link>/ok</link></item></channel></rss>");
+    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 10, &f, &err), CC_OK);
+    assert_int_equal(f.n_links, 1);
+    assert_span_is(f.links[0], "/ok");
+    cc_buf_done(&b);
+}
+
+static void the_base_of_the_root_is_given(void **state)
+{
+    struct cc_feed f;
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(
+        cc_feed_parse(
+            &arena,
+            CC_SPAN(
+                "<feed xml:base='http://h.example/a/'><entry><link href='b'/></entry></feed>"),
+            9, &f, &err),
+        CC_OK);
+    assert_span_is(f.base, "http://h.example/a/");
+}
+
+static void a_full_arena_is_a_limit(void **state)
+{
+    struct cc_arena small;
+    struct cc_feed f;
+    struct cc_error err;
+    struct cc_buf b;
+    int i;
+
+    (void)state;
+    cc_buf_init(&b, 4u << 20);
+    cc_buf_add_string(&b, "<rss><channel>");
+    for (i = 0; i < 20000; i++)
+        cc_buf_printf(&b, "<item><link>/a-rather-long-link-%d</link></item>", i);
+    cc_arena_init(&small, 200000);
+    assert_int_equal(cc_feed_parse(&small, cc_buf_span(&b), 50000, &f, &err), CC_E_LIMIT);
+    cc_arena_done(&small);
+    cc_buf_done(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_dialect_gives_its_links),
+        cmocka_unit_test(a_link_inside_something_else_is_no_entry_link),
+        cmocka_unit_test(damaged_feeds_give_what_can_be_read),
+        cmocka_unit_test(what_is_no_feed_is_said_to_be_none),
+        cmocka_unit_test(links_end_at_the_limit),
+        cmocka_unit_test(the_base_of_the_root_is_given),
+        cmocka_unit_test(a_full_arena_is_a_limit),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

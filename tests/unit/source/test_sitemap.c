@@ -1,0 +1,165 @@
+#include "support.h"
+
+#include "cleancopy/source/sitemap.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <zlib.h>
+
+#define MAX_BYTES (1u << 20)
+
+static struct cc_arena arena;
+
+static int set_up(void **state)
+{
+    (void)state;
+    cc_arena_init(&arena, 64u << 20);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    cc_arena_done(&arena);
+    return 0;
+}
+
+static void check(struct cc_span bytes, bool is_index, const char *wanted)
+{
+    struct cc_sitemap s;
+    struct cc_error err;
+    char got[2048] = "";
+    uint32_t i;
+
+    if (cc_sitemap_parse(&arena, bytes, 100, MAX_BYTES, &s, &err) != CC_OK)
+        fail_msg("%s", err.message);
+    for (i = 0; i < s.n_links; i++) {
+        strcat(got, i > 0 ? " " : "");
+        strncat(got, s.links[i].ptr, s.links[i].len);
+    }
+    assert_string_equal(got, wanted);
+    assert_int_equal(s.is_index, is_index);
+}
+
+static void url_sets_and_indexes_give_their_links(void **state)
+{
+    (void)state;
+    check(CC_SPAN("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc> "
+                  "http://h.example/a \n"
+                  "</loc><lastmod>2026-01-01</lastmod></url><url><loc>http://h.example/"
+                  "b?x=1&amp;y=2</loc></url></urlset>"),
+          false, "http://h.example/a http://h.example/b?x=1&y=2");
+    check(CC_SPAN("<sitemapindex><sitemap><loc>http://h.example/s1.xml</loc></sitemap></"
+                  "sitemapindex>"),
+          true, "http://h.example/s1.xml");
+    check(CC_SPAN("<urlset><url><loc><![CDATA[http://h.example/c]]></loc></url></urlset>"),
+          false, "http://h.example/c");
+}
+
+static void addresses_of_images_are_no_pages(void **state)
+{
+    (void)state;
+    check(
+        CC_SPAN("<urlset "
+                "xmlns:image='urn:i'><url><loc>http://h.example/a</loc><image:image><image:loc>"
+                "http://h.example/a.jpg</image:loc></image:image></url><loc>http://h.example/"
+                "stray</loc></urlset>"),
+        false, "http://h.example/a");
+}
+
+static void plain_text_is_a_url_a_line(void **state)
+{
+    (void)state;
+    check(CC_SPAN("\xEF\xBB\xBFhttp://h.example/a\r\n\r\n https://h.example/b \n"), false,
+          "http://h.example/a https://h.example/b");
+}
+
+static void gzip_comes_off_within_its_limit(void **state)
+{
+    static const char map[] = "<urlset><url><loc>http://h.example/z</loc></url></urlset>";
+    unsigned char packed[512], *big;
+    struct cc_sitemap s;
+    struct cc_error err;
+    z_stream z;
+    static char zeros[MAX_BYTES + 1];
+
+    (void)state;
+    memset(&z, 0, sizeof(z));
+    assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (z_const Bytef *)map;
+    z.avail_in = sizeof(map) - 1;
+    z.next_out = packed;
+    z.avail_out = sizeof(packed);
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    check((struct cc_span){(char *)packed, z.total_out}, false, "http://h.example/z");
+    assert_int_equal(cc_sitemap_parse(&arena, (struct cc_span){(char *)packed, z.total_out - 9},
+                                      100, MAX_BYTES, &s, &err),
+                     CC_E_INPUT);
+    assert_int_equal(deflateReset(&z), Z_OK);
+    big = cc_arena_alloc(&arena, 65536);
+    z.next_in = (Bytef *)zeros;
+    z.avail_in = sizeof(zeros);
+    z.next_out = big;
+    z.avail_out = 65536;
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(cc_sitemap_parse(&arena, (struct cc_span){(char *)big, z.total_out}, 100,
+                                      MAX_BYTES, &s, &err),
+                     CC_E_LIMIT);
+    (void)deflateEnd(&z);
+}
+
+static void cut_short_gives_what_was_whole(void **state)
+{
+    (void)state;
+    check(CC_SPAN("<urlset><url><loc>http://h.example/a</loc></url><url><loc>http://h.exam"),
+          false, "http://h.example/a");
+    check(CC_SPAN("<urlset></urlset>"), false, "");
+}
+
+static void what_is_no_sitemap_is_said_to_be_none(void **state)
+{
+    struct cc_sitemap s;
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(cc_sitemap_parse(&arena, CC_SPAN("<html><body>x</body></html>"), 9,
+                                      MAX_BYTES, &s, &err),
+                     CC_E_INPUT);
+    assert_non_null(strstr(err.message, "<html>"));
+    assert_int_equal(cc_sitemap_parse(&arena, CC_SPAN(""), 9, MAX_BYTES, &s, &err), CC_E_INPUT);
+    assert_int_equal(
+        cc_sitemap_parse(
+            &arena,
+            CC_SPAN("<!DOCTYPE u [<!ENTITY a 'b'>]><urlset><url><loc>&a;</loc></url></urlset>"),
+            9, MAX_BYTES, &s, &err),
+        CC_E_INPUT);
+}
+
+static void links_end_at_the_limit(void **state)
+{
+    struct cc_sitemap s;
+    struct cc_error err;
+    struct cc_span map = CC_SPAN("<urlset><url><loc>http://h.example/1</loc></"
+                                 "url><url><loc>http://h.example/2</loc></url></urlset>");
+
+    (void)state;
+    assert_int_equal(cc_sitemap_parse(&arena, map, 2, MAX_BYTES, &s, &err), CC_OK);
+    assert_int_equal(s.n_links, 2);
+    assert_int_equal(cc_sitemap_parse(&arena, map, 1, MAX_BYTES, &s, &err), CC_OK);
+    assert_int_equal(s.n_links, 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(url_sets_and_indexes_give_their_links),
+        cmocka_unit_test(addresses_of_images_are_no_pages),
+        cmocka_unit_test(plain_text_is_a_url_a_line),
+        cmocka_unit_test(gzip_comes_off_within_its_limit),
+        cmocka_unit_test(cut_short_gives_what_was_whole),
+        cmocka_unit_test(what_is_no_sitemap_is_said_to_be_none),
+        cmocka_unit_test(links_end_at_the_limit),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,264 @@
+#include "cleancopy/write/tally.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/state/document_store.h"
+
+#include "build_document.h"
+#include "support.h"
+
+static struct cc_arena arena;
+static struct cc_tally *tally;
+
+static int setup(void **state)
+{
+    (void)state;
+    cc_arena_init(&arena, 64 << 20);
+    return cc_tally_open(CC_DUPLICATES_DROP, &tally, NULL) == CC_OK ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    cc_tally_close(tally);
+    cc_arena_done(&arena);
+    return 0;
+}
+
+static const struct build_paragraph some[] = {{.text = "Boats came in."},
+                                              {.text = "Copied from the island.",
+                                               .relation = CC_RELATION_EXACT,
+                                               .of_doc = 9,
+                                               .of_outlet = "islandnews.example"},
+                                              {.text = "Updated.",
+                                               .relation = CC_RELATION_UPDATED,
+                                               .of_doc = 9,
+                                               .of_outlet = "x.example"},
+                                              {.text = NULL}};
+static const struct build_removed gone[] = {{CC_REASON_NAVIGATION, 1, "Home News"},
+                                            {CC_REASON_NAVIGATION, 1, "Boats"},
+                                            {CC_REASON_SOCIAL, 1, "Share this"},
+                                            {CC_REASON_NONE, 0, NULL}};
+
+static void add(struct cc_document doc, const char *file, uint64_t words)
+{
+    assert_int_equal(cc_tally_document(tally, &doc, cc_span_from(file), words, NULL), CC_OK);
+}
+
+static void totals_count_everything_once(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    build_removed(&arena, &doc, gone);
+    add(doc, "text/a.txt", 4);
+    doc.n_paragraphs = 0;
+    add(doc, "", 0);
+    assert_int_equal(tally->counts.documents, 2);
+    assert_int_equal(tally->counts.text_files, 1);
+    assert_int_equal(tally->counts.paragraphs, 3);
+    assert_int_equal(tally->counts.duplicates, 1);
+    assert_int_equal(tally->counts.removed, 6);
+    assert_int_equal(tally->counts.words_kept, 4);
+    assert_int_equal(tally->counts.words_removed, 4 + 2 * 5);
+    assert_int_equal(tally->counts.by_reason[CC_REASON_NAVIGATION], 4);
+    assert_int_equal(tally->counts.by_reason[CC_REASON_SOCIAL], 2);
+    assert_int_equal(tally->counts.by_reason[CC_REASON_DUPLICATE], 1);
+}
+
+static void duplicates_that_are_kept_are_counted_but_not_as_left_out(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+    struct cc_tally *keep;
+
+    (void)state;
+    assert_int_equal(cc_tally_open(CC_DUPLICATES_KEEP, &keep, NULL), CC_OK);
+    assert_int_equal(cc_tally_document(keep, &doc, CC_SPAN("f"), 8, NULL), CC_OK);
+    assert_int_equal(keep->counts.duplicates, 1);
+    assert_int_equal(keep->counts.words_removed, 0);
+    assert_int_equal(keep->documents[0].kept, 3);
+    assert_int_equal(keep->documents[0].dropped, 0);
+    cc_tally_close(keep);
+}
+
+static void outlets_and_who_copies_whom(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    add(doc, "f", 4);
+    add(doc, "f", 4);
+    doc.outlet = CC_SPAN_EMPTY;
+    add(doc, "f", 1);
+    assert_int_equal(tally->n_outlets, 4); /* with the row of further ones */
+    assert_string_equal(tally->outlets[1].name, "harbourpost.example");
+    assert_string_equal(tally->outlets[2].name, "islandnews.example");
+    assert_string_equal(tally->outlets[3].name, "unknown");
+    assert_int_equal(tally->outlets[1].documents, 2);
+    assert_int_equal(tally->outlets[1].words, 8);
+    assert_int_equal(tally->outlets[1].duplicates, 2);
+    assert_int_equal(tally->outlets[2].copied, 3);
+    assert_int_equal(tally->outlets[2].documents, 0);
+    assert_int_equal(cc_tally_copies(tally, 1, 2), 2);
+    assert_int_equal(cc_tally_copies(tally, 3, 2), 1);
+    assert_int_equal(cc_tally_copies(tally, 2, 1), 0);
+}
+
+static void further_outlets_share_one_row(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, NULL);
+
+    (void)state;
+    for (uint32_t i = 0; i < CC_TALLY_OUTLETS + 3; i++) {
+        doc.outlet = cc_arena_printf(&arena, "outlet%u.example", i);
+        add(doc, "f", 2);
+    }
+    assert_int_equal(tally->n_outlets, CC_TALLY_OUTLETS + 1);
+    assert_null(tally->outlets[0].name);
+    assert_int_equal(tally->outlets[0].documents, 3);
+    assert_int_equal(tally->outlets[CC_TALLY_OUTLETS].documents, 1);
+    doc.outlet = CC_SPAN("outlet7.example");
+    add(doc, "f", 2);
+    assert_int_equal(tally->outlets[8].documents, 2);
+}
+
+static void documents_of_lowest_quality_are_shown(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, NULL);
+
+    (void)state;
+    for (uint32_t i = 0; i < CC_TALLY_DOCUMENTS + 100; i++) {
+        doc.quality = (i * 7919 % 1000) / 1000.0;
+        doc.title = cc_arena_printf(&arena, "%u", i);
+        add(doc, "f", 1);
+    }
+    assert_int_equal(tally->n_documents, CC_TALLY_DOCUMENTS);
+    for (uint32_t i = 1; i < tally->n_documents; i++)
+        assert_true(tally->documents[i - 1].quality <= tally->documents[i].quality);
+    assert_true(tally->documents[0].quality < 0.003);
+    assert_true(tally->documents[CC_TALLY_DOCUMENTS - 1].quality < 0.9);
+}
+
+static void equal_documents_stay_in_their_order(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, NULL);
+
+    (void)state;
+    for (uint32_t i = 0; i < CC_TALLY_DOCUMENTS + 1; i++) {
+        doc.title = cc_arena_printf(&arena, "%u", i);
+        add(doc, "f", 1);
+    }
+    assert_string_equal(tally->documents[0].title, "0");
+    assert_string_equal(tally->documents[CC_TALLY_DOCUMENTS - 1].title, "499");
+}
+
+static void long_titles_are_cut_between_characters(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, NULL);
+    char title[999];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof title; i += 3)
+        memcpy(title + i, "\xE6\xB8\xA1", 3);
+    doc.title = (struct cc_span){title + 0, sizeof title};
+    add(doc, "f", 1);
+    assert_int_equal(strlen(tally->documents[0].title), CC_TALLY_TEXT_BYTES);
+    doc.title = CC_SPAN("nul\0byte");
+    add(doc, "f", 1);
+    assert_string_equal(tally->documents[1].title, "nul byte");
+}
+
+/* ---- clusters ---- */
+
+static void add_member(uint64_t doc, uint32_t paragraph, const char *outlet)
+{
+    struct cc_cluster_row row = {.canonical_doc = doc,
+                                 .canonical_paragraph = paragraph,
+                                 .outlet = cc_span_from(outlet),
+                                 .canonical_outlet = CC_SPAN("first.example"),
+                                 .similarity = 1};
+
+    assert_int_equal(cc_tally_cluster(tally, &row, NULL), CC_OK);
+}
+
+static void the_largest_clusters_come_first(void **state)
+{
+    (void)state;
+    add_member(1, 0, "a.example");
+    add_member(1, 1, "a.example");
+    add_member(1, 1, "b.example");
+    add_member(1, 1, "a.example");
+    add_member(2, 1, "c.example");
+    cc_tally_finish(tally);
+    cc_tally_finish(tally); /* once more changes nothing */
+    assert_int_equal(tally->counts.clusters, 3);
+    assert_int_equal(tally->n_clusters, 3);
+    assert_int_equal(tally->clusters[0].members, 3);
+    assert_int_equal(tally->clusters[0].paragraph, 1);
+    assert_int_equal(tally->clusters[0].n_outlets, 2);
+    assert_string_equal(tally->clusters[0].outlets[0].name, "a.example");
+    assert_int_equal(tally->clusters[0].outlets[0].count, 2);
+    assert_int_equal(tally->clusters[1].doc, 1);
+    assert_int_equal(tally->clusters[2].doc, 2);
+}
+
+static void clusters_and_their_outlets_are_bounded(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < CC_TALLY_CLUSTERS + 20; i++) {
+        for (uint32_t j = 0; j <= i % 20; j++)
+            add_member(i, 0, cc_arena_printf(&arena, "o%u.example", j).ptr);
+    }
+    cc_tally_finish(tally);
+    assert_int_equal(tally->counts.clusters, CC_TALLY_CLUSTERS + 20);
+    assert_int_equal(tally->n_clusters, CC_TALLY_CLUSTERS);
+    assert_int_equal(tally->clusters[0].members, 20);
+    assert_int_equal(tally->clusters[0].n_outlets, CC_TALLY_CLUSTER_OUTLETS);
+    assert_int_equal(tally->clusters[0].further, 20 - CC_TALLY_CLUSTER_OUTLETS);
+    assert_int_equal(tally->clusters[0].doc, 19);
+    assert_int_equal(tally->clusters[1].doc, 39);
+    assert_int_equal(tally->clusters[CC_TALLY_CLUSTERS - 1].members,
+                     2); /* the 11 of one member fell out */
+}
+
+static void every_failed_allocation_is_reported(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+    struct cc_cluster_row row = {.canonical_doc = 5};
+    enum cc_status st = CC_E_NOMEM;
+
+    (void)state;
+    for (uint64_t nth = 1; st != CC_OK; nth++) {
+        struct cc_tally *other = NULL;
+
+        cc_alloc_fail_at(nth, false);
+        st = cc_tally_open(CC_DUPLICATES_DROP, &other, NULL);
+        if (st == CC_OK)
+            st = cc_tally_document(other, &doc, CC_SPAN("f"), 1, NULL);
+        if (st == CC_OK)
+            st = cc_tally_cluster(other, &row, NULL);
+        cc_alloc_fail_at(0, false);
+        assert_true(st == CC_OK || st == CC_E_NOMEM);
+        cc_tally_close(other);
+        assert_true(nth < 1000);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(totals_count_everything_once),
+        TEST(duplicates_that_are_kept_are_counted_but_not_as_left_out),
+        TEST(outlets_and_who_copies_whom),
+        TEST(further_outlets_share_one_row),
+        TEST(documents_of_lowest_quality_are_shown),
+        TEST(equal_documents_stay_in_their_order),
+        TEST(long_titles_are_cut_between_characters),
+        TEST(the_largest_clusters_come_first),
+        TEST(clusters_and_their_outlets_are_bounded),
+        TEST(every_failed_allocation_is_reported),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
