@@ -1,7 +1,7 @@
 /* cmd_run.c -- the cron job: fetch, clean, compare, write.
  *
  * Each stage leaves in the state what the next one still has to do, so a run that was killed anywhere is
- * finished by the next: first what an earlier run left, in the same order, then the new pages. */
+ * finished by the next. */
 #include "commands.h"
 #include "ingest.h"
 
@@ -91,12 +91,11 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
     struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
                                .report = report_url, .user = (void *)(uintptr_t)run->cfg};
-    enum cc_status st = CC_OK;
+    enum cc_status st;
 
-    if (!run->cfg->dry_run)
-        st = clean_and_compare(run, err); /* what an earlier run left */
-    if (st == CC_OK && cc_stop == 0)
-        st = cc_fetch_run(&job, &run->fetched, err);
+    /* What a killed run left is cleaned and compared with what this one fetches: together they are the batch that an
+     * undisturbed run would have had, in the same canonical order. */
+    st = cc_fetch_run(&job, &run->fetched, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)

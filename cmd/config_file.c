@@ -72,16 +72,25 @@ static enum cc_status begin_source(struct reader *r, const char *name)
 
 static enum cc_status begin_section(struct reader *r, const char *section)
 {
-    (void)snprintf(r->section, sizeof r->section, "%s", section); /* inih's lines are shorter */
+    size_t length = strlen(section);
+
+    if (length >= sizeof r->section) /* never: inih's lines are shorter */
+        length = sizeof r->section - 1;
+    memcpy(r->section, section, length);
+    r->section[length] = '\0';
     r->source = NULL;
     if (strcmp(section, "cleancopy") == 0)
         return CC_OK;
     if (strncmp(section, "source ", 7) == 0 && section[7] != '\0')
         return begin_source(r, section + 7);
+    if (section[0] == '\0')
+        return cc_fail(r->err, CC_E_USAGE, "config",
+                       "%s:%d: key before any section: allowed sections are [cleancopy] and "
+                       "[source NAME]",
+                       r->path, r->line);
     return cc_fail(r->err, CC_E_USAGE, "config",
-                   "%s:%d: %s%s%s: allowed sections are [cleancopy] and [source NAME]", r->path,
-                   r->line, section[0] ? "unknown section [" : "key before any section", section,
-                   section[0] ? "]" : "");
+                   "%s:%d: unknown section [%s]: allowed sections are [cleancopy] and [source NAME]",
+                   r->path, r->line, section);
 }
 
 static enum cc_status add(struct reader *r, const char **list, size_t *n, const char *key,

@@ -11,7 +11,7 @@
 static void make_record(void *user, struct cc_batch_item *item)
 {
     (void)user;
-    item->status = cc_record_write(&item->out, &item->doc, true, &item->err);
+    item->status = cc_record_store(&item->out, &item->doc, &item->err);
 }
 
 static enum cc_status put_record(struct cc_ingest *ingest, const struct cc_batch_item *item,

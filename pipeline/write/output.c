@@ -326,7 +326,7 @@ enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *are
                                   struct cc_error *err)
 {
     enum cc_status st;
-    uint64_t words;
+    uint64_t words = 0;
 
     st = prepare(output, arena, doc, file, &words, err);
     if (st == CC_OK)
