@@ -15,6 +15,7 @@ enum cc_status cc_outdir_open(const char *dir, int *fd, struct cc_error *err)
 {
     char *path = cc_strdup(dir);
     enum cc_status st = CC_OK;
+    int made;
 
     *fd = -1;
     if (path == NULL)
@@ -26,11 +27,11 @@ enum cc_status cc_outdir_open(const char *dir, int *fd, struct cc_error *err)
         (void)mkdir(path, 0777); /* when it is needed and missing, the open below tells */
         *at = '/';
     }
-    (void)mkdir(path, 0777); /* as above */
+    made = mkdir(path, 0777) == 0 || errno == EEXIST ? 0 : errno;
     *fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (*fd < 0)
         st = cc_fail(err, CC_E_IO, "output", "%s: cannot be made or opened as a folder: %s",
-                     dir, strerror(errno));
+                     dir, strerror(made != 0 ? made : errno));
     cc_free(path);
     return st;
 }

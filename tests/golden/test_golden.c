@@ -1,6 +1,7 @@
 /* Golden test of the invented site: each page that has a .txt beside it must come out as that text.
  *
- * CLEANCOPY_BLESS=1 rewrites the texts; the difference is part of the commit, and somebody has to read it. */
+ * fixtures/site/not-yet.txt names the pages that do not, yet: one that comes out right must leave the list, so it only
+ * gets shorter.  CLEANCOPY_BLESS=1 rewrites the texts; the difference is part of the commit, and somebody has to read it. */
 #include "support.h"
 
 #include "cleancopy/pipeline.h"
@@ -73,26 +74,48 @@ static bool page_is_right(struct cc_arena *arena, const struct cc_config *cfg, c
     return right;
 }
 
+/* The page's line in not-yet.txt? */
+static bool is_listed(struct cc_span list, const char *path)
+{
+    struct cc_span line;
+
+    while (cc_span_next_line(&list, &line)) {
+        if (line.len > 0 && line.ptr[0] != '#' && cc_span_ends(cc_span_from(path), line))
+            return true;
+    }
+    return false;
+}
+
 static void every_page_of_the_site_comes_out_as_its_text(void **state)
 {
     char *site = support_fixture("site");
     struct cc_config cfg;
-    struct cc_arena arena;
+    struct cc_arena arena, list_arena;
+    struct cc_span list;
+    char *list_path = support_fixture("site/not-yet.txt");
     int n_wrong = 0;
 
     (void)state;
     cc_config_defaults(&cfg);
     cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    cc_arena_init(&list_arena, 1 << 20);
+    list = support_read(&list_arena, list_path);
     assert_int_equal(nftw(site, note_page, 16, FTW_PHYS), 0);
     assert_true(n_found >= 20);
     for (int i = 0; i < n_found; i++) {
-        n_wrong += !page_is_right(&arena, &cfg, found[i]);
+        bool right = page_is_right(&arena, &cfg, found[i]);
+
+        if (right && is_listed(list, found[i]))
+            print_message("%s is right: take it off not-yet.txt\n", found[i]);
+        n_wrong += right == is_listed(list, found[i]);
         free(found[i]);
     }
     print_message("%d pages, %d wrong\n", n_found, n_wrong);
-    assert_int_equal(n_wrong, 0);
+    cc_arena_done(&list_arena);
     cc_arena_done(&arena);
+    free(list_path);
     free(site);
+    assert_int_equal(n_wrong, 0);
 }
 
 int main(void)
