@@ -8,9 +8,10 @@
 
 #define MAX_NAME_BYTES  100
 #define MAX_NAME_WORDS  7
+#define FAR_NODES       1500 /* behind the headline, where mark-up is plain: author boxes below the text */
 #define NEAR_NODES      250 /* behind the headline, elements and texts: dates and names are met within 100 */
 #define ADJACENT_NODES  12  /* from one author's element to the next one's */
-#define BEFORE_NODES    40  /* before the headline, where dates stand above it */
+#define BEFORE_NODES    100 /* before the headline, where dates stand above it */
 #define LOOSE_NODES     80  /* the same for what no mark-up tells */
 
 /* ---- names ---- */
@@ -348,9 +349,57 @@ static int author_mark(const struct cc_dom *dom, uint32_t node)
     return is_marked_one_of(dom, node, users) ? 1 : 0;
 }
 
+/* How far behind the headline a mark is believed. */
+static uint32_t reach(int surety)
+{
+    return surety == 3 ? UINT32_MAX / 2 : surety == 2 ? FAR_NODES : NEAR_NODES;
+}
+
 static uint32_t first_of(uint32_t headline)
 {
     return headline == CC_NO_INDEX ? 0 : headline;
+}
+
+static bool starts_upper(struct cc_span s)
+{
+    size_t at = 0;
+
+    return s.len > 0 && cc_char_is_upper(cc_utf8_next(s, &at));
+}
+
+/* "By" and its kin as a text of their own, the name in the next one. */
+static bool is_opener_alone(struct cc_span s)
+{
+    static const char *const alone[] = {"by", "written by", "posted by", "words by", "article by", "author",
+                                        "story by", "von", "par", "por", "autor", "text by", "door"};
+
+    while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
+        s.len--;
+    return IS_ONE_OF(s, alone);
+}
+
+/* "By Ann Quay" with no mark at all: one text, or two. */
+static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
+                             struct cc_span site_name, struct cc_authors *authors)
+{
+    bool opened = false, had;
+    uint32_t i;
+
+    for (i = headline; i < dom->n_nodes && i - headline < LOOSE_NODES && authors->count == 0; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
+
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || text.len > 100 ||
+            is_elsewhere(dom, i, headline))
+            continue;
+        name = drop_opener(text, &had);
+        if (opened)
+            cc_byline_add(arena, text, site_name, authors);
+        else if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
+                 starts_upper(text) &&
+                 starts_upper(name))
+            cc_byline_add(arena, text, site_name, authors);
+        opened = is_opener_alone(text);
+    }
 }
 
 void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
@@ -366,7 +415,7 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
         for (i = from; i < last; i++) {
             struct cc_span text;
 
-            if (surety < 3 && headline != CC_NO_INDEX && i - from > NEAR_NODES)
+            if (headline != CC_NO_INDEX && i - from > reach(surety))
                 break;
             if (author_mark(dom, i) != surety || is_elsewhere(dom, i, headline))
                 continue;
@@ -382,24 +431,8 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
                 i = dom->nodes[i].end - 1; /* what is inside has been read */
         }
     }
-    /* "By Ann Quay" with no mark at all */
-    for (i = from; headline != CC_NO_INDEX && i < dom->n_nodes && i - from < LOOSE_NODES &&
-                   authors->count == 0;
-         i++) {
-        struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
-        bool had;
-
-        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 100 || is_elsewhere(dom, i, headline))
-            continue;
-        name = drop_opener(text, &had);
-        if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
-            (unsigned char)text.ptr[0] < 0x80 && text.ptr[0] < 'a') {
-            size_t at = 0;
-
-            if (cc_char_is_upper(cc_utf8_next(name, &at)))
-                cc_byline_add(arena, text, site_name, authors);
-        }
-    }
+    if (authors->count == 0 && headline != CC_NO_INDEX)
+        unmarked_authors(arena, dom, headline, site_name, authors);
 }
 
 /* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says so, 1 a class that may. */
@@ -484,7 +517,7 @@ struct cc_span cc_byline_date(struct cc_arena *arena, const struct cc_dom *dom, 
     int surety;
 
     for (surety = 3; surety >= 1 && date.len == 0; surety--) {
-        uint32_t to = surety < 3 && headline != CC_NO_INDEX ? from + NEAR_NODES : dom->n_nodes;
+        uint32_t to = headline != CC_NO_INDEX ? from + reach(surety) : dom->n_nodes;
 
         date = marked_date(arena, dom, from, to, headline, surety, language);
         if (date.len == 0)

@@ -96,7 +96,9 @@ static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct 
 static void doubt_mark(struct cc_element_mark *mark, uint64_t para_words, uint64_t all)
 {
     if (para_words * 1000 >
-        all * (mark->reason == CC_REASON_COMMENTS ? CC_MAX_COMMENTS_SHARE : CC_MAX_MARK_SHARE))
+        all * (mark->reason == CC_REASON_COMMENTS || mark->reason == CC_REASON_RELATED_ARTICLES
+                   ? CC_MAX_COMMENTS_SHARE
+                   : CC_MAX_MARK_SHARE))
         mark->reason = CC_REASON_NONE;
     if (para_words * 1000 > all * CC_MAX_MARK_SHARE)
         mark->hidden = mark->role_bad = false;

@@ -173,6 +173,34 @@ struct candidate {
     uint32_t node;
 };
 
+/* A heading's text on one line, a blank for each <br> and block inside. */
+static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span out = {NULL, 0};
+    char text[4 * CC_HEADLINE_MAX_BYTES];
+    uint32_t i;
+
+    for (i = node + 1; i < dom->nodes[node].end; i++) {
+        struct cc_span part = dom->nodes[i].name;
+        enum cc_tag tag = dom->nodes[i].tag;
+
+        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT) {
+            i = dom->nodes[i].end - 1;
+            continue;
+        }
+        if (tag == CC_TAG_BR || tag == CC_TAG_DIV || tag == CC_TAG_P)
+            part = CC_SPAN(" ");
+        else if (tag != CC_TAG_TEXT)
+            continue;
+        if (out.len + part.len > sizeof text)
+            return CC_SPAN_EMPTY;
+        memcpy(text + out.len, part.ptr, part.len);
+        out.len += part.len;
+    }
+    out.ptr = text;
+    return cc_collapse_space(arena, out);
+}
+
 /* The page's <h1> elements that may be its title. */
 static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span site_words,
                       struct cc_span label, struct candidate list[CC_HEADLINE_MAX_H1])
@@ -185,7 +213,7 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom, struct c
 
         if (dom->nodes[i].tag != CC_TAG_H1 || is_furniture(dom, i))
             continue;
-        h1->text = cc_dom_text(arena, dom, i);
+        h1->text = heading_text(arena, dom, i);
         if (h1->text.len == 0 || h1->text.len > CC_HEADLINE_MAX_BYTES)
             continue;
         h1->words = words_of(arena, h1->text);
@@ -210,7 +238,7 @@ static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom, s
         if (dom->nodes[i].tag < CC_TAG_H2 || dom->nodes[i].tag > CC_TAG_H4 || is_furniture(dom, i))
             continue;
         n++;
-        text = cc_dom_text(arena, dom, i);
+        text = heading_text(arena, dom, i);
         if (text.len < CC_HEADLINE_MAX_BYTES && cc_span_is(words_of(arena, text), words))
             return i;
     }
@@ -262,6 +290,10 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
                            cc_span_is(words[META], words[JSONLD])))
         found = confirmed(h1, n, words, whole, false);
     if (found == NULL && n == 1 && words[PAGE].len + words[META].len + words[JSONLD].len == 0)
+        found = &h1[0];
+    /* one word is a site's name as a rule: "Harbour - all the news" */
+    if (found == NULL && n > 0 && words[META].len == 0 && words[PAGE].len > 0 &&
+        memchr(words[PAGE].ptr, ' ', words[PAGE].len) == NULL)
         found = &h1[0];
     if (found != NULL) {
         *node = found->node;

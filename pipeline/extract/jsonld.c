@@ -18,7 +18,8 @@
 
 enum rank { RANK_NONE, RANK_PAGE, RANK_CONTENT, RANK_ARTICLE };
 
-/* schema.org's types that are, or hold, what a page is about.  Article's own kin are told by their endings. */
+/* schema.org's types that are, or hold, what a page is about.  Article's own kin are told by their endings.  Not
+ * VideoObject: as a rule it is one that stands in the page. */
 static const struct {
     const char *type;
     enum rank rank;
@@ -43,8 +44,6 @@ static const struct {
     {"Dataset", RANK_CONTENT},
     {"SoftwareApplication", RANK_CONTENT},
     {"CreativeWork", RANK_CONTENT},
-    {"VideoObject", RANK_CONTENT},
-    {"AudioObject", RANK_CONTENT},
     {"PodcastEpisode", RANK_CONTENT},
     {"WebPage", RANK_PAGE},
     {"ItemPage", RANK_PAGE},

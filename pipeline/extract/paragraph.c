@@ -159,7 +159,11 @@ static bool take(struct work *work, uint32_t i, struct cc_span title)
     struct cc_span words;
 
     if (!verdict->keep) {
-        remove_block(work, block, verdict->reason, verdict->score);
+        bool is_title =
+            verdict->reason == CC_REASON_LOW_SCORE && repeats_title(work, block, title);
+
+        remove_block(work, block, is_title ? CC_REASON_HEADER : verdict->reason,
+                     verdict->score);
         return work->arena->status == CC_OK;
     }
     if (repeats_title(work, block, title)) {

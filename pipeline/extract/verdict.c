@@ -46,6 +46,13 @@ static bool is_weak(enum cc_reason reason)
            reason == CC_REASON_APP_BANNER;
 }
 
+/* Does the class name tell what the block is, beyond that it is no text? */
+static bool names_kind(enum cc_reason named)
+{
+    return named != CC_REASON_NONE && named != CC_REASON_WIDGET &&
+           named != CC_REASON_NAVIGATION && named != CC_REASON_HEADER;
+}
+
 /* The reason to drop the block for its place, whatever it says. */
 static enum cc_reason place_reason(const struct page *page, const int32_t *v)
 {
@@ -53,12 +60,14 @@ static enum cc_reason place_reason(const struct page *page, const int32_t *v)
 
     if (v[CC_F_HIDDEN] > 0)
         return CC_REASON_HIDDEN;
-    if (v[CC_F_UP_NAV] < FAR || v[CC_F_ROLE_BAD] > 0)
+    if (v[CC_F_UP_NAV] < FAR)
         return CC_REASON_NAVIGATION;
+    if (v[CC_F_ROLE_BAD] > 0) /* a dialog or banner: its class says of what kind */
+        return names_kind(named) ? named : CC_REASON_NAVIGATION;
     if (v[CC_F_UP_FOOTER] < FAR)
         return CC_REASON_FOOTER;
     if (v[CC_F_UP_ASIDE] < FAR)
-        return CC_REASON_RELATED_ARTICLES;
+        return names_kind(named) ? named : CC_REASON_RELATED_ARTICLES;
     if (named == CC_REASON_COMMENTS && page->kind == CC_KIND_FORUM)
         return CC_REASON_NONE;
     if (named == CC_REASON_COOKIE_NOTICE &&
@@ -87,6 +96,9 @@ static enum cc_reason text_reason(const int32_t *v)
 
     if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_WHOLE)
         return said;
+    if (v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE && said == (enum cc_reason)v[CC_F_CLASS_REASON] &&
+        names_kind(said) && v[CC_F_WORDS] < 40)
+        return said; /* class and words agree */
     if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_START && v[CC_F_WORDS] < 15)
         return said;
     if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_INSIDE && v[CC_F_WORDS] < 12 &&
