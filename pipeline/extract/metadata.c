@@ -16,6 +16,7 @@
 #include "cleancopy/extract/headline.h"
 #include "cleancopy/extract/jsonld.h"
 #include "cleancopy/extract/metatags.h"
+#include "cleancopy/extract/names.h"
 #include "cleancopy/extract/plain.h"
 
 #define STEP "metadata"
@@ -174,23 +175,23 @@ static bool is_site_alone(const struct sources *from, const struct cc_document *
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                          const struct sources *from, struct cc_document *doc)
 {
-    struct cc_authors *authors = cc_arena_calloc(arena, 1, sizeof *authors);
+    struct cc_names *authors = cc_arena_calloc(arena, 1, sizeof *authors);
     uint32_t i;
 
     if (authors == NULL)
         return;
     for (i = 0; i < from->jsonld.n_authors && from->jsonld.has_person; i++)
-        cc_byline_add(arena, from->jsonld.authors[i], doc->site_name, authors);
+        cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
     if (authors->count == 0 && !is_site_alone(from, doc))
         for (i = 0; i < from->meta.n_authors; i++)
-            cc_byline_add(arena, from->meta.authors[i], doc->site_name, authors);
+            cc_names_add(arena, from->meta.authors[i], doc->site_name, authors);
     if (authors->count == 0)
         cc_byline_authors(arena, dom, headline, doc->site_name, authors);
     for (i = 0; i < from->jsonld.n_authors && (i > 0 || authors->count == 0); i++)
         if (!from->jsonld.has_person)
-            cc_byline_add(arena, from->jsonld.authors[i], doc->site_name, authors);
+            cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
     if (authors->count == 0 && is_site_alone(from, doc))
-        cc_byline_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
+        cc_names_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
     doc->authors = authors->list;
     doc->n_authors = authors->count;
 }

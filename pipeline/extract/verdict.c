@@ -53,6 +53,20 @@ static bool names_kind(enum cc_reason named)
            named != CC_REASON_NAVIGATION && named != CC_REASON_HEADER;
 }
 
+/* The kind of a block that is dropped for its place: what its words say of promotion, else its class, else `otherwise`. */
+static enum cc_reason kind_of(const int32_t *v, enum cc_reason otherwise)
+{
+    enum cc_reason named = (enum cc_reason)v[CC_F_CLASS_REASON];
+    enum cc_reason said = (enum cc_reason)v[CC_F_VOCAB_REASON];
+
+    if ((named == CC_REASON_ADVERTISEMENT || !names_kind(named)) &&
+        v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE &&
+        (said == CC_REASON_APP_BANNER || said == CC_REASON_NEWSLETTER ||
+         said == CC_REASON_COOKIE_NOTICE || said == CC_REASON_PAYWALL))
+        return said;
+    return names_kind(named) ? named : otherwise;
+}
+
 /* The reason to drop the block for its place, whatever it says. */
 static enum cc_reason place_reason(const struct page *page, const int32_t *v)
 {
@@ -63,11 +77,11 @@ static enum cc_reason place_reason(const struct page *page, const int32_t *v)
     if (v[CC_F_UP_NAV] < FAR)
         return CC_REASON_NAVIGATION;
     if (v[CC_F_ROLE_BAD] > 0) /* a dialog or banner: its class says of what kind */
-        return names_kind(named) ? named : CC_REASON_NAVIGATION;
+        return kind_of(v, CC_REASON_NAVIGATION);
     if (v[CC_F_UP_FOOTER] < FAR)
         return CC_REASON_FOOTER;
     if (v[CC_F_UP_ASIDE] < FAR)
-        return names_kind(named) ? named : CC_REASON_RELATED_ARTICLES;
+        return kind_of(v, CC_REASON_RELATED_ARTICLES);
     if (named == CC_REASON_COMMENTS && page->kind == CC_KIND_FORUM)
         return CC_REASON_NONE;
     if (named == CC_REASON_COOKIE_NOTICE &&

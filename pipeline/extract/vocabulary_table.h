@@ -654,10 +654,10 @@ static const struct token tokens[] = {
     A("promos") A("promotion") A("promoted") A("anzeige") A("werbung") A("publicidad") A("pubblicita") A("publicite") A("reklama") A("affiliate")
 #undef R
 #define R CC_REASON_APP_BANNER
-    A("appbanner") A("smartbanner") A("appstore") A("playstore") A("getapp") A("downloadapp")
+    N("app") A("appbanner") A("smartbanner") A("appstore") A("playstore") A("getapp") A("downloadapp")
 #undef R
 #define R CC_REASON_COOKIE_NOTICE
-    A("cookie") A("cookies") A("cookiebar") A("cookiebanner") A("cookienotice") A("consent") A("gdpr") A("ccpa") A("cmp")
+    A("cookie") A("cookies") A("cookiebar") A("cookiebanner") A("cookienotice") A("consent") A("gdpr") A("ccpa") N("cmp")
 #undef R
 #define R CC_REASON_PAYWALL
     A("paywall") A("regwall") A("meter") A("metered") A("subscriberonly")

@@ -11,8 +11,8 @@
 
 #define CC_MAX_MARK_SHARE                                                                      \
     400 /* permille of the page's paragraph words that a mark may speak against */
-#define CC_MAX_COMMENTS_SHARE 800 /* comments may well be longer than the text they are about  \
-                                   */
+/* Comments, and related stories given whole, may well be longer than the text they belong to. */
+#define CC_MAX_COMMENTS_SHARE 800
 
 struct cc_element_mark {
     uint8_t reason; /* enum cc_reason of class or id */

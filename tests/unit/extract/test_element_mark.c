@@ -57,10 +57,15 @@ static void marks_against_the_bulk_are_taken_back(void **state)
     assert_false(mark_of("<section hidden><p>" PARA "</p></section><p>" PARA "</p>").hidden);
     assert_true(mark_of("<section hidden><p>" PARA "</p></section><p>" PARA "</p><p>" PARA "</p>").hidden);
     /* three of the same class hold the bulk together */
-    assert_int_equal(mark_of("<section class=related-articles><p>" PARA "</p></section><section class=related-articles><p>" PARA
+    assert_int_equal(mark_of("<section class=advert><p>" PARA "</p></section><section class=advert><p>" PARA
                              "</p></section><p>" PARA "</p>")
                          .reason,
                      CC_REASON_NONE);
+    /* whole related stories may be longer than the story */
+    assert_int_equal(mark_of("<section class=related-articles><p>" PARA "</p></section><section class=related-articles><p>" PARA
+                             "</p></section><p>" PARA "</p>")
+                         .reason,
+                     CC_REASON_RELATED_ARTICLES);
     /* comments may be longer than the text */
     assert_int_equal(mark_of("<section class=comments><p>" PARA "</p><p>" PARA "</p></section><p>" PARA "</p>").reason,
                      CC_REASON_COMMENTS);
