@@ -8,34 +8,15 @@
  * The cases that libcurl 7.88 gets wrong alone are in tests/unit/core/test_url.c. */
 #include "cleancopy/core/url.h"
 
+#include "cleancopy/core/url_host.h"
+#include "cleancopy/core/url_tracking.h"
+
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <libpsl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unicode/uidna.h>
 
 #define STEP "url"
-
-/* Parameters that say how a reader came, never what he reads.  A name that ends in '*' stands for all
- * that begin so; the case of letters does not matter.  Names that some sites use for content ("ref",
- * "source", "id", "campaign") are not here: a page fetched twice costs less than a page lost. */
-static const char *const tracking_parameters[] = {
-    /* Urchin and Google */ "utm_*", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source",
-    "srsltid", "_ga", "_gl", "ga_campaign", "ga_source", "ga_medium",
-    /* social networks */ "fbclid", "fb_action_ids", "fb_action_types", "fb_ref", "fb_source",
-    "igshid", "igsh", "twclid", "ttclid", "li_fat_id", "__twitter_impression", "epik",
-    "sc_cid", "rdt_cid",
-    /* other advertisers */ "msclkid", "yclid", "ysclid", "_openstat", "s_kwcid", "ef_id", "rb_clickid",
-    "wickedid", "irclickid", "cjevent",
-    /* web analytics */ "pk_campaign", "pk_kwd", "pk_source", "pk_medium", "piwik_*", "mtm_*",
-    "matomo_*", "at_medium", "at_campaign", "at_custom*", "at_link_*", "at_format", "at_bbc_*",
-    "xtor", "wt_mc", "wt.mc_id", "wt_zmc", "itm_*", "icid", "ncid", "cmpid", "s_cid", "trk_*",
-    /* newsletters */ "mc_cid", "mc_eid", "_hsenc", "_hsmi", "hsa_*", "hsctatracking", "mkt_tok",
-    "vero_id", "vero_conv", "oly_enc_id", "oly_anon_id", "elqtrack*", "elqtrackid", "ml_subscriber*",
-    "_bhlid", "ck_subscriber_id", "dm_i", "nr_email_referer",
-    /* sessions */ "phpsessid", "jsessionid", "aspsessionid*",
-};
 
 static const char *const session_segments[] = {";jsessionid=", ";phpsessid="};
 
@@ -182,97 +163,10 @@ static void put_path_query(struct text *t, struct cc_span s)
     }
 }
 
-/* UTS 46 as the WHATWG standard asks for it (no STD3 rules, hyphens where they like). */
-static bool put_international(struct text *t, struct cc_span host)
-{
-    const uint32_t forgiven = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LEADING_HYPHEN |
-                              UIDNA_ERROR_TRAILING_HYPHEN | UIDNA_ERROR_HYPHEN_3_4;
-    UErrorCode code = U_ZERO_ERROR;
-    UIDNAInfo info = UIDNA_INFO_INITIALIZER;
-    UIDNA *idna;
-    int32_t n;
-
-    idna = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII,
-                           &code);
-    if (U_FAILURE(code))
-        return false;
-    n = uidna_nameToASCII_UTF8(idna, host.ptr, (int32_t)host.len, t->ptr + t->len,
-                               CC_URL_MAX_HOST_BYTES + 1, &info, &code);
-    uidna_close(idna);
-    if (U_FAILURE(code) || (info.errors & ~forgiven) != 0 || n > CC_URL_MAX_HOST_BYTES + 1)
-        return false;
-    t->len += (size_t)n;
-    return true;
-}
-
-/* Labels of 1 to 63 bytes without the characters that no host has. */
-static bool labels_are_good(struct cc_span host)
-{
-    size_t i, label = 0;
-
-    if (host.len == 0 || host.len > CC_URL_MAX_HOST_BYTES)
-        return false;
-    for (i = 0; i < host.len; i++) {
-        unsigned char c = (unsigned char)host.ptr[i];
-
-        if (c <= ' ' || c >= 0x7f || strchr("#%/:<>?@[\\]^|\"`{}", c) != NULL)
-            return false;
-        label = c == '.' ? 0 : label + 1;
-        if (label > 63 || (c == '.' && (i == 0 || host.ptr[i - 1] == '.')))
-            return false;
-    }
-    return host.ptr[host.len - 1] != '.';
-}
-
-/* The host in ASCII and lower case, without the root's dot. */
-static bool put_host(struct text *t, struct cc_span raw)
-{
-    struct text plain = {t->ptr + t->len, 0};
-    struct cc_span host;
-    char decoded[4 * CC_URL_MAX_HOST_BYTES];
-    bool international = false;
-    size_t i;
-
-    if (raw.len > 0 && raw.ptr[0] == '[') {
-        if (memchr(raw.ptr, '%', raw.len) != NULL)
-            return false; /* a zone means something on one machine alone */
-        put_span(t, raw);
-        return true;
-    }
-    host.ptr = decoded;
-    host.len = 0;
-    for (i = 0; i < raw.len; i++) {
-        int byte = escaped_byte(raw, i);
-
-        if (host.len == sizeof decoded)
-            return false;
-        if (byte == 0)
-            return false;
-        decoded[host.len++] = byte >= 0 ? (char)byte : lower(raw.ptr[i]);
-        i += byte >= 0 ? 2 : 0;
-        international = international || (unsigned char)decoded[host.len - 1] >= 0x80;
-    }
-    if (international || cc_span_find_nocase(host, CC_SPAN("xn--"), 0) != (size_t)-1) {
-        if (!put_international(t, host))
-            return false;
-        plain.len = (size_t)(t->ptr + t->len - plain.ptr);
-    } else {
-        put_span(t, host);
-        plain.len = host.len;
-    }
-    for (i = 0; i < plain.len; i++)
-        plain.ptr[i] = lower(plain.ptr[i]);
-    if (plain.len > 1 && plain.ptr[plain.len - 1] == '.') {
-        plain.len--;
-        t->len--;
-    }
-    return labels_are_good(text_span(&plain));
-}
-
 /* "host:port/path?query", from behind the slashes.  False for a user name or a bad host. */
 static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span rest)
 {
-    size_t i, end = find_any(rest, "/\\?"), host_end;
+    size_t i, end = find_any(rest, "/\\?"), host_end, host_len;
     struct cc_span authority = cc_span_slice(rest, 0, end);
 
     if (authority.len == 0 || memchr(authority.ptr, '@', authority.len) != NULL)
@@ -281,8 +175,10 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
         put(t, lower(scheme.ptr[i]));
     put_span(t, CC_SPAN("://"));
     host_end = authority.ptr[0] == '[' ? find_any(authority, "]") + 1 : find_any(authority, ":");
-    if (host_end > authority.len || !put_host(t, cc_span_slice(authority, 0, host_end)))
+    if (host_end > authority.len ||
+        !cc_url_host_ascii(cc_span_slice(authority, 0, host_end), t->ptr + t->len, &host_len))
         return false;
+    t->len += host_len;
     for (i = host_end; i < authority.len; i++)
         if (i == host_end ? authority.ptr[i] != ':' : !is_digit(authority.ptr[i]))
             return false;
@@ -323,68 +219,6 @@ static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool 
     return true;
 }
 
-/* A last label that is a number makes the host an address; libcurl has put real ones in order. */
-static bool is_bad_address(const char *host)
-{
-    const char *label = strrchr(host, '.');
-    struct in_addr address;
-    size_t i = 0;
-
-    label = label != NULL ? label + 1 : host;
-    if (label[0] == '0' && label[1] == 'x') {
-        for (i = 2; hex_value(label[i]) >= 0;)
-            i++;
-    } else {
-        while (is_digit(label[i]))
-            i++;
-    }
-    return i > 0 && label[i] == '\0' && inet_pton(AF_INET, host, &address) != 1;
-}
-
-/* inet_ntop writes the last four bytes of some IPv6 addresses as IPv4; the standard does not. */
-static void put_ipv6(struct text *t, const char *host)
-{
-    struct cc_span inner = cc_span_slice(cc_span_from(host), 1, strlen(host) - 1);
-    char bare[64], quad[16];
-    unsigned char b[16];
-    size_t i, dots = cc_span_find(inner, CC_SPAN("."), 0), colon = inner.len;
-
-    if (dots == (size_t)-1 || inner.len >= sizeof bare) {
-        put_span(t, cc_span_from(host));
-        return;
-    }
-    memcpy(bare, inner.ptr, inner.len);
-    bare[inner.len] = '\0';
-    while (colon > 0 && bare[colon - 1] != ':')
-        colon--;
-    put(t, '[');
-    put_span(t, cc_span_slice(inner, 0, colon));
-    if (inet_pton(AF_INET6, bare, b) == 1) {
-        for (i = 0; i < 2; i++) {
-            (void)snprintf(quad, sizeof quad, i == 0 ? "%x:" : "%x",
-                           (unsigned)(b[12 + 2 * i] * 256 + b[13 + 2 * i])); /* 6 bytes at most */
-            put_span(t, cc_span_from(quad));
-        }
-    }
-    put(t, ']');
-}
-
-static bool is_tracking(struct cc_span parameter)
-{
-    struct cc_span name = cc_span_slice(parameter, 0, find_any(parameter, "="));
-    size_t i;
-
-    for (i = 0; i < sizeof tracking_parameters / sizeof *tracking_parameters; i++) {
-        struct cc_span known = cc_span_from(tracking_parameters[i]);
-
-        if (known.ptr[known.len - 1] == '*'
-                ? cc_span_starts_nocase(name, cc_span_slice(known, 0, known.len - 1))
-                : cc_span_is_nocase(name, known))
-            return true;
-    }
-    return false;
-}
-
 static void put_query(struct text *t, struct cc_span query)
 {
     char before = '?';
@@ -393,7 +227,7 @@ static void put_query(struct text *t, struct cc_span query)
         size_t n = find_any(query, "&");
         struct cc_span parameter = cc_span_slice(query, 0, n);
 
-        if (parameter.len > 0 && !is_tracking(parameter)) {
+        if (parameter.len > 0 && !cc_url_is_tracking(parameter)) {
             put(t, before);
             put_span(t, parameter);
             before = '&';
@@ -487,14 +321,11 @@ static CURLUcode parts_read(struct parts *p, const char *base, const char *url)
 /* The fourth move. */
 static bool put_parts(struct text *t, const struct parts *p)
 {
-    if (is_bad_address(p->host) || is_trap(cc_span_from(p->path)))
+    if (cc_url_host_is_bad_address(p->host) || is_trap(cc_span_from(p->path)))
         return false;
     put_span(t, cc_span_from(p->scheme));
     put_span(t, CC_SPAN("://"));
-    if (p->host[0] == '[')
-        put_ipv6(t, p->host);
-    else
-        put_span(t, cc_span_from(p->host));
+    t->len += cc_url_host_plain(p->host, t->ptr + t->len);
     if (p->port != NULL) {
         put(t, ':');
         put_span(t, cc_span_from(p->port));

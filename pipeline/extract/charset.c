@@ -7,7 +7,7 @@
 #include "cleancopy/extract/charset.h"
 
 #include "cleancopy/core/utf8.h"
-#include "charset_labels.h"
+#include "cleancopy/extract/encoding.h"
 
 #include <errno.h>
 #include <iconv.h>
@@ -22,191 +22,21 @@
 #define WIDE_SAMPLE_BYTES  1024
 #define MIN_MULTI_SURE     8 /* valid UTF-8 characters that no multi-byte charset gives by chance */
 
-enum kind { SINGLE, MULTI, WIDE };
-
-struct encoding {
-    const char *label, *iconv_name;
-    enum kind kind;
-};
-
-static const struct encoding encodings[] = {
-#define ENCODING(label, name, kind) {label, name, kind},
-    CC_CHARSET_LABELS(ENCODING)
-#undef ENCODING
-};
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-/* The encoding of a label, NULL for an unknown one. */
-static const struct encoding *encoding_of(struct cc_span label)
-{
-    char name[32];
-    size_t low = 0, high = sizeof encodings / sizeof *encodings, i;
-
-    label = cc_span_trim(label);
-    if (label.len == 0 || label.len >= sizeof name)
-        return NULL;
-    for (i = 0; i < label.len; i++)
-        name[i] = lower(label.ptr[i]);
-    name[label.len] = '\0';
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(name, encodings[middle].label);
-
-        if (order == 0)
-            return &encodings[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
-}
-
-static bool is_utf8(const struct encoding *e)
+static bool is_utf8(const struct cc_encoding *e)
 {
     return e != NULL && strcmp(e->iconv_name, "UTF-8") == 0;
 }
 
 /* ---- what is declared ---- */
 
-/* The label behind "charset=" in a Content-Type; empty where there is none. */
-static struct cc_span charset_parameter(struct cc_span value)
+static const struct cc_encoding *declared_encoding(const struct cc_page *page, size_t prescan_bytes)
 {
-    size_t at = 0, end;
-
-    for (;;) {
-        at = cc_span_find_nocase(value, CC_SPAN("charset"), at);
-        if (at == (size_t)-1)
-            return CC_SPAN_EMPTY;
-        at += 7;
-        while (at < value.len && is_space(value.ptr[at]))
-            at++;
-        if (at < value.len && value.ptr[at] == '=')
-            break;
-    }
-    at++;
-    while (at < value.len && (is_space(value.ptr[at]) || value.ptr[at] == '"' || value.ptr[at] == '\''))
-        at++;
-    for (end = at; end < value.len; end++)
-        if (is_space(value.ptr[end]) || strchr(";,\"'", value.ptr[end]) != NULL)
-            break;
-    return cc_span_slice(value, at, end);
-}
-
-/* Reads one attribute of a tag; false at the tag's end, *at then behind its '>'. */
-static bool next_attribute(struct cc_span s, size_t *at, struct cc_span *name, struct cc_span *value)
-{
-    size_t i = *at, from;
-    char quote;
-
-    *value = CC_SPAN_EMPTY;
-    while (i < s.len && (is_space(s.ptr[i]) || s.ptr[i] == '/'))
-        i++;
-    if (i >= s.len || s.ptr[i] == '>') {
-        *at = i < s.len ? i + 1 : i;
-        return false;
-    }
-    from = i++;
-    while (i < s.len && !is_space(s.ptr[i]) && strchr("=/>", s.ptr[i]) == NULL)
-        i++;
-    *name = cc_span_slice(s, from, i);
-    while (i < s.len && is_space(s.ptr[i]))
-        i++;
-    if (i < s.len && s.ptr[i] == '=') {
-        i++;
-        while (i < s.len && is_space(s.ptr[i]))
-            i++;
-        quote = i < s.len ? s.ptr[i] : '\0';
-        if (quote == '"' || quote == '\'') {
-            from = ++i;
-            while (i < s.len && s.ptr[i] != quote)
-                i++;
-            *value = cc_span_slice(s, from, i);
-            i++;
-        } else {
-            from = i;
-            while (i < s.len && !is_space(s.ptr[i]) && s.ptr[i] != '>')
-                i++;
-            *value = cc_span_slice(s, from, i);
-        }
-    }
-    *at = i < s.len ? i : s.len;
-    return true;
-}
-
-/* One <meta> tag from behind its name. */
-static const struct encoding *meta_encoding(struct cc_span s, size_t *at)
-{
-    struct cc_span name, value, content = CC_SPAN_EMPTY, charset = CC_SPAN_EMPTY;
-    bool pragma = false;
-
-    while (next_attribute(s, at, &name, &value)) {
-        if (cc_span_is_nocase(name, CC_SPAN("charset")))
-            charset = value;
-        else if (cc_span_is_nocase(name, CC_SPAN("content")))
-            content = value;
-        else if (cc_span_is_nocase(name, CC_SPAN("http-equiv")))
-            pragma = cc_span_is_nocase(value, CC_SPAN("content-type"));
-    }
-    if (charset.len == 0 && pragma)
-        charset = charset_parameter(content);
-    return encoding_of(charset);
-}
-
-/* The standard's prescan: comments and other tags are stepped over. */
-static const struct encoding *prescan(struct cc_span s)
-{
-    struct cc_span name, value;
-    size_t at = 0;
-
-    if (cc_span_starts_nocase(s, CC_SPAN("<?xml"))) {
-        at = 5;
-        while (next_attribute(s, &at, &name, &value))
-            if (cc_span_is_nocase(name, CC_SPAN("encoding")) && encoding_of(value) != NULL)
-                return encoding_of(value);
-    }
-    while (at < s.len) {
-        struct cc_span rest;
-        const char *open = memchr(s.ptr + at, '<', s.len - at);
-
-        if (open == NULL)
-            break;
-        at = (size_t)(open - s.ptr) + 1;
-        rest = cc_span_slice(s, at, s.len);
-        if (cc_span_starts(rest, CC_SPAN("!--"))) {
-            size_t end = cc_span_find(s, CC_SPAN("-->"), at + 1);
-
-            at = end == (size_t)-1 ? s.len : end + 3;
-        } else if (rest.len > 4 && cc_span_starts_nocase(rest, CC_SPAN("meta")) &&
-                   (is_space(rest.ptr[4]) || rest.ptr[4] == '/')) {
-            const struct encoding *found;
-
-            at += 4;
-            found = meta_encoding(s, &at);
-            if (found != NULL)
-                return found;
-        }
-    }
-    return NULL;
-}
-
-static const struct encoding *declared_encoding(const struct cc_page *page, size_t prescan_bytes)
-{
-    const struct encoding *found = encoding_of(charset_parameter(page->content_type));
+    const struct cc_encoding *found = cc_encoding_of(cc_encoding_parameter(page->content_type));
 
     if (found == NULL && page->form != CC_FORM_TEXT) {
-        found = prescan(cc_span_slice(page->bytes, 0, prescan_bytes));
-        if (found != NULL && found->kind == WIDE)
-            found = encoding_of(CC_SPAN("utf-8")); /* as the standard says: it was read as ASCII */
+        found = cc_encoding_prescan(cc_span_slice(page->bytes, 0, prescan_bytes));
+        if (found != NULL && found->kind == CC_ENCODING_WIDE)
+            found = cc_encoding_of(CC_SPAN("utf-8")); /* as the standard says: it was read as ASCII */
     }
     return found;
 }
@@ -258,7 +88,7 @@ static bool is_binary_magic(struct cc_span s)
 }
 
 /* UTF-16 or UTF-32 without a mark: mostly ASCII markup, so NULs stand in fixed places. */
-static const struct encoding *wide_encoding(struct cc_span s)
+static const struct cc_encoding *wide_encoding(struct cc_span s)
 {
     static const char *const names[] = {"utf-16le", "utf-16be", "utf-32le", "utf-32be"};
     size_t zeros[4] = {0, 0, 0, 0}, n, i;
@@ -280,42 +110,42 @@ static const struct encoding *wide_encoding(struct cc_span s)
         i = 1;
     else
         return NULL;
-    return encoding_of(cc_span_from(names[i]));
+    return cc_encoding_of(cc_span_from(names[i]));
 }
 
-static const struct encoding *guess(struct cc_span s)
+static const struct cc_encoding *guess(struct cc_span s)
 {
-    const struct encoding *found = NULL;
+    const struct cc_encoding *found = NULL;
     uchardet_t detector = uchardet_new();
 
     if (detector != NULL) {
         if (uchardet_handle_data(detector, s.ptr, s.len < GUESS_BYTES ? s.len : GUESS_BYTES) == 0) {
             uchardet_data_end(detector);
-            found = encoding_of(cc_span_from(uchardet_get_charset(detector)));
+            found = cc_encoding_of(cc_span_from(uchardet_get_charset(detector)));
         }
         uchardet_delete(detector);
     }
     /* not UTF-8, as was seen before; not UTF-16, which has NULs */
-    if (found == NULL || found->kind == WIDE || is_utf8(found))
-        found = encoding_of(CC_SPAN("windows-1252"));
+    if (found == NULL || found->kind == CC_ENCODING_WIDE || is_utf8(found))
+        found = cc_encoding_of(CC_SPAN("windows-1252"));
     return found;
 }
 
-static const struct encoding *choose(const struct cc_page *page, struct cc_span s,
+static const struct cc_encoding *choose(const struct cc_page *page, struct cc_span s,
                                      const struct shape *shape)
 {
-    const struct encoding *utf8 = encoding_of(CC_SPAN("utf-8"));
-    const struct encoding *found = declared_encoding(page, PRESCAN_BYTES);
+    const struct cc_encoding *utf8 = cc_encoding_of(CC_SPAN("utf-8"));
+    const struct cc_encoding *found = declared_encoding(page, PRESCAN_BYTES);
     bool valid = shape->n_broken == 0;
 
     if (found != NULL && strcmp(found->iconv_name, "ISO-2022-JP") == 0)
         return found; /* ASCII to the eye */
-    if (found != NULL && found->kind == WIDE)
+    if (found != NULL && found->kind == CC_ENCODING_WIDE)
         found = NULL; /* it would have NULs */
     if (valid && (shape->n_multi == 0 || found == NULL))
         return utf8;
     if (found != NULL && !is_utf8(found)) {
-        bool sure = valid && (found->kind == SINGLE || shape->n_multi >= MIN_MULTI_SURE);
+        bool sure = valid && (found->kind == CC_ENCODING_SINGLE || shape->n_multi >= MIN_MULTI_SURE);
 
         return sure ? utf8 : found;
     }
@@ -324,7 +154,7 @@ static const struct encoding *choose(const struct cc_page *page, struct cc_span 
         return utf8;
     if (found == NULL) {
         found = declared_encoding(page, LATE_PRESCAN_BYTES);
-        if (found != NULL && found->kind != WIDE && !is_utf8(found))
+        if (found != NULL && found->kind != CC_ENCODING_WIDE && !is_utf8(found))
             return found;
     }
     return guess(s);
@@ -416,10 +246,10 @@ static bool pump(iconv_t cd, struct cc_span s, size_t unit, struct sink *sink)
     }
 }
 
-static enum cc_status convert(struct cc_arena *arena, struct cc_span s, const struct encoding *from,
+static enum cc_status convert(struct cc_arena *arena, struct cc_span s, const struct cc_encoding *from,
                               struct cc_span *utf8, struct cc_error *err)
 {
-    size_t unit = from->kind != WIDE ? 1 : from->iconv_name[4] == '1' ? 2 : 4;
+    size_t unit = from->kind != CC_ENCODING_WIDE ? 1 : from->iconv_name[4] == '1' ? 2 : 4;
     struct sink sink = {arena, NULL, 0, 0};
     bool good;
     iconv_t cd;
@@ -442,7 +272,7 @@ static enum cc_status convert(struct cc_arena *arena, struct cc_span s, const st
 }
 
 /* The encoding of a byte order mark, *mark its length; NULL without one. */
-static const struct encoding *marked_encoding(struct cc_span s, size_t *mark)
+static const struct cc_encoding *marked_encoding(struct cc_span s, size_t *mark)
 {
     static const struct {
         struct cc_span bytes;
@@ -457,7 +287,7 @@ static const struct encoding *marked_encoding(struct cc_span s, size_t *mark)
     for (i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (cc_span_starts(s, marks[i].bytes)) {
             *mark = marks[i].bytes.len;
-            return encoding_of(cc_span_from(marks[i].label));
+            return cc_encoding_of(cc_span_from(marks[i].label));
         }
     }
     *mark = 0;
@@ -474,7 +304,7 @@ enum cc_status cc_charset_decode(struct cc_arena *arena, const struct cc_limits 
                                  struct cc_error *err)
 {
     struct cc_span s = page->bytes;
-    const struct encoding *from;
+    const struct cc_encoding *from;
     struct shape shape;
     enum cc_status st;
     size_t mark;
@@ -489,10 +319,10 @@ enum cc_status cc_charset_decode(struct cc_arena *arena, const struct cc_limits 
         from = wide_encoding(s);
     shape = shape_of(s);
     if (from == NULL && shape.n_nuls > s.len / 8) {
-        from = encoding_of(charset_parameter(page->content_type)); /* little Latin in it */
-        from = from != NULL && from->kind == WIDE ? from : NULL;
+        from = cc_encoding_of(cc_encoding_parameter(page->content_type)); /* little Latin in it */
+        from = from != NULL && from->kind == CC_ENCODING_WIDE ? from : NULL;
     }
-    if ((from == NULL || from->kind != WIDE) && is_mostly_nul(s, &shape))
+    if ((from == NULL || from->kind != CC_ENCODING_WIDE) && is_mostly_nul(s, &shape))
         return cc_fail(err, CC_E_INPUT, STEP, "no text: %zu NULs in %zu bytes", shape.n_nuls, s.len);
     if (from == NULL)
         from = choose(page, s, &shape);

@@ -1,11 +1,11 @@
-/* charset_labels.h -- what pages call their encodings, and what iconv calls them; for charset.c alone.
+/* charset_labels.h -- what pages call their encodings, and what iconv calls them; for encoding.c alone.
  *
  * Labels of the WHATWG Encoding Standard in lower case, and a few that its list lacks but servers
  * send and uchardet answers (cp936, latin-1, utf-32 ...).  Its extensions: gb2312 and gbk are read as GB18030,
  * shift_jis as CP932, euc-kr as CP949.  SINGLE: a byte a character; MULTI: one to four; WIDE: UTF-16 and
  * UTF-32, which no <meta> can declare (it could not be read).
  *
- * Sorted by bytes: charset.c searches by halves, test_charset.c checks the order. */
+ * Sorted by bytes: encoding.c searches by halves, test_charset.c checks the order. */
 #ifndef CLEANCOPY_PIPELINE_EXTRACT_CHARSET_LABELS_H
 #define CLEANCOPY_PIPELINE_EXTRACT_CHARSET_LABELS_H
 

@@ -12,7 +12,6 @@
 #include "cleancopy/extract/cursor.h"
 #include "date_months.h"
 
-
 struct month_name {
     const char *name;
     int month;
