@@ -92,6 +92,11 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
         st = cc_output_document(clean->output, &item->arena, &item->doc, &file, err);
     else
         st = print_page(clean, item, err);
+    if (st == CC_E_LIMIT) { /* of the output folder: this document alone is too large */
+        clean->n_failed++;
+        cc_say_page(item->page.source, err);
+        return CC_OK;
+    }
     clean->n_done++;
     return st;
 }

@@ -7,11 +7,18 @@
  * does not show. */
 #define PAGES_PER_COMMIT 500
 
-/* The record is made where the page is cleaned. */
+/* The record is made where the page is cleaned.  It is half a line at most, so that with its duplicates written into
+ * it, it still fits one. */
 static void make_record(void *user, struct cc_batch_item *item)
 {
-    (void)user;
+    const struct cc_ingest *ingest = user;
+    size_t max_bytes = ingest->cfg->limits.max_line_bytes / 2;
+
     item->status = cc_record_store(&item->out, &item->doc, &item->err);
+    if (item->status == CC_OK && item->out.len > max_bytes)
+        item->status = cc_fail(&item->err, CC_E_LIMIT, "record",
+                               "its record of %zu bytes is over half of max_line_bytes (%zu)",
+                               item->out.len, max_bytes);
 }
 
 static enum cc_status put_record(struct cc_ingest *ingest, const struct cc_batch_item *item,

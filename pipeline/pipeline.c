@@ -7,6 +7,7 @@
 #include "cleancopy/pipeline.h"
 
 #include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/normal.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/charset.h"
 #include "cleancopy/extract/flat.h"
@@ -128,7 +129,8 @@ static enum cc_status compare_one(struct cc_state *state, const struct cc_config
     return st;
 }
 
-enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
+/* One walk over the documents that are to be compared. */
+static enum cc_status compare_walk(struct cc_state *state, const struct cc_config *cfg,
                                    uint64_t *n, struct cc_error *err)
 {
     struct cc_document_cursor *cursor = NULL;
@@ -161,6 +163,45 @@ enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_confi
         return st;
     }
     return cc_state_commit(state, err);
+}
+
+/* Token hashes of another normal form would match nothing, silently. */
+static enum cc_status check_normal_form(struct cc_state *state, struct cc_error *err)
+{
+    int64_t version = 0;
+    enum cc_status st = cc_state_number(state, "normal_form_version", &version, err);
+
+    if (st != CC_OK || version == CC_NORMAL_VERSION)
+        return st;
+    if (version != 0)
+        return cc_fail(err, CC_E_STATE, "compare",
+                       "the state's paragraphs are of normal form %d, this program makes %d: start "
+                       "with a new state folder (--state DIR)",
+                       (int)version, CC_NORMAL_VERSION);
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_state_set_number(state, "normal_form_version", CC_NORMAL_VERSION, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    return st;
+}
+
+enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
+                                   uint64_t *n, struct cc_error *err)
+{
+    uint64_t walked = 0;
+    enum cc_status st = check_normal_form(state, err);
+
+    *n = 0;
+    while (st == CC_OK) { /* comparing one document can put others back: a canonical copy that went away */
+        st = compare_walk(state, cfg, &walked, err);
+        *n += walked;
+        if (walked == 0)
+            break;
+    }
+    return st;
 }
 
 /* ---- the output folder ---- */

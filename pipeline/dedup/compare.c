@@ -148,7 +148,7 @@ static enum cc_status verify(const struct comparison *c, struct subject *s,
 
     if (is_same_text(s, known)) { /* a print of the same text that is a duplicate itself */
         match->relation = CC_RELATION_EXACT;
-        match->similarity = 1;
+        match->similarity = match->held = 1;
         return CC_OK;
     }
     return cc_match_verify(c->arena, &s->set, theirs, c->cfg, match, c->err);
@@ -261,7 +261,7 @@ static enum cc_status find_exact(const struct comparison *c, struct subject *s,
     if (st != CC_OK || found->known.doc == c->doc->id || !is_same_text(s, &found->known))
         return st;
     found->match.relation = CC_RELATION_EXACT;
-    found->match.similarity = 1;
+    found->match.similarity = found->match.held = 1;
     s->n_fingerprints = 0; /* one of its prints is enough to be found by */
     return CC_OK;
 }
@@ -331,7 +331,8 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
     duplicate->doc = found.known.doc;
     duplicate->paragraph = found.known.paragraph;
     duplicate->outlet = found.known.outlet;
-    duplicate->similarity = found.match.similarity;
+    duplicate->similarity =
+        found.match.relation == CC_RELATION_PART ? found.match.held : found.match.similarity;
     duplicate->relation = found.match.relation;
     return CC_OK;
 }

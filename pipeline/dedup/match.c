@@ -173,6 +173,7 @@ static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
     smaller = theirs < set->n_distinct ? theirs : set->n_distinct;
     resemblance = (double)shared / (set->n_distinct + theirs - shared);
     containment = (double)shared / smaller;
+    match->held = (double)shared / set->n_distinct;
     if (resemblance >= cfg->near) {
         match->relation = CC_RELATION_NEAR;
         match->similarity = resemblance;
@@ -196,7 +197,7 @@ enum cc_status cc_match_verify(struct cc_arena *arena, struct cc_match_set *set,
     enum cc_status st;
 
     match->relation = CC_RELATION_NONE;
-    match->similarity = 0;
+    match->similarity = match->held = 0;
     if (other.count > CC_MATCH_MAX_TOKENS)
         return CC_OK;
     st = verify(arena, set, other, cfg, match, err);

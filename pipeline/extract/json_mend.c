@@ -103,7 +103,7 @@ static bool skip_mark(struct mender *m)
     } marks[] = {
         {{"<![CDATA[", 9}, {NULL, 0}}, {{"]]>", 3}, {NULL, 0}},  {{"<!--", 4}, {NULL, 0}},
         {{"-->", 3}, {NULL, 0}},       {{"/*", 2}, {"*/", 2}},   {{"//", 2}, {"\n", 1}},
-        {{";", 1}, {NULL, 0}},
+        {{"*/", 2}, {NULL, 0}},       {{";", 1}, {NULL, 0}},
     };
     struct cc_span rest = cc_span_slice(m->in, m->at, m->in.len);
     size_t i, end;

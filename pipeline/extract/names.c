@@ -85,7 +85,8 @@ static bool is_name(struct cc_span s)
     size_t n = 0, at = 0, n_digits = 0, n_letters = 0;
 
     if (s.len < 2 || s.len > MAX_NAME_BYTES || memchr(s.ptr, '@', s.len) != NULL ||
-        cc_span_find(s, CC_SPAN("://"), 0) != (size_t)-1 || IS_ONE_OF(s, no_names))
+        cc_span_find(s, CC_SPAN("://"), 0) != (size_t)-1 || IS_ONE_OF(s, no_names) ||
+        cc_names_is_opener(s))
         return false;
     while (at < s.len) {
         uint32_t c = cc_utf8_next(s, &at);
@@ -223,7 +224,7 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
     bool had;
 
     text = trim_name(text);
-    if (text.len > CC_NAMES_MAX_BYTES)
+    if (text.len > CC_NAMES_MAX_BYTES || cc_span_find(text, CC_SPAN("://"), 0) != (size_t)-1)
         return;
     text = cc_names_drop_opener(text, &had);
     text = cut_byline(arena, text, had);

@@ -5,11 +5,11 @@
 
 bool cc_text_drops(const struct cc_paragraph *paragraph, enum cc_duplicates duplicates)
 {
-    enum cc_relation relation = paragraph->duplicate_of.relation;
+    const struct cc_duplicate *of = &paragraph->duplicate_of;
 
     return duplicates == CC_DUPLICATES_DROP &&
-           (relation == CC_RELATION_EXACT || relation == CC_RELATION_NEAR ||
-            relation == CC_RELATION_PART);
+           (of->relation == CC_RELATION_EXACT || of->relation == CC_RELATION_NEAR ||
+            (of->relation == CC_RELATION_PART && of->similarity >= CC_PART_HELD));
 }
 
 /* The paragraph with LF alone as line end: CR LF and CR can only come from code, or from a

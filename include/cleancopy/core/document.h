@@ -117,11 +117,16 @@ enum cc_relation {
     CC_RELATION_UPDATED /* same sentences, other figures: reported, never dropped */
 };
 
+/* A part of which the canonical paragraph holds at least this share adds nothing; one that holds
+ * the canonical paragraph and more besides is new text, and stays in text files. */
+#define CC_PART_HELD 0.8
+
 struct cc_duplicate {
     uint64_t doc;          /* id of the document that holds the canonical paragraph */
     uint32_t paragraph;    /* its 0-based place there */
     struct cc_span outlet;
-    double similarity;     /* 0.0 to 1.0, of the verified texts */
+    double similarity;     /* 0.0 to 1.0, of the verified texts.  exact: 1; near, updated: resemblance; part: the
+                              share of this paragraph that the canonical one holds */
     enum cc_relation relation; /* CC_RELATION_NONE: not a duplicate, the rest is void */
 };
 

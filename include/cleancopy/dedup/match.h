@@ -45,6 +45,7 @@ struct cc_match_set {
 struct cc_match {
     enum cc_relation relation; /* NEAR, PART, UPDATED or NONE */
     double similarity;         /* resemblance; for PART containment; 0 for NONE */
+    double held;               /* share of the set's shingles that the other one has */
 };
 
 /* At most CC_MATCH_MAX_TOKENS tokens, which stay the caller's and must outlive the set. */

@@ -1,0 +1,126 @@
+#include "cleancopy/extract/headline.h"
+#include "support.h"
+
+#include <string.h>
+
+struct fixture {
+    struct cc_arena arena;
+    struct cc_config cfg;
+    struct cc_dom dom;
+};
+
+static int start(void **state)
+{
+    static struct fixture f;
+
+    cc_config_defaults(&f.cfg);
+    cc_arena_init(&f.arena, 64u << 20);
+    *state = &f;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    cc_arena_done(&((struct fixture *)*state)->arena);
+    return 0;
+}
+
+struct headline_case {
+    const char *body, *page_title, *meta, *jsonld, *title;
+    bool has_node;
+};
+
+static void the_title_that_readers_see_is_chosen(void **state)
+{
+    static const struct headline_case cases[] = {
+        {"<h1>Ferry back</h1>", "Ferry back | Harbour Post", "", "", "Ferry back", true},
+        {"<h1>Harbour Post</h1><h1>Ferry back</h1>", "Ferry back - Harbour Post", "", "", "Ferry back", true},
+        {"<h1>Harbour Post</h1><h2>Ferry back</h2>", "Ferry back - Harbour Post", "", "", "Ferry back", true},
+        {"<h1>The ferry is back</h1>", "Ferry back on Monday", "", "", "The ferry is back", true},
+        {"<h1>Your weather, your day</h1>", "Ferry back on Monday | Harbour Post", "", "",
+         "Ferry back on Monday", true},
+        {"<h1>News</h1>", "Ferry back | News", "Ferry back", "Ferry back", "Ferry back", true},
+        {"<h1>Ferry<br>back</h1>", "Ferry back", "", "", "Ferry back", true},
+        {"<h1><style>.a{}</style>Ferry back</h1>", "", "", "", "Ferry back", true},
+        {"<nav><h1>Ferry back</h1></nav>", "Pier open", "", "", "Pier open", false},
+        {"", "Ferry back - Harbour Post", "", "", "Ferry back", false},
+        {"", "Harbour Post: Ferry back", "Ferry back | Harbour Post", "", "Ferry back", false},
+        {"", "", "", "Ferry back", "Ferry back", false},
+        {"<h1>Ferry back</h1>", "", "", "", "Ferry back", true},
+        {"<h1> </h1>", "", "", "", "", false},
+        {"", "", "", "", "", false},
+    };
+    struct fixture *f = *state;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_headlines from;
+        uint32_t node = 0;
+
+        from.page_title = cc_span_from(cases[i].page_title);
+        from.meta = cc_span_from(cases[i].meta);
+        from.jsonld = cc_span_from(cases[i].jsonld);
+        from.site_name = CC_SPAN("Harbour Post");
+        from.host = CC_SPAN("www.harbourpost.example");
+        assert_int_equal(
+            cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(cases[i].body), &f->dom, NULL), CC_OK);
+        assert_span_is(cc_headline_choose(&f->arena, &f->dom, &from, &node), cases[i].title);
+        assert_int_equal(node != CC_NO_INDEX, cases[i].has_node);
+    }
+}
+
+static void a_title_is_cut_at_bars_and_dashes(void **state)
+{
+    static const struct {
+        const char *title, *cut;
+    } cases[] = {
+        {"Ferry back | Harbour Post", "Ferry back"},
+        {"Ferry back|News|Harbour Post", "Ferry back"},
+        {"Harbour Post - Ferry back", "Ferry back"},
+        {"HarbourPost | Ferry back", "Ferry back"},
+        {"Ferry back \xE2\x80\x93 Harbour Post", "Ferry back"},
+        {"Ferry-back at nine", "Ferry-back at nine"},
+        {"Harbour Post", "Harbour Post"},
+        {" | ", " | "},
+        {"", ""},
+    };
+    struct fixture *f = *state;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_span_is(cc_headline_cut(&f->arena, cc_span_from(cases[i].title), CC_SPAN("Harbour Post"),
+                                       CC_SPAN("www.harbourpost.example")),
+                       cases[i].cut);
+}
+
+static void an_endless_title_is_not_one(void **state)
+{
+    struct fixture *f = *state;
+    size_t n = 2u << 20;
+    char *text = cc_arena_alloc(&f->arena, n);
+    struct cc_headlines from;
+    uint32_t node;
+
+    assert_non_null(text);
+    memset(text, '|', n);
+    memset(&from, 0, sizeof from);
+    from.page_title.ptr = text;
+    from.page_title.len = n;
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, CC_SPAN("<h1>Ferry back</h1>"), &f->dom, NULL),
+                     CC_OK);
+    assert_span_is(cc_headline_choose(&f->arena, &f->dom, &from, &node), "Ferry back");
+    from.page_title.len = CC_HEADLINE_MAX_BYTES + 1;
+    assert_int_equal(
+        cc_headline_cut(&f->arena, from.page_title, CC_SPAN_EMPTY, CC_SPAN_EMPTY).len,
+        CC_HEADLINE_MAX_BYTES + 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_title_that_readers_see_is_chosen),
+        cmocka_unit_test(a_title_is_cut_at_bars_and_dashes),
+        cmocka_unit_test(an_endless_title_is_not_one),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}

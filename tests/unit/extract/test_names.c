@@ -1,0 +1,120 @@
+#include "cleancopy/extract/names.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int start(void **state)
+{
+    static struct cc_arena arena;
+
+    cc_arena_init(&arena, 16u << 20);
+    *state = &arena;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    cc_arena_done(*state);
+    return 0;
+}
+
+/* The names joined by " + ". */
+static void assert_names(struct cc_arena *arena, const char *text, const char *wanted)
+{
+    struct cc_names names = {{CC_SPAN_EMPTY}, 0};
+    char got[1024] = "";
+    uint32_t i;
+
+    cc_names_add(arena, cc_span_from(text), CC_SPAN("Harbour Post"), &names);
+    for (i = 0; i < names.count; i++)
+        (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s", i ? " + " : "",
+                       CC_SPAN_PRINT(names.list[i]));
+    if (strcmp(got, wanted) != 0)
+        fail_msg("\"%s\" gave \"%s\", wanted \"%s\"", text, got, wanted);
+}
+
+static void bylines_are_taken_apart(void **state)
+{
+    assert_names(*state, "Ann Quay", "Ann Quay");
+    assert_names(*state, "By Ann Quay", "Ann Quay");
+    assert_names(*state, "Written by: Ann Quay and Ben Dock", "Ann Quay + Ben Dock");
+    assert_names(*state, "Ann Quay, Ben Dock & Cleo Mole", "Ann Quay + Ben Dock + Cleo Mole");
+    assert_names(*state, "Von Jette Hafen und Uwe Kai", "Jette Hafen + Uwe Kai");
+    assert_names(*state, "Par Luc Digue et Zo\xC3\xA9 Phare", "Luc Digue + Zo\xC3\xA9 Phare");
+    assert_names(*state, "Por Inés Muelle y Raúl Faro", "In\xC3\xA9s Muelle + Ra\xC3\xBAl Faro");
+    assert_names(*state, "By Ann Quay | Harbour Post", "Ann Quay");
+    assert_names(*state, "Ann Quay, Harbour Post", "Ann Quay");
+    assert_names(*state, "Ann Quay, Staff Writer", "Ann Quay");
+    assert_names(*state, "Ann Quay, Ph.D., and Ben Dock, MS, RD", "Ann Quay, Ph.D. + Ben Dock, MS, RD");
+    assert_names(*state, "By Ann Quay March 13, 2025", "Ann Quay");
+    assert_names(*state, "By Ann Quay for the Harbour Post", "Ann Quay");
+    assert_names(*state, "Center for Tide Research", "Center for Tide Research");
+    assert_names(*state, "Ann Quay \xE2\x80\xA2 5 min read", "Ann Quay");
+    assert_names(*state, "Ann Quay, ann quay", "Ann Quay");
+    assert_names(*state, "AFP", "AFP");
+    assert_names(*state, "Harbour Post", "Harbour Post");
+    assert_names(*state, "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF", "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF");
+}
+
+static void what_is_no_name_is_left_out(void **state)
+{
+    static const char *const cases[] = {
+        "", " ", "By", "admin", "Admin", "ann@pier.example", "https://pier.example/ann", "13 March 2025",
+        "5 min read", "Share", "a", "What is going on here?", "{{author}}",
+        "This is a whole sentence about the ferry that came back today",
+        "August 28", "----", "|",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_names(*state, cases[i], "");
+}
+
+static void names_and_bylines_are_bounded(void **state)
+{
+    struct cc_names names = {{CC_SPAN_EMPTY}, 0};
+    char text[CC_NAMES_MAX_BYTES + 2];
+    int i;
+
+    for (i = 0; i <= CC_NAMES_MAX; i++) {
+        struct cc_span name = cc_arena_printf(*state, "Ann %c%c", 'A' + i / 26, 'a' + i % 26);
+
+        cc_names_add(*state, name, CC_SPAN_EMPTY, &names);
+    }
+    assert_int_equal(names.count, CC_NAMES_MAX);
+    names.count = 0;
+    memset(text, 'b', sizeof text);
+    memcpy(text, "Ann Quay, ", 10);
+    cc_names_add(*state, (struct cc_span){text, CC_NAMES_MAX_BYTES}, CC_SPAN_EMPTY, &names);
+    assert_int_equal(names.count, 1); /* the second is too long for a name */
+    names.count = 0;
+    cc_names_add(*state, (struct cc_span){text, CC_NAMES_MAX_BYTES + 1}, CC_SPAN_EMPTY, &names);
+    assert_int_equal(names.count, 0);
+}
+
+static void openers_are_told(void **state)
+{
+    bool had = false;
+
+    (void)state;
+    assert_span_is(cc_names_drop_opener(CC_SPAN("Author: By Ann"), &had), "Ann");
+    assert_true(had);
+    assert_span_is(cc_names_drop_opener(CC_SPAN("Byron Pier"), &had), "Byron Pier");
+    assert_false(had);
+    assert_true(cc_names_is_opener(CC_SPAN("Written by:")));
+    assert_true(cc_names_is_opener(CC_SPAN("by")));
+    assert_false(cc_names_is_opener(CC_SPAN("By Ann")));
+    assert_false(cc_names_is_opener(CC_SPAN_EMPTY));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bylines_are_taken_apart),
+        cmocka_unit_test(what_is_no_name_is_left_out),
+        cmocka_unit_test(names_and_bylines_are_bounded),
+        cmocka_unit_test(openers_are_told),
+    };
+    return cmocka_run_group_tests(tests, start, stop);
+}
