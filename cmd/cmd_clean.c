@@ -42,9 +42,7 @@ static void format_page(void *user, struct cc_batch_item *item)
         item->status = cc_record_write(&item->out, &item->doc, clean->cfg->removed, &item->err);
         cc_buf_add_char(&item->out, '\n');
         break;
-    case CC_FORMAT_MARKDOWN:
-        if (clean->cfg->front_matter)
-            cc_front_matter_write(&item->out, &item->doc);
+    case CC_FORMAT_MARKDOWN: /* has front matter in any case */
         cc_markdown_write(&item->out, &item->doc, clean->cfg->duplicates);
         break;
     case CC_FORMAT_TEXT:

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static enum cc_status stats(struct cc_state *state, struct cc_error *err)
 {
@@ -47,11 +48,21 @@ static enum cc_status forget(struct cc_state *state, const char *outlet, struct 
     return st;
 }
 
+/* To look at a state must not make one. */
+static bool has_state(const char *dir)
+{
+    char path[4096];
+
+    return snprintf(path, sizeof path, "%s/cleancopy.sqlite", dir) < (int)sizeof path &&
+           access(path, F_OK) == 0;
+}
+
 int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_state *state = NULL;
     struct cc_error err;
     enum cc_status st;
+    const char *dir = cfg->state_dir != NULL ? cfg->state_dir : "state";
     bool is_forget = n_args == 2 && strcmp(args[0], "forget") == 0;
 
     if (!is_forget && (n_args != 1 || (strcmp(args[0], "stats") != 0 && strcmp(args[0], "check") != 0 &&
@@ -59,7 +70,11 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
         cc_say("index takes one of: stats, check, forget OUTLET, compact");
         return CC_EXIT_USAGE;
     }
-    st = cc_state_open(cfg->state_dir != NULL ? cfg->state_dir : "state", &state, &err);
+    if (!has_state(dir)) {
+        cc_say("%s: no state there; give the folder that run or corpus used (--state DIR)", dir);
+        return CC_EXIT_NOT_DONE;
+    }
+    st = cc_state_open(dir, &state, &err);
     if (st == CC_OK && is_forget)
         st = forget(state, args[1], &err);
     else if (st == CC_OK && args[0][0] == 's')

@@ -2,7 +2,8 @@
  *
  *     reference --clean--> text without blanks, fragment, line breaks
  *               --prepare--> scheme://host:port/path?query or ./path?query, all ASCII
- *               --libcurl--> merged with the base, dot segments gone, numbers of IPv4 addresses read
+ *               --libcurl--> merged with the base, dot segments gone, numbers of IPv4 addresses
+ * read
  *               --tidy--> host checked, session ids and tracking parameters gone
  *
  * The cases that libcurl 7.88 gets wrong alone are in tests/unit/core/test_url.c. */
@@ -83,7 +84,8 @@ static int hex_value(char c)
 /* The byte that "%XX" at s[i] stands for, or -1. */
 static int escaped_byte(struct cc_span s, size_t i)
 {
-    if (s.len - i < 3 || s.ptr[i] != '%' || hex_value(s.ptr[i + 1]) < 0 || hex_value(s.ptr[i + 2]) < 0)
+    if (s.len - i < 3 || s.ptr[i] != '%' || hex_value(s.ptr[i + 1]) < 0 ||
+        hex_value(s.ptr[i + 2]) < 0)
         return -1;
     return hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]);
 }
@@ -133,8 +135,9 @@ static size_t scheme_length(struct cc_span s)
     return 0;
 }
 
-/* Path and query with one spelling of %XX: what RFC 3986 calls unreserved stands for itself, the rest
- * in upper-case digits; what the WHATWG standard escapes is escaped.  Takes 3 bytes a byte at most. */
+/* Path and query with one spelling of %XX: what RFC 3986 calls unreserved stands for itself,
+ * the rest in upper-case digits; what the WHATWG standard escapes is escaped.  Takes 3 bytes a
+ * byte at most. */
 static void put_path_query(struct text *t, struct cc_span s)
 {
     bool query = false;
@@ -147,7 +150,8 @@ static void put_path_query(struct text *t, struct cc_span s)
         if (byte >= 0) {
             char b = (char)byte;
 
-            if (byte < 0x80 && (is_letter(b) || is_digit(b) || (byte != 0 && strchr("-._~", b))))
+            if (byte < 0x80 &&
+                (is_letter(b) || is_digit(b) || (byte != 0 && strchr("-._~", b))))
                 put(t, b);
             else
                 put_escaped(t, (unsigned char)byte);
@@ -174,7 +178,8 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
     for (i = 0; i < scheme.len; i++)
         put(t, lower(scheme.ptr[i]));
     put_span(t, CC_SPAN("://"));
-    host_end = authority.ptr[0] == '[' ? find_any(authority, "]") + 1 : find_any(authority, ":");
+    host_end =
+        authority.ptr[0] == '[' ? find_any(authority, "]") + 1 : find_any(authority, ":");
     if (host_end > authority.len ||
         !cc_url_host_ascii(cc_span_slice(authority, 0, host_end), t->ptr + t->len, &host_len))
         return false;
@@ -189,7 +194,8 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
     return true;
 }
 
-/* The second move.  `base` is in normal form or empty; *relative tells whether libcurl shall merge. */
+/* The second move.  `base` is in normal form or empty; *relative tells whether libcurl shall
+ * merge. */
 static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool *relative)
 {
     size_t n = scheme_length(s), slashes = 0;
@@ -197,7 +203,8 @@ static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool 
     struct cc_span base_scheme = cc_span_slice(base, 0, scheme_length(base));
 
     if (n > 0) {
-        if (!cc_span_is_nocase(scheme, CC_SPAN("http")) && !cc_span_is_nocase(scheme, CC_SPAN("https")))
+        if (!cc_span_is_nocase(scheme, CC_SPAN("http")) &&
+            !cc_span_is_nocase(scheme, CC_SPAN("https")))
             return false;
         s = cc_span_slice(s, n + 1, s.len);
     }
@@ -347,7 +354,8 @@ static enum cc_status refuse(struct cc_error *err, struct cc_span url)
 static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struct cc_span url,
                               size_t max_url_bytes, struct cc_span *out, struct cc_error *err)
 {
-    /* three bytes a byte, "./", scheme, and room for ICU to write a host of the greatest length */
+    /* three bytes a byte, "./", scheme, and room for ICU to write a host of the greatest length
+     */
     size_t room = 3 * url.len + base.len + CC_URL_MAX_HOST_BYTES + 64;
     struct text cleaned = {cc_arena_alloc(arena, url.len + 1), 0};
     struct text prepared = {cc_arena_alloc(arena, room), 0};
@@ -375,8 +383,9 @@ static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struc
     if (!good)
         return refuse(err, url);
     if (normal.len > max_url_bytes)
-        return cc_fail(err, CC_E_INPUT, STEP, "address of %zu bytes, more than max_url_bytes (%zu)",
-                       normal.len, max_url_bytes);
+        return cc_fail(err, CC_E_INPUT, STEP,
+                       "address of %zu bytes, more than max_url_bytes (%zu)", normal.len,
+                       max_url_bytes);
     *out = text_span(&normal);
     return CC_OK;
 }
@@ -388,7 +397,8 @@ enum cc_status cc_url_normal(struct cc_arena *arena, struct cc_span base, struct
     enum cc_status st = CC_OK;
 
     if (url.len > max_url_bytes || base.len > max_url_bytes)
-        return cc_fail(err, CC_E_INPUT, STEP, "address of %zu bytes, more than max_url_bytes (%zu)",
+        return cc_fail(err, CC_E_INPUT, STEP,
+                       "address of %zu bytes, more than max_url_bytes (%zu)",
                        url.len > base.len ? url.len : base.len, max_url_bytes);
     if (base.len > 0)
         st = resolve(arena, CC_SPAN_EMPTY, base, max_url_bytes, &normal_base, err);

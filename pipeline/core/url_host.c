@@ -26,8 +26,8 @@ static bool to_ascii(struct cc_span host, char out[CC_URL_HOST_BYTES], size_t *l
     UIDNA *idna;
     int32_t n;
 
-    idna = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII,
-                           &code);
+    idna = uidna_openUTS46(
+        UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, &code);
     if (U_FAILURE(code))
         return false;
     n = uidna_nameToASCII_UTF8(idna, host.ptr, (int32_t)host.len, out, CC_URL_HOST_BYTES, &info,
@@ -158,5 +158,6 @@ size_t cc_url_host_plain(const char *host, char out[CC_URL_HOST_BYTES])
     if (inet_pton(AF_INET6, bare, b) != 1)
         return len;
     return colon + (size_t)snprintf(out + colon, CC_URL_HOST_BYTES - colon, "%x:%x]",
-                                    (unsigned)(b[12] * 256 + b[13]), (unsigned)(b[14] * 256 + b[15]));
+                                    (unsigned)(b[12] * 256 + b[13]),
+                                    (unsigned)(b[14] * 256 + b[15]));
 }

@@ -5,11 +5,13 @@
 
 #include <stdbool.h>
 
-#define FAR_NODES       1500 /* behind the headline, where mark-up is plain: author boxes below the text */
-#define NEAR_NODES      250 /* behind the headline, elements and texts: dates and names are met within 100 */
-#define ADJACENT_NODES  12  /* from one author's element to the next one's */
-#define BEFORE_NODES    100 /* before the headline, where dates stand above it */
-#define LOOSE_NODES     80  /* the same for what no mark-up tells */
+#define FAR_NODES                                                                              \
+    1500 /* behind the headline, where mark-up is plain: author boxes below the text */
+#define NEAR_NODES                                                                             \
+    250 /* behind the headline, elements and texts: dates and names are met within 100 */
+#define ADJACENT_NODES 12  /* from one author's element to the next one's */
+#define BEFORE_NODES   100 /* before the headline, where dates stand above it */
+#define LOOSE_NODES    80  /* the same for what no mark-up tells */
 
 static bool has_part(struct cc_span value, struct cc_span part)
 {
@@ -31,13 +33,13 @@ static bool is_marked_one_of(const struct cc_dom *dom, uint32_t node, const char
     return false;
 }
 
-/* Places whose names and dates are those of others.  What holds the headline too is no such place: pages are
- * wrapped in "with-sidebar". */
+/* Places whose names and dates are those of others.  What holds the headline too is no such
+ * place: pages are wrapped in "with-sidebar". */
 static bool is_elsewhere(const struct cc_dom *dom, uint32_t node, uint32_t headline)
 {
-    static const char *const marks[] = {"comment", "related", "recommend",  "sidebar",  "popular",
-                                        "trending", "latest", "footer",     "newsletter", "carousel",
-                                        "teaser",  "most-read", NULL};
+    static const char *const marks[] = {
+        "comment", "related",    "recommend", "sidebar", "popular",   "trending", "latest",
+        "footer",  "newsletter", "carousel",  "teaser",  "most-read", NULL};
     uint32_t up, steps = 0;
 
     for (up = node; up != CC_NO_INDEX && steps < 12; up = dom->nodes[up].parent, steps++) {
@@ -54,9 +56,11 @@ static bool is_elsewhere(const struct cc_dom *dom, uint32_t node, uint32_t headl
     return false;
 }
 
-/* An element's text when it is short enough for a byline; else empty.  A blank stands between its text nodes: names
- * and dates often lie in elements of their own with nothing between them. */
-static struct cc_span short_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
+/* An element's text when it is short enough for a byline; else empty.  A blank stands between
+ * its text nodes: names and dates often lie in elements of their own with nothing between them.
+ */
+static struct cc_span short_text(struct cc_arena *arena, const struct cc_dom *dom,
+                                 uint32_t node)
 {
     struct cc_span joined = {NULL, 0};
     char text[4 * CC_NAMES_MAX_BYTES];
@@ -90,12 +94,14 @@ static bool is_prop(const struct cc_dom *dom, uint32_t node, const char *name)
            cc_span_is_nocase(cc_dom_attr(dom, node, CC_SPAN("property")), wanted);
 }
 
-/* How surely an element names the author: 3 mark-up says so, 2 its class does, 1 its class may; 0 no. */
+/* How surely an element names the author: 3 mark-up says so, 2 its class does, 1 its class may;
+ * 0 no. */
 static int author_mark(const struct cc_dom *dom, uint32_t node)
 {
     static const char *const sure[] = {"byline", "author", "by-line", "writer", NULL};
-    static const char *const no_author[] = {"bio", "avatar", "image", "social", "date", "time",
-                                            "title", "box", "desc", "meta", "count", "info", NULL};
+    static const char *const no_author[] = {"bio",   "avatar", "image", "social", "date",
+                                            "time",  "title",  "box",   "desc",   "meta",
+                                            "count", "info",   NULL};
     static const char *const users[] = {"username", "user-name", "poster", "creator", NULL};
 
     if (dom->nodes[node].n_attrs == 0)
@@ -127,13 +133,15 @@ static bool starts_upper(struct cc_span s)
 }
 
 /* "By Ann Quay" with no mark at all: one text, or two. */
-static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
-                             struct cc_span site_name, struct cc_names *authors)
+static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom,
+                             uint32_t headline, struct cc_span site_name,
+                             struct cc_names *authors)
 {
     bool opened = false, had;
     uint32_t i;
 
-    for (i = headline; i < dom->n_nodes && i - headline < LOOSE_NODES && authors->count == 0; i++) {
+    for (i = headline; i < dom->n_nodes && i - headline < LOOSE_NODES && authors->count == 0;
+         i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || text.len > 100 ||
@@ -143,8 +151,7 @@ static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom, u
         if (opened)
             cc_names_add(arena, text, site_name, authors);
         else if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
-                 starts_upper(text) &&
-                 starts_upper(name))
+                 starts_upper(text) && starts_upper(name))
             cc_names_add(arena, text, site_name, authors);
         opened = cc_names_is_opener(text);
     }
@@ -171,7 +178,8 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
             if (text.len == 0)
                 text = short_text(arena, dom, i);
             cc_names_add(arena, text, site_name, authors);
-            if (authors->count > 0 && last == dom->n_nodes) /* a second author stands close by */
+            if (authors->count > 0 &&
+                last == dom->n_nodes) /* a second author stands close by */
                 last = surety == 1 ? 0 : dom->nodes[i].end + ADJACENT_NODES;
             if (last > dom->n_nodes)
                 last = dom->n_nodes;
@@ -183,13 +191,15 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
         unmarked_authors(arena, dom, headline, site_name, authors);
 }
 
-/* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says so, 1 a class that may. */
+/* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says
+ * so, 1 a class that may. */
 static int date_mark(const struct cc_dom *dom, uint32_t node)
 {
-    static const char *const published[] = {"publish", "entry-date", "post-date", "pubdate",
+    static const char *const published[] = {"publish", "entry-date",  "post-date", "pubdate",
                                             "posted",  "date-posted", NULL};
     static const char *const maybe[] = {"date", "time", "byline", "meta", "info", NULL};
-    static const char *const not[] = {"update", "modified", "event", "expire", "validate", NULL};
+    static const char *const not [] = {"update", "modified", "event",
+                                       "expire", "validate", NULL};
 
     if (dom->nodes[node].tag == CC_TAG_TEXT)
         return 0;
@@ -199,8 +209,8 @@ static int date_mark(const struct cc_dom *dom, uint32_t node)
     if (is_prop(dom, node, "dateModified"))
         return 0;
     if (dom->nodes[node].tag == CC_TAG_TIME)
-        return is_marked_one_of(dom, node, not) ? 1 : 2;
-    if (dom->nodes[node].n_attrs == 0 || is_marked_one_of(dom, node, not))
+        return is_marked_one_of(dom, node, not ) ? 1 : 2;
+    if (dom->nodes[node].n_attrs == 0 || is_marked_one_of(dom, node, not ))
         return 0;
     if (is_marked_one_of(dom, node, published))
         return 2;
@@ -210,20 +220,22 @@ static int date_mark(const struct cc_dom *dom, uint32_t node)
 static struct cc_span date_of(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node,
                               struct cc_span language)
 {
-    static const char *const attributes[] = {"datetime", "content", "data-datetime", "title", NULL};
+    static const char *const attributes[] = {"datetime", "content", "data-datetime", "title",
+                                             NULL};
     struct cc_span date = CC_SPAN_EMPTY;
     size_t i;
 
     for (i = 0; attributes[i] != NULL && date.len == 0; i++)
-        date = cc_date_find(arena, cc_dom_attr(dom, node, cc_span_from(attributes[i])), language);
+        date =
+            cc_date_find(arena, cc_dom_attr(dom, node, cc_span_from(attributes[i])), language);
     if (date.len == 0)
         date = cc_date_find(arena, short_text(arena, dom, node), language);
     return date;
 }
 
 /* The first date that elements marked as surely hold in [from, to). */
-static struct cc_span marked_date(struct cc_arena *arena, const struct cc_dom *dom, uint32_t from,
-                                  uint32_t to, uint32_t headline, int surety,
+static struct cc_span marked_date(struct cc_arena *arena, const struct cc_dom *dom,
+                                  uint32_t from, uint32_t to, uint32_t headline, int surety,
                                   struct cc_span language)
 {
     uint32_t i;
@@ -240,8 +252,9 @@ static struct cc_span marked_date(struct cc_arena *arena, const struct cc_dom *d
 }
 
 /* The same for texts that nothing marks. */
-static struct cc_span loose_date(struct cc_arena *arena, const struct cc_dom *dom, uint32_t from,
-                                 uint32_t to, uint32_t headline, struct cc_span language)
+static struct cc_span loose_date(struct cc_arena *arena, const struct cc_dom *dom,
+                                 uint32_t from, uint32_t to, uint32_t headline,
+                                 struct cc_span language)
 {
     uint32_t i;
 
@@ -257,8 +270,8 @@ static struct cc_span loose_date(struct cc_arena *arena, const struct cc_dom *do
     return CC_SPAN_EMPTY;
 }
 
-struct cc_span cc_byline_date(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
-                              struct cc_span language)
+struct cc_span cc_byline_date(struct cc_arena *arena, const struct cc_dom *dom,
+                              uint32_t headline, struct cc_span language)
 {
     uint32_t from = first_of(headline), before = from > BEFORE_NODES ? from - BEFORE_NODES : 0;
     struct cc_span date = CC_SPAN_EMPTY;

@@ -1,7 +1,8 @@
 /* From bytes of unknown encoding to UTF-8.  Who is believed, in this order:
  *
  *     byte order mark > Content-Type > <meta> or <?xml?> near the top > the bytes themselves
- *     (valid UTF-8; NULs in every second or fourth place) > a late <meta> > uchardet > windows-1252
+ *     (valid UTF-8; NULs in every second or fourth place) > a late <meta> > uchardet >
+ * windows-1252
  *
  * and nobody against the bytes: a charset is what its owner wrote once in a template. */
 #include "cleancopy/extract/charset.h"
@@ -16,11 +17,13 @@
 
 #define STEP "charset"
 
-#define PRESCAN_BYTES      1024          /* HTML standard, 13.2.3.2 */
-#define LATE_PRESCAN_BYTES (64u << 10)   /* heads full of scripts put their <meta> behind these */
-#define GUESS_BYTES        (256u << 10)  /* uchardet reads 20 MB/s, and knows long before this */
-#define WIDE_SAMPLE_BYTES  1024
-#define MIN_MULTI_SURE     8 /* valid UTF-8 characters that no multi-byte charset gives by chance */
+#define PRESCAN_BYTES      1024        /* HTML standard, 13.2.3.2 */
+#define LATE_PRESCAN_BYTES (64u << 10) /* heads full of scripts put their <meta> behind these  \
+                                        */
+#define GUESS_BYTES       (256u << 10) /* uchardet reads 20 MB/s, and knows long before this */
+#define WIDE_SAMPLE_BYTES 1024
+#define MIN_MULTI_SURE    8 /* valid UTF-8 characters that no multi-byte charset gives by chance \
+                             */
 
 static bool is_utf8(const struct cc_encoding *e)
 {
@@ -29,14 +32,16 @@ static bool is_utf8(const struct cc_encoding *e)
 
 /* ---- what is declared ---- */
 
-static const struct cc_encoding *declared_encoding(const struct cc_page *page, size_t prescan_bytes)
+static const struct cc_encoding *declared_encoding(const struct cc_page *page,
+                                                   size_t prescan_bytes)
 {
     const struct cc_encoding *found = cc_encoding_of(cc_encoding_parameter(page->content_type));
 
     if (found == NULL && page->form != CC_FORM_TEXT) {
         found = cc_encoding_prescan(cc_span_slice(page->bytes, 0, prescan_bytes));
         if (found != NULL && found->kind == CC_ENCODING_WIDE)
-            found = cc_encoding_of(CC_SPAN("utf-8")); /* as the standard says: it was read as ASCII */
+            found = cc_encoding_of(
+                CC_SPAN("utf-8")); /* as the standard says: it was read as ASCII */
     }
     return found;
 }
@@ -44,7 +49,8 @@ static const struct cc_encoding *declared_encoding(const struct cc_page *page, s
 /* ---- what the bytes say ---- */
 
 struct shape {
-    size_t n_nuls, n_multi, n_broken; /* NULs, valid UTF-8 sequences of several bytes, other high bytes */
+    size_t n_nuls, n_multi,
+        n_broken; /* NULs, valid UTF-8 sequences of several bytes, other high bytes */
 };
 
 static struct shape shape_of(struct cc_span s)
@@ -71,12 +77,34 @@ static struct shape shape_of(struct cc_span s)
 static bool is_binary_magic(struct cc_span s)
 {
     static const struct cc_span magic[] = {
-        {"%PDF-", 5},         {"\x89PNG", 4},     {"GIF87a", 6},       {"GIF89a", 6},
-        {"\xFF\xD8\xFF", 3},  {"PK\3\4", 4},      {"\x1F\x8B\x08", 3}, {"\x7F" "ELF", 4},
-        {"Rar!\x1A", 5},      {"7z\xBC\xAF", 4},  {"BZh9", 4},         {"\xFD" "7zXZ", 5},
-        {"\x28\xB5\x2F\xFD", 4}, {"OggS", 4},     {"fLaC", 4},         {"ID3\3", 4},
-        {"ID3\4", 4},         {"wOFF", 4},        {"wOF2", 4},         {"\xD0\xCF\x11\xE0", 4},
-        {"II*\0", 4},         {"MM\0*", 4},       {"\0\0\1\0", 4},     {"SQLite format 3", 15},
+        {"%PDF-", 5},
+        {"\x89PNG", 4},
+        {"GIF87a", 6},
+        {"GIF89a", 6},
+        {"\xFF\xD8\xFF", 3},
+        {"PK\3\4", 4},
+        {"\x1F\x8B\x08", 3},
+        {"\x7F"
+         "ELF",
+         4},
+        {"Rar!\x1A", 5},
+        {"7z\xBC\xAF", 4},
+        {"BZh9", 4},
+        {"\xFD"
+         "7zXZ",
+         5},
+        {"\x28\xB5\x2F\xFD", 4},
+        {"OggS", 4},
+        {"fLaC", 4},
+        {"ID3\3", 4},
+        {"ID3\4", 4},
+        {"wOFF", 4},
+        {"wOF2", 4},
+        {"\xD0\xCF\x11\xE0", 4},
+        {"II*\0", 4},
+        {"MM\0*", 4},
+        {"\0\0\1\0", 4},
+        {"SQLite format 3", 15},
     };
     size_t i;
 
@@ -119,7 +147,8 @@ static const struct cc_encoding *guess(struct cc_span s)
     uchardet_t detector = uchardet_new();
 
     if (detector != NULL) {
-        if (uchardet_handle_data(detector, s.ptr, s.len < GUESS_BYTES ? s.len : GUESS_BYTES) == 0) {
+        if (uchardet_handle_data(detector, s.ptr, s.len < GUESS_BYTES ? s.len : GUESS_BYTES) ==
+            0) {
             uchardet_data_end(detector);
             found = cc_encoding_of(cc_span_from(uchardet_get_charset(detector)));
         }
@@ -132,7 +161,7 @@ static const struct cc_encoding *guess(struct cc_span s)
 }
 
 static const struct cc_encoding *choose(const struct cc_page *page, struct cc_span s,
-                                     const struct shape *shape)
+                                        const struct shape *shape)
 {
     const struct cc_encoding *utf8 = cc_encoding_of(CC_SPAN("utf-8"));
     const struct cc_encoding *found = declared_encoding(page, PRESCAN_BYTES);
@@ -145,12 +174,14 @@ static const struct cc_encoding *choose(const struct cc_page *page, struct cc_sp
     if (valid && (shape->n_multi == 0 || found == NULL))
         return utf8;
     if (found != NULL && !is_utf8(found)) {
-        bool sure = valid && (found->kind == CC_ENCODING_SINGLE || shape->n_multi >= MIN_MULTI_SURE);
+        bool sure =
+            valid && (found->kind == CC_ENCODING_SINGLE || shape->n_multi >= MIN_MULTI_SURE);
 
         return sure ? utf8 : found;
     }
     /* UTF-8, declared or not, with some damage */
-    if (found != NULL ? shape->n_multi >= shape->n_broken : shape->n_multi > 4 * shape->n_broken)
+    if (found != NULL ? shape->n_multi >= shape->n_broken
+                      : shape->n_multi > 4 * shape->n_broken)
         return utf8;
     if (found == NULL) {
         found = declared_encoding(page, LATE_PRESCAN_BYTES);
@@ -162,7 +193,8 @@ static const struct cc_encoding *choose(const struct cc_page *page, struct cc_sp
 
 /* ---- conversion ---- */
 
-static enum cc_status over_limit(const struct cc_limits *limits, size_t bytes, struct cc_error *err)
+static enum cc_status over_limit(const struct cc_limits *limits, size_t bytes,
+                                 struct cc_error *err)
 {
     return cc_fail(err, CC_E_LIMIT, STEP, "%zu bytes, more than max_page_bytes (%zu)", bytes,
                    limits->max_page_bytes);
@@ -212,9 +244,9 @@ static bool sink_grow(struct sink *sink)
     return true;
 }
 
-/* All of `s` through iconv, and at last what iconv held back (Big5-HKSCS and Vietnamese look one
- * character ahead); false when the arena refused.  Bytes that do not fit are stepped over by `unit`,
- * one U+FFFD each. */
+/* All of `s` through iconv, and at last what iconv held back (Big5-HKSCS and Vietnamese look
+ * one character ahead); false when the arena refused.  Bytes that do not fit are stepped over
+ * by `unit`, one U+FFFD each. */
 static bool pump(iconv_t cd, struct cc_span s, size_t unit, struct sink *sink)
 {
     char *in = (char *)(uintptr_t)s.ptr; /* iconv's prototype lacks a const */
@@ -246,8 +278,9 @@ static bool pump(iconv_t cd, struct cc_span s, size_t unit, struct sink *sink)
     }
 }
 
-static enum cc_status convert(struct cc_arena *arena, struct cc_span s, const struct cc_encoding *from,
-                              struct cc_span *utf8, struct cc_error *err)
+static enum cc_status convert(struct cc_arena *arena, struct cc_span s,
+                              const struct cc_encoding *from, struct cc_span *utf8,
+                              struct cc_error *err)
 {
     size_t unit = from->kind != CC_ENCODING_WIDE ? 1 : from->iconv_name[4] == '1' ? 2 : 4;
     struct sink sink = {arena, NULL, 0, 0};
@@ -278,8 +311,8 @@ static const struct cc_encoding *marked_encoding(struct cc_span s, size_t *mark)
         struct cc_span bytes;
         const char *label;
     } marks[] = {
-        {{"\xEF\xBB\xBF", 3}, "utf-8"},       {{"\xFF\xFE\0\0", 4}, "utf-32le"},
-        {{"\0\0\xFE\xFF", 4}, "utf-32be"},    {{"\xFF\xFE", 2}, "utf-16le"},
+        {{"\xEF\xBB\xBF", 3}, "utf-8"},    {{"\xFF\xFE\0\0", 4}, "utf-32le"},
+        {{"\0\0\xFE\xFF", 4}, "utf-32be"}, {{"\xFF\xFE", 2}, "utf-16le"},
         {{"\xFE\xFF", 2}, "utf-16be"},
     };
     size_t i;
@@ -319,11 +352,13 @@ enum cc_status cc_charset_decode(struct cc_arena *arena, const struct cc_limits 
         from = wide_encoding(s);
     shape = shape_of(s);
     if (from == NULL && shape.n_nuls > s.len / 8) {
-        from = cc_encoding_of(cc_encoding_parameter(page->content_type)); /* little Latin in it */
+        from =
+            cc_encoding_of(cc_encoding_parameter(page->content_type)); /* little Latin in it */
         from = from != NULL && from->kind == CC_ENCODING_WIDE ? from : NULL;
     }
     if ((from == NULL || from->kind != CC_ENCODING_WIDE) && is_mostly_nul(s, &shape))
-        return cc_fail(err, CC_E_INPUT, STEP, "no text: %zu NULs in %zu bytes", shape.n_nuls, s.len);
+        return cc_fail(err, CC_E_INPUT, STEP, "no text: %zu NULs in %zu bytes", shape.n_nuls,
+                       s.len);
     if (from == NULL)
         from = choose(page, s, &shape);
     if (!is_utf8(from)) {
@@ -332,8 +367,8 @@ enum cc_status cc_charset_decode(struct cc_arena *arena, const struct cc_limits 
             return st;
         shape = shape_of(s);
         if (is_mostly_nul(s, &shape))
-            return cc_fail(err, CC_E_INPUT, STEP, "no text: %zu NULs in %zu bytes", shape.n_nuls,
-                           s.len);
+            return cc_fail(err, CC_E_INPUT, STEP, "no text: %zu NULs in %zu bytes",
+                           shape.n_nuls, s.len);
         if (cc_span_starts(s, CC_SPAN("\xEF\xBB\xBF")))
             s = cc_span_slice(s, 3, s.len);
     }

@@ -1,20 +1,20 @@
 #include "cleancopy/extract/clock.h"
 
 /* What stands between date and time. */
-static const char *const time_fillers[] = {"at",  "um",  "à",    "a",    "alle", "ore",  "klo", "kl",
-                                           "om",  "o",   "as",   "às",   "las",  "los",  "ora", "в",
-                                           "о",   "г",   "года", "року", "р",    "godz", "saat", "by",
-                                           "uhr", "den", "time", "η",    "ώρα",  "u",    "d",   NULL};
+static const char *const time_fillers[] = {
+    "at",   "um",  "à",   "a",   "alle", "ore", "klo", "kl",   "om",   "o", "as",
+    "às",   "las", "los", "ora", "в",    "о",   "г",   "года", "року", "р", "godz",
+    "saat", "by",  "uhr", "den", "time", "η",   "ώρα", "u",    "d",    NULL};
 
 static const struct {
     const char *name;
     int minutes;
 } zone_names[] = {
     /* those of RFC 2822, and others that stand for one offset only */
-    {"gmt", 0},     {"utc", 0},     {"ut", 0},      {"wet", 0},     {"est", -300},  {"edt", -240},
-    {"cdt", -300},  {"mst", -420},  {"mdt", -360},  {"pst", -480},  {"pdt", -420},  {"cet", 60},
-    {"cest", 120},  {"mez", 60},    {"mesz", 120},  {"eet", 120},   {"eest", 180},  {"msk", 180},
-    {"jst", 540},   {"kst", 540},   {"aest", 600},  {"aedt", 660},
+    {"gmt", 0},    {"utc", 0},    {"ut", 0},     {"wet", 0},    {"est", -300}, {"edt", -240},
+    {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"cet", 60},
+    {"cest", 120}, {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},
+    {"jst", 540},  {"kst", 540},  {"aest", 600}, {"aedt", 660},
 };
 
 static int32_t take_offset(struct cc_cursor *c, bool colon_is_safe)
@@ -101,7 +101,8 @@ static int take_half(struct cc_cursor *c)
     return (int)first;
 }
 
-/* hh:mm, hh:mm:ss, hh:mm:ss.fff, 14h30, 5 pm; 14.30 only where `dotted` says that it is a time */
+/* hh:mm, hh:mm:ss, hh:mm:ss.fff, 14h30, 5 pm; 14.30 only where `dotted` says that it is a time
+ */
 bool cc_clock_take(struct cc_cursor *c, bool dotted, struct cc_clock *clock)
 {
     struct cc_cursor try = *c;
@@ -110,7 +111,8 @@ bool cc_clock_take(struct cc_cursor *c, bool dotted, struct cc_clock *clock)
 
     if (hour < 0)
         return false;
-    if (cc_take(&try, ':') || cc_take(&try, 0x6642) || cc_take(&try, 0x70B9) || (dotted && cc_take(&try, '.'))) {
+    if (cc_take(&try, ':') || cc_take(&try, 0x6642) || cc_take(&try, 0x70B9) ||
+        (dotted && cc_take(&try, '.'))) {
         minute = cc_take_number(&try, 2, 2);
         parted = true;
     } else if (cc_peek(&try) == 'h' || cc_peek(&try) == 'H') {
@@ -137,7 +139,8 @@ bool cc_clock_take(struct cc_cursor *c, bool dotted, struct cc_clock *clock)
     return true;
 }
 
-/* The time behind a date, if there is one: "T10:15:00Z", ", 10:15", " at 5 pm", " um 14.30 Uhr" */
+/* The time behind a date, if there is one: "T10:15:00Z", ", 10:15", " at 5 pm", " um 14.30 Uhr"
+ */
 void cc_clock_find(struct cc_cursor *c, struct cc_clock *clock)
 {
     struct cc_cursor try = *c;
@@ -155,8 +158,8 @@ void cc_clock_find(struct cc_cursor *c, struct cc_clock *clock)
         uint32_t ch = cc_peek(&try);
 
         if (cc_is_blank(ch) || ch == ',' || ch == '-' || ch == '|' || ch == '.' || ch == '(' ||
-            ch == '/' || ch == ':' || ch == 0x2013 || ch == 0x2014 || ch == 0xB7 || ch == 0x2022 ||
-            ch == 0x60C)
+            ch == '/' || ch == ':' || ch == 0x2013 || ch == 0x2014 || ch == 0xB7 ||
+            ch == 0x2022 || ch == 0x60C)
             cc_step(&try);
         else if (words < 3 && cc_take_one_of(&try, time_fillers))
             words++;

@@ -4,7 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#define MAX_WORD_BYTES (CC_CURSOR_WORD_BYTES - 4) /* room for one more character and the NUL */
+#define MAX_WORD_BYTES (CC_CURSOR_WORD_BYTES - 4) /* room for one more character and the NUL   \
+                                                   */
 
 uint32_t cc_peek(const struct cc_cursor *c)
 {

@@ -1,9 +1,10 @@
 /* Dates in running text.  Every run of digits and every word may be the start of one:
  *
- *     2025-03-13   2025. 3. 13.   2025. március 13.   2025年3月13日      digits, four      -> year_first
- *     13.03.2025   13/3/25   13 de março de 2025   13-Mar-25             digits, one or two -> day_first
- *     20250313     20250313T101500Z                                      digits, eight      -> compact
- *     March 13th, 2025   Mar 13 10:15:00 2025                            month's name       -> month_first
+ *     2025-03-13   2025. 3. 13.   2025. március 13.   2025年3月13日      digits, four      ->
+ * year_first 13.03.2025   13/3/25   13 de março de 2025   13-Mar-25             digits, one or
+ * two -> day_first 20250313     20250313T101500Z                                      digits,
+ * eight      -> compact March 13th, 2025   Mar 13 10:15:00 2025 month's name       ->
+ * month_first
  *
  * What does not fit is passed over whole, so a text is read once. */
 #include "cleancopy/extract/date.h"
@@ -26,8 +27,8 @@ static const struct month_name month_names[] = {
 /* Words that stand between the parts of a date ... */
 static const char *const date_fillers[] = {"de", "del", "of", "di", "d", "m", "г", NULL};
 /* ... and behind the number of a day. */
-static const char *const ordinals[] = {"st", "nd", "rd", "th", "er", "re", "e", "a", "o", "º", "ª",
-                                       "η", "ης", "ва", "го", NULL};
+static const char *const ordinals[] = {"st", "nd", "rd", "th", "er", "re", "e",  "a",
+                                       "o",  "º",  "ª",  "η",  "ης", "ва", "го", NULL};
 
 struct found {
     int year, month, day;
@@ -76,8 +77,8 @@ static void skip_between(struct cc_cursor *c)
     for (;;) {
         uint32_t ch = cc_peek(c);
 
-        if (cc_is_blank(ch) || ch == ',' || ch == '.' || ch == '-' || ch == '/' || ch == 0x2019 ||
-            ch == '\'' || ch == 0x60C || ch == 0x2013)
+        if (cc_is_blank(ch) || ch == ',' || ch == '.' || ch == '-' || ch == '/' ||
+            ch == 0x2019 || ch == '\'' || ch == 0x60C || ch == 0x2013)
             cc_step(c);
         else if (words < 2 && cc_take_one_of(c, date_fillers))
             words++;
@@ -93,8 +94,9 @@ static bool is_day(const struct found *f)
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = f->year % 4 == 0 && (f->year % 100 != 0 || f->year % 400 == 0);
 
-    return f->year >= 1970 && f->year <= 2100 && f->month >= 1 && f->month <= 12 && f->day >= 1 &&
-           f->day <= days[f->month - 1] && (f->month != 2 || f->day < 29 || leap);
+    return f->year >= 1970 && f->year <= 2100 && f->month >= 1 && f->month <= 12 &&
+           f->day >= 1 && f->day <= days[f->month - 1] &&
+           (f->month != 2 || f->day < 29 || leap);
 }
 
 static int full_year(int two_digits)
@@ -139,7 +141,8 @@ static bool year_first(struct cc_cursor *c, struct found *f)
         cc_skip_blanks(&try);
         f->day = cc_take_number(&try, 1, 2);
         cc_skip_blanks(&try);
-        if (!cc_take(&try, 0x65E5) && !cc_take(&try, 0xC77C) && !cc_take(&try, 0x53F7)) /* 日 일 号 */
+        if (!cc_take(&try, 0x65E5) && !cc_take(&try, 0xC77C) &&
+            !cc_take(&try, 0x53F7)) /* 日 일 号 */
             return false;
     } else {
         if (is_separator(separator) && take_separator(&try, separator) && cc_digit(&try) >= 0) {
@@ -179,8 +182,8 @@ static int month_comes_first(int a, int b, uint32_t separator, struct cc_span la
 }
 
 /* "13.03.2025" and its kin, from behind the first number. */
-static bool all_numbers(struct cc_cursor *c, int first, size_t first_digits, struct cc_span language,
-                        struct found *f)
+static bool all_numbers(struct cc_cursor *c, int first, size_t first_digits,
+                        struct cc_span language, struct found *f)
 {
     struct cc_cursor try = *c, year;
     uint32_t separator;
@@ -248,7 +251,8 @@ static bool named_month(struct cc_cursor *c, struct found *f)
         /* a year of two digits where no hour can stand: 13-Mar-25, 13 Mar '25 */
         try = before_year;
         cc_skip_blanks(&try);
-        if (!(separator == '-' && cc_take(&try, '-')) && !cc_take(&try, '\'') && !cc_take(&try, 0x2019))
+        if (!(separator == '-' && cc_take(&try, '-')) && !cc_take(&try, '\'') &&
+            !cc_take(&try, 0x2019))
             return false;
         f->year = cc_take_number(&try, 2, 2);
         if (f->year < 0)
@@ -259,7 +263,8 @@ static bool named_month(struct cc_cursor *c, struct found *f)
     return is_day(f);
 }
 
-static bool day_first(struct cc_cursor *c, struct cc_span language, bool after_number, struct found *f)
+static bool day_first(struct cc_cursor *c, struct cc_span language, bool after_number,
+                      struct found *f)
 {
     struct cc_cursor try = *c, named;
     size_t from = c->at;
@@ -355,7 +360,8 @@ static bool from_digits(struct cc_cursor *c, struct cc_span language, struct fou
     unsigned char before = start.at > 0 ? (unsigned char)start.text.ptr[start.at - 1] : ' ';
     bool alone = start.at == 0 || before == '/' || before == '_' || before == '-';
     bool after_number = start.at > 1 && memchr("./-:,", before, 5) != NULL &&
-                        start.text.ptr[start.at - 2] >= '0' && start.text.ptr[start.at - 2] <= '9';
+                        start.text.ptr[start.at - 2] >= '0' &&
+                        start.text.ptr[start.at - 2] <= '9';
     int n = 0;
 
     while (cc_digit(&run) >= 0) {
@@ -401,19 +407,21 @@ static bool from_word(struct cc_cursor *c, struct found *f)
 
 static struct cc_span iso_8601(struct cc_arena *arena, const struct found *f)
 {
-    int zone = f->clock.zone < 0 ? -f->clock.zone : f->clock.zone;
+    int zone = 0; /* minutes, without its sign */
 
+    if (f->clock.zone != CC_CLOCK_NO_ZONE)
+        zone = f->clock.zone < 0 ? -f->clock.zone : f->clock.zone;
     if (f->clock.hour < 0)
         return cc_arena_printf(arena, "%04d-%02d-%02d", f->year, f->month, f->day);
     if (f->clock.zone == CC_CLOCK_NO_ZONE)
-        return cc_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d", f->year, f->month, f->day,
-                               f->clock.hour, f->clock.minute, f->clock.second);
+        return cc_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d", f->year, f->month,
+                               f->day, f->clock.hour, f->clock.minute, f->clock.second);
     if (f->clock.zone == 0)
-        return cc_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", f->year, f->month, f->day,
-                               f->clock.hour, f->clock.minute, f->clock.second);
+        return cc_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", f->year, f->month,
+                               f->day, f->clock.hour, f->clock.minute, f->clock.second);
     return cc_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", f->year, f->month,
-                           f->day, f->clock.hour, f->clock.minute, f->clock.second, f->clock.zone < 0 ? '-' : '+', zone / 60,
-                           zone % 60);
+                           f->day, f->clock.hour, f->clock.minute, f->clock.second,
+                           f->clock.zone < 0 ? '-' : '+', zone / 60, zone % 60);
 }
 
 struct cc_span cc_date_find_at(struct cc_arena *arena, struct cc_span text,
@@ -443,7 +451,8 @@ struct cc_span cc_date_find_at(struct cc_arena *arena, struct cc_span text,
     return CC_SPAN_EMPTY;
 }
 
-struct cc_span cc_date_find(struct cc_arena *arena, struct cc_span text, struct cc_span language)
+struct cc_span cc_date_find(struct cc_arena *arena, struct cc_span text,
+                            struct cc_span language)
 {
     size_t from, to;
 

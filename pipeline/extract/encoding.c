@@ -62,7 +62,8 @@ struct cc_span cc_encoding_parameter(struct cc_span value)
             break;
     }
     at++;
-    while (at < value.len && (is_space(value.ptr[at]) || value.ptr[at] == '"' || value.ptr[at] == '\''))
+    while (at < value.len &&
+           (is_space(value.ptr[at]) || value.ptr[at] == '"' || value.ptr[at] == '\''))
         at++;
     for (end = at; end < value.len; end++)
         if (is_space(value.ptr[end]) || strchr(";,\"'", value.ptr[end]) != NULL)
@@ -71,7 +72,8 @@ struct cc_span cc_encoding_parameter(struct cc_span value)
 }
 
 /* Reads one attribute of a tag; false at the tag's end, *at then behind its '>'. */
-static bool next_attribute(struct cc_span s, size_t *at, struct cc_span *name, struct cc_span *value)
+static bool next_attribute(struct cc_span s, size_t *at, struct cc_span *name,
+                           struct cc_span *value)
 {
     size_t i = *at, from;
     char quote;

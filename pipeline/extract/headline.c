@@ -12,7 +12,8 @@ static struct cc_span words_of(struct cc_arena *arena, struct cc_span s)
     struct cc_span out = {NULL, 0}, lower, word;
     char *to;
 
-    s = cc_span_slice(s, 0, cc_utf8_floor(s, CC_HEADLINE_MAX_BYTES)); /* an unclosed <title> is the page */
+    s = cc_span_slice(
+        s, 0, cc_utf8_floor(s, CC_HEADLINE_MAX_BYTES)); /* an unclosed <title> is the page */
     lower = cc_lower(arena, s);
     to = cc_arena_alloc(arena, 2 * lower.len + 1);
     if (lower.ptr == NULL || to == NULL)
@@ -74,7 +75,8 @@ static struct cc_span host_label(struct cc_span host)
     return best;
 }
 
-/* Whether the words, written together, are the host's label: "Harbour Post" and harbourpost.example */
+/* Whether the words, written together, are the host's label: "Harbour Post" and
+ * harbourpost.example */
 static bool is_host(struct cc_span words, struct cc_span label)
 {
     size_t i, at = 0;
@@ -93,10 +95,23 @@ static bool is_host(struct cc_span words, struct cc_span label)
 
 /* The separators of titles, with the blanks around them. */
 static const struct cc_span separators[] = {
-    {" | ", 3},  {" - ", 3},           {" \xE2\x80\x93 ", 5}, {" \xE2\x80\x94 ", 5},
-    {" \xC2\xB7 ", 4}, {" \xE2\x80\xA2 ", 5}, {" \xC2\xBB ", 4},     {" \xC2\xAB ", 4},
-    {" :: ", 4}, {" : ", 3},           {" / ", 3},             {" // ", 4},
-    {" \xE2\x80\xBA ", 5}, {" > ", 3},   {" \xE2\x8B\x85 ", 5},  {" ~ ", 3}, {" \xEF\xBD\x9C ", 5},
+    {" | ", 3},
+    {" - ", 3},
+    {" \xE2\x80\x93 ", 5},
+    {" \xE2\x80\x94 ", 5},
+    {" \xC2\xB7 ", 4},
+    {" \xE2\x80\xA2 ", 5},
+    {" \xC2\xBB ", 4},
+    {" \xC2\xAB ", 4},
+    {" :: ", 4},
+    {" : ", 3},
+    {" / ", 3},
+    {" // ", 4},
+    {" \xE2\x80\xBA ", 5},
+    {" > ", 3},
+    {" \xE2\x8B\x85 ", 5},
+    {" ~ ", 3},
+    {" \xEF\xBD\x9C ", 5},
 };
 
 /* The first separator at or after `from`: its place and length, or false. */
@@ -130,8 +145,9 @@ static bool is_site(struct cc_arena *arena, struct cc_span part, struct cc_span 
 
     if (words.len == 0)
         return true;
-    return (site_words.len > 0 && (cc_span_is(words, site_words) || holds(site_words, words) ||
-                                   (holds(words, site_words) && words.len < site_words.len + 16))) ||
+    return (site_words.len > 0 &&
+            (cc_span_is(words, site_words) || holds(site_words, words) ||
+             (holds(words, site_words) && words.len < site_words.len + 16))) ||
            is_host(words, label);
 }
 
@@ -174,7 +190,8 @@ struct candidate {
 };
 
 /* A heading's text on one line, a blank for each <br> and block inside. */
-static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
+static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom,
+                                   uint32_t node)
 {
     struct cc_span out = {NULL, 0};
     char text[4 * CC_HEADLINE_MAX_BYTES];
@@ -202,8 +219,9 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
 }
 
 /* The page's <h1> elements that may be its title. */
-static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span site_words,
-                      struct cc_span label, struct candidate list[CC_HEADLINE_MAX_H1])
+static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
+                      struct cc_span site_words, struct cc_span label,
+                      struct candidate list[CC_HEADLINE_MAX_H1])
 {
     size_t n = 0;
     uint32_t i;
@@ -218,24 +236,32 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom, struct c
             continue;
         h1->words = words_of(arena, h1->text);
         h1->node = i;
-        if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) && !is_host(h1->words, label))
+        if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) &&
+            !is_host(h1->words, label))
             n++;
     }
     return n;
 }
 
 /* The titles that the page declares, cut, and their words. */
-enum given { PAGE, META, JSONLD, N_GIVEN };
+enum given {
+    PAGE,
+    META,
+    JSONLD,
+    N_GIVEN
+};
 
 /* A lesser heading with the words of the title: forums have their name in <h1>. */
-static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span words)
+static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom,
+                             struct cc_span words)
 {
     uint32_t i, n = 0;
 
     for (i = 0; i < dom->n_nodes && n < MAX_HEADINGS && words.len > 0; i++) {
         struct cc_span text;
 
-        if (dom->nodes[i].tag < CC_TAG_H2 || dom->nodes[i].tag > CC_TAG_H4 || is_furniture(dom, i))
+        if (dom->nodes[i].tag < CC_TAG_H2 || dom->nodes[i].tag > CC_TAG_H4 ||
+            is_furniture(dom, i))
             continue;
         n++;
         text = heading_text(arena, dom, i);

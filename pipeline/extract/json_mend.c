@@ -101,9 +101,9 @@ static bool skip_mark(struct mender *m)
     static const struct {
         struct cc_span open, close;
     } marks[] = {
-        {{"<![CDATA[", 9}, {NULL, 0}}, {{"]]>", 3}, {NULL, 0}},  {{"<!--", 4}, {NULL, 0}},
-        {{"-->", 3}, {NULL, 0}},       {{"/*", 2}, {"*/", 2}},   {{"//", 2}, {"\n", 1}},
-        {{"*/", 2}, {NULL, 0}},       {{";", 1}, {NULL, 0}},
+        {{"<![CDATA[", 9}, {NULL, 0}}, {{"]]>", 3}, {NULL, 0}}, {{"<!--", 4}, {NULL, 0}},
+        {{"-->", 3}, {NULL, 0}},       {{"/*", 2}, {"*/", 2}},  {{"//", 2}, {"\n", 1}},
+        {{"*/", 2}, {NULL, 0}},        {{";", 1}, {NULL, 0}},
     };
     struct cc_span rest = cc_span_slice(m->in, m->at, m->in.len);
     size_t i, end;
@@ -189,7 +189,8 @@ struct cc_span cc_json_mend(struct cc_arena *arena, const struct cc_limits *limi
     m.in = json;
     if (m.max_depth > MAX_DEPTH)
         m.max_depth = MAX_DEPTH;
-    /* what grows: a string cut short by its mark, and the brackets that are missing at the end */
+    /* what grows: a string cut short by its mark, and the brackets that are missing at the end
+     */
     m.out = json.ptr != NULL ? cc_arena_alloc(arena, json.len + MAX_DEPTH + 16) : NULL;
     if (m.out == NULL)
         return CC_SPAN_EMPTY;

@@ -1,8 +1,9 @@
-/* Every script is parsed, its objects are looked at in the order of a queue (outer before inner), and
- * each field goes to the best rank that has it:
+/* Every script is parsed, its objects are looked at in the order of a queue (outer before
+ * inner), and each field goes to the best rank that has it:
  *
  *     {"@graph": [ {"@type": "WebPage", "datePublished": D1},           rank 1
- *                  {"@type": "NewsArticle", "headline": H, ...} ]}      rank 3: wins where it has a value
+ *                  {"@type": "NewsArticle", "headline": H, ...} ]}      rank 3: wins where it
+ * has a value
  */
 #include "cleancopy/extract/jsonld.h"
 
@@ -16,10 +17,15 @@
 
 #define MAX_REFERENCES 200 /* objects with "@id" and name that an author may refer to */
 
-enum rank { RANK_NONE, RANK_PAGE, RANK_CONTENT, RANK_ARTICLE };
+enum rank {
+    RANK_NONE,
+    RANK_PAGE,
+    RANK_CONTENT,
+    RANK_ARTICLE
+};
 
-/* schema.org's types that are, or hold, what a page is about.  Article's own kin are told by their endings.  Not
- * VideoObject: as a rule it is one that stands in the page. */
+/* schema.org's types that are, or hold, what a page is about.  Article's own kin are told by
+ * their endings.  Not VideoObject: as a rule it is one that stands in the page. */
 static const struct {
     const char *type;
     enum rank rank;
@@ -55,7 +61,18 @@ static const struct {
 };
 
 /* The fields, with the rank each value came from. */
-enum field { TITLE, PUBLISHED, MODIFIED, DESCRIPTION, LANGUAGE, URL, SITE_NAME, BODY, TYPE, N_FIELDS };
+enum field {
+    TITLE,
+    PUBLISHED,
+    MODIFIED,
+    DESCRIPTION,
+    LANGUAGE,
+    URL,
+    SITE_NAME,
+    BODY,
+    TYPE,
+    N_FIELDS
+};
 
 struct reference {
     const char *id, *name; /* in jansson's memory: good while the scripts are */
@@ -166,7 +183,8 @@ static void set(struct reader *r, enum field field, struct cc_span *to, enum ran
 
 static bool is_organisation(struct cc_span type)
 {
-    return cc_span_ends(type, CC_SPAN("Organization")) || cc_span_is(type, CC_SPAN("Corporation"));
+    return cc_span_ends(type, CC_SPAN("Organization")) ||
+           cc_span_is(type, CC_SPAN("Corporation"));
 }
 
 static void add_author(struct reader *r, struct cc_span name, bool is_person)
@@ -175,9 +193,11 @@ static void add_author(struct reader *r, struct cc_span name, bool is_person)
     struct cc_span plain;
     uint32_t i;
 
-    if (name.len == 0 || out->n_authors == CC_JSONLD_MAX_AUTHORS || (!is_person && r->out->has_person))
+    if (name.len == 0 || out->n_authors == CC_JSONLD_MAX_AUTHORS ||
+        (!is_person && r->out->has_person))
         return;
-    if (cc_span_starts_nocase(name, CC_SPAN("http://")) || cc_span_starts_nocase(name, CC_SPAN("https://")))
+    if (cc_span_starts_nocase(name, CC_SPAN("http://")) ||
+        cc_span_starts_nocase(name, CC_SPAN("https://")))
         return; /* a profile's address where a name should be */
     plain = cc_plain_text(r->arena, name);
     if (plain.len == 0)
@@ -322,7 +342,8 @@ static void remember(struct reader *r, const json_t *object)
 /* All objects into the queue, outer ones first. */
 static void collect(struct reader *r, const json_t *root)
 {
-    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "hasPart", NULL};
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "hasPart",
+                                        NULL};
     uint32_t at = r->n_queue;
     size_t i;
 
@@ -368,7 +389,8 @@ enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *li
                               struct cc_error *err)
 {
     struct reader *r = cc_arena_calloc(arena, 1, sizeof *r);
-    json_t *all = json_array(); /* owns every root until the end: references point into all of them */
+    json_t *all =
+        json_array(); /* owns every root until the end: references point into all of them */
     enum cc_status st = CC_OK;
     uint32_t i;
 

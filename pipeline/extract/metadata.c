@@ -1,10 +1,11 @@
 /* Where each field comes from, best first:
  *
- *     title      page->title, headline.h (h1 that JSON-LD, og:title or <title> confirm, then these)
- *     authors    JSON-LD persons, meta tags, what the page shows (byline.h), JSON-LD organisations
- *     date       page->date, JSON-LD, meta tags, what the page shows, the address
+ *     title      page->title, headline.h (h1 that JSON-LD, og:title or <title> confirm, then
+ * these) authors    JSON-LD persons, meta tags, what the page shows (byline.h), JSON-LD
+ * organisations date       page->date, JSON-LD, meta tags, what the page shows, the address
  *     language   <html lang>, meta tags, JSON-LD
- *     canonical  <link rel=canonical>, og:url, JSON-LD url: each only when it is of the page's own site
+ *     canonical  <link rel=canonical>, og:url, JSON-LD url: each only when it is of the page's
+ * own site
  */
 #include "cleancopy/extract/metadata.h"
 
@@ -21,7 +22,8 @@
 
 #define STEP "metadata"
 
-#define MAX_URL_BYTES 8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake */
+#define MAX_URL_BYTES 8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake  \
+                            */
 
 struct sources {
     struct cc_jsonld jsonld;
@@ -49,7 +51,8 @@ static struct cc_span site_of(struct cc_arena *arena, struct cc_span normal)
     return host.len > 0 ? cc_url_site(arena, host) : CC_SPAN_EMPTY;
 }
 
-static struct cc_span normal_or_empty(struct cc_arena *arena, struct cc_span base, struct cc_span url)
+static struct cc_span normal_or_empty(struct cc_arena *arena, struct cc_span base,
+                                      struct cc_span url)
 {
     struct cc_span out = CC_SPAN_EMPTY;
 
@@ -66,7 +69,8 @@ static bool is_front_page(struct cc_span normal)
     return cc_url_split(normal, &parts) && parts.path.len <= 1 && parts.query.len == 0;
 }
 
-/* The first address that the page gives and that its own address, where known, does not belie. */
+/* The first address that the page gives and that its own address, where known, does not belie.
+ */
 static struct cc_span canonical_url(struct cc_arena *arena, struct cc_span page_url,
                                     const struct sources *from)
 {
@@ -100,7 +104,8 @@ static struct cc_span language_tag(struct cc_arena *arena, struct cc_span s)
     s = cc_span_trim(s);
     for (i = 0; i < s.len; i++) { /* "en, de": the first */
         char c = s.ptr[i];
-        bool good = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '_';
+        bool good = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+                    c == '-' || c == '_';
 
         if (!good)
             s.len = i;
@@ -116,7 +121,8 @@ static struct cc_span language_tag(struct cc_arena *arena, struct cc_span s)
     return s;
 }
 
-static void read_language(struct cc_arena *arena, const struct sources *from, struct cc_document *doc)
+static void read_language(struct cc_arena *arena, const struct sources *from,
+                          struct cc_document *doc)
 {
     doc->language = language_tag(arena, from->meta.html_language);
     if (doc->language.len == 0)
@@ -161,15 +167,17 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
         date = url_date(arena, first_of(doc->canonical_url, doc->url));
     /* of an article, the last change rather than nothing */
     if (date.len == 0 && is_article(from))
-        date = cc_date_find(arena, first_of(jsonld->modified, from->meta.value[CC_META_MODIFIED]),
-                            doc->language);
+        date =
+            cc_date_find(arena, first_of(jsonld->modified, from->meta.value[CC_META_MODIFIED]),
+                         doc->language);
     return date;
 }
 
 /* Whether a meta tag's author is no more than the site itself. */
 static bool is_site_alone(const struct sources *from, const struct cc_document *doc)
 {
-    return from->meta.n_authors == 1 && cc_span_is_nocase(from->meta.authors[0], doc->site_name);
+    return from->meta.n_authors == 1 &&
+           cc_span_is_nocase(from->meta.authors[0], doc->site_name);
 }
 
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
@@ -196,8 +204,9 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
     doc->n_authors = authors->count;
 }
 
-static void read_title(struct cc_arena *arena, const struct cc_page *page, const struct cc_dom *dom,
-                       const struct sources *from, struct cc_document *doc, uint32_t *headline)
+static void read_title(struct cc_arena *arena, const struct cc_page *page,
+                       const struct cc_dom *dom, const struct sources *from,
+                       struct cc_document *doc, uint32_t *headline)
 {
     struct cc_headlines given;
 
@@ -212,7 +221,8 @@ static void read_title(struct cc_arena *arena, const struct cc_page *page, const
 }
 
 /* What page alone says; the id from `canonical_url`, `url` or the bytes. */
-static void read_page(struct cc_arena *arena, const struct cc_page *page, struct cc_document *doc)
+static void read_page(struct cc_arena *arena, const struct cc_page *page,
+                      struct cc_document *doc)
 {
     struct cc_span address;
 
@@ -221,7 +231,9 @@ static void read_page(struct cc_arena *arena, const struct cc_page *page, struct
     address = first_of(doc->canonical_url, doc->url);
     doc->outlet = page->outlet.len > 0 ? page->outlet : site_of(arena, address);
     if (!cc_hash_from_hex(page->id, &doc->id))
-        doc->id = cc_hash64(page->id.len > 0 ? page->id : address.len > 0 ? address : page->bytes);
+        doc->id = cc_hash64(page->id.len > 0  ? page->id
+                            : address.len > 0 ? address
+                                              : page->bytes);
 }
 
 enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *limits,
@@ -245,7 +257,8 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_page(arena, page, doc);
     read_language(arena, from, doc);
     doc->site_name = first_of(from->meta.value[CC_META_SITE_NAME], from->jsonld.site_name);
-    doc->description = first_of(from->meta.value[CC_META_DESCRIPTION], from->jsonld.description);
+    doc->description =
+        first_of(from->meta.value[CC_META_DESCRIPTION], from->jsonld.description);
     read_title(arena, page, dom, from, doc, &headline);
     doc->date = read_date(arena, page, dom, headline, from, doc);
     read_authors(arena, dom, headline, from, doc);

@@ -7,7 +7,8 @@
 
 #define STEP "metatags"
 
-/* name or property (or itemprop, http-equiv) in lower case -> thing; the least number is believed most */
+/* name or property (or itemprop, http-equiv) in lower case -> thing; the least number is
+ * believed most */
 static const struct known {
     const char *name;
     enum cc_metatag thing;
@@ -129,8 +130,9 @@ static const struct known *known_name(struct cc_span name)
 
 static bool is_url(struct cc_span s)
 {
-    return cc_span_starts_nocase(s, CC_SPAN("http://")) || cc_span_starts_nocase(s, CC_SPAN("https://")) ||
-           cc_span_starts(s, CC_SPAN("//")) || cc_span_starts_nocase(s, CC_SPAN("www."));
+    return cc_span_starts_nocase(s, CC_SPAN("http://")) ||
+           cc_span_starts_nocase(s, CC_SPAN("https://")) || cc_span_starts(s, CC_SPAN("//")) ||
+           cc_span_starts_nocase(s, CC_SPAN("www."));
 }
 
 /* "Quay, Ann" as "Ann Quay": libraries and journals put the family name first. */
@@ -140,7 +142,8 @@ static struct cc_span given_name_first(struct cc_arena *arena, struct cc_span s)
 
     if (comma == (size_t)-1 || cc_span_find(s, CC_SPAN(","), comma + 1) != (size_t)-1)
         return s;
-    return cc_arena_printf(arena, "%.*s %.*s", CC_SPAN_PRINT(cc_span_slice(s, comma + 2, s.len)),
+    return cc_arena_printf(arena, "%.*s %.*s",
+                           CC_SPAN_PRINT(cc_span_slice(s, comma + 2, s.len)),
                            CC_SPAN_PRINT(cc_span_slice(s, 0, comma)));
 }
 

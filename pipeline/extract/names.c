@@ -8,33 +8,55 @@
 
 /* What stands before a name; compared without case, a blank or colon behind. */
 static const char *const openers[] = {
-    "written by", "posted by",  "published by", "words by",  "story by", "text by", "reported by",
-    "reviewed by", "article by", "authored by", "by",        "author",   "authors", "autor",
-    "autoren",    "autora",     "auteur",       "autore",    "von",      "par",     "por",
-    "di",         "door",       "av",           "af",        "od",       "door",    "tekst",
-    "text",       "texto",      "redaktion",    "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80",
-    "yazan",      "kirjoittaja", "\xE6\x96\x87", "name", "from",
+    "written by", "posted by",   "published by", "words by",
+    "story by",   "text by",     "reported by",  "reviewed by",
+    "article by", "authored by", "by",           "author",
+    "authors",    "autor",       "autoren",      "autora",
+    "auteur",     "autore",      "von",          "par",
+    "por",        "di",          "door",         "av",
+    "af",         "od",          "door",         "tekst",
+    "text",       "texto",       "redaktion",    "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80",
+    "yazan",      "kirjoittaja", "\xE6\x96\x87", "name",
+    "from",
 };
 
 /* What stands between two names, blanks around. */
-static const char *const joiners[] = {"and", "&", "und", "et", "y", "e", "en", "och", "og", "ja", "with",
-                                      "\xD0\xB8", "\xD1\x82\xD0\xB0", "oraz", "ve"};
+static const char *const joiners[] = {"and",
+                                      "&",
+                                      "und",
+                                      "et",
+                                      "y",
+                                      "e",
+                                      "en",
+                                      "och",
+                                      "og",
+                                      "ja",
+                                      "with",
+                                      "\xD0\xB8",
+                                      "\xD1\x82\xD0\xB0",
+                                      "oraz",
+                                      "ve"};
 
 /* Words of a part that is no name. */
 static const char *const role_words[] = {
-    "writer",    "reporter",     "correspondent", "editor",    "editors",      "journalist",
-    "columnist", "contributor",  "contributing",  "columnist", "photographer", "producer",
-    "redakteur", "redakteurin",  "korrespondent", "korrespondentin",           "director",
-    "manager",   "specialist",   "analyst",       "chief",     "senior",       "updated",
-    "published", "minutes",      "read",          "min",       "posted",       "comments",
-    "share",     "follow",       "subscribe",     "login",     "view",         "profile",
-    "about",     "the author",   "photo",         "image",     "more",         "http",
-    "https",     "www",          "illustration",  "member",    "joined",
+    "writer",       "reporter",    "correspondent", "editor",
+    "editors",      "journalist",  "columnist",     "contributor",
+    "contributing", "columnist",   "photographer",  "producer",
+    "redakteur",    "redakteurin", "korrespondent", "korrespondentin",
+    "director",     "manager",     "specialist",    "analyst",
+    "chief",        "senior",      "updated",       "published",
+    "minutes",      "read",        "min",           "posted",
+    "comments",     "share",       "follow",        "subscribe",
+    "login",        "view",        "profile",       "about",
+    "the author",   "photo",       "image",         "more",
+    "http",         "https",       "www",           "illustration",
+    "member",       "joined",
 };
 
-static const char *const no_names[] = {"admin", "administrator", "unknown", "anonymous", "none", "null",
-                                       "undefined", "n/a", "guest", "staff", "editor", "author", "user",
-                                       "webmaster", "false", "true", "name", "super user", "test"};
+static const char *const no_names[] = {
+    "admin", "administrator", "unknown", "anonymous",  "none",   "null", "undefined",
+    "n/a",   "guest",         "staff",   "editor",     "author", "user", "webmaster",
+    "false", "true",          "name",    "super user", "test"};
 
 static bool is_one_of(struct cc_span s, const char *const *list, size_t n)
 {
@@ -151,11 +173,26 @@ struct cc_span cc_names_drop_opener(struct cc_span s, bool *had)
 static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool by)
 {
     static const struct cc_span ends[] = {
-        {"|", 1}, {" - ", 3}, {" \xE2\x80\x93 ", 5}, {" \xE2\x80\x94 ", 5}, {"\xE2\x80\xA2", 3},
-        {"\xC2\xB7", 2}, {"\n", 1}, {" @", 2}, {"<", 1}, {" (", 2}, {" Updated", 8},
-        {" Published", 10}, {" Posted", 7}, {" Last ", 6}, {"\xE2\x9C\x89", 3},
+        {"|", 1},
+        {" - ", 3},
+        {" \xE2\x80\x93 ", 5},
+        {" \xE2\x80\x94 ", 5},
+        {"\xE2\x80\xA2", 3},
+        {"\xC2\xB7", 2},
+        {"\n", 1},
+        {" @", 2},
+        {"<", 1},
+        {" (", 2},
+        {" Updated", 8},
+        {" Published", 10},
+        {" Posted", 7},
+        {" Last ", 6},
+        {"\xE2\x9C\x89", 3},
         /* these behind "by" alone */
-        {" on ", 4}, {" for ", 5}, {" in ", 4}, {" at ", 4},
+        {" on ", 4},
+        {" for ", 5},
+        {" in ", 4},
+        {" at ", 4},
     };
     size_t i, from, to;
 
@@ -171,8 +208,8 @@ static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool 
 }
 
 /* `first`: the part stands first in its byline, where "AFP" is an agency and no degree. */
-static void add_name(struct cc_arena *arena, struct cc_span s, bool first, struct cc_span site_name,
-                     struct cc_names *names)
+static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
+                     struct cc_span site_name, struct cc_names *names)
 {
     struct cc_span joined;
     uint32_t i;
@@ -182,14 +219,15 @@ static void add_name(struct cc_arena *arena, struct cc_span s, bool first, struc
         if (names->count == 0)
             return;
 
-        joined = cc_arena_printf(arena, "%.*s, %.*s",
-                                 CC_SPAN_PRINT(names->list[names->count - 1]), CC_SPAN_PRINT(s));
+        joined =
+            cc_arena_printf(arena, "%.*s, %.*s", CC_SPAN_PRINT(names->list[names->count - 1]),
+                            CC_SPAN_PRINT(s));
         if (joined.ptr != NULL)
             names->list[names->count - 1] = joined;
         return;
     }
-    if (!is_name(s) || has_role_word(s) || (names->count > 0 && cc_span_is_nocase(s, site_name)) ||
-        names->count == CC_NAMES_MAX)
+    if (!is_name(s) || has_role_word(s) ||
+        (names->count > 0 && cc_span_is_nocase(s, site_name)) || names->count == CC_NAMES_MAX)
         return;
     for (i = 0; i < names->count; i++)
         if (cc_span_is_nocase(names->list[i], s))
@@ -218,7 +256,7 @@ static size_t joiner_at(struct cc_span s, size_t at)
 }
 
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
-                   struct cc_names *names)
+                  struct cc_names *names)
 {
     size_t at, from = 0;
     bool had;
@@ -243,8 +281,9 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
 
 bool cc_names_is_opener(struct cc_span s)
 {
-    static const char *const alone[] = {"by", "written by", "posted by", "words by", "article by", "author",
-                                        "story by", "von", "par", "por", "autor", "text by", "door"};
+    static const char *const alone[] = {
+        "by",  "written by", "posted by", "words by", "article by", "author", "story by",
+        "von", "par",        "por",       "autor",    "text by",    "door"};
 
     while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
         s.len--;

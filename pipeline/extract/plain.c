@@ -6,23 +6,26 @@
 
 #define MAX_NAME 8 /* "thetasym" is the longest name of HTML 4; ours have 6 */
 
-/* The names that turn up in headlines and bylines.  Letters with accents are numbers or UTF-8 there, save for
- * these few. */
+/* The names that turn up in headlines and bylines.  Letters with accents are numbers or UTF-8
+ * there, save for these few. */
 static const struct {
     const char *name;
     uint32_t character;
 } references[] = {
-    {"amp", '&'},       {"lt", '<'},        {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-    {"nbsp", ' '},      {"rsquo", 0x2019},  {"lsquo", 0x2018},  {"rdquo", 0x201D},  {"ldquo", 0x201C},
-    {"bdquo", 0x201E},  {"sbquo", 0x201A},  {"laquo", 0xAB},    {"raquo", 0xBB},    {"ndash", 0x2013},
-    {"mdash", 0x2014},  {"hellip", 0x2026}, {"shy", 0xAD},      {"euro", 0x20AC},   {"pound", 0xA3},
-    {"copy", 0xA9},     {"reg", 0xAE},      {"trade", 0x2122},  {"deg", 0xB0},      {"bull", 0x2022},
-    {"middot", 0xB7},   {"auml", 0xE4},     {"ouml", 0xF6},     {"uuml", 0xFC},     {"Auml", 0xC4},
-    {"Ouml", 0xD6},     {"Uuml", 0xDC},     {"szlig", 0xDF},    {"eacute", 0xE9},   {"egrave", 0xE8},
-    {"ecirc", 0xEA},    {"agrave", 0xE0},   {"aacute", 0xE1},   {"acirc", 0xE2},    {"ccedil", 0xE7},
-    {"ntilde", 0xF1},   {"oacute", 0xF3},   {"iacute", 0xED},   {"uacute", 0xFA},   {"ocirc", 0xF4},
-    {"icirc", 0xEE},    {"atilde", 0xE3},   {"otilde", 0xF5},   {"aring", 0xE5},    {"oslash", 0xF8},
-    {"aelig", 0xE6},    {"iexcl", 0xA1},    {"iquest", 0xBF},   {"zwnj", 0x200C},   {"ensp", ' '},
+    {"amp", '&'},       {"lt", '<'},       {"gt", '>'},       {"quot", '"'},
+    {"apos", '\''},     {"nbsp", ' '},     {"rsquo", 0x2019}, {"lsquo", 0x2018},
+    {"rdquo", 0x201D},  {"ldquo", 0x201C}, {"bdquo", 0x201E}, {"sbquo", 0x201A},
+    {"laquo", 0xAB},    {"raquo", 0xBB},   {"ndash", 0x2013}, {"mdash", 0x2014},
+    {"hellip", 0x2026}, {"shy", 0xAD},     {"euro", 0x20AC},  {"pound", 0xA3},
+    {"copy", 0xA9},     {"reg", 0xAE},     {"trade", 0x2122}, {"deg", 0xB0},
+    {"bull", 0x2022},   {"middot", 0xB7},  {"auml", 0xE4},    {"ouml", 0xF6},
+    {"uuml", 0xFC},     {"Auml", 0xC4},    {"Ouml", 0xD6},    {"Uuml", 0xDC},
+    {"szlig", 0xDF},    {"eacute", 0xE9},  {"egrave", 0xE8},  {"ecirc", 0xEA},
+    {"agrave", 0xE0},   {"aacute", 0xE1},  {"acirc", 0xE2},   {"ccedil", 0xE7},
+    {"ntilde", 0xF1},   {"oacute", 0xF3},  {"iacute", 0xED},  {"uacute", 0xFA},
+    {"ocirc", 0xF4},    {"icirc", 0xEE},   {"atilde", 0xE3},  {"otilde", 0xF5},
+    {"aring", 0xE5},    {"oslash", 0xF8},  {"aelig", 0xE6},   {"iexcl", 0xA1},
+    {"iquest", 0xBF},   {"zwnj", 0x200C},  {"ensp", ' '},
 };
 
 /* The character that the reference at s[at] ('&') stands for, *end behind it; 0 for none. */
@@ -99,9 +102,12 @@ static bool is_break(struct cc_span s, size_t at)
 {
     struct cc_span rest = cc_span_slice(s, at, s.len);
 
-    return cc_span_starts_nocase(rest, CC_SPAN("<br")) || cc_span_starts_nocase(rest, CC_SPAN("<p>")) ||
-           cc_span_starts_nocase(rest, CC_SPAN("</p")) || cc_span_starts_nocase(rest, CC_SPAN("</li")) ||
-           cc_span_starts_nocase(rest, CC_SPAN("</div")) || cc_span_starts_nocase(rest, CC_SPAN("</h"));
+    return cc_span_starts_nocase(rest, CC_SPAN("<br")) ||
+           cc_span_starts_nocase(rest, CC_SPAN("<p>")) ||
+           cc_span_starts_nocase(rest, CC_SPAN("</p")) ||
+           cc_span_starts_nocase(rest, CC_SPAN("</li")) ||
+           cc_span_starts_nocase(rest, CC_SPAN("</div")) ||
+           cc_span_starts_nocase(rest, CC_SPAN("</h"));
 }
 
 static struct cc_span strip_tags(struct cc_arena *arena, struct cc_span s)

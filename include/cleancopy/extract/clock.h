@@ -15,14 +15,16 @@ struct cc_clock {
     int32_t zone;             /* minutes east of UTC, or CC_CLOCK_NO_ZONE */
 };
 
-/* hh:mm, hh:mm:ss, hh:mm:ss.fff, 14h30, 5 pm; 14.30 only where `dotted` says that a time is to come.  On success
- * the cursor is behind it, without the zone; else nothing is changed. */
+/* hh:mm, hh:mm:ss, hh:mm:ss.fff, 14h30, 5 pm; 14.30 only where `dotted` says that a time is to
+ * come.  On success the cursor is behind it, without the zone; else nothing is changed. */
 bool cc_clock_take(struct cc_cursor *c, bool dotted, struct cc_clock *clock);
 
-/* Z, +01:00, -0500, UTC, EST ...; `colon_is_safe`: a "-12:00" right here cannot be the end of a span of time. */
+/* Z, +01:00, -0500, UTC, EST ...; `colon_is_safe`: a "-12:00" right here cannot be the end of a
+ * span of time. */
 int32_t cc_clock_zone(struct cc_cursor *c, bool colon_is_safe);
 
-/* The time and zone behind a date that ends at the cursor, if there are any; else nothing is changed. */
+/* The time and zone behind a date that ends at the cursor, if there are any; else nothing is
+ * changed. */
 void cc_clock_find(struct cc_cursor *c, struct cc_clock *clock);
 
 #endif

@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_CURSOR_WORD_BYTES 44 /* a word in lower case and its NUL; longer words read as empty */
+#define CC_CURSOR_WORD_BYTES                                                                   \
+    44 /* a word in lower case and its NUL; longer words read as empty */
 
 struct cc_cursor {
     struct cc_span text;
@@ -34,8 +35,8 @@ bool cc_is_blank(uint32_t ch); /* a space on the line */
 void cc_skip_blanks(struct cc_cursor *c);
 
 bool cc_is_letter(uint32_t ch);
-/* A run of letters and marks in lower case, NUL-ended; empty when there is none or it does not fit (the cursor is behind
- * it all the same). */
+/* A run of letters and marks in lower case, NUL-ended; empty when there is none or it does not
+ * fit (the cursor is behind it all the same). */
 void cc_take_word(struct cc_cursor *c, char out[CC_CURSOR_WORD_BYTES]);
 /* Past the word when the list, which ends with NULL, has it. */
 bool cc_take_one_of(struct cc_cursor *c, const char *const *list);

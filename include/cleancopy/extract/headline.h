@@ -1,11 +1,11 @@
 /* headline.h -- which of a page's titles is the one a reader sees above the text.
  *
- * Candidates are the <h1> elements, what JSON-LD and meta tags give, and <title>.  An <h1> that another
- * candidate confirms (the same words, or some of them) wins, since the others are written for search engines and
- * social networks; else og:title, <title> and JSON-LD, up to the first bar or dash.  In 1,497 pages of all kinds
- * an <h1> with the same words as another candidate is right in 95 of 100, one that shares two of five
- * words in 60, and one that shares fewer in 20.
- * Measured: see metadata.h.
+ * Candidates are the <h1> elements, what JSON-LD and meta tags give, and <title>.  An <h1> that
+ * another candidate confirms (the same words, or some of them) wins, since the others are
+ * written for search engines and social networks; else og:title, <title> and JSON-LD, up to the
+ * first bar or dash.  In 1,497 pages of all kinds an <h1> with the same words as another
+ * candidate is right in 95 of 100, one that shares two of five words in 60, and one that shares
+ * fewer in 20. Measured: see metadata.h.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_HEADLINE_H
@@ -23,7 +23,7 @@ struct cc_headlines {
     struct cc_span meta;       /* og:title and its kin */
     struct cc_span jsonld;
     struct cc_span site_name;
-    struct cc_span host;       /* of the page's address */
+    struct cc_span host; /* of the page's address */
 };
 
 /* The title; empty where there is none.  *node is the <h1> that was taken, else
@@ -31,8 +31,8 @@ struct cc_headlines {
 struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
                                   const struct cc_headlines *from, uint32_t *node);
 
-/* The first part of `title` ("Headline | Section | Site") that is not the site's name or its host's; the whole
- * where there is no other.  A span into `title`. */
+/* The first part of `title` ("Headline | Section | Site") that is not the site's name or its
+ * host's; the whole where there is no other.  A span into `title`. */
 struct cc_span cc_headline_cut(struct cc_arena *arena, struct cc_span title,
                                struct cc_span site_name, struct cc_span host);
 

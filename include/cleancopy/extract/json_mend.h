@@ -18,7 +18,8 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/span.h"
 
-#define CC_JSON_MAX_VALUES 100000 /* in one script: jansson takes up to 300 bytes a value; real: 3,000 */
+#define CC_JSON_MAX_VALUES                                                                     \
+    100000 /* in one script: jansson takes up to 300 bytes a value; real: 3,000 */
 
 /* In the arena.  len 0 when `json` is empty or over limits->max_json_bytes or max_json_depth or
  * CC_JSON_MAX_VALUES.  ptr NULL when the arena refused.  Correct JSON keeps its meaning. */

@@ -1,8 +1,8 @@
 /* metatags.h -- what <meta>, <link> and the page's first lines of markup declare.
  *
- * One table knows the names under which sites declare a thing (OpenGraph, article:, Dublin Core, Highwire
- * "citation_", parsely, sailthru, schema.org as itemprop ...) and how far each is to be believed.  One pass over the
- * elements keeps the best value of each thing.
+ * One table knows the names under which sites declare a thing (OpenGraph, article:, Dublin
+ * Core, Highwire "citation_", parsely, sailthru, schema.org as itemprop ...) and how far each
+ * is to be believed.  One pass over the elements keeps the best value of each thing.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_METATAGS_H
@@ -20,19 +20,20 @@ enum cc_metatag {
     CC_META_TITLE,
     CC_META_PUBLISHED, /* only what date.h can read; as written */
     CC_META_MODIFIED,
-    CC_META_AUTHOR,    /* the best one; several are in `authors` */
+    CC_META_AUTHOR, /* the best one; several are in `authors` */
     CC_META_SITE_NAME,
     CC_META_DESCRIPTION,
     CC_META_LANGUAGE,
-    CC_META_TYPE,      /* og:type */
-    CC_META_URL,       /* og:url */
+    CC_META_TYPE, /* og:type */
+    CC_META_URL,  /* og:url */
     CC_META_COUNT
 };
 
 /* Texts are plain (plain.h).  Absent ones are empty. */
 struct cc_metatags {
     struct cc_span value[CC_META_COUNT];
-    struct cc_span authors[CC_METATAGS_MAX_AUTHORS]; /* those of one name, which may stand repeatedly */
+    struct cc_span
+        authors[CC_METATAGS_MAX_AUTHORS]; /* those of one name, which may stand repeatedly */
     uint32_t n_authors;
     struct cc_span canonical;     /* href of the first <link rel=canonical> in the page */
     struct cc_span base;          /* href of <base> */

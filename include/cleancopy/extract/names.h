@@ -2,8 +2,8 @@
  *
  *     "By Ann Quay, Ph.D., and Ben Dock | Harbour Post"  ->  "Ann Quay, Ph.D."  "Ben Dock"
  *
- * Words such as "by", roles, the site's name, addresses and what follows a bar or bullet are left out; degrees stay with
- * their name.  Tables hold the words of a dozen languages.
+ * Words such as "by", roles, the site's name, addresses and what follows a bar or bullet are
+ * left out; degrees stay with their name.  Tables hold the words of a dozen languages.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_NAMES_H
@@ -23,12 +23,14 @@ struct cc_names {
     uint32_t count;
 };
 
-/* Adds the names in `text` to *names, without repeats; nothing when no part reads like a name.  The site's name counts only
- * where no other came before it.  Names are spans into `text`, or in the arena. */
+/* Adds the names in `text` to *names, without repeats; nothing when no part reads like a name.
+ * The site's name counts only where no other came before it.  Names are spans into `text`, or
+ * in the arena. */
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
                   struct cc_names *names);
 
-/* `text` without "By ", "Written by: ", "Von " ... at its start; *had tells whether there was one. */
+/* `text` without "By ", "Written by: ", "Von " ... at its start; *had tells whether there was
+ * one. */
 struct cc_span cc_names_drop_opener(struct cc_span text, bool *had);
 
 /* Whether the text is such an opener and no more: the name then stands in the next element. */

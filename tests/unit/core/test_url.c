@@ -45,7 +45,8 @@ static void check(struct cc_arena *arena, const struct url_case *cases, size_t n
         if (st != CC_OK)
             fail_msg("\"%s\": %s", cases[i].url, err.message);
         assert_span_is(got, cases[i].normal);
-        assert_int_equal(cc_url_normal(arena, CC_SPAN_EMPTY, got, MAX_BYTES, &again, &err), CC_OK);
+        assert_int_equal(cc_url_normal(arena, CC_SPAN_EMPTY, got, MAX_BYTES, &again, &err),
+                         CC_OK);
         assert_span_is(again, cases[i].normal);
     }
 }
@@ -93,7 +94,8 @@ static void one_address_has_one_spelling(void **state)
         {"", "http://pier.example?q", "http://pier.example/?q"},
         {"", "http://pier.example/x?", "http://pier.example/x"},
         {BASE, "/%7ean/%41%c3%a9", "http://harbourpost.example/~an/A%C3%A9"},
-        {BASE, "/caf\xC3\xA9?caf\xC3\xA9=1", "http://harbourpost.example/caf%C3%A9?caf%C3%A9=1"},
+        {BASE, "/caf\xC3\xA9?caf\xC3\xA9=1",
+         "http://harbourpost.example/caf%C3%A9?caf%C3%A9=1"},
         {BASE, "/a b?c d", "http://harbourpost.example/a%20b?c%20d"},
         {BASE, "/100%/a%zz", "http://harbourpost.example/100%/a%zz"},
         {BASE, "/a%2fb%3Fc", "http://harbourpost.example/a%2Fb%3Fc"},
@@ -144,12 +146,24 @@ static void other_schemes_users_and_bad_ports_are_refused(void **state)
 static void hosts_are_ascii_and_well_formed(void **state)
 {
     static const struct url_case cases[] = {
-        {"", "http://b\xC3\xBC" "cher.example/", "http://xn--bcher-kva.example/"},
-        {"", "http://B\xC3\x9C" "CHER.example/", "http://xn--bcher-kva.example/"},
-        {"", "http://b%C3%BC" "cher.example/", "http://xn--bcher-kva.example/"},
+        {"",
+         "http://b\xC3\xBC"
+         "cher.example/",
+         "http://xn--bcher-kva.example/"},
+        {"",
+         "http://B\xC3\x9C"
+         "CHER.example/",
+         "http://xn--bcher-kva.example/"},
+        {"",
+         "http://b%C3%BC"
+         "cher.example/",
+         "http://xn--bcher-kva.example/"},
         {"", "http://XN--bcher-KVA.example/", "http://xn--bcher-kva.example/"},
         {"", "http://fa\xC3\x9F.example/", "http://xn--fa-hia.example/"},
-        {"", "http://a\xE3\x80\x82" "example/", "http://a.example/"},
+        {"",
+         "http://a\xE3\x80\x82"
+         "example/",
+         "http://a.example/"},
         {"", "http://pier%2eexample/x", "http://pier.example/x"},
         {"", "http://a_b.example/", "http://a_b.example/"},
         {"", "http://-a-.example/", "http://-a-.example/"},
@@ -166,7 +180,8 @@ static void hosts_are_ascii_and_well_formed(void **state)
         {"", "http://[fe80::1%25eth0]/", NULL},
         {"", "http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/",
          "http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/"},
-        {"", "http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/", NULL},
+        {"", "http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example/",
+         NULL},
     };
     CHECK(cases);
 }
@@ -198,7 +213,8 @@ static void tracking_and_sessions_are_taken_off_and_nothing_else(void **state)
         {BASE, "/x?%75tm_source=a", "http://harbourpost.example/x"},
         {BASE, "/x?gclid", "http://harbourpost.example/x"},
         {BASE, "/x?gclidding=1", "http://harbourpost.example/x?gclidding=1"},
-        {BASE, "/x?ref=front&source=wire", "http://harbourpost.example/x?ref=front&source=wire"},
+        {BASE, "/x?ref=front&source=wire",
+         "http://harbourpost.example/x?ref=front&source=wire"},
         {BASE, "/x?q=utm_source", "http://harbourpost.example/x?q=utm_source"},
         {BASE, "/x?&&a&", "http://harbourpost.example/x?a"},
         {BASE, "/x;jsessionid=AB12?y", "http://harbourpost.example/x?y"},
@@ -213,12 +229,14 @@ static void a_length_limit_holds_before_and_after(void **state)
     struct cc_span out = CC_SPAN_EMPTY;
     char url[64] = "http://pier.example/12345678";
 
-    assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 28, &out, NULL), CC_OK);
+    assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 28, &out, NULL),
+                     CC_OK);
     assert_int_equal(out.len, 28);
     assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 27, &out, NULL),
                      CC_E_INPUT);
     strcpy(url, "http://pier.example/\"\"\"");
-    assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 29, &out, NULL), CC_OK);
+    assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 29, &out, NULL),
+                     CC_OK);
     assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, cc_span_from(url), 28, &out, NULL),
                      CC_E_INPUT);
 }
@@ -231,13 +249,15 @@ static void a_nul_is_refused(void **state)
         cc_url_normal(*state, cc_span_from(BASE), CC_SPAN("/a\0b"), MAX_BYTES, &out, NULL),
         CC_E_INPUT);
     assert_int_equal(
-        cc_url_normal(*state, cc_span_from(BASE), CC_SPAN("/a%00b"), MAX_BYTES, &out, NULL), CC_OK);
+        cc_url_normal(*state, cc_span_from(BASE), CC_SPAN("/a%00b"), MAX_BYTES, &out, NULL),
+        CC_OK);
 }
 
 static void repeated_segments_are_a_trap(void **state)
 {
     static const struct url_case cases[] = {
-        {"", "http://pier.example/c/c/c/c/c/c/c/c/c/", "http://pier.example/c/c/c/c/c/c/c/c/c/"},
+        {"", "http://pier.example/c/c/c/c/c/c/c/c/c/",
+         "http://pier.example/c/c/c/c/c/c/c/c/c/"},
         {"", "http://pier.example/c/c/c/c/c/c/c/c/c/c/", NULL},
         {"http://pier.example/c/c/c/c/c/c/", "c/c/c/c/", NULL},
         {"", "http://pier.example//////////////", "http://pier.example//////////////"},
@@ -252,8 +272,8 @@ static void an_arena_that_refuses_is_a_limit_not_a_crash(void **state)
 
     (void)state;
     cc_arena_init(&small, 1);
-    assert_int_equal(cc_url_normal(&small, CC_SPAN_EMPTY, CC_SPAN("http://pier.example/"), MAX_BYTES,
-                                   &out, NULL),
+    assert_int_equal(cc_url_normal(&small, CC_SPAN_EMPTY, CC_SPAN("http://pier.example/"),
+                                   MAX_BYTES, &out, NULL),
                      CC_E_LIMIT);
     assert_null(cc_url_site(&small, CC_SPAN("pier.example")).ptr);
     cc_arena_done(&small);
@@ -262,7 +282,8 @@ static void an_arena_that_refuses_is_a_limit_not_a_crash(void **state)
 /* Any bytes: refused, or a normal form that stays what it is. */
 static void random_bytes_keep_the_promise(void **state)
 {
-    static const char alphabet[] = "http:/\\.%2eE41?#&=;@[]:abxn--\xC3\xBC\xFF \n\x01" "0x7f.1jsessionid=";
+    static const char alphabet[] = "http:/\\.%2eE41?#&=;@[]:abxn--\xC3\xBC\xFF \n\x01"
+                                   "0x7f.1jsessionid=";
     struct cc_arena *arena = *state;
     uint32_t seed = 12345;
     int i;
@@ -279,12 +300,14 @@ static void random_bytes_keep_the_promise(void **state)
             text[n] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
         }
         cc_arena_reset(arena);
-        if (cc_url_normal(arena, cc_span_from(BASE), cc_span_slice((struct cc_span){text, 48}, 0, n),
-                          MAX_BYTES, &one, NULL) != CC_OK)
+        if (cc_url_normal(arena, cc_span_from(BASE),
+                          cc_span_slice((struct cc_span){text, 48}, 0, n), MAX_BYTES, &one,
+                          NULL) != CC_OK)
             continue;
         if (cc_url_normal(arena, CC_SPAN_EMPTY, one, MAX_BYTES, &two, NULL) != CC_OK ||
             !cc_span_is(one, two))
-            fail_msg("%.*s -> %.*s -> %.*s", (int)n, text, CC_SPAN_PRINT(one), CC_SPAN_PRINT(two));
+            fail_msg("%.*s -> %.*s -> %.*s", (int)n, text, CC_SPAN_PRINT(one),
+                     CC_SPAN_PRINT(two));
     }
 }
 

@@ -10,7 +10,9 @@ static void hosts_become_ascii_or_are_refused(void **state)
     } cases[] = {
         {"Pier.Example", "pier.example"},
         {"pier.example.", "pier.example"},
-        {"b\xC3\xBC" "cher.example", "xn--bcher-kva.example"},
+        {"b\xC3\xBC"
+         "cher.example",
+         "xn--bcher-kva.example"},
         {"xn--bcher-kva.example", "xn--bcher-kva.example"},
         {"pier%2Eexample", "pier.example"},
         {"a_b-.example", "a_b-.example"},
@@ -53,7 +55,8 @@ static void labels_and_hosts_have_a_greatest_length(void **state)
     for (i = 9; i < sizeof raw; i += 10)
         raw[i] = '.';
     assert_true(cc_url_host_ascii((struct cc_span){raw, CC_URL_MAX_HOST_BYTES}, out, &len));
-    assert_false(cc_url_host_ascii((struct cc_span){raw, CC_URL_MAX_HOST_BYTES + 1}, out, &len));
+    assert_false(
+        cc_url_host_ascii((struct cc_span){raw, CC_URL_MAX_HOST_BYTES + 1}, out, &len));
     assert_false(cc_url_host_ascii((struct cc_span){raw, sizeof raw}, out, &len));
     memcpy(raw, "\xC3\xBC", 2);
     assert_false(cc_url_host_ascii((struct cc_span){raw, sizeof raw}, out, &len));
@@ -75,9 +78,11 @@ static void ipv6_has_no_dots(void **state)
     char out[CC_URL_HOST_BYTES];
 
     (void)state;
-    assert_span_is((struct cc_span){out, cc_url_host_plain("[::ffff:127.0.0.1]", out)}, "[::ffff:7f00:1]");
+    assert_span_is((struct cc_span){out, cc_url_host_plain("[::ffff:127.0.0.1]", out)},
+                   "[::ffff:7f00:1]");
     assert_span_is((struct cc_span){out, cc_url_host_plain("[::1]", out)}, "[::1]");
-    assert_span_is((struct cc_span){out, cc_url_host_plain("pier.example", out)}, "pier.example");
+    assert_span_is((struct cc_span){out, cc_url_host_plain("pier.example", out)},
+                   "pier.example");
 }
 
 int main(void)

@@ -7,9 +7,10 @@ static void only_names_of_the_table_are_tracking(void **state)
         const char *parameter;
         bool tracking;
     } cases[] = {
-        {"utm_source=x", true}, {"UTM_Whatever", true},  {"fbclid=1", true},    {"gclid", true},
-        {"PHPSESSID=1", true},  {"at_custom1=x", true},  {"gclidding=1", false}, {"id=7", false},
-        {"ref=front", false},   {"q=utm_source", false}, {"utm", false},         {"", false},
+        {"utm_source=x", true},  {"UTM_Whatever", true}, {"fbclid=1", true},
+        {"gclid", true},         {"PHPSESSID=1", true},  {"at_custom1=x", true},
+        {"gclidding=1", false},  {"id=7", false},        {"ref=front", false},
+        {"q=utm_source", false}, {"utm", false},         {"", false},
         {"=gclid", false},
     };
     size_t i;

@@ -31,7 +31,8 @@ static uint32_t parse(struct fixture *f, const char *html)
 {
     uint32_t i;
 
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL),
+                     CC_OK);
     for (i = 0; i < f->dom.n_nodes; i++)
         if (f->dom.nodes[i].tag == CC_TAG_H1)
             return i;
@@ -43,10 +44,13 @@ static void authors_near_the_headline_are_found(void **state)
     static const struct {
         const char *html, *names;
     } cases[] = {
-        {"<h1>T</h1><p class=byline>By <a>Ann Quay</a> and <a>Ben Dock</a></p>", "Ann Quay + Ben Dock"},
+        {"<h1>T</h1><p class=byline>By <a>Ann Quay</a> and <a>Ben Dock</a></p>",
+         "Ann Quay + Ben Dock"},
         {"<h1>T</h1><a rel=author>Ann Quay</a><p class=author>Ben Dock</p>", "Ann Quay"},
-        {"<h1>T</h1><span itemprop=author><meta itemprop=name content=x>Ann Quay</span>", "Ann Quay"},
-        {"<h1>T</h1><p class=author>Ann Quay</p><p class=author>Ben Dock</p>", "Ann Quay + Ben Dock"},
+        {"<h1>T</h1><span itemprop=author><meta itemprop=name content=x>Ann Quay</span>",
+         "Ann Quay"},
+        {"<h1>T</h1><p class=author>Ann Quay</p><p class=author>Ben Dock</p>",
+         "Ann Quay + Ben Dock"},
         {"<h1>T</h1><span class=author>Ann Quay<span>Published</span></span>", "Ann Quay"},
         {"<h1>T</h1><p>By Ann Quay</p><p>The ferry.</p>", "Ann Quay"},
         {"<h1>T</h1><p>Written by</p><p>Ann Quay</p>", "Ann Quay"},
@@ -65,10 +69,11 @@ static void authors_near_the_headline_are_found(void **state)
         char got[256] = "";
         uint32_t k;
 
-        cc_byline_authors(&f->arena, &f->dom, parse(f, cases[i].html), CC_SPAN("Harbour Post"), &names);
+        cc_byline_authors(&f->arena, &f->dom, parse(f, cases[i].html), CC_SPAN("Harbour Post"),
+                          &names);
         for (k = 0; k < names.count; k++)
-            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s", k ? " + " : "",
-                           CC_SPAN_PRINT(names.list[k]));
+            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s",
+                           k ? " + " : "", CC_SPAN_PRINT(names.list[k]));
         if (strcmp(got, cases[i].names) != 0)
             fail_msg("%s\n  gave \"%s\"", cases[i].html, got);
     }
@@ -79,9 +84,12 @@ static void the_date_of_publication_is_found(void **state)
     static const struct {
         const char *html, *date;
     } cases[] = {
-        {"<h1>T</h1><time datetime='2025-03-13T10:00:00Z'>Thursday</time>", "2025-03-13T10:00:00Z"},
-        {"<h1>T</h1><time>2024-01-01</time><meta itemprop=datePublished content=2025-03-13>", "2025-03-13"},
-        {"<h1>T</h1><p class=updated>1 April 2025</p><p class=published>13 March 2025</p>", "2025-03-13"},
+        {"<h1>T</h1><time datetime='2025-03-13T10:00:00Z'>Thursday</time>",
+         "2025-03-13T10:00:00Z"},
+        {"<h1>T</h1><time>2024-01-01</time><meta itemprop=datePublished content=2025-03-13>",
+         "2025-03-13"},
+        {"<h1>T</h1><p class=updated>1 April 2025</p><p class=published>13 March 2025</p>",
+         "2025-03-13"},
         {"<h1>T</h1><p>13 March 2025</p>", "2025-03-13"},
         {"<h1>T</h1><p class=post-date><b>13</b><b>March</b><b>2025</b></p>", "2025-03-13"},
         {"<p class=date>13 March 2025</p><h1>T</h1>", "2025-03-13"},

@@ -1,6 +1,6 @@
-#include "cleancopy/extract/charset.h"
 #include "../../../pipeline/extract/charset_labels.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/charset.h"
 #include "support.h"
 
 #include <stdio.h>
@@ -24,8 +24,8 @@ static int stop(void **state)
     return 0;
 }
 
-static enum cc_status decode(struct cc_arena *arena, struct cc_span bytes, const char *content_type,
-                             struct cc_span *out)
+static enum cc_status decode(struct cc_arena *arena, struct cc_span bytes,
+                             const char *content_type, struct cc_span *out)
 {
     struct cc_page page;
 
@@ -40,7 +40,10 @@ struct charset_case {
     const char *content_type, *text;
 };
 
-#define BYTES(s) {(s), sizeof(s) - 1}
+#define BYTES(s)                                                                               \
+    {                                                                                          \
+        (s), sizeof(s) - 1                                                                     \
+    }
 
 static void check(struct cc_arena *arena, const struct charset_case *cases, size_t n)
 {
@@ -59,8 +62,12 @@ static void check(struct cc_arena *arena, const struct charset_case *cases, size
 static void a_byte_order_mark_wins_and_is_taken_off(void **state)
 {
     static const struct charset_case cases[] = {
-        {BYTES("\xEF\xBB\xBF" "caf\xC3\xA9"), "text/html; charset=iso-8859-1", "caf\xC3\xA9"},
-        {BYTES("\xFF\xFE" "c\0a\0f\0\xE9\0"), "text/html; charset=utf-8", "caf\xC3\xA9"},
+        {BYTES("\xEF\xBB\xBF"
+               "caf\xC3\xA9"),
+         "text/html; charset=iso-8859-1", "caf\xC3\xA9"},
+        {BYTES("\xFF\xFE"
+               "c\0a\0f\0\xE9\0"),
+         "text/html; charset=utf-8", "caf\xC3\xA9"},
         {BYTES("\xFE\xFF\0c\0a\0f\0\xE9"), "", "caf\xC3\xA9"},
         {BYTES("\xFF\xFE\0\0c\0\0\0\xE9\0\0\0"), "", "c\xC3\xA9"},
         {BYTES("\0\0\xFE\xFF\0\0\0c\0\0\0\xE9"), "", "c\xC3\xA9"},
@@ -76,11 +83,19 @@ static void wide_text_without_a_mark_is_told_by_its_nuls(void **state)
         {BYTES("\0<\0p\0>\0f\0e\0r\0r\0\xFC"), "", "<p>ferr\xC3\xBC"},
         {BYTES("<\0\0\0p\0\0\0>\0\0\0\xFC\0\0\0"), "", "<p>\xC3\xBC"},
         /* Japanese, which the NULs alone do not tell */
-        {BYTES("<\0p\0>\0\xE5\x65\x2C\x67\x9E\x8A\xE5\x65\x2C\x67"), "text/html; charset=utf-16le",
+        {BYTES("<\0p\0>\0\xE5\x65\x2C\x67\x9E\x8A\xE5\x65\x2C\x67"),
+         "text/html; charset=utf-16le",
          "<p>\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE6\x97\xA5\xE6\x9C\xAC"},
         /* half a surrogate pair */
-        {BYTES("\xFF\xFE" "a\0\x00\xD8" "b\0"), "", "a\xEF\xBF\xBD" "b"},
-        {BYTES("\xFF\xFE" "a\0b"), "", "a\xEF\xBF\xBD"},
+        {BYTES("\xFF\xFE"
+               "a\0\x00\xD8"
+               "b\0"),
+         "",
+         "a\xEF\xBF\xBD"
+         "b"},
+        {BYTES("\xFF\xFE"
+               "a\0b"),
+         "", "a\xEF\xBF\xBD"},
     };
     CHECK(cases);
 }
@@ -88,8 +103,11 @@ static void wide_text_without_a_mark_is_told_by_its_nuls(void **state)
 static void declared_encodings_are_read_by_their_web_names(void **state)
 {
     static const struct charset_case cases[] = {
-        {BYTES("\x93" "caf\xE9\x94"), "text/html; charset=ISO-8859-1",
-         "\xE2\x80\x9C" "caf\xC3\xA9\xE2\x80\x9D"},
+        {BYTES("\x93"
+               "caf\xE9\x94"),
+         "text/html; charset=ISO-8859-1",
+         "\xE2\x80\x9C"
+         "caf\xC3\xA9\xE2\x80\x9D"},
         {BYTES("caf\xE9"), "text/html;charset=\"latin1\"", "caf\xC3\xA9"},
         {BYTES("caf\xE9"), "text/html; Charset = 'windows-1252' ; x=y", "caf\xC3\xA9"},
         {BYTES("\xA4"), "text/html; charset=iso-8859-15", "\xE2\x82\xAC"},
@@ -99,13 +117,15 @@ static void declared_encodings_are_read_by_their_web_names(void **state)
         {BYTES("\x93\xFA\x96\x7B\x87\x40"), "text/html; charset=Shift_JIS",
          "\xE6\x97\xA5\xE6\x9C\xAC\xE2\x91\xA0"},
         {BYTES("\xC6\xFC\xCB\xDC"), "text/html; charset=euc-jp", "\xE6\x97\xA5\xE6\x9C\xAC"},
-        {BYTES("\x1B$BF|K\\\x1B(B."), "text/html; charset=iso-2022-jp", "\xE6\x97\xA5\xE6\x9C\xAC."},
-        {BYTES("\xD6\xD0\x81\x30\x84\x36"), "text/html; charset=gb2312", "\xE4\xB8\xAD\xC2\xA5"},
+        {BYTES("\x1B$BF|K\\\x1B(B."), "text/html; charset=iso-2022-jp",
+         "\xE6\x97\xA5\xE6\x9C\xAC."},
+        {BYTES("\xD6\xD0\x81\x30\x84\x36"), "text/html; charset=gb2312",
+         "\xE4\xB8\xAD\xC2\xA5"},
         {BYTES("\xA4\xA4"), "text/html; charset=big5", "\xE4\xB8\xAD"},
         {BYTES("\xB0\xA1\x8C\x63"), "text/html; charset=euc-kr", "\xEA\xB0\x80\xEB\x98\xA0"},
         {BYTES("<meta charset=windows-1251>\xCF"), "", "<meta charset=windows-1251>\xD0\x9F"},
-        {BYTES("<META content='text/html; charset=koi8-r' HTTP-EQUIV=\"Content-Type\">\xF0"), "",
-         "<META content='text/html; charset=koi8-r' HTTP-EQUIV=\"Content-Type\">\xD0\x9F"},
+        {BYTES("<META content='text/html; charset=koi8-r' HTTP-EQUIV=\"Content-Type\">\xF0"),
+         "", "<META content='text/html; charset=koi8-r' HTTP-EQUIV=\"Content-Type\">\xD0\x9F"},
         {BYTES("<?xml version='1.0' encoding='windows-1251'?>\xCF"), "",
          "<?xml version='1.0' encoding='windows-1251'?>\xD0\x9F"},
         {BYTES("<!-- <meta charset=koi8-r> --><meta charset=cp1251>\xCF"), "",
@@ -123,7 +143,8 @@ static void the_bytes_win_over_a_wrong_declaration(void **state)
     static const struct charset_case cases[] = {
         {BYTES("caf\xC3\xA9"), "text/html; charset=iso-8859-1", "caf\xC3\xA9"},
         {BYTES("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82\xD0\xB0\xD1\x80"),
-         "text/html; charset=gb2312", "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82\xD0\xB0\xD1\x80"},
+         "text/html; charset=gb2312",
+         "\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82\xD0\xB0\xD1\x80"},
         {BYTES("<meta charset=utf-16>caf\xC3\xA9"), "", "<meta charset=utf-16>caf\xC3\xA9"},
         {BYTES("caf\xE9, th\xE9, \x93oui\x94 et cr\xE8me"), "text/html; charset=utf-8",
          "caf\xC3\xA9, th\xC3\xA9, \xE2\x80\x9Coui\xE2\x80\x9D et cr\xC3\xA8me"},
@@ -139,11 +160,14 @@ static void undeclared_text_is_utf8_or_guessed(void **state)
         {BYTES("caf\xC3\xA9"), "", "caf\xC3\xA9"},
         {BYTES("text/plain"), "text/html", "text/plain"},
         {BYTES("caf\xE9"), "", "caf\xC3\xA9"},
-        {BYTES("\xCF\xE0\xF0\xEE\xEC \xE2\xFB\xF8\xE5\xEB \xE8\xE7 \xE3\xE0\xE2\xE0\xED\xE8 \xE2 "
-               "\xEF\xFF\xF2\xED\xE8\xF6\xF3 \xF3\xF2\xF0\xEE\xEC"), "",
+        {BYTES(
+             "\xCF\xE0\xF0\xEE\xEC \xE2\xFB\xF8\xE5\xEB \xE8\xE7 \xE3\xE0\xE2\xE0\xED\xE8 \xE2 "
+             "\xEF\xFF\xF2\xED\xE8\xF6\xF3 \xF3\xF2\xF0\xEE\xEC"),
+         "",
          "\xD0\x9F\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBC \xD0\xB2\xD1\x8B\xD1\x88\xD0\xB5\xD0\xBB "
          "\xD0\xB8\xD0\xB7 \xD0\xB3\xD0\xB0\xD0\xB2\xD0\xB0\xD0\xBD\xD0\xB8 \xD0\xB2 "
-         "\xD0\xBF\xD1\x8F\xD1\x82\xD0\xBD\xD0\xB8\xD1\x86\xD1\x83 \xD1\x83\xD1\x82\xD1\x80\xD0\xBE\xD0\xBC"},
+         "\xD0\xBF\xD1\x8F\xD1\x82\xD0\xBD\xD0\xB8\xD1\x86\xD1\x83 "
+         "\xD1\x83\xD1\x82\xD1\x80\xD0\xBE\xD0\xBC"},
     };
     CHECK(cases);
 }
@@ -168,17 +192,23 @@ static void bytes_that_do_not_fit_become_replacements(void **state)
     static const struct charset_case cases[] = {
         {BYTES("caf\xC3\xA9 th\xC3\xA9 \xFF!"), "text/html; charset=utf-8",
          "caf\xC3\xA9 th\xC3\xA9 \xEF\xBF\xBD!"},
-        {BYTES("caf\xC3\xA9 cut \xC3"), "text/html; charset=utf-8", "caf\xC3\xA9 cut \xEF\xBF\xBD"},
+        {BYTES("caf\xC3\xA9 cut \xC3"), "text/html; charset=utf-8",
+         "caf\xC3\xA9 cut \xEF\xBF\xBD"},
         {BYTES("a\x81z"), "text/html; charset=windows-1252", "a\xEF\xBF\xBDz"},
         {BYTES("\x93\xFA\x93"), "text/html; charset=shift_jis", "\xE6\x97\xA5\xEF\xBF\xBD"},
-        {BYTES("\xD6\xD0\xFF" "ab"), "text/html; charset=gbk", "\xE4\xB8\xAD\xEF\xBF\xBD" "ab"},
+        {BYTES("\xD6\xD0\xFF"
+               "ab"),
+         "text/html; charset=gbk",
+         "\xE4\xB8\xAD\xEF\xBF\xBD"
+         "ab"},
     };
     CHECK(cases);
 }
 
 static void good_utf8_is_not_copied(void **state)
 {
-    static const char text[] = "\xEF\xBB\xBF" "caf\xC3\xA9";
+    static const char text[] = "\xEF\xBB\xBF"
+                               "caf\xC3\xA9";
     struct cc_span got = CC_SPAN_EMPTY;
 
     assert_int_equal(decode(*state, cc_span_from(text), "", &got), CC_OK);
@@ -190,10 +220,18 @@ static void good_utf8_is_not_copied(void **state)
 static void binary_is_refused(void **state)
 {
     static const struct cc_span cases[] = {
-        BYTES("%PDF-1.7 and so on"), BYTES("\x89PNG\r\n\x1A\n"), BYTES("GIF89a...."),
-        BYTES("\xFF\xD8\xFF\xE0...."), BYTES("PK\3\4....."), BYTES("\x1F\x8B\x08....."),
-        BYTES("\0\0\0\x20" "ftypisom"), BYTES("RIFF....WEBPVP8 "), BYTES("\1\0\2\0abc\0\0\0\0\0\xFF\0\0zz"),
-        BYTES("\0"), BYTES("\xFF\xFE\0\0\0\0\0\0\0\0\0\0"),
+        BYTES("%PDF-1.7 and so on"),
+        BYTES("\x89PNG\r\n\x1A\n"),
+        BYTES("GIF89a...."),
+        BYTES("\xFF\xD8\xFF\xE0...."),
+        BYTES("PK\3\4....."),
+        BYTES("\x1F\x8B\x08....."),
+        BYTES("\0\0\0\x20"
+              "ftypisom"),
+        BYTES("RIFF....WEBPVP8 "),
+        BYTES("\1\0\2\0abc\0\0\0\0\0\xFF\0\0zz"),
+        BYTES("\0"),
+        BYTES("\xFF\xFE\0\0\0\0\0\0\0\0\0\0"),
     };
     size_t i;
 
@@ -226,7 +264,8 @@ static void size_is_limited_before_and_after(void **state)
     assert_int_equal(decode(*state, CC_SPAN("123456"), "", &got), CC_OK);
     assert_int_equal(decode(*state, CC_SPAN("1234567"), "", &got), CC_E_LIMIT);
     assert_int_equal(decode(*state, CC_SPAN("\xE9\xE9\xE9"), "a; charset=latin1", &got), CC_OK);
-    assert_int_equal(decode(*state, CC_SPAN("\xE9\xE9\xE9z"), "a; charset=latin1", &got), CC_E_LIMIT);
+    assert_int_equal(decode(*state, CC_SPAN("\xE9\xE9\xE9z"), "a; charset=latin1", &got),
+                     CC_E_LIMIT);
     limits.max_page_bytes = 1u << 20;
 }
 
@@ -239,8 +278,9 @@ static void an_arena_that_refuses_is_a_limit(void **state)
     cc_arena_init(&small, 1);
     assert_int_equal(decode(&small, CC_SPAN("caf\xE9"), "", &got), CC_E_LIMIT);
     cc_arena_reset(&small);
-    assert_int_equal(decode(&small, CC_SPAN("caf\xC3\xA9\xC3\xA9\xFF"), "a; charset=utf-8", &got),
-                     CC_E_LIMIT);
+    assert_int_equal(
+        decode(&small, CC_SPAN("caf\xC3\xA9\xC3\xA9\xFF"), "a; charset=utf-8", &got),
+        CC_E_LIMIT);
     cc_arena_done(&small);
 }
 

@@ -1,5 +1,5 @@
-#include "cleancopy/extract/date.h"
 #include "../../../pipeline/extract/date_months.h"
+#include "cleancopy/extract/date.h"
 #include "support.h"
 
 #include <string.h>
@@ -28,12 +28,12 @@ static void check(struct cc_arena *arena, const struct date_case *cases, size_t 
     size_t i;
 
     for (i = 0; i < n; i++) {
-        struct cc_span got = cc_date_find(arena, cc_span_from(cases[i].text),
-                                          cc_span_from(cases[i].language));
+        struct cc_span got =
+            cc_date_find(arena, cc_span_from(cases[i].text), cc_span_from(cases[i].language));
 
         if (!cc_span_is(got, cc_span_from(cases[i].iso)))
-            fail_msg("\"%s\" (%s) gave \"%.*s\", wanted \"%s\"", cases[i].text, cases[i].language,
-                     CC_SPAN_PRINT(got), cases[i].iso);
+            fail_msg("\"%s\" (%s) gave \"%.*s\", wanted \"%s\"", cases[i].text,
+                     cases[i].language, CC_SPAN_PRINT(got), cases[i].iso);
     }
 }
 
@@ -111,7 +111,9 @@ static void names_of_months_are_read_in_many_languages(void **state)
         {"the 1st of March 2025", "", "2025-03-01"},
         {"13-Mar-2025", "", "2025-03-13"},
         {"13-Mar-25", "", "2025-03-13"},
-        {"13 Mar \xE2\x80\x99" "25", "", "2025-03-13"},
+        {"13 Mar \xE2\x80\x99"
+         "25",
+         "", "2025-03-13"},
         {"Sept 5, 2024", "", "2024-09-05"},
         {"Donnerstag, 13. M\xC3\xA4rz 2025, 10:15 Uhr", "de", "2025-03-13T10:15:00"},
         {"1er ao\xC3\xBBt 2024 \xC3\xA0 14h30", "fr", "2024-08-01T14:30:00"},
@@ -121,25 +123,35 @@ static void names_of_months_are_read_in_many_languages(void **state)
         {"1\xC2\xBA gennaio 2025", "it", "2025-01-01"},
         {"13 maart 2025 om 10:15", "nl", "2025-03-13T10:15:00"},
         {"13 marca 2025 r.", "pl", "2025-03-13"},
-        {"13 \xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0 2025 \xD0\xB3., 10:15", "ru", "2025-03-13T10:15:00"},
-        {"13 \xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7\xD0\xBD\xD1\x8F 2025", "uk", "2025-03-13"},
+        {"13 \xD0\xBC\xD0\xB0\xD1\x80\xD1\x82\xD0\xB0 2025 \xD0\xB3., 10:15", "ru",
+         "2025-03-13T10:15:00"},
+        {"13 \xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7\xD0\xBD\xD1\x8F 2025", "uk",
+         "2025-03-13"},
         {"13 A\xC4\x9Fustos 2025", "tr", "2025-08-13"},
         {"13 KASIM 2025", "tr", "2025-11-13"},
         {"den 13 mars 2025", "sv", "2025-03-13"},
         {"13. desember 2025 kl. 10.15", "nb", "2025-12-13T10:15:00"},
         {"13. marts 2025", "da", "2025-03-13"},
-        {"13. b\xC5\x99" "ezna 2025", "cs", "2025-03-13"},
+        {"13. b\xC5\x99"
+         "ezna 2025",
+         "cs", "2025-03-13"},
         {"13. maaliskuuta 2025 klo 10.15", "fi", "2025-03-13T10:15:00"},
         {"2025. m\xC3\xA1rcius 13.", "hu", "2025-03-13"},
         {"13 martie 2025", "ro", "2025-03-13"},
-        {"13 \xCE\x9C\xCE\xB1\xCF\x81\xCF\x84\xCE\xAF\xCE\xBF\xCF\x85 2025", "el", "2025-03-13"},
-        {"2025\xE5\xB9\xB4" "3\xE6\x9C\x88" "13\xE6\x97\xA5 10:15", "ja", "2025-03-13T10:15:00"},
+        {"13 \xCE\x9C\xCE\xB1\xCF\x81\xCF\x84\xCE\xAF\xCE\xBF\xCF\x85 2025", "el",
+         "2025-03-13"},
+        {"2025\xE5\xB9\xB4"
+         "3\xE6\x9C\x88"
+         "13\xE6\x97\xA5 10:15",
+         "ja", "2025-03-13T10:15:00"},
         {"2025\xEB\x85\x84 3\xEC\x9B\x94 13\xEC\x9D\xBC", "ko", "2025-03-13"},
         {"2025. 3. 13.", "ko", "2025-03-13"},
         {"13 \xD9\x85\xD8\xA7\xD8\xB1\xD8\xB3 2025", "ar", "2025-03-13"},
-        {"\xD9\xA1\xD9\xA3 \xD9\x85\xD8\xA7\xD8\xB1\xD8\xB3\xD8\x8C \xD9\xA2\xD9\xA0\xD9\xA2\xD9\xA5", "ar",
+        {"\xD9\xA1\xD9\xA3 \xD9\x85\xD8\xA7\xD8\xB1\xD8\xB3\xD8\x8C "
+         "\xD9\xA2\xD9\xA0\xD9\xA2\xD9\xA5",
+         "ar", "2025-03-13"},
+        {"13 \xE0\xA4\xAE\xE0\xA4\xBE\xE0\xA4\xB0\xE0\xA5\x8D\xE0\xA4\x9A 2025", "hi",
          "2025-03-13"},
-        {"13 \xE0\xA4\xAE\xE0\xA4\xBE\xE0\xA4\xB0\xE0\xA5\x8D\xE0\xA4\x9A 2025", "hi", "2025-03-13"},
     };
     CHECK(cases);
 }
@@ -237,7 +249,8 @@ static void broken_and_long_text_is_passed_in_linear_time(void **state)
     struct cc_arena *arena = *state;
     size_t n = 4u << 20, i;
     char *text = cc_arena_alloc(arena, n);
-    static const char *const patterns[] = {"1", "1.", "1 ", "march ", "march", "1 de ", "2025-", "\xFF",
+    static const char *const patterns[] = {"1",         "1.",       "1 ",           "march ",
+                                           "march",     "1 de ",    "2025-",        "\xFF",
                                            "2025-03-1", "march 1 ", "2025 de de ,", "1march "};
 
     assert_non_null(text);

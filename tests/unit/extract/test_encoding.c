@@ -6,9 +6,10 @@ static void labels_mean_what_the_web_takes_them_for(void **state)
     static const struct {
         const char *label, *name;
     } cases[] = {
-        {"utf-8", "UTF-8"},     {" UTF8 ", "UTF-8"},    {"latin1", "CP1252"}, {"US-ASCII", "CP1252"},
-        {"gb2312", "GB18030"},  {"shift_jis", "CP932"}, {"euc-kr", "CP949"},  {"iso-8859-9", "CP1254"},
-        {"utf-16", "UTF-16LE"}, {"koi8-r", "KOI8-R"},
+        {"utf-8", "UTF-8"},     {" UTF8 ", "UTF-8"},      {"latin1", "CP1252"},
+        {"US-ASCII", "CP1252"}, {"gb2312", "GB18030"},    {"shift_jis", "CP932"},
+        {"euc-kr", "CP949"},    {"iso-8859-9", "CP1254"}, {"utf-16", "UTF-16LE"},
+        {"koi8-r", "KOI8-R"},
     };
     size_t i;
 
@@ -31,7 +32,8 @@ static void a_content_type_gives_its_parameter(void **state)
 {
     (void)state;
     assert_span_is(cc_encoding_parameter(CC_SPAN("text/html; charset=koi8-r")), "koi8-r");
-    assert_span_is(cc_encoding_parameter(CC_SPAN("text/html;CHARSET = \"utf-8\" ; x=1")), "utf-8");
+    assert_span_is(cc_encoding_parameter(CC_SPAN("text/html;CHARSET = \"utf-8\" ; x=1")),
+                   "utf-8");
     assert_span_is(cc_encoding_parameter(CC_SPAN("a; charset; charset='x'")), "x");
     assert_span_is(cc_encoding_parameter(CC_SPAN("text/html")), "");
     assert_span_is(cc_encoding_parameter(CC_SPAN("charset=")), "");

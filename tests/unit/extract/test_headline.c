@@ -34,9 +34,12 @@ static void the_title_that_readers_see_is_chosen(void **state)
 {
     static const struct headline_case cases[] = {
         {"<h1>Ferry back</h1>", "Ferry back | Harbour Post", "", "", "Ferry back", true},
-        {"<h1>Harbour Post</h1><h1>Ferry back</h1>", "Ferry back - Harbour Post", "", "", "Ferry back", true},
-        {"<h1>Harbour Post</h1><h2>Ferry back</h2>", "Ferry back - Harbour Post", "", "", "Ferry back", true},
-        {"<h1>The ferry is back</h1>", "Ferry back on Monday", "", "", "The ferry is back", true},
+        {"<h1>Harbour Post</h1><h1>Ferry back</h1>", "Ferry back - Harbour Post", "", "",
+         "Ferry back", true},
+        {"<h1>Harbour Post</h1><h2>Ferry back</h2>", "Ferry back - Harbour Post", "", "",
+         "Ferry back", true},
+        {"<h1>The ferry is back</h1>", "Ferry back on Monday", "", "", "The ferry is back",
+         true},
         {"<h1>Your weather, your day</h1>", "Ferry back on Monday | Harbour Post", "", "",
          "Ferry back on Monday", true},
         {"<h1>News</h1>", "Ferry back | News", "Ferry back", "Ferry back", "Ferry back", true},
@@ -63,7 +66,8 @@ static void the_title_that_readers_see_is_chosen(void **state)
         from.site_name = CC_SPAN("Harbour Post");
         from.host = CC_SPAN("www.harbourpost.example");
         assert_int_equal(
-            cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(cases[i].body), &f->dom, NULL), CC_OK);
+            cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(cases[i].body), &f->dom, NULL),
+            CC_OK);
         assert_span_is(cc_headline_choose(&f->arena, &f->dom, &from, &node), cases[i].title);
         assert_int_equal(node != CC_NO_INDEX, cases[i].has_node);
     }
@@ -88,7 +92,8 @@ static void a_title_is_cut_at_bars_and_dashes(void **state)
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_span_is(cc_headline_cut(&f->arena, cc_span_from(cases[i].title), CC_SPAN("Harbour Post"),
+        assert_span_is(cc_headline_cut(&f->arena, cc_span_from(cases[i].title),
+                                       CC_SPAN("Harbour Post"),
                                        CC_SPAN("www.harbourpost.example")),
                        cases[i].cut);
 }
@@ -106,8 +111,9 @@ static void an_endless_title_is_not_one(void **state)
     memset(&from, 0, sizeof from);
     from.page_title.ptr = text;
     from.page_title.len = n;
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, CC_SPAN("<h1>Ferry back</h1>"), &f->dom, NULL),
-                     CC_OK);
+    assert_int_equal(
+        cc_dom_parse(&f->arena, &f->cfg.limits, CC_SPAN("<h1>Ferry back</h1>"), &f->dom, NULL),
+        CC_OK);
     assert_span_is(cc_headline_choose(&f->arena, &f->dom, &from, &node), "Ferry back");
     from.page_title.len = CC_HEADLINE_MAX_BYTES + 1;
     assert_int_equal(

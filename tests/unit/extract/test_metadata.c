@@ -1,6 +1,6 @@
-#include "cleancopy/extract/metadata.h"
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/extract/metadata.h"
 #include "support.h"
 
 #include <string.h>
@@ -44,9 +44,10 @@ static void page_is(struct fixture *f, const char *html, const char *url)
 
 static void read_page(struct fixture *f)
 {
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, f->page.bytes, &f->dom, NULL), CC_OK);
-    assert_int_equal(cc_metadata_read(&f->arena, &f->cfg.limits, &f->page, &f->dom, &f->doc, &f->body,
-                                      &f->type, NULL),
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, f->page.bytes, &f->dom, NULL),
+                     CC_OK);
+    assert_int_equal(cc_metadata_read(&f->arena, &f->cfg.limits, &f->page, &f->dom, &f->doc,
+                                      &f->body, &f->type, NULL),
                      CC_OK);
 }
 
@@ -57,8 +58,10 @@ static void a_full_page_gives_every_field(void **state)
     page_is(f,
             "<html lang=en_GB><title>Ferry back | Harbour Post</title>"
             "<link rel=canonical href='/2025/ferry?utm_source=feed'>"
-            "<meta property=og:site_name content='Harbour Post'><meta name=description content='Short.'>"
-            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry back\","
+            "<meta property=og:site_name content='Harbour Post'><meta name=description "
+            "content='Short.'>"
+            "<script "
+            "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry back\","
             "\"datePublished\":\"2025-03-13T10:00:00+01:00\",\"articleBody\":\"One.\","
             "\"author\":{\"@type\":\"Person\",\"name\":\"Ann Quay\"}}</script>"
             "<h1>Ferry back</h1>",
@@ -87,9 +90,11 @@ static void nothing_is_invented(void **state)
 
     page_is(f, "<p>The ferry of 13 March 2025 was late.", "");
     read_page(f);
-    assert_int_equal(f->doc.title.len + f->doc.date.len + f->doc.n_authors + f->doc.language.len, 0);
+    assert_int_equal(
+        f->doc.title.len + f->doc.date.len + f->doc.n_authors + f->doc.language.len, 0);
     assert_int_equal(f->doc.url.len + f->doc.canonical_url.len + f->doc.outlet.len, 0);
-    assert_int_equal(f->doc.site_name.len + f->doc.description.len + f->body.len + f->type.len, 0);
+    assert_int_equal(f->doc.site_name.len + f->doc.description.len + f->body.len + f->type.len,
+                     0);
     assert_true(f->doc.id == cc_hash64(f->page.bytes));
 }
 
@@ -98,18 +103,21 @@ static void a_canonical_address_is_believed_only_on_its_own_site(void **state)
     static const struct {
         const char *html, *url, *canonical;
     } cases[] = {
-        {"<link rel=canonical href=https://m.harbourpost.example/a>", "https://harbourpost.example/b",
-         "https://m.harbourpost.example/a"},
-        {"<link rel=canonical href=https://evil.example/a>", "https://harbourpost.example/b", ""},
+        {"<link rel=canonical href=https://m.harbourpost.example/a>",
+         "https://harbourpost.example/b", "https://m.harbourpost.example/a"},
+        {"<link rel=canonical href=https://evil.example/a>", "https://harbourpost.example/b",
+         ""},
         {"<link rel=canonical href=https://evil.example/a><meta property=og:url content=/c>",
          "https://harbourpost.example/b", "https://harbourpost.example/c"},
         {"<link rel=canonical href=https://pier.example/a>", "", "https://pier.example/a"},
         {"<link rel=canonical href=/a>", "", ""},
         {"<link rel=canonical href=javascript:alert(1)>", "https://harbourpost.example/b", ""},
-        {"<link rel=canonical href=https://ann@harbourpost.example/>", "https://harbourpost.example/b", ""},
+        {"<link rel=canonical href=https://ann@harbourpost.example/>",
+         "https://harbourpost.example/b", ""},
         {"<link rel=canonical href=/>", "https://harbourpost.example/b", ""},
         {"<link rel=canonical href=/>", "https://harbourpost.example/?p=7", ""},
-        {"<link rel=canonical href=/>", "http://harbourpost.example", "http://harbourpost.example/"},
+        {"<link rel=canonical href=/>", "http://harbourpost.example",
+         "http://harbourpost.example/"},
         {"<base href=/news/><link rel=canonical href=a>", "https://harbourpost.example/b",
          "https://harbourpost.example/news/a"},
         {"<link rel=canonical href=http://127.0.0.2/a>", "http://127.0.0.1/b", ""},
@@ -128,7 +136,8 @@ static void what_the_source_knows_wins(void **state)
 {
     struct fixture *f = *state;
 
-    page_is(f, "<h1>Ferry back</h1><time datetime=2025-03-13></time>", "https://a.harbourpost.example/x");
+    page_is(f, "<h1>Ferry back</h1><time datetime=2025-03-13></time>",
+            "https://a.harbourpost.example/x");
     f->page.title = CC_SPAN("Given &amp; taken");
     f->page.date = CC_SPAN("4 May 2024");
     f->page.outlet = CC_SPAN("Harbour");
@@ -148,17 +157,23 @@ static void dates_come_from_the_best_place(void **state)
     static const struct {
         const char *html, *url, *date;
     } cases[] = {
-        {"<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2025-01-01\"}</script>"
+        {"<script "
+         "type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":\"2025-01-01\"}</"
+         "script>"
          "<meta property=article:published_time content=2025-02-02>",
          "", "2025-01-01"},
-        {"<script type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":\"2025-01-01\"}</script>"
+        {"<script "
+         "type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":\"2025-01-01\"}</"
+         "script>"
          "<meta property=article:published_time content=2025-02-02>",
          "", "2025-02-02"},
-        {"<h1>T</h1><time datetime=2025-03-03></time>", "https://pier.example/2024/01/01/t", "2025-03-03"},
+        {"<h1>T</h1><time datetime=2025-03-03></time>", "https://pier.example/2024/01/01/t",
+         "2025-03-03"},
         {"<h1>T</h1>", "https://pier.example/2024/01/02/t", "2024-01-02"},
         {"<meta property=article:modified_time content=2025-02-02>", "", ""},
-        {"<meta property=og:type content=article><meta property=article:modified_time content=2025-02-02>", "",
-         "2025-02-02"},
+        {"<meta property=og:type content=article><meta property=article:modified_time "
+         "content=2025-02-02>",
+         "", "2025-02-02"},
     };
     struct fixture *f = *state;
     size_t i;
@@ -175,16 +190,21 @@ static void authors_come_from_the_best_place(void **state)
     static const struct {
         const char *html, *author;
     } cases[] = {
-        {"<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\","
+        {"<script "
+         "type='application/"
+         "ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\","
          "\"name\":\"Harbour Post\"}}</script><h1>T</h1><p class=byline>By Ann Quay</p>",
          "Ann Quay"},
-        {"<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\","
+        {"<script "
+         "type='application/"
+         "ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\","
          "\"name\":\"Harbour Post\"}}</script><h1>T</h1>",
          "Harbour Post"},
         {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>"
          "<p class=byline>By Ann Quay</p>",
          "Ann Quay"},
-        {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>", "Pier"},
+        {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>",
+         "Pier"},
     };
     struct fixture *f = *state;
     size_t i;
@@ -218,15 +238,19 @@ static void an_arena_that_refuses_is_a_limit(void **state)
     struct fixture *f = *state;
     size_t cap;
 
-    page_is(f, "<title>Ferry back | Harbour Post</title><h1>Ferry back</h1><p class=byline>By Ann Quay",
+    page_is(f,
+            "<title>Ferry back | Harbour Post</title><h1>Ferry back</h1><p class=byline>By Ann "
+            "Quay",
             "https://harbourpost.example/x");
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, f->page.bytes, &f->dom, NULL), CC_OK);
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, f->page.bytes, &f->dom, NULL),
+                     CC_OK);
     for (cap = 0; cap < 400000; cap += 7919) {
         struct cc_arena small;
         enum cc_status st;
 
         cc_arena_init(&small, cap);
-        st = cc_metadata_read(&small, &f->cfg.limits, &f->page, &f->dom, &f->doc, &f->body, &f->type, NULL);
+        st = cc_metadata_read(&small, &f->cfg.limits, &f->page, &f->dom, &f->doc, &f->body,
+                              &f->type, NULL);
         assert_true(st == CC_OK || st == CC_E_LIMIT);
         cc_arena_done(&small);
     }

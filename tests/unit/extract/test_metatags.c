@@ -29,7 +29,8 @@ static void read_page(struct fixture *f, const char *html)
 {
     struct cc_dom dom;
 
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &dom, NULL), CC_OK);
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &dom, NULL),
+                     CC_OK);
     assert_int_equal(cc_metatags_read(&f->arena, &dom, &f->tags, NULL), CC_OK);
 }
 
@@ -37,15 +38,21 @@ static void the_best_name_of_each_thing_wins(void **state)
 {
     struct fixture *f = *state;
 
-    read_page(f, "<html lang=de><title> Tide\n table </title>"
-                 "<meta name=title content='fourth'><meta name=twitter:title content='second'>"
-                 "<meta property=og:title content='Ferry &amp;amp; pier'><meta property=og:title content='later'>"
-                 "<meta name=DATE content='2025-01-02'><meta property=article:published_time content='soon'>"
-                 "<meta itemprop=datePublished content='2025-03-13T10:00:00Z'>"
-                 "<meta name=og:site_name content='Harbour Post'><meta name=description content='Short.'>"
-                 "<meta http-equiv=content-language content=fr><meta property=og:type content=article>"
-                 "<meta property=og:url content='/x'><link rel='alternate canonical' href=' /canonical '>"
-                 "<link rel=canonical href=/second><base href=/base/>");
+    read_page(
+        f,
+        "<html lang=de><title> Tide\n table </title>"
+        "<meta name=title content='fourth'><meta name=twitter:title content='second'>"
+        "<meta property=og:title content='Ferry &amp;amp; pier'><meta property=og:title "
+        "content='later'>"
+        "<meta name=DATE content='2025-01-02'><meta property=article:published_time "
+        "content='soon'>"
+        "<meta itemprop=datePublished content='2025-03-13T10:00:00Z'>"
+        "<meta name=og:site_name content='Harbour Post'><meta name=description "
+        "content='Short.'>"
+        "<meta http-equiv=content-language content=fr><meta property=og:type content=article>"
+        "<meta property=og:url content='/x'><link rel='alternate canonical' href=' /canonical "
+        "'>"
+        "<link rel=canonical href=/second><base href=/base/>");
     assert_span_is(f->tags.value[CC_META_TITLE], "Ferry & pier");
     assert_span_is(f->tags.value[CC_META_PUBLISHED], "2025-03-13T10:00:00Z");
     assert_span_is(f->tags.value[CC_META_SITE_NAME], "Harbour Post");
@@ -63,16 +70,20 @@ static void authors_of_one_name_are_kept_together(void **state)
 {
     struct fixture *f = *state;
 
-    read_page(f, "<meta name=dc.creator content='Site'><meta name=citation_author content='Quay, Ann'>"
-                 "<meta name=citation_author content='Ben Dock'><meta name=article:author content='x'>"
-                 "<meta name=author content='https://harbourpost.example/ann'>");
+    read_page(
+        f,
+        "<meta name=dc.creator content='Site'><meta name=citation_author content='Quay, Ann'>"
+        "<meta name=citation_author content='Ben Dock'><meta name=article:author content='x'>"
+        "<meta name=author content='https://harbourpost.example/ann'>");
     assert_int_equal(f->tags.n_authors, 2);
     assert_span_is(f->tags.authors[0], "Ann Quay");
     assert_span_is(f->tags.authors[1], "Ben Dock");
     assert_span_is(f->tags.value[CC_META_AUTHOR], "Ann Quay");
-    read_page(f, "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Quay'>");
+    read_page(f, "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 "
+                 "content='Ann Quay'>");
     assert_int_equal(f->tags.n_authors, 1);
-    read_page(f, "<meta name=twitter:label1 content='Time to read'><meta name=twitter:data1 content='5 minutes'>");
+    read_page(f, "<meta name=twitter:label1 content='Time to read'><meta name=twitter:data1 "
+                 "content='5 minutes'>");
     assert_int_equal(f->tags.n_authors, 0);
 }
 
@@ -93,7 +104,8 @@ static void a_page_without_tags_gives_nothing(void **state)
     struct fixture *f = *state;
     int i;
 
-    read_page(f, "<meta><meta name=title><meta content=x><link><base><svg><title>Icon</title></svg>");
+    read_page(
+        f, "<meta><meta name=title><meta content=x><link><base><svg><title>Icon</title></svg>");
     for (i = 0; i < CC_META_COUNT; i++)
         assert_int_equal(f->tags.value[i].len, 0);
     assert_int_equal(f->tags.page_title.len + f->tags.canonical.len + f->tags.n_authors, 0);

@@ -42,11 +42,13 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "Ann Quay, Ben Dock & Cleo Mole", "Ann Quay + Ben Dock + Cleo Mole");
     assert_names(*state, "Von Jette Hafen und Uwe Kai", "Jette Hafen + Uwe Kai");
     assert_names(*state, "Par Luc Digue et Zo\xC3\xA9 Phare", "Luc Digue + Zo\xC3\xA9 Phare");
-    assert_names(*state, "Por Inés Muelle y Raúl Faro", "In\xC3\xA9s Muelle + Ra\xC3\xBAl Faro");
+    assert_names(*state, "Por Inés Muelle y Raúl Faro",
+                 "In\xC3\xA9s Muelle + Ra\xC3\xBAl Faro");
     assert_names(*state, "By Ann Quay | Harbour Post", "Ann Quay");
     assert_names(*state, "Ann Quay, Harbour Post", "Ann Quay");
     assert_names(*state, "Ann Quay, Staff Writer", "Ann Quay");
-    assert_names(*state, "Ann Quay, Ph.D., and Ben Dock, MS, RD", "Ann Quay, Ph.D. + Ben Dock, MS, RD");
+    assert_names(*state, "Ann Quay, Ph.D., and Ben Dock, MS, RD",
+                 "Ann Quay, Ph.D. + Ben Dock, MS, RD");
     assert_names(*state, "By Ann Quay March 13, 2025", "Ann Quay");
     assert_names(*state, "By Ann Quay for the Harbour Post", "Ann Quay");
     assert_names(*state, "Center for Tide Research", "Center for Tide Research");
@@ -54,16 +56,30 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "Ann Quay, ann quay", "Ann Quay");
     assert_names(*state, "AFP", "AFP");
     assert_names(*state, "Harbour Post", "Harbour Post");
-    assert_names(*state, "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF", "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF");
+    assert_names(*state, "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF",
+                 "\xE5\xB1\xB1\xE7\x94\xB0\xE6\xB8\xAF");
 }
 
 static void what_is_no_name_is_left_out(void **state)
 {
     static const char *const cases[] = {
-        "", " ", "By", "admin", "Admin", "ann@pier.example", "https://pier.example/ann", "13 March 2025",
-        "5 min read", "Share", "a", "What is going on here?", "{{author}}",
+        "",
+        " ",
+        "By",
+        "admin",
+        "Admin",
+        "ann@pier.example",
+        "https://pier.example/ann",
+        "13 March 2025",
+        "5 min read",
+        "Share",
+        "a",
+        "What is going on here?",
+        "{{author}}",
         "This is a whole sentence about the ferry that came back today",
-        "August 28", "----", "|",
+        "August 28",
+        "----",
+        "|",
     };
     size_t i;
 

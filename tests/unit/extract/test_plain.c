@@ -44,7 +44,8 @@ static void values_become_plain_text_on_one_line(void **state)
 
 static void lines_are_kept_where_asked_for(void **state)
 {
-    assert_span_is(cc_plain_lines(*state, CC_SPAN("<p>one</p><p>two<br>three")), "\none\n\ntwo\nthree");
+    assert_span_is(cc_plain_lines(*state, CC_SPAN("<p>one</p><p>two<br>three")),
+                   "\none\n\ntwo\nthree");
     assert_span_is(cc_plain_lines(*state, CC_SPAN("one\ntwo")), "one\ntwo");
 }
 
