@@ -107,6 +107,22 @@ static void set_shape(struct cc_features *f, const struct cc_text_shape *shape)
     f->value[CC_F_SLASHES] = shape->slashes;
 }
 
+/* "The north pier (Photo: A. Name)": does the text end so? */
+static bool has_credit(struct cc_span lower)
+{
+    enum cc_reason reason = CC_REASON_NONE;
+    size_t open = lower.len;
+    struct cc_span inner;
+
+    if (!cc_span_ends(lower, CC_SPAN(")")))
+        return false;
+    while (open > 0 && lower.ptr[open - 1] != '(')
+        open--;
+    inner = cc_span_slice(lower, open, lower.len - 1);
+    return open > 0 && cc_vocabulary_find(inner, &reason) >= CC_VOCABULARY_START &&
+           reason == CC_REASON_CAPTION;
+}
+
 bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
                       struct cc_span title, struct cc_span body_hint,
                       struct cc_features *features, bool *is_para)
@@ -146,6 +162,8 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
         if (block->n_words <= MAX_VOCAB_WORDS)
             f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(lower, &reason);
         f->value[CC_F_VOCAB_REASON] = f->value[CC_F_VOCAB_HIT] > 0 ? (int32_t)reason : 0;
+        if (block->n_words <= MAX_VOCAB_WORDS)
+            f->value[CC_F_CREDIT] = has_credit(lower);
         key[i] = cc_hash64(lower);
         ++*cc_count_table_at(&seen, key[i]);
         is_para[i] = block->n_words >= PARA_WORDS && f->value[CC_F_LINK_DENSITY] < PARA_LINKS &&

@@ -118,6 +118,8 @@ static enum cc_reason text_reason(const int32_t *v)
     if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_INSIDE && v[CC_F_WORDS] < 12 &&
         v[CC_F_SENTENCES] == 0)
         return said;
+    if (v[CC_F_CREDIT] && v[CC_F_WORDS] < 40 && v[CC_F_SENTENCES] < 2)
+        return CC_REASON_CAPTION;
     if (v[CC_F_COPYRIGHT] && v[CC_F_WORDS] < 40)
         return CC_REASON_FOOTER;
     if (v[CC_F_REPEATS] > 2 && v[CC_F_WORDS] < 15)

@@ -128,6 +128,7 @@
     X(PAGE_LINKS, "link density")                                                                  \
     X(PAGE_ARTICLES, "article elements")                                                           \
     X(PAGE_HEADINGS, "headings")                                                                   \
-    X(TITLE_ARTICLE, "1: in the article element that has the title; 2: in one within; 3: in another")
+    X(TITLE_ARTICLE, "1: in the article element that has the title; 2: in one within; 3: in another") \
+    X(CREDIT, "1: ends in brackets that name the source of a picture")
 
 #endif
