@@ -135,6 +135,14 @@ static size_t scheme_length(struct cc_span s)
     return 0;
 }
 
+/* Would this digit, behind a "%" or "%X" that is no escape, make one of it?  ("%E%62" is not "%Eb".) */
+static bool completes_escape(const struct text *t, char digit)
+{
+    return hex_value(digit) >= 0 &&
+           ((t->len >= 1 && t->ptr[t->len - 1] == '%') ||
+            (t->len >= 2 && t->ptr[t->len - 2] == '%' && hex_value(t->ptr[t->len - 1]) >= 0));
+}
+
 /* Path and query with one spelling of %XX: what RFC 3986 calls unreserved stands for itself,
  * the rest in upper-case digits; what the WHATWG standard escapes is escaped.  Takes 3 bytes a
  * byte at most. */
@@ -150,7 +158,7 @@ static void put_path_query(struct text *t, struct cc_span s)
         if (byte >= 0) {
             char b = (char)byte;
 
-            if (byte < 0x80 &&
+            if (byte < 0x80 && !completes_escape(t, b) &&
                 (is_letter(b) || is_digit(b) || (byte != 0 && strchr("-._~", b))))
                 put(t, b);
             else

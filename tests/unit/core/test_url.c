@@ -94,6 +94,7 @@ static void one_address_has_one_spelling(void **state)
         {"", "http://pier.example?q", "http://pier.example/?q"},
         {"", "http://pier.example/x?", "http://pier.example/x"},
         {BASE, "/%7ean/%41%c3%a9", "http://harbourpost.example/~an/A%C3%A9"},
+        {BASE, "/h%E%62", "http://harbourpost.example/h%E%62"}, /* "%Eb" would be another address */
         {BASE, "/caf\xC3\xA9?caf\xC3\xA9=1",
          "http://harbourpost.example/caf%C3%A9?caf%C3%A9=1"},
         {BASE, "/a b?c d", "http://harbourpost.example/a%20b?c%20d"},
