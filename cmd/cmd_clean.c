@@ -84,7 +84,7 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
     }
     if (item->reading.over_limit.status != CC_OK) {
         clean->n_failed++;
-        cc_say_page(item->page.source, &item->reading.over_limit);
+        cc_say_no_tree(item->page.source, &item->reading.over_limit);
     }
     if (clean->output != NULL)
         st = cc_output_document(clean->output, &item->arena, &item->doc, &file, err);

@@ -52,6 +52,8 @@ extern volatile sig_atomic_t cc_stop;
 void cc_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same for a page that failed: "cleancopy: SOURCE: message". */
 void cc_say_page(struct cc_span source, const struct cc_error *err);
+/* For a page over a limit of the tree: "…; its text was taken without a tree". */
+void cc_say_no_tree(struct cc_span source, const struct cc_error *err);
 /* Prints the error and returns the exit code that its status means. */
 int cc_say_error(const struct cc_error *err);
 /* Flushes and checks standard output: CC_E_IO with the system's reason when something was not written. */

@@ -51,7 +51,7 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
     } else {
         if (item->reading.over_limit.status != CC_OK) {
             ingest->n_failed++;
-            cc_say_page(item->page.source, &item->reading.over_limit);
+            cc_say_no_tree(item->page.source, &item->reading.over_limit);
         }
         st = put_record(ingest, item, err);
     }

@@ -31,6 +31,15 @@ void cc_say_page(struct cc_span source, const struct cc_error *err)
         cc_say("%s: %s", name, err->message);
 }
 
+void cc_say_no_tree(struct cc_span source, const struct cc_error *err)
+{
+    struct cc_error longer;
+
+    (void)cc_fail(&longer, err->status, err->step, "%s; its text was taken without a tree",
+                  err->message);
+    cc_say_page(source, &longer);
+}
+
 int cc_say_error(const struct cc_error *err)
 {
     cc_say("%s", err->message);
