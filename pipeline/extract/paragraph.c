@@ -14,9 +14,11 @@
 #define TWIN_WORDS 10 /* shorter paragraphs may recur: "No comment." */
 #define MAX_TWIN_BYTES                                                                         \
     16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
+#define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
 #define MAX_TITLE_BLOCKS 12 /* how far down the title is looked for again */
 
 struct work {
+    uint32_t n_title_words;
     struct cc_arena *arena;
     const struct cc_dom *dom;
     const struct cc_blocks *blocks;
@@ -101,6 +103,13 @@ static void remember(struct work *work, struct cc_span words, uint32_t paragraph
     }
 }
 
+static bool ends_sentence(struct cc_span text)
+{
+    size_t at = cc_utf8_floor(text, text.len > 0 ? text.len - 1 : 0);
+
+    return text.len > 0 && cc_char_ends_sentence(cc_utf8_next(text, &at));
+}
+
 /* The page's own title again: a heading, or a line near the top that says nothing else. */
 static bool repeats_title(const struct work *work, const struct cc_block *block,
                           struct cc_span title)
@@ -115,6 +124,9 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
     if (n == 0)
         return false;
     /* "Title | Site": the metadata's title may have more than the heading, or the other way */
+    if (work->doc->n_paragraphs == 0 && holds_words(words, title) &&
+        n <= work->n_title_words + MAX_HEAD_WORDS && !ends_sentence(block->text))
+        return true; /* section, title and byline in one run, parted by single <br> */
     return cc_span_is(words, title) ||
            (block->role == CC_ROLE_HEADING && n >= 4 &&
             (holds_words(title, words) || (block->level == 1 && holds_words(words, title))));
@@ -188,7 +200,7 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
     struct work work;
     size_t n = (size_t)blocks->count + 1, n_words = 0;
     struct cc_span title;
-    uint32_t i, n_title;
+    uint32_t i;
     bool ok;
 
     memset(&work, 0, sizeof(work));
@@ -203,7 +215,7 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
     doc->paragraphs = cc_arena_calloc(arena, n, sizeof(*doc->paragraphs));
     doc->removed = cc_arena_calloc(arena, n, sizeof(*doc->removed));
     work.lower = cc_arena_calloc(arena, n, sizeof(*work.lower));
-    title = bare_words(arena, doc->title, &n_title);
+    title = bare_words(arena, doc->title, &work.n_title_words);
     ok = doc->paragraphs != NULL && doc->removed != NULL && work.lower != NULL &&
          cc_count_table_make(arena, &work.runs, n_words);
     for (i = 0; ok && i < blocks->count; i++)
