@@ -87,6 +87,23 @@ static void the_title_is_not_repeated(void **state)
     ASSERT_LINES("Storm stops all ferries - Harbour Post", longer);
 }
 
+static void a_head_of_section_title_and_byline_in_one_run_is_the_head(void **state)
+{
+    static const struct line lines[] = {
+        {"Harbour The ferry is late by Maren Tolliver - published 3 June", CC_ROLE_P, true, "header"},
+        {LONG, CC_ROLE_P, true, "none"}};
+    static const struct line sentence[] = {
+        {"The ferry is late again, said the harbour master on Monday.", CC_ROLE_P, true, "none"}};
+    static const struct line below[] = {
+        {LONG, CC_ROLE_P, true, "none"},
+        {"Harbour The ferry is late by Maren Tolliver", CC_ROLE_P, true, "none"}};
+
+    (void)state;
+    ASSERT_LINES("The ferry is late", lines);
+    ASSERT_LINES("The ferry is late", sentence);
+    ASSERT_LINES("The ferry is late", below);
+}
+
 static void ten_words_again_are_repeated_in_page(void **state)
 {
     static const struct line lines[] = {
@@ -150,6 +167,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_ends_in_one_of_the_lists),
         cmocka_unit_test(the_title_is_not_repeated),
+        cmocka_unit_test(a_head_of_section_title_and_byline_in_one_run_is_the_head),
         cmocka_unit_test(ten_words_again_are_repeated_in_page),
         cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
         cmocka_unit_test(text_becomes_nfc),
