@@ -1,5 +1,6 @@
 /* cmd_explain.c -- why each block was kept or dropped. */
 #include "commands.h"
+#include "explain_features.h"
 
 #include "cleancopy/batch.h"
 #include "cleancopy/core/utf8.h"
@@ -12,6 +13,7 @@
 #define FIXED_COLUMNS 45 /* verdict, score, reason, role and the blanks between */
 
 struct explain {
+    const struct cc_config *cfg;
     struct cc_input *input;
     size_t text_bytes; /* of a block's text that fit a line */
     uint64_t n_failed;
@@ -81,6 +83,13 @@ static enum cc_status print_page(void *user, struct cc_batch_item *item, struct 
         *err = item->err;
         return item->status;
     }
+    if (explain->cfg->features) {
+        cc_explain_features(&item->out, item);
+        if (item->out.status != CC_OK)
+            return cc_fail(err, item->out.status, "explain", "features take too much memory");
+        (void)fwrite(item->out.ptr, 1, item->out.len, stdout); /* checked by cc_stdout_done */
+        return CC_OK;
+    }
     print_head(&item->doc, &item->reading);
     for (uint32_t i = 0; i < item->reading.blocks.count; i++)
         print_block(explain, &item->doc, &item->reading.blocks.list[i], &item->reading.verdicts[i]);
@@ -101,18 +110,18 @@ static size_t text_room(void)
 int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_config own = *cfg;
-    struct explain explain = {.text_bytes = text_room()};
+    struct explain explain = {.cfg = &own, .text_bytes = text_room()};
     struct cc_batch batch = {.cfg = &own, .stop = &cc_stop, .user = &explain, .next = next_page,
                              .emit = print_page};
     struct cc_error err;
     enum cc_status st;
 
-    if (n_args == 0) {
+    if (n_args == 0 && cfg->files_from == NULL) {
         cc_say("explain needs INPUT: a file, a folder or -");
         return CC_EXIT_USAGE;
     }
     own.jobs = 1; /* a page or two, read by a person */
-    st = cc_input_open((const char *const *)args, (size_t)n_args, NULL, &own.limits, &explain.input,
+    st = cc_input_open((const char *const *)args, (size_t)n_args, own.files_from, &own.limits, &explain.input,
                        &err);
     if (st == CC_OK)
         st = cc_batch_run(&batch, &err);

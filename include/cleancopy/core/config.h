@@ -94,6 +94,7 @@ struct cc_config {
     enum cc_format format;
     enum cc_duplicates duplicates;
     bool removed;            /* write the removed array */
+    bool features;           /* explain: the features of each block as JSON */
     bool front_matter;
     bool dry_run, quiet, verbose;
     bool allow_private;      /* loopback and private addresses may be fetched */
