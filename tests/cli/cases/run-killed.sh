@@ -16,4 +16,5 @@ for moment in 5-requests 30-requests $(for i in 55 65 72 79 85 90 94 97 99; do e
     same_output whole/out job/out
     rm -r job
 done
-[ $killed -ge 4 ] || wrong "only $killed runs were killed"
+# The first two cannot miss; whether the others do depends on the machine of the day.
+[ $killed -ge 2 ] || wrong "only $killed runs were killed"
