@@ -1,47 +1,121 @@
 #include "explain_features.h"
 
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/extract/block.h"
+#include "cleancopy/extract/page_token.h"
 #include "cleancopy/write/json.h"
 
 #include <inttypes.h>
 
-static void put_names(struct cc_buf *out)
+static void put_names(struct cc_buf *out, bool flat)
 {
-    for (int i = 0; i < CC_FEATURE_COUNT; i++) {
+    int n = flat ? (int)CC_FLAT_VALUE_COUNT : (int)CC_FEATURE_COUNT;
+
+    for (int i = 0; i < n; i++) {
         if (i > 0)
             cc_buf_add_char(out, ',');
-        cc_json_string(out, cc_span_from(cc_feature_name((enum cc_feature)i)));
+        cc_json_string(out,
+                       cc_span_from(flat ? cc_flat_value_name((enum cc_flat_value)i)
+                                         : cc_feature_name((enum cc_feature)i)));
     }
 }
 
 static void put_block(struct cc_buf *out, const struct cc_block *block,
-                      const struct cc_verdict *verdict, const struct cc_features *features)
+                      const struct cc_verdict *verdict, const int32_t *values, int n_values)
 {
     cc_buf_printf(out, "{\"position\":%" PRIu32 ",\"text\":", block->position);
     cc_json_string(out, block->text);
     cc_buf_printf(out, ",\"role\":\"%s\",\"keep\":%s,\"score\":%u,\"reason\":\"%s\",\"values\":[",
                   cc_role_name(block->role), verdict->keep ? "true" : "false", verdict->score,
                   cc_reason_name(verdict->reason));
-    for (int i = 0; i < CC_FEATURE_COUNT; i++)
-        cc_buf_printf(out, "%s%" PRId32, i > 0 ? "," : "", features->value[i]);
+    for (int i = 0; i < n_values; i++)
+        cc_buf_printf(out, "%s%" PRId32, i > 0 ? "," : "", values[i]);
     cc_buf_add_string(out, "]}");
+}
+
+/* The block-level element that a block's own one stands in, as features.h has it. */
+static uint32_t block_level(const struct cc_dom *dom, uint32_t element)
+{
+    while (dom->nodes[element].parent != CC_NO_INDEX &&
+           cc_block_is_inline(dom->nodes[element].tag))
+        element = dom->nodes[element].parent;
+    return element;
+}
+
+static void put_element(struct cc_buf *out, const struct cc_dom *dom, uint32_t element)
+{
+    uint32_t tokens[CC_CLASS_TOKENS_MAX], n = cc_class_tokens(dom, element, tokens);
+
+    cc_buf_printf(out, "%s[%" PRIu32 ",%" PRId32, element > 0 ? "," : "", element,
+                  element > 0 ? (int32_t)dom->nodes[element].parent : -1);
+    for (uint32_t k = 0; k < n; k++)
+        cc_buf_printf(out, ",%" PRIu32, tokens[k]);
+    cc_buf_add_char(out, ']');
+}
+
+static void put_page_tokens(struct cc_buf *out, const struct cc_reading *reading)
+{
+    uint32_t tokens[CC_PAGE_TOKENS_MAX];
+    uint32_t n = cc_page_tokens(&reading->dom, &reading->hints, tokens);
+
+    cc_buf_add_string(out, ",\"page_tokens\":[");
+    for (uint32_t k = 0; k < n; k++)
+        cc_buf_printf(out, "%s%" PRIu32, k > 0 ? "," : "", tokens[k]);
+    cc_buf_add_char(out, ']');
+}
+
+/* The elements around the blocks with the hashes of their class words, and of each block its
+ * innermost and its block-level element: what the table of class words is learnt from. */
+static void put_elements(struct cc_buf *out, const struct cc_reading *reading)
+{
+    const struct cc_dom *dom = &reading->dom;
+    bool *is_above = cc_calloc((size_t)dom->n_nodes + 1, sizeof *is_above);
+
+    if (is_above == NULL) {
+        out->status = CC_E_NOMEM;
+        return;
+    }
+    is_above[0] = true;
+    for (uint32_t i = 0; i < reading->blocks.count; i++)
+        for (uint32_t p = reading->blocks.list[i].element; p != CC_NO_INDEX && !is_above[p];
+             p = dom->nodes[p].parent)
+            is_above[p] = true;
+    put_page_tokens(out, reading);
+    cc_buf_add_string(out, ",\"elements\":[");
+    for (uint32_t i = 0; i < dom->n_nodes; i++)
+        if (is_above[i])
+            put_element(out, dom, i);
+    cc_buf_add_string(out, "],\"places\":[");
+    for (uint32_t i = 0; i < reading->blocks.count; i++)
+        cc_buf_printf(out, "%s[%" PRIu32 ",%" PRIu32 "]", i > 0 ? "," : "",
+                      reading->blocks.list[i].element,
+                      block_level(dom, reading->blocks.list[i].element));
+    cc_buf_add_char(out, ']');
+    cc_free(is_above);
 }
 
 void cc_explain_features(struct cc_buf *out, const struct cc_batch_item *item)
 {
     const struct cc_reading *reading = &item->reading;
-    uint32_t n = reading->features != NULL ? reading->blocks.count : 0;
+    bool flat = reading->features == NULL;
 
     cc_buf_add_string(out, "{\"source\":");
     cc_json_string(out, item->doc.source);
     cc_buf_printf(out, ",\"kind\":\"%s\",\"title\":", cc_kind_name(item->doc.kind));
     cc_json_string(out, item->doc.title);
-    cc_buf_printf(out, ",\"features_version\":%d,\"names\":[", CC_FEATURES_VERSION);
-    put_names(out);
+    cc_buf_printf(out, ",\"form\":\"%s\",\"features_version\":%d,\"names\":[",
+                  flat ? "text" : "html", flat ? CC_FLAT_VALUES_VERSION : CC_FEATURES_VERSION);
+    put_names(out, flat);
     cc_buf_add_string(out, "],\"blocks\":[");
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < reading->blocks.count; i++) {
         if (i > 0)
             cc_buf_add_char(out, ',');
-        put_block(out, &reading->blocks.list[i], &reading->verdicts[i], &reading->features[i]);
+        put_block(out, &reading->blocks.list[i], &reading->verdicts[i],
+                  flat ? reading->flat_values[i].value : reading->features[i].value,
+                  flat ? (int)CC_FLAT_VALUE_COUNT : (int)CC_FEATURE_COUNT);
     }
-    cc_buf_add_string(out, "]}\n");
+    cc_buf_add_char(out, ']');
+    if (reading->features != NULL)
+        put_elements(out, reading);
+    cc_buf_add_string(out, "}\n");
 }

@@ -14,6 +14,7 @@ enum option_kind {
     KIND_BYTES,      /* size_t, with K, M or G */
     KIND_FORMAT,
     KIND_DUPLICATES,
+    KIND_SCOPE,
     KIND_CONNECT_TO, /* repeatable */
     KIND_FEED,       /* repeatable, into the command line's own source */
     KIND_SITEMAP,
@@ -44,6 +45,7 @@ static const struct option options[] = {
     {"format", 'f', KIND_FORMAT, "text|markdown|jsonl", AT(format), WRITES, "what to write (default: text)"},
     {"removed", 0, KIND_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
     {"features", 0, KIND_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
+    {"scope", 0, KIND_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
     {"duplicates", 0, KIND_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
     {"front-matter", 0, KIND_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
@@ -202,22 +204,28 @@ static enum cc_status set_flag(struct cc_settings *settings, const struct option
 static enum cc_status set_enum(struct cc_settings *settings, const struct option *o,
                                const char *value, struct cc_error *err)
 {
-    static const char *const formats[] = {"text", "markdown", "jsonl"};
-    static const char *const duplicates[] = {"drop", "keep"};
-    bool is_format = o->kind == KIND_FORMAT;
-    const char *const *words = is_format ? formats : duplicates;
-    unsigned n = is_format ? 3 : 2;
+    static const char *const formats[] = {"text", "markdown", "jsonl", NULL};
+    static const char *const duplicates[] = {"drop", "keep", NULL};
+    static const char *const scopes[] = {"auto", "strict", "full", NULL};
+    const char *const *words = o->kind == KIND_FORMAT       ? formats
+                               : o->kind == KIND_DUPLICATES ? duplicates
+                                                            : scopes;
+    unsigned i;
 
-    for (unsigned i = 0; i < n; i++) {
-        if (strcmp(value, words[i]) != 0)
-            continue;
-        if (is_format)
-            settings->cfg.format = (enum cc_format)i;
-        else
-            settings->cfg.duplicates = (enum cc_duplicates)i;
-        return CC_OK;
-    }
-    return bad_value(err, o, value, is_format ? "text, markdown or jsonl" : "drop or keep");
+    for (i = 0; words[i] != NULL && strcmp(value, words[i]) != 0; i++)
+        continue;
+    if (words[i] == NULL)
+        return bad_value(err, o, value,
+                         o->kind == KIND_FORMAT       ? "text, markdown or jsonl"
+                         : o->kind == KIND_DUPLICATES ? "drop or keep"
+                                                      : "auto, strict or full");
+    if (o->kind == KIND_FORMAT)
+        settings->cfg.format = (enum cc_format)i;
+    else if (o->kind == KIND_DUPLICATES)
+        settings->cfg.duplicates = (enum cc_duplicates)i;
+    else
+        settings->cfg.scope = (enum cc_scope)i;
+    return CC_OK;
 }
 
 /* The value in the settings' own memory, a relative path behind base_dir. */
@@ -317,7 +325,7 @@ static enum cc_status set_option(struct cc_settings *settings, const struct opti
 
     if (o->kind == KIND_FLAG)
         return set_flag(settings, o, value, err);
-    if (o->kind == KIND_FORMAT || o->kind == KIND_DUPLICATES)
+    if (o->kind == KIND_FORMAT || o->kind == KIND_DUPLICATES || o->kind == KIND_SCOPE)
         return set_enum(settings, o, value, err);
     if (o->kind == KIND_COUNT || o->kind == KIND_BYTES)
         return set_number(settings, o, value, err);

@@ -32,17 +32,18 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
                                 const struct cc_page *page, struct cc_document *doc,
                                 struct cc_reading *r, struct cc_error *err)
 {
-    struct cc_span body_hint, type_hint;
     enum cc_status st;
 
-    st = cc_metadata_read(arena, &cfg->limits, page, &r->dom, doc, &body_hint, &type_hint, err);
+    st = cc_metadata_read(arena, &cfg->limits, page, &r->dom, doc, &r->hints.body,
+                          &r->hints.type, err);
+    r->hints.title = doc->title;
+    r->hints.url = doc->canonical_url.len > 0 ? doc->canonical_url : doc->url;
     if (st == CC_OK)
         st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
     if (st == CC_OK)
-        st = cc_features_list(arena, &r->dom, &r->blocks, doc->title, body_hint, &r->features,
-                              err);
+        st = cc_features_list(arena, &r->dom, &r->blocks, &r->hints, &r->features, err);
     if (st == CC_OK)
-        st = cc_verdict_list(arena, &r->blocks, r->features, doc->title, type_hint,
+        st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
@@ -59,7 +60,8 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
 
     st = cc_metadata_plain(arena, page, doc, err);
     if (st == CC_OK)
-        st = cc_flat_read(arena, &cfg->limits, text, doc, &r->blocks, &r->verdicts, err);
+        st = cc_flat_read(arena, &cfg->limits, text, doc, &r->blocks, &r->verdicts,
+                          &r->flat_values, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);
     return st;

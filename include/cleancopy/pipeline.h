@@ -12,6 +12,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/extract/features.h"
+#include "cleancopy/extract/flat_values.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/write/output.h"
 
@@ -20,8 +21,10 @@ struct cc_reading {
     struct cc_span utf8;
     bool has_dom;                 /* false: flattened text, or a page over a limit */
     struct cc_dom dom;
+    struct cc_page_hints hints;
     struct cc_blocks blocks;
     struct cc_features *features; /* one a block; NULL without a dom */
+    struct cc_flat_values *flat_values; /* one a block; NULL with a dom */
     struct cc_verdict *verdicts;  /* one a block */
     struct cc_error over_limit;   /* status CC_OK, or why the page's text was taken without a tree */
 };

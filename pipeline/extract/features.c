@@ -7,9 +7,11 @@
  * looked for. */
 #include "cleancopy/extract/features.h"
 
-#include "cleancopy/core/hash.h"
-#include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/element_mark.h"
+#include "cleancopy/extract/features_class.h"
+#include "cleancopy/extract/features_copy.h"
+#include "cleancopy/extract/features_near.h"
+#include "cleancopy/extract/features_page.h"
 #include "cleancopy/extract/features_text.h"
 #include "cleancopy/extract/page_sums.h"
 
@@ -27,7 +29,6 @@ struct work {
     struct cc_features *features;
     struct cc_element_mark *marks; /* one a node */
     bool *is_para, *is_clean_para;
-    uint64_t *signature; /* of each block: tag and class of its element and its parent */
     struct cc_page_sums sums, clean;
 };
 
@@ -279,90 +280,11 @@ static void place_features(struct work *work)
     }
 }
 
-/* ---- neighbours and likes ---- */
-
-static void neighbour_features(struct work *work, uint32_t i, uint32_t other, uint8_t first)
-{
-    const struct cc_node *nodes = work->dom->nodes;
-    int32_t *v = &work->features[i].value[first];
-
-    if (other >= work->blocks->count) { /* i - 1 of the first wraps round to here as well */
-        v[0] = v[1] = v[2] = v[3] = -1;
-        return;
-    }
-    v[0] = work->features[other].value[CC_F_WORDS];
-    v[1] = work->features[other].value[CC_F_LINK_DENSITY];
-    v[2] = nodes[work->sums.element[i]].parent == nodes[work->sums.element[other]].parent;
-    v[3] = work->signature[i] == work->signature[other];
-}
-
-static bool likes_features(struct work *work)
-{
-    struct cc_count_table index;
-    struct cc_element_sums *kinds =
-        cc_arena_calloc(work->arena, (size_t)work->blocks->count + 1, sizeof(*kinds));
-    uint32_t i, n_kinds = 0, *kind;
-
-    if (kinds == NULL || !cc_count_table_make(work->arena, &index, work->blocks->count))
-        return false;
-    for (i = 0; i < work->blocks->count; i++) {
-        const struct cc_block *block = &work->blocks->list[i];
-        uint32_t e = work->sums.element[i];
-
-        work->signature[i] =
-            cc_hash64_mix(cc_element_key(work->dom, e),
-                          cc_element_key(work->dom, work->dom->nodes[e].parent));
-        kind = cc_count_table_at(&index, work->signature[i]);
-        if (*kind == 0)
-            *kind = ++n_kinds;
-        kinds[*kind - 1].blocks++;
-        kinds[*kind - 1].words += block->n_words;
-        kinds[*kind - 1].link_words += block->n_link_words;
-        kinds[*kind - 1].para_words += work->is_para[i] ? block->n_words : 0;
-    }
-    for (i = 0; i < work->blocks->count; i++) {
-        const struct cc_element_sums *of =
-            &kinds[*cc_count_table_at(&index, work->signature[i]) - 1];
-        int32_t *v = work->features[i].value;
-
-        v[CC_F_SAME_BLOCKS] = (int32_t)of->blocks;
-        v[CC_F_SAME_LINKS] = permille(of->link_words, of->words);
-        v[CC_F_SAME_PARA] = permille(of->para_words, of->words);
-        neighbour_features(work, i, i - 1, CC_F_PREV_WORDS);
-        neighbour_features(work, i, i + 1, CC_F_NEXT_WORDS);
-    }
-    return true;
-}
-
-static void page_features(struct work *work)
-{
-    int32_t articles = 0, headings = 0;
-    uint32_t i;
-
-    for (i = 0; i < work->dom->n_nodes; i++)
-        articles += work->dom->nodes[i].tag == CC_TAG_ARTICLE;
-    for (i = 0; i < work->blocks->count; i++)
-        headings += work->blocks->list[i].role == CC_ROLE_HEADING;
-    for (i = 0; i < work->blocks->count; i++) {
-        int32_t *v = work->features[i].value;
-
-        v[CC_F_TOP_PARA] =
-            permille(work->clean.of[work->clean.top].near_para_words, work->clean.para_words);
-        v[CC_F_PAGE_BLOCKS] = (int32_t)work->blocks->count;
-        v[CC_F_PAGE_WORDS] = (int32_t)work->sums.words;
-        v[CC_F_PAGE_PARA_WORDS] = (int32_t)work->sums.para_words;
-        v[CC_F_PAGE_PARAS] = (int32_t)work->sums.n_paras;
-        v[CC_F_PAGE_LINKS] = permille(work->sums.link_words, work->sums.words);
-        v[CC_F_PAGE_ARTICLES] = articles;
-        v[CC_F_PAGE_HEADINGS] = headings;
-    }
-}
-
-static bool compute(struct work *work, struct cc_span title, struct cc_span body_hint)
+static bool compute(struct work *work, const struct cc_page_hints *hints)
 {
     uint32_t i, n = work->blocks->count;
 
-    if (!cc_features_text(work->arena, work->blocks, title, body_hint, work->features,
+    if (!cc_features_text(work->arena, work->blocks, hints->title, hints->body, work->features,
                           work->is_para) ||
         !cc_page_sums_make(work->arena, work->dom, work->blocks, work->is_para, &work->sums) ||
         !cc_element_marks_make(work->arena, work->dom, &work->sums, &work->marks))
@@ -376,14 +298,19 @@ static bool compute(struct work *work, struct cc_span title, struct cc_span body
     container_features(work, work->clean.main, CC_F_MAIN_ABOVE);
     container_features(work, work->clean.top, CC_F_TOP_ABOVE);
     place_features(work);
-    page_features(work);
-    return likes_features(work);
+    cc_features_page(work->dom, work->blocks, &work->sums, &work->clean, hints, work->is_para,
+                     work->features);
+    return cc_features_near(work->arena, work->dom, work->blocks, &work->sums, work->is_para,
+                            work->features) &&
+           cc_features_copy(work->arena, work->blocks, work->features) &&
+           cc_features_class(work->arena, work->dom, work->blocks, &work->sums,
+                             &cc_model_token_weights, work->features);
 }
 
 enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom,
-                                const struct cc_blocks *blocks, struct cc_span title,
-                                struct cc_span body_hint, struct cc_features **features,
-                                struct cc_error *err)
+                                const struct cc_blocks *blocks,
+                                const struct cc_page_hints *hints,
+                                struct cc_features **features, struct cc_error *err)
 {
     struct work work;
     size_t n = (size_t)blocks->count + 1;
@@ -395,9 +322,8 @@ enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom
     work.features = cc_arena_calloc(arena, n, sizeof(*work.features));
     work.is_para = cc_arena_calloc(arena, n, sizeof(*work.is_para));
     work.is_clean_para = cc_arena_calloc(arena, n, sizeof(*work.is_clean_para));
-    work.signature = cc_arena_calloc(arena, n, sizeof(*work.signature));
     if (work.features == NULL || work.is_para == NULL || work.is_clean_para == NULL ||
-        work.signature == NULL || !compute(&work, title, body_hint))
+        !compute(&work, hints))
         return cc_arena_status(arena, "features", err);
     *features = work.features;
     return CC_OK;

@@ -105,6 +105,7 @@ static void set_shape(struct cc_features *f, const struct cc_text_shape *shape)
     f->value[CC_F_QUESTIONS] = shape->questions;
     f->value[CC_F_URL] = shape->url;
     f->value[CC_F_SLASHES] = shape->slashes;
+    f->value[CC_F_PRICE] = shape->price;
 }
 
 /* "The north pier (Photo: A. Name)": does the text end so? */

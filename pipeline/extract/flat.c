@@ -43,7 +43,7 @@ static enum cc_status list_blocks(struct cc_arena *arena, const struct cc_flat_l
 enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
                             struct cc_span text, struct cc_document *doc,
                             struct cc_blocks *blocks, struct cc_verdict **verdicts,
-                            struct cc_error *err)
+                            struct cc_flat_values **values, struct cc_error *err)
 {
     struct cc_flat_lines lines;
     struct cc_flat_body body;
@@ -62,5 +62,8 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
     if (doc->date.len == 0 && body.kind != CC_KIND_LISTING)
         doc->date = cc_flat_find_date(&lines, &body);
     doc->kind = body.kind;
-    return cc_flat_verdicts(arena, &lines, &body, verdicts, &doc->quality, err);
+    st = cc_flat_verdicts(arena, &lines, &body, verdicts, &doc->quality, err);
+    if (st == CC_OK)
+        st = cc_flat_values_list(arena, &lines, &body, doc->title, *verdicts, values, err);
+    return st;
 }

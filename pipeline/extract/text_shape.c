@@ -129,6 +129,12 @@ static bool has_date(struct cc_span s)
     return false;
 }
 
+/* The signs of the currencies that have one. */
+static bool is_currency(uint32_t c)
+{
+    return c == '$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20CF);
+}
+
 static bool has(struct cc_span s, struct cc_span needle)
 {
     return cc_span_find(s, needle, 0) != (size_t)-1;
@@ -167,16 +173,20 @@ static void look_at_edges(struct cc_text_shape *shape, uint32_t first, uint32_t 
 void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_words,
                       struct cc_text_shape *shape)
 {
-    uint32_t c = 0, first = 0, n_upper = 0, n_digits = 0, n_letters = 0;
+    uint32_t c = 0, before = 0, beyond = 0, first = 0, n_upper = 0, n_digits = 0, n_letters = 0;
     bool ended = false;
     size_t at = 0;
 
     memset(shape, 0, sizeof(*shape));
     while (at < text.len) {
+        beyond = before;
+        before = c;
         c = cc_utf8_next(text, &at);
         if (first == 0)
             first = c;
         shape->chars++;
+        shape->price |= (cc_char_is_digit(c) && (is_currency(before) || is_currency(beyond))) ||
+                        (is_currency(c) && (cc_char_is_digit(before) || cc_char_is_digit(beyond)));
         n_upper += cc_char_is_upper(c);
         n_digits += cc_char_is_digit(c);
         n_letters += cc_char_is_letter(c);

@@ -171,7 +171,7 @@ static const struct phrase phrases[] = {
     I("open in app") I("open the app") W("download app") I("available on the app store") W("app store")
     I("our mobile app") I("download our free app")
     I("lade unsere app") I("laden sie unsere app") I("unsere app herunterladen") W("app herunterladen")
-    W("zur app") I("jetzt app laden") I("holen sie sich die app") I("hol dir die app") W("app laden")
+    W("zur app") I("jetzt app laden") I("jetzt laden") I("holen sie sich die app") I("hol dir die app") W("app laden")
     I("téléchargez notre application") I("téléchargez l'application") I("télécharger l'application")
     W("télécharger l'appli") I("descarga nuestra app") I("descarga la app") I("descarga la aplicación")
     I("descargue nuestra aplicación") I("descarga nuestra aplicación") I("scarica l'app") I("scarica la nostra app")

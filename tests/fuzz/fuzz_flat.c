@@ -15,13 +15,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct cc_document doc = {.kind = CC_KIND_ARTICLE};
     struct cc_blocks blocks;
     struct cc_verdict *verdicts;
+    struct cc_flat_values *values;
     struct cc_config cfg;
     struct cc_arena arena;
 
     text.len = cc_utf8_valid_prefix(text);
     cc_config_defaults(&cfg);
     cc_arena_init(&arena, 64 << 20);
-    if (cc_flat_read(&arena, &cfg.limits, text, &doc, &blocks, &verdicts, NULL) == CC_OK) {
+    if (cc_flat_read(&arena, &cfg.limits, text, &doc, &blocks, &verdicts, &values, NULL) ==
+        CC_OK) {
         for (uint32_t i = 0; i < blocks.count; i++) {
             assert(blocks.list[i].text.len > 0);
             assert(verdicts[i].keep == (verdicts[i].reason == CC_REASON_NONE));

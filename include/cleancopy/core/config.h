@@ -51,6 +51,11 @@ struct cc_fetch_limits {
 enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
 enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
 
+/* Which of an article's parts count as its text.  Auto: as most readers would have it; strict:
+ * no captions, bylines, dates, promotion, notes about the author; full: those that belong to the
+ * article too. */
+enum cc_scope { CC_SCOPE_AUTO, CC_SCOPE_STRICT, CC_SCOPE_FULL };
+
 /* How paragraphs are compared. */
 struct cc_dedup_config {
     double near;             /* 0.5: resemblance (Jaccard of 3-word shingles) from which two are near */
@@ -92,6 +97,7 @@ struct cc_config {
     uint32_t delay_ms;       /* 1,000: least time between two requests to one host */
     uint32_t jobs;           /* 0: one a core */
     enum cc_format format;
+    enum cc_scope scope;
     enum cc_duplicates duplicates;
     bool removed;            /* write the removed array */
     bool features;           /* explain: the features of each block as JSON */

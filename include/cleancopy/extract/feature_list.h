@@ -129,6 +129,56 @@
     X(PAGE_ARTICLES, "article elements")                                                           \
     X(PAGE_HEADINGS, "headings")                                                                   \
     X(TITLE_ARTICLE, "1: in the article element that has the title; 2: in one within; 3: in another") \
-    X(CREDIT, "1: ends in brackets that name the source of a picture")
+    X(CREDIT, "1: ends in brackets that name the source of a picture")                             \
+    /* the learnt words of class and id: features_class.h */                                       \
+    X(TOKEN_OWN_MIN, "least weight of the block's own elements")                                   \
+    X(TOKEN_OWN_MAX, "greatest weight")                                                            \
+    X(TOKEN_OWN_SUM, "sum of the weights")                                                         \
+    X(TOKEN_P1_MIN, "least weight of the parent's")                                                \
+    X(TOKEN_P1_MAX, "greatest")                                                                    \
+    X(TOKEN_P2_MIN, "least weight of the parent's parent's")                                       \
+    X(TOKEN_P2_MAX, "greatest")                                                                    \
+    X(TOKEN_ALL_MIN, "least weight up to the root")                                                \
+    X(TOKEN_ALL_MAX, "greatest")                                                                   \
+    X(TOKEN_ALL_SUM, "sum")                                                                        \
+    X(TOKEN_SINCE_MIN, "steps up to the element with the least; 99: no weight below 0")            \
+    X(TOKEN_KNOWN, "tokens up to the root that have a weight")                                     \
+    /* copies within the page: features_copy.h */                                                  \
+    X(COPY_BEFORE, "share of its 5-word runs that an earlier block has")                           \
+    X(COPY_AFTER, "share that a later block has")                                                  \
+    /* the heading above, and the block two away */                                                \
+    X(HEAD_LEVEL, "level of the last heading before it; -1 without one")                           \
+    X(HEAD_VOCAB_HIT, "enum cc_vocabulary_hit of that heading")                                    \
+    X(HEAD_VOCAB_REASON, "enum cc_reason of it")                                                   \
+    X(HEAD_LINKS, "its link density")                                                              \
+    X(HEAD_TITLE_SIM, "its TITLE_SIM")                                                             \
+    X(PREV2_WORDS, "words of the block two before; -1 without one")                                \
+    X(PREV2_LINKS, "its link density")                                                             \
+    X(NEXT2_WORDS, "the same for the block two behind")                                            \
+    X(NEXT2_LINKS, "…")                                                                            \
+    X(PREV_END, "END of the block before; -1 without one")                                         \
+    X(NEXT_END, "END of the block behind; -1 without one")                                         \
+    X(PREV_VOCAB, "VOCAB_REASON of the block before")                                              \
+    X(NEXT_VOCAB, "VOCAB_REASON of the block behind")                                              \
+    X(PRICE, "1: a currency sign beside a digit")                                                  \
+    /* the page: features_page.h */                                                                \
+    X(HINT, "1 + the enum cc_kind that the page's own type names; 0: none")                        \
+    X(URL_SEGMENTS, "path segments of its address; -1 without one")                                \
+    X(URL_SLUG, "words of the last segment, joined by dashes")                                     \
+    X(URL_DIGITS, "longest run of digits in the path")                                             \
+    X(URL_DATE, "1: a year and a month among the segments")                                        \
+    X(URL_QUERY, "1: has a query")                                                                 \
+    X(PAGE_STOP, "STOP_WORDS over the whole page")                                                 \
+    X(PAGE_PRICES, "blocks with a price")                                                          \
+    X(PAGE_CODE, "share of words in code")                                                         \
+    X(PAGE_TABLE, "share of words in tables")                                                      \
+    X(PAGE_LIST, "share of words in list items")                                                   \
+    X(PAGE_COMMENTS, "share of paragraph words in elements named as comments")                     \
+    X(PAGE_FORMS, "form elements")                                                                 \
+    X(PAGE_IMAGES, "images")                                                                       \
+    X(PAGE_TIMES, "time elements")                                                                 \
+    X(PAGE_LIKES, "share of words in the tag-and-class kind that has most")                        \
+    X(PAGE_LIKES_BLOCKS, "blocks of that kind")                                                    \
+    X(PAGE_ROOT_TOKENS, "sum of the token weights of html and body")
 
 #endif

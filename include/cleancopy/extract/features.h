@@ -13,7 +13,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/dom.h"
 
-#define CC_FEATURES_VERSION 1
+#define CC_FEATURES_VERSION 2
 
 /* CC_FEATURE_LIST(X): X(name, "what it is").  See features.c for how each is computed. */
 #include "cleancopy/extract/feature_list.h"
@@ -29,12 +29,17 @@ struct cc_features {
     int32_t value[CC_FEATURE_COUNT];
 };
 
-/* One struct a block, in the blocks' order, in the arena.  `title` is the document's title (may be
- * empty), `body_hint` the JSON-LD article body (may be empty). */
+/* What is known of the page besides its tree; each may be empty. */
+struct cc_page_hints {
+    struct cc_span title, body; /* the document's title, the JSON-LD article body */
+    struct cc_span type, url;   /* its type as from cc_metadata_read; its address */
+};
+
+/* One struct a block, in the blocks' order, in the arena. */
 enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom,
-                                const struct cc_blocks *blocks, struct cc_span title,
-                                struct cc_span body_hint, struct cc_features **features,
-                                struct cc_error *err);
+                                const struct cc_blocks *blocks,
+                                const struct cc_page_hints *hints,
+                                struct cc_features **features, struct cc_error *err);
 
 const char *cc_feature_name(enum cc_feature feature);
 

@@ -12,13 +12,15 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/flat_values.h"
 
 /* The text's lines as blocks (empty lines are none, but features see them), a verdict for each,
  * and what the lines tell of the document: doc->title, doc->date and doc->kind where the caller
- * left them empty, doc->quality.  `text` is UTF-8 and outlives the result. */
+ * left them empty, doc->quality.  *values: what the verdicts saw, one struct a block.  `text` is
+ * UTF-8 and outlives the result. */
 enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
                             struct cc_span text, struct cc_document *doc,
                             struct cc_blocks *blocks, struct cc_verdict **verdicts,
-                            struct cc_error *err);
+                            struct cc_flat_values **values, struct cc_error *err);
 
 #endif

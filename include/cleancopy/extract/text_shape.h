@@ -12,7 +12,7 @@
 struct cc_text_shape {
     int32_t chars, word_chars, stop_words, commas, sentences, end, first, upper, digits,
         copyright, bars, date, at_sign, colon_end, quote_start, ellipsis_end, arrow,
-        digits_only, dash_start, questions, url, slashes;
+        digits_only, dash_start, questions, url, slashes, price;
 };
 
 /* `text` as the page has it, `lower` the same in lower case, `n_words` its words. */

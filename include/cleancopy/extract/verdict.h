@@ -1,22 +1,31 @@
 /* verdict.h -- keep or drop, for each block of a page with a tree, and why.
  *
- * The scoring is a baseline: readable rules over features.h.  A trained model takes its place
- * behind the same call.
+ * Boosted trees over features.h score each block twice: by the habit of gold texts that take all of an
+ * article in (headings, captions, author's notes: full) and by that of newsrooms (strict).  The
+ * page's kind decides how the two go together where no scope is asked for.  How the trees were
+ * trained, on what, and how good they are: model/README.md.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_VERDICT_H
 #define CLEANCOPY_EXTRACT_VERDICT_H
 
 #include "cleancopy/core/arena.h"
+#include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/features.h"
 
-/* One verdict a block, in the arena.  *kind and *quality are the page's.  `type_hint` as from
- * cc_metadata_read. */
-enum cc_status cc_verdict_list(struct cc_arena *arena, const struct cc_blocks *blocks,
-                               const struct cc_features *features, struct cc_span title,
-                               struct cc_span type_hint, struct cc_verdict **verdicts,
-                               enum cc_kind *kind, double *quality, struct cc_error *err);
+#define CC_KEEP 500 /* score from which a block is kept */
+
+/* The log-odds of a block in both habits, in CC_LEAF_UNITs. */
+void cc_verdict_sums(const struct cc_features *features, int32_t *full, int32_t *strict);
+
+/* One verdict a block, in the arena.  *kind and *quality are the page's. */
+enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
+                               const struct cc_dom *dom, const struct cc_blocks *blocks,
+                               const struct cc_page_hints *hints,
+                               const struct cc_features *features,
+                               struct cc_verdict **verdicts, enum cc_kind *kind,
+                               double *quality, struct cc_error *err);
 
 #endif

@@ -21,12 +21,13 @@ static struct fixture f;
 
 static void compute(const char *html, const char *title, const char *body)
 {
+    struct cc_page_hints hints = {cc_span_from(title), cc_span_from(body), CC_SPAN_EMPTY, CC_SPAN_EMPTY};
+
     cc_config_defaults(&f.cfg);
     cc_arena_init(&f.arena, f.cfg.limits.max_arena_bytes);
     assert_int_equal(cc_dom_parse(&f.arena, &f.cfg.limits, cc_span_from(html), &f.dom, &f.err), CC_OK);
     assert_int_equal(cc_block_list(&f.arena, &f.cfg.limits, &f.dom, &f.blocks, &f.err), CC_OK);
-    assert_int_equal(cc_features_list(&f.arena, &f.dom, &f.blocks, cc_span_from(title), cc_span_from(body),
-                                      &f.features, &f.err),
+    assert_int_equal(cc_features_list(&f.arena, &f.dom, &f.blocks, &hints, &f.features, &f.err),
                      CC_OK);
 }
 
@@ -155,12 +156,13 @@ static void an_empty_page_has_no_features(void **state)
 
 static void a_full_arena_is_told(void **state)
 {
+    struct cc_page_hints hints = {CC_SPAN("a"), CC_SPAN("b"), CC_SPAN_EMPTY, CC_SPAN_EMPTY};
     struct cc_arena small;
 
     (void)state;
     compute("<p>" PARA "</p>", "", "");
     cc_arena_init(&small, 256);
-    assert_int_equal(cc_features_list(&small, &f.dom, &f.blocks, CC_SPAN("a"), CC_SPAN("b"), &f.features, &f.err),
+    assert_int_equal(cc_features_list(&small, &f.dom, &f.blocks, &hints, &f.features, &f.err),
                      CC_E_LIMIT);
     cc_arena_done(&small);
 }

@@ -15,6 +15,7 @@ struct read {
     struct cc_document doc;
     struct cc_blocks blocks;
     struct cc_verdict *verdicts;
+    struct cc_flat_values *values;
     struct cc_error err;
 };
 
@@ -25,7 +26,7 @@ static enum cc_status read_text(struct read *r, struct cc_span text)
     cc_config_defaults(&cfg);
     cc_arena_init(&r->arena, cfg.limits.max_arena_bytes);
     return cc_flat_read(&r->arena, &cfg.limits, text, &r->doc, &r->blocks, &r->verdicts,
-                        &r->err);
+                        &r->values, &r->err);
 }
 
 /* What holds for every page: a block a line, each with a verdict and a reason that agree. */

@@ -51,6 +51,7 @@ static void read_page(struct cc_arena *arena, const char *page, struct cc_docume
     struct cc_config cfg;
     struct cc_blocks blocks;
     struct cc_verdict *verdicts;
+    struct cc_flat_values *values;
     struct cc_error err;
     char *path = fixture_of(page, ".txt");
     struct cc_span text = support_read(arena, path);
@@ -58,8 +59,8 @@ static void read_page(struct cc_arena *arena, const char *page, struct cc_docume
     free(path);
     cc_config_defaults(&cfg);
     memset(doc, 0, sizeof *doc);
-    assert_int_equal(cc_flat_read(arena, &cfg.limits, text, doc, &blocks, &verdicts, &err),
-                     CC_OK);
+    assert_int_equal(
+        cc_flat_read(arena, &cfg.limits, text, doc, &blocks, &verdicts, &values, &err), CC_OK);
     assert_int_equal(cc_paragraph_list(arena, NULL, &blocks, verdicts, doc, &err), CC_OK);
     assert_int_equal(doc->n_paragraphs + doc->n_removed, blocks.count);
     show(doc, out);
@@ -106,6 +107,7 @@ static void line_ends_of_windows_change_nothing(void **state)
     struct cc_document doc = {0};
     struct cc_blocks blocks;
     struct cc_verdict *verdicts;
+    struct cc_flat_values *values;
     struct cc_error err;
     struct cc_span text;
     struct cc_buf crlf, out;
@@ -123,9 +125,9 @@ static void line_ends_of_windows_change_nothing(void **state)
         cc_buf_add_char(&crlf, text.ptr[i]);
     }
     cc_config_defaults(&cfg);
-    assert_int_equal(
-        cc_flat_read(&arena, &cfg.limits, cc_buf_span(&crlf), &doc, &blocks, &verdicts, &err),
-        CC_OK);
+    assert_int_equal(cc_flat_read(&arena, &cfg.limits, cc_buf_span(&crlf), &doc, &blocks,
+                                  &verdicts, &values, &err),
+                     CC_OK);
     assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
     show(&doc, &out);
     free(path);

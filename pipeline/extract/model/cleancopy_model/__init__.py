@@ -1,0 +1,1 @@
+"""Trains the verdicts of cleancopy's extractor.  See ../README.md."""

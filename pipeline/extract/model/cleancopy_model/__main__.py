@@ -1,0 +1,141 @@
+"""Trains, cross-validates and writes the extractor's models; README.md has the commands."""
+import argparse
+import os
+import pickle
+import sys
+
+import numpy as np
+
+from . import emit, learn, pages, quality, report, trees
+from .pages import FOLDS
+
+SETS = ("wcxb-dev", "newsroom-dev", "segments-dev")
+
+
+def load(args):
+    if args.cache and os.path.exists(args.cache):
+        with open(args.cache, "rb") as f:
+            return learn.Corpus(*pickle.load(f))
+    all_pages, names = [], []
+    for name in SETS:
+        found, names = pages.load(args.cleancopy, os.path.join(args.data, name), name)
+        all_pages += found
+        print(f"{name}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
+    if args.cache:
+        with open(args.cache, "wb") as f:
+            pickle.dump((all_pages, names), f, protocol=5)
+    return learn.Corpus(all_pages, names)
+
+
+def out_of_fold(corpus, threads):
+    """A model for each fold that has not seen it, and of each page the sums of its own fold's model."""
+    models = [corpus.learn_verdicts((fold,), threads) for fold in range(FOLDS)]
+    sums = {}
+    for fold, model in enumerate(models):
+        sums.update(corpus.sums(model, [p for p in corpus.pages if p.fold == fold]))
+    full = {key: s[0] for key, s in sums.items()}
+    for fold, model in enumerate(models):
+        corpus.learn_kinds(model, full, (fold,), threads)
+    kind = {id(p): corpus.kind_of(models[p.fold], p, full[id(p)]) for p in corpus.pages}
+    return models, sums, kind
+
+
+def scores_of(corpus, sums, kind, scope="auto"):
+    return {id(p): trees.permille(learn.combined(sums[id(p)], kind[id(p)], scope)) for p in corpus.pages}
+
+
+def calibrate(corpus, scores, kind, fold=None):
+    """[articles, others], from the pages with gold text, of one fold or all but one."""
+    tables = []
+    for is_article in (True, False):
+        expected, right = [], []
+        for page in corpus.pages:
+            if not page.gold or (kind[id(page)] == "article") != is_article or page.fold == fold:
+                continue
+            keep = scores[id(page)] >= 500
+            words = page.x[:, corpus.words].astype(np.int64)
+            expected.append(quality.expected_f1(words, scores[id(page)].astype(np.int64), keep))
+            right.append(report.word_f1(report.text_of(page, keep), page.gold)[0])
+        tables.append(quality.table(expected, right))
+    return tables
+
+
+def print_tables(corpus, sums, kind):
+    for scope in ("auto", "full", "strict"):
+        scores = scores_of(corpus, sums, kind, scope)
+        keep = {key: s >= 500 for key, s in scores.items()}
+        print(f"\nscope {scope}, out of fold (spread: least and greatest of the {FOLDS} folds)")
+        whole = report.table(corpus.pages, keep)
+        folds = [report.table(corpus.pages, keep, fold) for fold in range(FOLDS)]
+        for key, figure in whole.items():
+            spread = [f[key] for f in folds if key in f]
+            print(f"  {key[0]:14s}{key[1]:15s}{figure:.4f}   {min(spread):.4f} to {max(spread):.4f}")
+    known = [p for p in corpus.pages if p.set == "wcxb-dev" and p.texts]
+    right = sum(kind[id(p)] == p.kind for p in known)
+    print(f"\nkinds right: {right / len(known):.3f} of {len(known)}")
+    for name in sorted({p.kind for p in known}):
+        own = [p for p in known if p.kind == name]
+        answers = [kind[id(p)] for p in own]
+        print(f"  {name:15s}{answers.count(name) / len(own):.3f} of {len(own)}; answered for others "
+              f"{sum(kind[id(p)] == name for p in known) - answers.count(name)}")
+    print_reliability(corpus, scores_of(corpus, sums, kind), kind)
+
+
+def print_reliability(corpus, scores, kind):
+    """Quality as the record says it (table of the other folds) against the word F1 that the page had."""
+    rows = []
+    tables = {fold: calibrate(corpus, scores, kind, fold) for fold in range(FOLDS)}
+    for page in corpus.pages:
+        if not page.gold or not page.texts:
+            continue
+        keep = scores[id(page)] >= 500
+        words = page.x[:, corpus.words].astype(np.int64)
+        expected = quality.expected_f1(words, scores[id(page)].astype(np.int64), keep)
+        table = tables[page.fold][0 if kind[id(page)] == "article" else 1]
+        said = np.interp(expected, np.linspace(0, 1000, quality.STEPS), table) / 1000
+        rows.append((said, report.word_f1(report.text_of(page, keep), page.gold)[0]))
+    rows = np.array(rows)
+    print("\nquality said   pages   said, mean   had, mean   pages below .8")
+    edges = [0, .3, .5, .6, .7, .8, .9, .95, 1.001]
+    for low, high in zip(edges, edges[1:]):
+        part = rows[(rows[:, 0] >= low) & (rows[:, 0] < high)]
+        if len(part):
+            print(f"  {low:.2f}-{min(high, 1):.2f}  {len(part):7d}   {part[:, 0].mean():10.3f}   {part[:, 1].mean():9.3f}   "
+                  f"{(part[:, 1] < .8).mean():14.2f}")
+
+
+def write(folder, model, tables):
+    emit.write_logistic(folder)
+    emit.write_verdict(folder, model.verdict)
+    emit.write_tokens(folder, model.token_table)
+    emit.write_kinds(folder, model.kind_models, model.kind_table)
+    emit.write_quality(folder, tables)
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="cleancopy_model", description=__doc__)
+    parser.add_argument("--cleancopy", default="build/cmd/cleancopy", help="the program that dumps the features")
+    parser.add_argument("--data", required=True, help="folder with " + ", ".join(SETS) + ", each gold.jsonl and in/")
+    parser.add_argument("--out", help="folder for the tables (pipeline/extract)")
+    parser.add_argument("--folds-out", help="folder for the models of all folds: 0/ ... and pages.tsv, the fold of each page")
+    parser.add_argument("--cache", help="file to keep the loaded pages in")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    corpus = load(args)
+    models, sums, kind = out_of_fold(corpus, args.threads)
+    print_tables(corpus, sums, kind)
+    scores = scores_of(corpus, sums, kind)
+    if args.folds_out:
+        for fold, model in enumerate(models):
+            os.makedirs(os.path.join(args.folds_out, str(fold)), exist_ok=True)
+            write(os.path.join(args.folds_out, str(fold)), model, calibrate(corpus, scores, kind, fold))
+        with open(os.path.join(args.folds_out, "pages.tsv"), "w", encoding="utf-8") as out:
+            out.writelines(f"{p.set}\t{p.id}\t{p.fold}\n" for p in corpus.pages)
+    if args.out:
+        model = corpus.learn_verdicts((), args.threads)
+        corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
+        write(args.out, model, calibrate(corpus, scores, kind))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The model as C: tables that pipeline/extract includes."""
+import os
+
+import numpy as np
+
+from . import quality, trees
+
+HEAD = "/* {name} -- {what}\n * Written by model/cleancopy_model (README.md there); not for editing. */\n"
+WIDTH = 96
+
+
+def _rows(items, indent="    "):
+    lines, line = [], indent
+    for item in items:
+        if len(line) + len(item) + 2 > WIDTH:
+            lines.append(line.rstrip())
+            line = indent
+        line += item + ", "
+    return "\n".join(lines + [line.rstrip()]) + "\n"
+
+
+def _write(folder, name, what, body):
+    with open(os.path.join(folder, name), "w", encoding="ascii") as out:
+        out.write(HEAD.format(name=name, what=what) + body)
+
+
+def _model_arrays(prefix, models):
+    """Nodes, leaves and trees of several models, one after the other; the models themselves are left to the caller."""
+    nodes, leaves, starts, spans = [], [], [], []
+    for model in models:
+        first_tree = len(starts)
+        for t in range(len(model.first_node) - 1):
+            a, b = model.first_node[t], model.first_node[t + 1]
+            starts.append((len(nodes), len(leaves), b - a))
+            nodes += [(int(model.threshold[i]), int(model.feature[i]), int(model.left[i]), int(model.right[i]))
+                      for i in range(a, b)]
+            leaves += [int(v) for v in model.leaf[model.first_leaf[t]:model.first_leaf[t + 1]]]
+        spans.append((first_tree, len(starts) - first_tree))
+    assert all(-32768 <= v <= 32767 for v in leaves)
+    assert all(abs(n[0]) < 2**31 and n[1] < 256 and -128 <= n[2] < 128 and -128 <= n[3] < 128 for n in nodes)
+    text = f"static const struct cc_tree_node {prefix}_nodes[] = {{\n" + _rows("{%d, %d, %d, %d}" % n for n in nodes) + "};\n\n"
+    text += f"static const int16_t {prefix}_leaves[] = {{\n" + _rows(map(str, leaves)) + "};\n\n"
+    text += f"static const struct cc_tree {prefix}_trees[] = {{\n" + _rows("{%d, %d, %d}" % s for s in starts) + "};\n\n"
+    return text, spans
+
+
+def _model(prefix, span):
+    return f"{{{prefix}_trees + {span[0]}, {span[1]}, {prefix}_nodes, {prefix}_leaves}}"
+
+
+def write_verdict(folder, model):
+    text, spans = _model_arrays("verdict", [model])
+    text += f"static const struct cc_tree_model verdict_model = {_model('verdict', spans[0])};\n"
+    _write(folder, "verdict_table.h", "trees that tell text from everything else", text)
+
+
+def write_kinds(folder, models, table):
+    text, spans = _model_arrays("kind", models)
+    text += "static const struct cc_tree_model kind_models[] = {\n" + "".join(
+        f"    {_model('kind', s)},\n" for s in spans) + "};\n\n"
+    token, weight = table
+    text += f"#define KIND_TOKEN_COUNT {len(token)}\n\nstatic const uint32_t kind_token_hash[] = {{\n"
+    text += _rows("0x%08Xu" % t for t in token) + "};\n\n"
+    text += f"static const int8_t kind_token_weight[][{weight.shape[1]}] = {{\n"
+    text += _rows("{" + ", ".join(map(str, w)) + "}" for w in weight.tolist()) + "};\n"
+    _write(folder, "kind_table.h", "trees and words that tell what a page is", text)
+
+
+def write_tokens(folder, table):
+    token, weight = table
+    text = f"#define CLASS_TOKEN_COUNT {len(token)}\n\nstatic const uint32_t class_token_hash[] = {{\n"
+    text += _rows("0x%08Xu" % t for t in token) + "};\n\nstatic const int8_t class_token_weight[] = {\n"
+    text += _rows(map(str, weight.tolist())) + "};\n"
+    _write(folder, "class_token_table.h", "words of class and id, as hashes, with their weights", text)
+
+
+def write_logistic(folder):
+    text = "static const int32_t logistic_limits[] = {\n" + _rows(map(str, trees.limits().tolist())) + "};\n"
+    _write(folder, "logistic_table.h", "the sums from which a probability is 1, 2, ... 999 permille", text)
+
+
+def write_quality(folder, tables):
+    text = f"#define QUALITY_STEPS {quality.STEPS}\n\n/* [0] articles, [1] other kinds: permille of right words */\n"
+    text += "static const uint16_t quality_table[][QUALITY_STEPS] = {\n"
+    text += "".join("    {\n" + _rows(map(str, t), "        ") + "    },\n" for t in tables) + "};\n"
+    _write(folder, "quality_table.h", "what an expected F1 of 0, 1/(STEPS - 1) ... 1 was worth on unseen pages", text)

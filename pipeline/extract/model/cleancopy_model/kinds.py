@@ -1,0 +1,76 @@
+"""What a page is: one model of boosted trees for each kind, and a table of the words that name kinds."""
+import numpy as np
+
+from . import trees
+from .pages import FOLDS
+
+KINDS = "article listing forum product service collection documentation".split()  # as enum cc_kind
+PAGE_FEATURES = ("TOP_PARA PAGE_BLOCKS PAGE_WORDS PAGE_PARA_WORDS PAGE_PARAS PAGE_LINKS PAGE_ARTICLES PAGE_HEADINGS HINT "
+                 "URL_SEGMENTS URL_SLUG URL_DIGITS URL_DATE URL_QUERY PAGE_STOP PAGE_PRICES PAGE_CODE PAGE_TABLE PAGE_LIST "
+                 "PAGE_COMMENTS PAGE_FORMS PAGE_IMAGES PAGE_TIMES PAGE_LIKES PAGE_LIKES_BLOCKS PAGE_ROOT_TOKENS").split()
+UNIT = 16
+MIN_SITES = 3
+PRIOR_SITES = 3.0
+LONG_BLOCK = 15
+TREES = dict(trees=40, num_leaves=8, min_data_in_leaf=10, learning_rate=0.1)
+
+
+class TokenCounts:
+    """For each token, fold and kind the number of sites that have it on a page of that kind."""
+
+    def __init__(self, pages):
+        seen = {(p.site, p.fold, KINDS.index(p.kind), int(t)) for p in pages if p.kind in KINDS for t in p.page_token}
+        self.token = np.array(sorted({s[3] for s in seen}), np.uint32)
+        self.n = np.zeros((len(self.token), FOLDS, len(KINDS)))
+        for _, fold, kind, token in seen:
+            self.n[np.searchsorted(self.token, token), fold, kind] += 1
+        self.pages = np.zeros((FOLDS, len(KINDS)))
+        for _, fold, kind in {(p.site, p.fold, KINDS.index(p.kind)) for p in pages if p.kind in KINDS}:
+            self.pages[fold, kind] += 1
+
+    def table(self, without=()):
+        """(tokens in rising order, int8 weights a kind): log of how much likelier than on average the kind is."""
+        folds = [f for f in range(FOLDS) if f not in without]
+        n, prior = self.n[:, folds].sum(1), self.pages[folds].sum(0)
+        prior = prior / prior.sum()
+        total = n.sum(1, keepdims=True)
+        share = (n + PRIOR_SITES * prior) / (total + PRIOR_SITES)
+        weight = np.round(UNIT * (np.log(share / (1 - share)) - np.log(prior / (1 - prior)))).clip(-127, 127)
+        use = total[:, 0] >= MIN_SITES
+        return self.token[use], weight[use].astype(np.int32)
+
+
+def _permille(part, whole):
+    return int(part) * 1000 // int(whole) if whole > 0 else 0
+
+
+def features(page, table, sums, names):
+    """One row, as cc_kind_features: what all blocks share, the tokens' sums, what the verdicts would keep."""
+    row = np.zeros(len(PAGE_FEATURES) + len(KINDS) + 5, np.int64)
+    if len(page.texts):
+        row[:len(PAGE_FEATURES)] = [page.x[0, names.index(n)] for n in PAGE_FEATURES]
+    token, weight = table
+    at = np.searchsorted(token, page.page_token)
+    for i, t in zip(at, page.page_token):
+        if i < len(token) and token[i] == t:
+            row[len(PAGE_FEATURES):len(PAGE_FEATURES) + len(KINDS)] += weight[i]
+    words, links = page.x[:, names.index("WORDS")], page.x[:, names.index("LINK_WORDS")]
+    keep = np.asarray(sums) >= 0
+    kept = int(words[keep].sum())
+    row[-5] = _permille(kept, words.sum())
+    row[-4] = keep.sum()
+    row[-3] = _permille(links[keep].sum(), kept)
+    row[-2] = kept * 10 // int(keep.sum()) if keep.any() else 0
+    row[-1] = _permille(words[keep & (words >= LONG_BLOCK)].sum(), kept)
+    return row
+
+
+def fit(rows, kinds, threads):
+    """One model a kind."""
+    rows = np.array(rows)
+    return [trees.to_integers(trees.fit(rows, np.array([k == kind for k in kinds], float), None, threads=threads, **TREES))
+            for kind in KINDS]
+
+
+def answer(models, rows):
+    return [KINDS[i] for i in np.argmax([trees.sums(m, np.asarray(rows)) for m in models], axis=0)]

@@ -1,0 +1,77 @@
+"""The same scores from Python and from C: reads the written tables back, scores the blocks of the fixtures, and writes what a
+test of cleancopy must find as well.
+
+    python3 -m cleancopy_model.parity --cleancopy build/cmd/cleancopy --tables pipeline/extract --fixtures fixtures"""
+import argparse
+import json
+import os
+import re
+import subprocess
+
+import numpy as np
+
+from . import kinds, learn, pages, trees
+
+NAME = "parity.tsv"
+
+
+def _numbers(text, name):
+    body = re.search(re.escape(name) + r"\[\](?:\[\d+\])? = \{(.*?)\};", text, re.S).group(1)
+    return [int(v.rstrip("u"), 0) for v in re.findall(r"-?(?:0x[0-9A-Fa-f]+|\d+)u?", body)]
+
+
+def _trees(text, prefix):
+    """[(first tree, number of trees)] of the models, and a function from such a pair to Trees."""
+    nodes = np.array(_numbers(text, f"{prefix}_nodes")).reshape(-1, 4)
+    leaves = np.array(_numbers(text, f"{prefix}_leaves"))
+    starts = np.array(_numbers(text, f"{prefix}_trees")).reshape(-1, 3)
+    spans = [(int(a), int(n)) for a, n in re.findall(rf"\{{{prefix}_trees \+ (\d+), (\d+)", text)]
+
+    def model(span):
+        first, n = span
+        own = starts[first:first + n]
+        last = own[-1]
+        after = [last[0] + last[2], last[1] + last[2] + 1]
+        return trees.Trees([*own[:, 0], after[0]], [*own[:, 1], after[1]], nodes[:, 1], nodes[:, 0], nodes[:, 2],
+                           nodes[:, 3], leaves)
+    return [model(s) for s in spans]
+
+
+def read(folder):
+    def text(name):
+        with open(os.path.join(folder, name), encoding="ascii") as lines:
+            return lines.read()
+    words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
+    model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
+                         np.array(_numbers(words, "class_token_weight"), np.int32)), _trees(verdict, "verdict")[0])
+    model.kind_table = (np.array(_numbers(kind, "kind_token_hash"), np.uint32),
+                        np.array(_numbers(kind, "kind_token_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
+    model.kind_models = _trees(kind, "kind")
+    return model
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="cleancopy_model.parity", description=__doc__)
+    parser.add_argument("--cleancopy", required=True)
+    parser.add_argument("--tables", required=True)
+    parser.add_argument("--fixtures", required=True)
+    args = parser.parse_args()
+    site = os.path.join(args.fixtures, "site")
+    found = sorted(os.path.join(d, f) for d, _, files in os.walk(site) for f in files if f.endswith(".html"))
+    lines = subprocess.run([args.cleancopy, "explain", "--features", *found], check=True, stdout=subprocess.PIPE, text=True,
+                           encoding="utf-8").stdout.splitlines()
+    model = read(args.tables)
+    with open(os.path.join(args.fixtures, NAME), "w", encoding="utf-8") as out:
+        out.write("# page, block, log-odds full and strict (in CC_LEAF_UNITs), the page's kind: by model/cleancopy_model/parity.py\n")
+        for line in lines:
+            page, names = pages._page(("fixtures", {"id": "", "url": "", "text": ""}, line))
+            corpus = learn.Corpus.__new__(learn.Corpus)
+            corpus.names, corpus.columns = names, [names.index(n) for n in learn.tokens.NAMES]
+            both = corpus.sums(model, [page])[id(page)]
+            kind = corpus.kind_of(model, page, both[0])
+            name = os.path.relpath(json.loads(line)["source"], site)
+            out.writelines(f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}\n" for i in range(len(page.texts)))
+
+
+if __name__ == "__main__":
+    main()

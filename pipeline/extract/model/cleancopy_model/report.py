@@ -1,0 +1,65 @@
+"""Scores as shared by the field: word F1 (WCXB), 4-word shingle F1 (news benchmarks), snippets found (trafilatura's)."""
+import re
+from collections import Counter, defaultdict
+
+import numpy as np
+
+_WORD = re.compile(r"\w+")
+MIN_TWIN = 10  # words: a block that stands twice counts once from there on
+
+
+def text_of(page, keep):
+    """Kept blocks; the true pipeline also drops the title and partial repeats."""
+    seen, out = set(), []
+    for text, kept in zip(page.texts, keep):
+        if not kept or (len(text.split()) >= MIN_TWIN and text in seen):
+            continue
+        seen.add(text)
+        out.append(text)
+    return "\n".join(out)
+
+
+def _scores(got, wanted):
+    hit = sum((got & wanted).values())
+    if not got or not wanted:
+        return (1.0 if not got and not wanted else 0.0,) * 3
+    return 2 * hit / (sum(got.values()) + sum(wanted.values())), hit / sum(got.values()), hit / sum(wanted.values())
+
+
+def word_f1(text, gold):
+    return _scores(Counter(_WORD.findall(text.lower())), Counter(_WORD.findall(gold.lower())))
+
+
+def shingle_f1(text, gold):
+    def runs(s):
+        words = _WORD.findall(s.lower())
+        return Counter(tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
+    return _scores(runs(text), runs(gold))
+
+
+def table(pages, keep_of, keep_fold=None):
+    """{(set, what): figure}."""
+    words, runs, snippets = defaultdict(list), [], np.zeros(4)
+    for page in pages:
+        if keep_fold is not None and page.fold != keep_fold:
+            continue
+        text = text_of(page, keep_of[id(page)])
+        if page.set == "segments-dev":
+            flat = " ".join(text.split()).lower()
+            found = [[" ".join(s.split()).lower() in flat for s in side] for side in (page.required, page.forbidden)]
+            snippets += [sum(found[0]), len(found[0]), sum(found[1]), len(found[1])]
+        elif page.gold:
+            score = word_f1(text, page.gold)
+            words[page.set, "all"].append(score)
+            if page.set == "wcxb-dev":
+                words[page.set, page.kind].append(score)
+            else:
+                runs.append(shingle_f1(text, page.gold))
+    out = {key: float(np.mean([s[0] for s in v])) for key, v in sorted(words.items())}
+    if runs:
+        p, r = np.mean([s[1] for s in runs]), np.mean([s[2] for s in runs])
+        out["newsroom-dev", "shingle"] = float(2 * p * r / (p + r))
+    if snippets[1]:
+        p, r = snippets[0] / max(1, snippets[0] + snippets[2]), snippets[0] / snippets[1]
+        out["segments-dev", "F1"] = float(2 * p * r / (p + r))
+    return out

@@ -1,0 +1,103 @@
+#include "cleancopy/extract/page_kind.h"
+
+#include "cleancopy/extract/page_token.h"
+#include "cleancopy/extract/tree_model.h"
+#include "kind_table.h"
+
+#define LONG_BLOCK 15 /* words: running text */
+
+static const uint8_t page_features[] = {
+    CC_F_TOP_PARA,     CC_F_PAGE_BLOCKS,   CC_F_PAGE_WORDS,   CC_F_PAGE_PARA_WORDS,
+    CC_F_PAGE_PARAS,   CC_F_PAGE_LINKS,    CC_F_PAGE_ARTICLES, CC_F_PAGE_HEADINGS,
+    CC_F_HINT,         CC_F_URL_SEGMENTS,  CC_F_URL_SLUG,     CC_F_URL_DIGITS,
+    CC_F_URL_DATE,     CC_F_URL_QUERY,     CC_F_PAGE_STOP,    CC_F_PAGE_PRICES,
+    CC_F_PAGE_CODE,    CC_F_PAGE_TABLE,    CC_F_PAGE_LIST,    CC_F_PAGE_COMMENTS,
+    CC_F_PAGE_FORMS,   CC_F_PAGE_IMAGES,   CC_F_PAGE_TIMES,   CC_F_PAGE_LIKES,
+    CC_F_PAGE_LIKES_BLOCKS, CC_F_PAGE_ROOT_TOKENS};
+
+_Static_assert(sizeof(page_features) == CC_KIND_PAGE_FEATURES, "page_kind.h counts them");
+
+static int32_t permille(uint64_t part, uint64_t whole)
+{
+    return whole > 0 ? (int32_t)(part * 1000 / whole) : 0;
+}
+
+static void token_sums(const struct cc_dom *dom, const struct cc_page_hints *hints,
+                       int32_t *sums)
+{
+    uint32_t tokens[CC_PAGE_TOKENS_MAX], n = cc_page_tokens(dom, hints, tokens), i, k;
+
+    for (i = 0; i < n; i++) {
+        uint32_t low = 0, high = KIND_TOKEN_COUNT;
+
+        while (low < high) {
+            uint32_t middle = low + (high - low) / 2;
+
+            if (kind_token_hash[middle] < tokens[i])
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low < KIND_TOKEN_COUNT && kind_token_hash[low] == tokens[i])
+            for (k = 0; k < CC_KINDS_LEARNT; k++)
+                sums[k] += kind_token_weight[low][k];
+    }
+}
+
+static void kept_features(const struct cc_blocks *blocks, const int32_t *sums, int32_t *values)
+{
+    uint64_t all = 0, kept = 0, links = 0, para = 0, n = 0;
+    uint32_t i;
+
+    for (i = 0; i < blocks->count; i++) {
+        const struct cc_block *block = &blocks->list[i];
+
+        all += block->n_words;
+        if (sums[i] < 0)
+            continue;
+        n++;
+        kept += block->n_words;
+        links += block->n_link_words;
+        para += block->n_words >= LONG_BLOCK ? block->n_words : 0;
+    }
+    values[CC_K_KEPT] = permille(kept, all);
+    values[CC_K_KEPT_BLOCKS] = (int32_t)n;
+    values[CC_K_KEPT_LINKS] = permille(links, kept);
+    values[CC_K_KEPT_LENGTH] = n > 0 ? (int32_t)(kept * 10 / n) : 0;
+    values[CC_K_KEPT_PARA] = permille(para, kept);
+}
+
+void cc_kind_features(const struct cc_dom *dom, const struct cc_blocks *blocks,
+                      const struct cc_page_hints *hints, const struct cc_features *features,
+                      const int32_t *sums, int32_t *values)
+{
+    uint32_t i;
+
+    for (i = 0; i < CC_KIND_FEATURE_COUNT; i++)
+        values[i] = 0;
+    for (i = 0; i < CC_KIND_PAGE_FEATURES && blocks->count > 0; i++)
+        values[CC_K_PAGE + i] = features[0].value[page_features[i]];
+    token_sums(dom, hints, &values[CC_K_TOKENS]);
+    kept_features(blocks, sums, values);
+}
+
+enum cc_kind cc_page_kind(const struct cc_dom *dom, const struct cc_blocks *blocks,
+                          const struct cc_page_hints *hints, const struct cc_features *features,
+                          const int32_t *sums)
+{
+    int32_t values[CC_KIND_FEATURE_COUNT], sum, most = INT32_MIN;
+    enum cc_kind best = CC_KIND_EMPTY;
+    uint32_t k;
+
+    if (blocks->count == 0)
+        return CC_KIND_EMPTY;
+    cc_kind_features(dom, blocks, hints, features, sums, values);
+    for (k = 0; k < CC_KINDS_LEARNT; k++) {
+        sum = cc_tree_model_sum(&kind_models[k], values);
+        if (sum > most) {
+            most = sum;
+            best = (enum cc_kind)k;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,38 @@
+#include "cleancopy/extract/tree_model.h"
+
+#include "logistic_table.h"
+
+#include <stddef.h>
+
+int32_t cc_tree_model_sum(const struct cc_tree_model *model, const int32_t *values)
+{
+    int32_t sum = 0;
+    uint32_t t;
+
+    for (t = 0; t < model->n_trees; t++) {
+        const struct cc_tree *tree = &model->trees[t];
+        const struct cc_tree_node *nodes = &model->nodes[tree->first_node];
+        int place = tree->n_nodes > 0 ? 0 : -1;
+
+        while (place >= 0)
+            place = values[nodes[place].feature] <= nodes[place].threshold ? nodes[place].left
+                                                                           : nodes[place].right;
+        sum += model->leaves[tree->first_leaf + (uint32_t)(-1 - place)];
+    }
+    return sum;
+}
+
+uint16_t cc_tree_model_permille(int32_t sum)
+{
+    size_t low = 0, high = sizeof(logistic_limits) / sizeof(logistic_limits[0]);
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (logistic_limits[middle] <= sum)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint16_t)low;
+}

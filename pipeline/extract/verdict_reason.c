@@ -1,0 +1,156 @@
+#include "cleancopy/extract/verdict_reason.h"
+
+#include "cleancopy/extract/vocabulary.h"
+
+#define FAR 99 /* no such ancestor */
+
+static bool is_para(const int32_t *v)
+{
+    return v[CC_F_WORDS] >= 15 && v[CC_F_LINK_DENSITY] < 350 &&
+           (v[CC_F_SENTENCES] > 0 || v[CC_F_WORDS] > 40);
+}
+
+/* Class names that are as often wrong as right: they cost points, no more. */
+static bool is_weak(enum cc_reason reason)
+{
+    return reason == CC_REASON_WIDGET || reason == CC_REASON_NAVIGATION ||
+           reason == CC_REASON_HEADER || reason == CC_REASON_ADVERTISEMENT ||
+           reason == CC_REASON_PAYWALL || reason == CC_REASON_SOCIAL ||
+           reason == CC_REASON_APP_BANNER;
+}
+
+/* Does the class name tell what the block is, beyond that it is no text? */
+static bool names_kind(enum cc_reason named)
+{
+    return named != CC_REASON_NONE && named != CC_REASON_WIDGET &&
+           named != CC_REASON_NAVIGATION && named != CC_REASON_HEADER;
+}
+
+/* The kind of a block that is dropped for its place: what its words say of promotion, else its class, else `otherwise`. */
+static enum cc_reason kind_of(const int32_t *v, enum cc_reason otherwise)
+{
+    enum cc_reason named = (enum cc_reason)v[CC_F_CLASS_REASON];
+    enum cc_reason said = (enum cc_reason)v[CC_F_VOCAB_REASON];
+
+    if ((named == CC_REASON_ADVERTISEMENT || !names_kind(named)) &&
+        v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE &&
+        (said == CC_REASON_APP_BANNER || said == CC_REASON_NEWSLETTER ||
+         said == CC_REASON_COOKIE_NOTICE || said == CC_REASON_PAYWALL))
+        return said;
+    return names_kind(named) ? named : otherwise;
+}
+
+enum cc_reason cc_reason_of_place(const struct cc_features *features)
+{
+    const int32_t *v = features->value;
+    enum cc_reason named = (enum cc_reason)v[CC_F_CLASS_REASON];
+
+    if (v[CC_F_HIDDEN] > 0)
+        return CC_REASON_HIDDEN;
+    if (v[CC_F_UP_NAV] < FAR)
+        return CC_REASON_NAVIGATION;
+    if (v[CC_F_ROLE_BAD] > 0) /* a dialog or banner: its class says of what kind */
+        return kind_of(v, CC_REASON_NAVIGATION);
+    if (v[CC_F_UP_FOOTER] < FAR)
+        return CC_REASON_FOOTER;
+    if (v[CC_F_UP_ASIDE] < FAR)
+        return kind_of(v, CC_REASON_RELATED_ARTICLES);
+    if (named == CC_REASON_COOKIE_NOTICE &&
+        (!is_para(v) || v[CC_F_MAIN_ABOVE] > 0 || v[CC_F_TOP_ABOVE] > 2))
+        return named;
+    if (named != CC_REASON_NONE && !is_weak(named))
+        return named;
+    if (v[CC_F_UP_HEADER] < FAR && v[CC_F_MAIN_ABOVE] > 0)
+        return CC_REASON_HEADER;
+    if (v[CC_F_TITLE_ARTICLE] == 3)
+        return CC_REASON_RELATED_ARTICLES;
+    if ((v[CC_F_UP_FIGURE] < FAR || v[CC_F_ROLE] == CC_ROLE_CAPTION) && v[CC_F_WORDS] < 80 &&
+        v[CC_F_ROLE] != CC_ROLE_CODE && v[CC_F_ROLE] != CC_ROLE_TABLE &&
+        v[CC_F_ROLE] != CC_ROLE_QUOTE)
+        return CC_REASON_CAPTION;
+    if (v[CC_F_UP_BUTTON] < FAR || v[CC_F_UP_LABEL] < FAR ||
+        (v[CC_F_UP_FORM] < 6 && v[CC_F_WORDS] < 15))
+        return CC_REASON_WIDGET;
+    return CC_REASON_NONE;
+}
+
+/* The reason to drop the block for its words. */
+static enum cc_reason reason_of_text(const int32_t *v)
+{
+    enum cc_reason said = (enum cc_reason)v[CC_F_VOCAB_REASON];
+
+    if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_WHOLE)
+        return said;
+    if (v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE && said == (enum cc_reason)v[CC_F_CLASS_REASON] &&
+        names_kind(said) && v[CC_F_WORDS] < 40)
+        return said; /* class and words agree */
+    if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_START && v[CC_F_WORDS] < 15)
+        return said;
+    if (v[CC_F_VOCAB_HIT] == CC_VOCABULARY_INSIDE && v[CC_F_WORDS] < 12 &&
+        v[CC_F_SENTENCES] == 0)
+        return said;
+    if (v[CC_F_CREDIT] && v[CC_F_WORDS] < 40 && v[CC_F_SENTENCES] < 2)
+        return CC_REASON_CAPTION;
+    if (v[CC_F_COPYRIGHT] && v[CC_F_WORDS] < 40)
+        return CC_REASON_FOOTER;
+    if (v[CC_F_REPEATS] > 2 && v[CC_F_WORDS] < 15)
+        return CC_REASON_WIDGET;
+    if (v[CC_F_LINK_DENSITY] >= 700 && v[CC_F_WORDS] >= 4 && v[CC_F_MAIN_POS] >= 0)
+        return CC_REASON_RELATED_ARTICLES;
+    if (v[CC_F_LINK_DENSITY] >= 700)
+        return CC_REASON_NAVIGATION;
+    if (v[CC_F_WORDS] <= 12 && v[CC_F_DATE] && v[CC_F_DIGITS] > 150 && v[CC_F_END] != 2 &&
+        v[CC_F_ROLE] == CC_ROLE_P && v[CC_F_MAIN_POS] <= 0)
+        return CC_REASON_DATE_LINE;
+    return CC_REASON_NONE;
+}
+
+/* "Get our app", "Subscribe to the newsletter": a short line that begins with such words. */
+static bool is_promotion(const int32_t *v)
+{
+    switch ((enum cc_reason)v[CC_F_VOCAB_REASON]) {
+    case CC_REASON_APP_BANNER:
+        return v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE && v[CC_F_WORDS] > 2;
+    case CC_REASON_NEWSLETTER:
+    case CC_REASON_ADVERTISEMENT:
+    case CC_REASON_PAYWALL:
+        return v[CC_F_VOCAB_HIT] >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2;
+    default:
+        return false;
+    }
+}
+
+enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind)
+{
+    const int32_t *v = features->value;
+
+    if (v[CC_F_UP_NAV] < FAR || v[CC_F_UP_FOOTER] < FAR || v[CC_F_UP_ASIDE] < FAR)
+        return cc_reason_of_place(features);
+    if (kind != CC_KIND_ARTICLE)
+        return CC_REASON_NONE;
+    if (v[CC_F_HIDDEN] > 0)
+        return CC_REASON_HIDDEN;
+    return is_promotion(v) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
+}
+
+/* The block below a heading that announces something else than text. */
+static enum cc_reason reason_of_heading(const int32_t *v)
+{
+    if (v[CC_F_HEAD_VOCAB_HIT] < CC_VOCABULARY_START || v[CC_F_SINCE_HEADING] > 12)
+        return CC_REASON_NONE;
+    return (enum cc_reason)v[CC_F_HEAD_VOCAB_REASON];
+}
+
+enum cc_reason cc_reason_to_drop(const struct cc_features *features)
+{
+    const int32_t *v = features->value;
+    enum cc_reason reason = cc_reason_of_place(features);
+
+    if (reason == CC_REASON_NONE)
+        reason = reason_of_text(v);
+    if (reason == CC_REASON_NONE)
+        reason = (enum cc_reason)v[CC_F_CLASS_REASON];
+    if (reason == CC_REASON_NONE)
+        reason = reason_of_heading(v);
+    return reason != CC_REASON_NONE ? reason : CC_REASON_LOW_SCORE;
+}

@@ -1,0 +1,40 @@
+/* read_page.h -- a page of a test up to its features: what most tests of this folder start with. */
+#ifndef CLEANCOPY_TESTS_READ_PAGE_H
+#define CLEANCOPY_TESTS_READ_PAGE_H
+
+#include "support.h"
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/extract/block.h"
+#include "cleancopy/extract/features.h"
+
+struct read_page {
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_dom dom;
+    struct cc_blocks blocks;
+    struct cc_page_hints hints;
+    struct cc_features *features;
+    struct cc_error err;
+};
+
+/* Hints may be empty strings.  read_page_done() frees. */
+static inline void read_page(struct read_page *page, const char *html, const char *title, const char *type,
+                             const char *url)
+{
+    cc_config_defaults(&page->cfg);
+    cc_arena_init(&page->arena, page->cfg.limits.max_arena_bytes);
+    page->hints = (struct cc_page_hints){cc_span_from(title), CC_SPAN_EMPTY, cc_span_from(type), cc_span_from(url)};
+    assert_int_equal(
+        cc_dom_parse(&page->arena, &page->cfg.limits, cc_span_from(html), &page->dom, &page->err), CC_OK);
+    assert_int_equal(cc_block_list(&page->arena, &page->cfg.limits, &page->dom, &page->blocks, &page->err), CC_OK);
+    assert_int_equal(cc_features_list(&page->arena, &page->dom, &page->blocks, &page->hints, &page->features, &page->err),
+                     CC_OK);
+}
+
+static inline void read_page_done(struct read_page *page)
+{
+    cc_arena_done(&page->arena);
+}
+
+#endif

@@ -1,0 +1,85 @@
+#include "read_page.h"
+
+#include "cleancopy/extract/verdict_reason.h"
+
+#define PARA "<p>The harbour was closed on Monday because a storm had damaged the northern quay, and all ferries stayed out.</p>"
+
+/* The reason to drop the block that begins with `start`. */
+static const char *reason_for(const char *html, const char *start)
+{
+    struct read_page page;
+    const char *name = "no such block";
+    uint32_t i;
+
+    read_page(&page, html, "Storm closes harbour", "", "");
+    for (i = 0; i < page.blocks.count; i++)
+        if (cc_span_starts(page.blocks.list[i].text, cc_span_from(start)))
+            name = cc_reason_name(cc_reason_to_drop(&page.features[i]));
+    read_page_done(&page);
+    return name;
+}
+
+static void place_class_words_and_heading_tell(void **state)
+{
+    static const struct {
+        const char *html, *start, *reason;
+    } cases[] = {
+        {"<nav><p>Home and away</p></nav>" PARA PARA, "Home", "navigation"},
+        {PARA "<footer><p>About the company</p></footer>" PARA, "About", "footer"},
+        {PARA "<p hidden>Loading the next story</p>" PARA, "Loading", "hidden"},
+        {PARA "<div class=newsletter-signup><p>Every morning in your inbox</p></div>" PARA, "Every", "newsletter"},
+        {PARA "<figure><figcaption>The quay on Monday</figcaption></figure>" PARA, "The quay", "caption"},
+        {PARA "<p>Advertisement</p>" PARA, "Adv", "advertisement"},
+        {PARA PARA "<h3>Related articles</h3><div><p>Lamps for the old pier, at last</p></div>", "Lamps", "related-articles"},
+        {PARA PARA "<button>Show all of it</button>", "Show", "widget"},
+        {PARA "<p>Something odd</p>" PARA, "Something", "low-score"},
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        assert_string_equal(reason_for(cases[i].html, cases[i].start), cases[i].reason);
+}
+
+static void a_reason_of_place_is_that_of_dropping(void **state)
+{
+    struct read_page page;
+    uint32_t i;
+
+    (void)state;
+    read_page(&page, "<nav><p>Home</p></nav>" PARA "<aside><p>Else</p></aside>" PARA "<footer>End</footer>", "", "", "");
+    for (i = 0; i < page.blocks.count; i++)
+        if (cc_reason_of_place(&page.features[i]) != CC_REASON_NONE)
+            assert_int_equal(cc_reason_of_place(&page.features[i]), cc_reason_to_drop(&page.features[i]));
+    assert_int_equal(cc_reason_of_place(&page.features[1]), CC_REASON_NONE);
+    read_page_done(&page);
+}
+
+static void certain_is_little(void **state)
+{
+    static const char html[] = "<nav><p>Home</p></nav>" PARA "<aside><p>Else</p></aside>" PARA "<p hidden>Later</p><footer><p>End</p></footer>";
+    static const char *const article[] = {"navigation", "none", "related-articles", "none", "hidden", "footer"};
+    struct read_page page;
+    uint32_t i;
+
+    (void)state;
+    read_page(&page, html, "", "", "");
+    assert_int_equal(page.blocks.count, 6);
+    for (i = 0; i < page.blocks.count; i++) {
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_ARTICLE)), article[i]);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_LISTING)),
+                            i == 4 ? "none" : article[i]);
+    }
+    read_page_done(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(place_class_words_and_heading_tell),
+        cmocka_unit_test(a_reason_of_place_is_that_of_dropping),
+        cmocka_unit_test(certain_is_little),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
