@@ -36,3 +36,8 @@ uint16_t cc_tree_model_permille(int32_t sum)
     }
     return (uint16_t)low;
 }
+
+int32_t cc_tree_model_limit(uint16_t permille)
+{
+    return logistic_limits[permille - 1];
+}

@@ -1,5 +1,6 @@
 #include "cleancopy/extract/verdict.h"
 
+#include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/tree_model.h"
@@ -8,10 +9,10 @@
 
 #include <string.h>
 
-/* Added to the sums of pages that are no running text, where a block of a list or a product is
- * rarely sure to be text: the odds from which keeping it pays (model/README.md). */
-#define SPARSE_KINDS_LIFT 1661 /* log(0.6 / 0.4) in CC_LEAF_UNITs */
+#define MOST_SPARSE 400 /* a list or a product: no line above this score */
+#define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
+/* The sums of a block in both habits. */
 struct sums {
     int32_t full, strict;
 };
@@ -30,13 +31,24 @@ void cc_verdict_sums(const struct cc_features *features, int32_t *full, int32_t 
 static int32_t combine(struct sums sums, enum cc_scope scope, enum cc_kind kind)
 {
     if (scope == CC_SCOPE_FULL)
-        return sums.full + (kind == CC_KIND_ARTICLE ? 0 : SPARSE_KINDS_LIFT);
+        return sums.full;
     if (scope == CC_SCOPE_STRICT)
         return sums.strict;
-    return kind == CC_KIND_ARTICLE ? (sums.full + sums.strict) / 2
-                                   : sums.full + SPARSE_KINDS_LIFT;
+    return kind == CC_KIND_ARTICLE ? (sums.full + sums.strict) / 2 : sums.full;
 }
 
+static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores,
+                                     enum cc_scope scope, enum cc_kind kind)
+{
+    struct cc_keep_line line;
+
+    if (kind != CC_KIND_ARTICLE && scope != CC_SCOPE_STRICT)
+        return cc_keep_line_best(blocks, scores, MOST_SPARSE);
+    line = cc_keep_line_at(blocks, scores, CC_KEEP);
+    return line.expected_f1 >= DOUBTFUL ? line : cc_keep_line_best(blocks, scores, CC_KEEP);
+}
+
+/* `sum`: lifted, so that 0 is the line. */
 static void judge(const struct cc_features *features, int32_t sum, enum cc_kind kind,
                   struct cc_verdict *verdict)
 {
@@ -59,20 +71,27 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                double *quality, struct cc_error *err)
 {
     size_t room = (size_t)blocks->count + 1;
-    struct sums *sums = cc_arena_calloc(arena, room, sizeof(*sums));
-    int32_t *full = cc_arena_calloc(arena, room, sizeof(*full));
+    struct sums *both = cc_arena_calloc(arena, room, sizeof(*both));
+    int32_t *sums = cc_arena_calloc(arena, room, sizeof(*sums));
+    uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
+    struct cc_keep_line line;
     uint32_t i;
 
     *verdicts = cc_arena_calloc(arena, room, sizeof(**verdicts));
-    if (*verdicts == NULL || sums == NULL || full == NULL)
+    if (*verdicts == NULL || both == NULL || sums == NULL || scores == NULL)
         return cc_arena_status(arena, "verdict", err);
     for (i = 0; i < blocks->count; i++) {
-        cc_verdict_sums(&features[i], &sums[i].full, &sums[i].strict);
-        full[i] = sums[i].full;
+        cc_verdict_sums(&features[i], &both[i].full, &both[i].strict);
+        sums[i] = both[i].full;
     }
-    *kind = cc_page_kind(dom, blocks, hints, features, full);
+    *kind = cc_page_kind(dom, blocks, hints, features, sums);
+    for (i = 0; i < blocks->count; i++) {
+        sums[i] = combine(both[i], scope, *kind);
+        scores[i] = cc_tree_model_permille(sums[i]);
+    }
+    line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&features[i], combine(sums[i], scope, *kind), *kind, &(*verdicts)[i]);
-    *quality = cc_page_quality(blocks, *verdicts, *kind);
+        judge(&features[i], sums[i] - cc_tree_model_limit(line.score), *kind, &(*verdicts)[i]);
+    *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

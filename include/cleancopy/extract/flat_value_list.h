@@ -146,6 +146,34 @@
     X(RIVER_BEHIND, "… behind it")                                                             \
     X(RISE_BEFORE, "greatest sum of points of lines up to this one")                           \
     X(RISE_BEHIND, "… from this one on")                                                       \
+    /* ways to what tells the page's parts from each other */                                  \
+    X(P_COMMENTS, "lines back to a word of comments")                                          \
+    X(N_COMMENTS, "lines on to one")                                                           \
+    X(P_RELATED, "lines back to a word of related articles")                                   \
+    X(N_RELATED, "lines on to one")                                                            \
+    X(P_LETTER, "lines back to a word of newsletters, apps or subscriptions")                  \
+    X(N_LETTER, "lines on to one")                                                             \
+    X(P_FOOTER, "lines back to a word of footers")                                             \
+    X(N_FOOTER, "lines on to one")                                                             \
+    X(P_SOCIAL, "lines back to a word of social buttons")                                      \
+    X(N_SOCIAL, "lines on to one")                                                             \
+    X(P_BYLINE, "lines back to a byline")                                                      \
+    X(N_BYLINE, "lines on to one")                                                             \
+    X(P_STAMP, "lines back to a date")                                                         \
+    X(N_STAMP, "lines on to one")                                                              \
+    X(P_OFTEN, "lines back to a short line that stands three times or more")                   \
+    X(N_OFTEN, "lines on to one")                                                              \
+    X(COMMENTS_BEFORE, "words of comments before it, up to 99")                                \
+    X(COMMENTS_BEHIND, "… behind it")                                                          \
+    X(RELATED_BEFORE, "words of related articles before it, up to 99")                         \
+    X(RELATED_BEHIND, "… behind it")                                                           \
+    X(STAMPS_BEFORE, "dates before it, up to 99")                                              \
+    X(STAMPS_BEHIND, "… behind it")                                                            \
+    X(OFTEN_BEFORE, "short lines that stand three times or more before it, up to 99")          \
+    X(OFTEN_BEHIND, "… behind it")                                                             \
+    X(STRETCH_LINES, "sentences of its stretch")                                               \
+    X(STRETCH_GAP, "lines between its stretch and the sentence before")                        \
+    X(SAME_SHAPE, "lines back to one with the shapes of it and its two neighbours")            \
     /* the page */                                                                             \
     X(PAGE_LINES, "lines")                                                                     \
     X(PAGE_PROSE, "units of sentences")                                                        \

@@ -40,4 +40,7 @@ int32_t cc_tree_model_sum(const struct cc_tree_model *model, const int32_t *valu
 /* The probability of a sum, 0 to 999 permille: the number of tenths of a percent it reaches. */
 uint16_t cc_tree_model_permille(int32_t sum);
 
+/* The least sum of a probability of 1 to 999 permille: 0 for 500. */
+int32_t cc_tree_model_limit(uint16_t permille);
+
 #endif

@@ -35,6 +35,11 @@ static void a_sum_is_log_odds(void **state)
     assert_int_equal(cc_tree_model_permille(-1), 499);
     assert_int_equal(cc_tree_model_permille(0), 500);
     assert_int_equal(cc_tree_model_permille(INT32_MAX), 999);
+    assert_int_equal(cc_tree_model_limit(500), 0);
+    for (sum = 1; sum < 1000; sum++) {
+        assert_int_equal(cc_tree_model_permille(cc_tree_model_limit((uint16_t)sum)), sum);
+        assert_int_equal(cc_tree_model_permille(cc_tree_model_limit((uint16_t)sum) - 1), sum - 1);
+    }
     for (sum = -30000; sum <= 30000; sum += 7) {
         double wanted = 1000 / (1 + exp(-sum / (double)CC_LEAF_UNIT));
         int got = cc_tree_model_permille(sum);

@@ -40,30 +40,31 @@ def out_of_fold(corpus, threads):
     return models, sums, kind
 
 
-def scores_of(corpus, sums, kind, scope="auto"):
-    return {id(p): trees.permille(learn.combined(sums[id(p)], kind[id(p)], scope)) for p in corpus.pages}
+def verdicts(corpus, sums, kind, scope="auto"):
+    """Of each page which blocks are kept, and the F1 that the scores promise."""
+    keep, expected = {}, {}
+    for page in corpus.pages:
+        own = kind[id(page)]
+        scores = trees.permille(learn.combined(sums[id(page)], own, scope))
+        words = page.x[:, corpus.words].astype(np.int64)
+        line, expected[id(page)] = quality.line(words, scores, own, scope)
+        keep[id(page)] = scores >= line
+    return keep, expected
 
 
-def calibrate(corpus, scores, kind, fold=None):
-    """[articles, others], from the pages with gold text, of one fold or all but one."""
+def calibrate(corpus, keep, expected, kind, fold=None):
+    """[articles, others], from the pages with gold text, of all folds but one."""
     tables = []
     for is_article in (True, False):
-        expected, right = [], []
-        for page in corpus.pages:
-            if not page.gold or (kind[id(page)] == "article") != is_article or page.fold == fold:
-                continue
-            keep = scores[id(page)] >= 500
-            words = page.x[:, corpus.words].astype(np.int64)
-            expected.append(quality.expected_f1(words, scores[id(page)].astype(np.int64), keep))
-            right.append(report.word_f1(report.text_of(page, keep), page.gold)[0])
-        tables.append(quality.table(expected, right))
+        pages_ = [p for p in corpus.pages if p.gold and (kind[id(p)] == "article") == is_article and p.fold != fold]
+        right = [report.word_f1(report.text_of(p, keep[id(p)]), p.gold)[0] for p in pages_]
+        tables.append(quality.table([expected[id(p)] for p in pages_], right))
     return tables
 
 
 def print_tables(corpus, sums, kind):
     for scope in ("auto", "full", "strict"):
-        scores = scores_of(corpus, sums, kind, scope)
-        keep = {key: s >= 500 for key, s in scores.items()}
+        keep, _ = verdicts(corpus, sums, kind, scope)
         print(f"\nscope {scope}, out of fold (spread: least and greatest of the {FOLDS} folds)")
         whole = report.table(corpus.pages, keep)
         folds = [report.table(corpus.pages, keep, fold) for fold in range(FOLDS)]
@@ -78,22 +79,19 @@ def print_tables(corpus, sums, kind):
         answers = [kind[id(p)] for p in own]
         print(f"  {name:15s}{answers.count(name) / len(own):.3f} of {len(own)}; answered for others "
               f"{sum(kind[id(p)] == name for p in known) - answers.count(name)}")
-    print_reliability(corpus, scores_of(corpus, sums, kind), kind)
+    print_reliability(corpus, *verdicts(corpus, sums, kind), kind)
 
 
-def print_reliability(corpus, scores, kind):
+def print_reliability(corpus, keep, expected, kind):
     """Quality as the record says it (table of the other folds) against the word F1 that the page had."""
     rows = []
-    tables = {fold: calibrate(corpus, scores, kind, fold) for fold in range(FOLDS)}
+    tables = {fold: calibrate(corpus, keep, expected, kind, fold) for fold in range(FOLDS)}
     for page in corpus.pages:
         if not page.gold or not page.texts:
             continue
-        keep = scores[id(page)] >= 500
-        words = page.x[:, corpus.words].astype(np.int64)
-        expected = quality.expected_f1(words, scores[id(page)].astype(np.int64), keep)
         table = tables[page.fold][0 if kind[id(page)] == "article" else 1]
-        said = np.interp(expected, np.linspace(0, 1000, quality.STEPS), table) / 1000
-        rows.append((said, report.word_f1(report.text_of(page, keep), page.gold)[0]))
+        said = np.interp(expected[id(page)], np.linspace(0, 1000, quality.STEPS), table) / 1000
+        rows.append((said, report.word_f1(report.text_of(page, keep[id(page)]), page.gold)[0]))
     rows = np.array(rows)
     print("\nquality said   pages   said, mean   had, mean   pages below .8")
     edges = [0, .3, .5, .6, .7, .8, .9, .95, 1.001]
@@ -124,17 +122,17 @@ def main():
     corpus = load(args)
     models, sums, kind = out_of_fold(corpus, args.threads)
     print_tables(corpus, sums, kind)
-    scores = scores_of(corpus, sums, kind)
+    keep, expected = verdicts(corpus, sums, kind)
     if args.folds_out:
         for fold, model in enumerate(models):
             os.makedirs(os.path.join(args.folds_out, str(fold)), exist_ok=True)
-            write(os.path.join(args.folds_out, str(fold)), model, calibrate(corpus, scores, kind, fold))
+            write(os.path.join(args.folds_out, str(fold)), model, calibrate(corpus, keep, expected, kind, fold))
         with open(os.path.join(args.folds_out, "pages.tsv"), "w", encoding="utf-8") as out:
             out.writelines(f"{p.set}\t{p.id}\t{p.fold}\n" for p in corpus.pages)
     if args.out:
         model = corpus.learn_verdicts((), args.threads)
         corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
-        write(args.out, model, calibrate(corpus, scores, kind))
+        write(args.out, model, calibrate(corpus, keep, expected, kind))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from . import kinds, tokens, trees
 from .pages import FOLDS, FULL, STRICT
 
 WEIGHT_OF_SET = {"wcxb-dev": 1.0, "newsroom-dev": 5.0, "segments-dev": 0.3}  # of a page
-LIFT = 1661  # as SPARSE_KINDS_LIFT of verdict.c
 
 
 @dataclass
@@ -89,8 +88,8 @@ def combined(sums, kind, scope="auto"):
     """As combine() of verdict.c."""
     full, strict = sums
     if scope == "full":
-        return full + (0 if kind == "article" else LIFT)
+        return full
     if scope == "strict":
         return strict
     # C rounds towards zero
-    return np.trunc((full + strict) / 2).astype(np.int64) if kind == "article" else full + LIFT
+    return np.trunc((full + strict) / 2).astype(np.int64) if kind == "article" else full
