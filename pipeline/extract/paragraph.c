@@ -2,7 +2,8 @@
  *
  * "Contained in an earlier one" is decided by words, not bytes: each paragraph of TWIN_WORDS
  * words or more is looked up by the hash of its words; a teaser is found by its first
- * TWIN_WORDS words and then compared in full. */
+ * TWIN_WORDS words and then compared in full.  A long one is also looked up run by run: the
+ * whole article again, without its paragraphs' edges. */
 #include "cleancopy/extract/paragraph.h"
 
 #include "cleancopy/core/hash.h"
@@ -11,7 +12,9 @@
 
 #include <string.h>
 
-#define TWIN_WORDS 10 /* shorter paragraphs may recur: "No comment." */
+#define TWIN_WORDS   10 /* shorter paragraphs may recur: "No comment." */
+#define WHOLE_WORDS  60 /* from here on also against several paragraphs: the article again, in one run */
+#define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that earlier paragraphs have */
 #define MAX_TWIN_BYTES                                                                         \
     16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
 #define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
@@ -84,22 +87,49 @@ static bool is_twin(const struct work *work, struct cc_span words)
            holds_words(work->lower[first - 1], words);
 }
 
+/* The next run of TWIN_WORDS words of `words`, `*at` behind its first word; false when the last one was given. */
+static bool next_run(struct cc_span words, size_t *at, struct cc_span *run)
+{
+    struct cc_span rest;
+
+    if (*at > words.len)
+        return false;
+    rest = cc_span_slice(words, *at, words.len);
+    *run = first_run(rest);
+    *at = run->len == rest.len ? words.len + 1 : cc_span_find(words, CC_SPAN(" "), *at) + 1;
+    return true;
+}
+
+/* The page's paragraphs once more, as one block: a copy for machines, a print version. */
+static bool is_whole_again(const struct work *work, struct cc_span words, uint32_t n_words)
+{
+    struct cc_span run;
+    size_t at = 0;
+    uint64_t place = 0, end = 0, covered = 0; /* words */
+
+    while (next_run(words, &at, &run)) {
+        if (cc_count_table_find(&work->runs, cc_hash64(run)) > 0) {
+            covered += place + TWIN_WORDS - (end > place ? end : place);
+            end = place + TWIN_WORDS;
+        }
+        place++;
+    }
+    return covered * 10 >= (uint64_t)n_words * WHOLE_TENTHS;
+}
+
 /* Remembers every run of TWIN_WORDS words of a kept paragraph; the first paragraph that has it
  * counts. */
 static void remember(struct work *work, struct cc_span words, uint32_t paragraph)
 {
+    struct cc_span run;
     size_t at = 0;
 
     work->lower[paragraph] = words;
-    for (;;) {
-        struct cc_span rest = cc_span_slice(words, at, words.len), run = first_run(rest);
+    while (next_run(words, &at, &run)) {
         uint32_t *first = cc_count_table_at(&work->runs, cc_hash64(run));
 
         if (*first == 0)
             *first = paragraph + 1;
-        if (run.len == rest.len)
-            return;
-        at = cc_span_find(words, CC_SPAN(" "), at) + 1;
     }
 }
 
@@ -185,7 +215,8 @@ static bool take(struct work *work, uint32_t i, struct cc_span title)
     words = bare_words(work->arena, block->text, &n_words);
     if (words.ptr == NULL)
         return false;
-    if (n_words >= TWIN_WORDS && is_twin(work, words)) {
+    if ((n_words >= TWIN_WORDS && is_twin(work, words)) ||
+        (n_words >= WHOLE_WORDS && is_whole_again(work, words, n_words))) {
         remove_block(work, block, CC_REASON_REPEATED_IN_PAGE, verdict->score);
         return work->arena->status == CC_OK;
     }

@@ -128,7 +128,9 @@ enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kin
         return cc_reason_of_place(features);
     if (kind != CC_KIND_ARTICLE)
         return CC_REASON_NONE;
-    if (v[CC_F_HIDDEN] > 0)
+    if (v[CC_F_TITLE_ARTICLE] == 3) /* the next story, whole */
+        return cc_reason_of_place(features);
+    if (v[CC_F_HIDDEN] > 0 && !is_para(v)) /* paragraphs may wait behind "read more" */
         return CC_REASON_HIDDEN;
     return is_promotion(v) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
 }

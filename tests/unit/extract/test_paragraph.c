@@ -162,6 +162,30 @@ static void a_full_arena_is_told(void **state)
     cc_arena_done(&arena);
 }
 
+/* Sentences of twelve words that differ from one another. */
+#define SAID(x) "The " x " pilot said that nobody had seen the lamp on pier " x
+#define TOLD(x) "A keeper told " x " people about the second light that the storm put out"
+
+static void the_article_again_in_one_block_is_repeated_in_page(void **state)
+{
+    static const struct line copy[] = {
+        {SAID("first") ", " SAID("old"), CC_ROLE_P, true, "none"},
+        {TOLD("three") ", " TOLD("nine"), CC_ROLE_P, true, "none"},
+        {SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true, "none"},
+        {SAID("first") ", " SAID("old") " " TOLD("three") ", " TOLD("nine") " " SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true,
+         "repeated-in-page"},
+    };
+    static const struct line more[] = {
+        {SAID("first") ", " SAID("old"), CC_ROLE_P, true, "none"},
+        {TOLD("three") ", " TOLD("nine"), CC_ROLE_P, true, "none"},
+        {SAID("first") ", " SAID("old") " " TOLD("three") ", " TOLD("nine") " " SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true, "none"},
+    };
+
+    (void)state;
+    ASSERT_LINES("", copy);
+    ASSERT_LINES("", more);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +193,7 @@ int main(void)
         cmocka_unit_test(the_title_is_not_repeated),
         cmocka_unit_test(a_head_of_section_title_and_byline_in_one_run_is_the_head),
         cmocka_unit_test(ten_words_again_are_repeated_in_page),
+        cmocka_unit_test(the_article_again_in_one_block_is_repeated_in_page),
         cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
         cmocka_unit_test(text_becomes_nfc),
         cmocka_unit_test(a_full_arena_is_told),

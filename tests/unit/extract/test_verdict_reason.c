@@ -57,19 +57,33 @@ static void a_reason_of_place_is_that_of_dropping(void **state)
 
 static void certain_is_little(void **state)
 {
-    static const char html[] = "<nav><p>Home</p></nav>" PARA "<aside><p>Else</p></aside>" PARA "<p hidden>Later</p><footer><p>End</p></footer>";
-    static const char *const article[] = {"navigation", "none", "related-articles", "none", "hidden", "footer"};
+    static const char html[] = "<nav><p>Home</p></nav>" PARA "<aside><p>Else</p></aside>" PARA "<p hidden>Later</p><div hidden>" PARA "</div><footer><p>End</p></footer>";
+    static const char *const article[] = {"navigation", "none", "related-articles", "none", "hidden", "none", "footer"};
     struct read_page page;
     uint32_t i;
 
     (void)state;
     read_page(&page, html, "", "", "");
-    assert_int_equal(page.blocks.count, 6);
+    assert_int_equal(page.blocks.count, 7);
     for (i = 0; i < page.blocks.count; i++) {
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_ARTICLE)), article[i]);
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_LISTING)),
                             i == 4 ? "none" : article[i]);
     }
+    read_page_done(&page);
+}
+
+static void another_article_is_certainly_none_of_the_text(void **state)
+{
+    static const char html[] = "<article><h1>Storm closes harbour</h1>" PARA PARA PARA "</article><article><h1>Pier sold</h1>" PARA "</article>";
+    struct read_page page;
+
+    (void)state;
+    read_page(&page, html, "Storm closes harbour", "", "");
+    assert_int_equal(page.blocks.count, 6);
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[3], CC_KIND_ARTICLE)), "none");
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_ARTICLE)), "related-articles");
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_FORUM)), "none");
     read_page_done(&page);
 }
 
@@ -79,6 +93,7 @@ int main(void)
         cmocka_unit_test(place_class_words_and_heading_tell),
         cmocka_unit_test(a_reason_of_place_is_that_of_dropping),
         cmocka_unit_test(certain_is_little),
+        cmocka_unit_test(another_article_is_certainly_none_of_the_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
