@@ -22,8 +22,9 @@
 
 #define STEP "metadata"
 
-#define MAX_URL_BYTES 8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake  \
-                            */
+#define MAX_URL_BYTES                                                                          \
+    8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake                    \
+          */
 
 struct sources {
     struct cc_jsonld jsonld;
@@ -173,24 +174,36 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
     return date;
 }
 
-/* Whether a meta tag's author is no more than the site itself. */
-static bool is_site_alone(const struct sources *from, const struct cc_document *doc)
+/* "lto" and "lto.example" of the site lto.example */
+static bool is_site_label(struct cc_span name, struct cc_span site)
 {
+    return name.len > 0 && cc_span_starts_nocase(site, name) &&
+           (name.len == site.len || site.ptr[name.len] == '.');
+}
+
+/* Whether a meta tag's author is no more than the site itself. */
+static bool is_site_alone(struct cc_arena *arena, const struct sources *from,
+                          const struct cc_document *doc)
+{
+    struct cc_span name = from->meta.authors[0];
+
     return from->meta.n_authors == 1 &&
-           cc_span_is_nocase(from->meta.authors[0], doc->site_name);
+           (cc_span_is_nocase(name, doc->site_name) ||
+            is_site_label(name, site_of(arena, first_of(doc->canonical_url, doc->url))));
 }
 
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                          const struct sources *from, struct cc_document *doc)
 {
     struct cc_names *authors = cc_arena_calloc(arena, 1, sizeof *authors);
+    bool is_alone = is_site_alone(arena, from, doc);
     uint32_t i;
 
     if (authors == NULL)
         return;
     for (i = 0; i < from->jsonld.n_authors && from->jsonld.has_person; i++)
         cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && !is_site_alone(from, doc))
+    if (authors->count == 0 && !is_alone)
         for (i = 0; i < from->meta.n_authors; i++)
             cc_names_add(arena, from->meta.authors[i], doc->site_name, authors);
     if (authors->count == 0)
@@ -198,7 +211,7 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
     for (i = 0; i < from->jsonld.n_authors && (i > 0 || authors->count == 0); i++)
         if (!from->jsonld.has_person)
             cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && is_site_alone(from, doc))
+    if (authors->count == 0 && is_alone)
         cc_names_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
     doc->authors = authors->list;
     doc->n_authors = authors->count;
@@ -214,6 +227,7 @@ static void read_title(struct cc_arena *arena, const struct cc_page *page,
     given.meta = from->meta.value[CC_META_TITLE];
     given.jsonld = from->jsonld.title;
     given.site_name = doc->site_name;
+    given.is_news = cc_span_ends(from->jsonld.type, CC_SPAN("NewsArticle"));
     given.host = host_of(first_of(doc->canonical_url, doc->url));
     doc->title = cc_headline_choose(arena, dom, &given, headline);
     if (page->title.len > 0)

@@ -176,8 +176,37 @@ static void keep(struct reader *r, const struct known *known, struct cc_span val
     r->best[thing] = known;
 }
 
+/* Whether microdata says an itemprop of something that stands in the page, such as a picture:
+ * its nearest itemscope is of such a type. */
+static bool is_of_part(const struct cc_dom *dom, uint32_t node)
+{
+    static const char *const parts[] = {"ImageObject",           "VideoObject", "AudioObject",
+                                        "MediaObject",           "Comment",     "Organization",
+                                        "NewsMediaOrganization", "Person",      "WPAdBlock"};
+    uint32_t up = dom->nodes[node].parent;
+    struct cc_span type;
+    size_t i;
+
+    while (up != CC_NO_INDEX && !cc_dom_has(dom, up, CC_SPAN("itemscope")))
+        up = dom->nodes[up].parent;
+    if (up == CC_NO_INDEX)
+        return false;
+    type = cc_span_trim(cc_dom_attr(dom, up, CC_SPAN("itemtype")));
+    for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct cc_span part = cc_span_from(parts[i]);
+
+        if (cc_span_ends(type, part) && type.len > part.len &&
+            type.ptr[type.len - part.len - 1] == '/')
+            return true;
+    }
+    return false;
+}
+
 static void read_meta(struct reader *r, uint32_t node)
 {
+    enum {
+        ITEMPROP = 2
+    };
     static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
     static const struct known written_by = {"twitter:data1", CC_META_AUTHOR, 2};
     struct cc_span content = cc_dom_attr(r->dom, node, CC_SPAN("content"));
@@ -190,7 +219,8 @@ static void read_meta(struct reader *r, uint32_t node)
         const struct known *known = name.len > 0 ? known_name(name) : NULL;
 
         if (known != NULL) {
-            keep(r, known, content);
+            if (i != ITEMPROP || !is_of_part(r->dom, node))
+                keep(r, known, content);
             return;
         }
         if (cc_span_is_nocase(name, CC_SPAN("twitter:label1")))
