@@ -14,6 +14,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/byline.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/detail.h"
 #include "cleancopy/extract/headline.h"
 #include "cleancopy/extract/jsonld.h"
 #include "cleancopy/extract/metatags.h"
@@ -70,13 +71,20 @@ static bool is_front_page(struct cc_span normal)
     return cc_url_split(normal, &parts) && parts.path.len <= 1 && parts.query.len == 0;
 }
 
+/* What addresses in the page are relative to. */
+static struct cc_span base_of(struct cc_arena *arena, struct cc_span page_url,
+                              const struct sources *from)
+{
+    return first_of(normal_or_empty(arena, page_url, from->meta.base), page_url);
+}
+
 /* The first address that the page gives and that its own address, where known, does not belie.
  */
 static struct cc_span canonical_url(struct cc_arena *arena, struct cc_span page_url,
                                     const struct sources *from)
 {
     struct cc_span given[3], site = site_of(arena, page_url);
-    struct cc_span base = first_of(normal_or_empty(arena, page_url, from->meta.base), page_url);
+    struct cc_span base = base_of(arena, page_url, from);
     size_t i;
 
     given[0] = from->meta.canonical;
@@ -278,7 +286,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_authors(arena, dom, headline, from, doc);
     *body_hint = from->jsonld.body;
     *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
-    return cc_arena_status(arena, STEP, err);
+    return cc_detail_read(arena, dom, &from->jsonld, &from->meta,
+                          base_of(arena, first_of(doc->url, doc->canonical_url), from), doc,
+                          err);
 }
 
 enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
@@ -292,5 +302,9 @@ enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *p
     doc->authors = NULL;
     doc->n_authors = 0;
     doc->site_name = doc->description = doc->language = CC_SPAN_EMPTY;
+    doc->modified = doc->image = doc->licence = CC_SPAN_EMPTY;
+    doc->tags = NULL;
+    doc->n_tags = 0;
+    doc->access = CC_ACCESS_UNKNOWN;
     return cc_arena_status(arena, STEP, err);
 }
