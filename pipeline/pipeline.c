@@ -8,6 +8,7 @@
 
 #include "cleancopy/dedup/compare.h"
 #include "cleancopy/dedup/normal.h"
+#include "cleancopy/extract/access.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/charset.h"
 #include "cleancopy/extract/flat.h"
@@ -45,6 +46,8 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
     if (st == CC_OK)
         st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
+    if (st == CC_OK && doc->access == CC_ACCESS_UNKNOWN)
+        doc->access = cc_access_shown(&r->blocks, r->verdicts);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
     return st;

@@ -16,6 +16,8 @@ static const char *const kind_names[] = {"article", "listing",    "forum",      
 
 static const char *const relation_names[] = {"none", "exact", "near", "part", "updated"};
 
+static const char *const access_names[] = {"unknown", "free", "paywalled"};
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool find(const char *const *names, size_t n, struct cc_span name, unsigned *out)
@@ -49,6 +51,11 @@ const char *cc_relation_name(enum cc_relation relation)
     return (size_t)relation < COUNT(relation_names) ? relation_names[relation] : "none";
 }
 
+const char *cc_access_name(enum cc_access access)
+{
+    return (size_t)access < COUNT(access_names) ? access_names[access] : "unknown";
+}
+
 bool cc_role_from_name(struct cc_span name, enum cc_role *out)
 {
     return find(role_names, COUNT(role_names), name, (unsigned *)out);
@@ -67,4 +74,9 @@ bool cc_kind_from_name(struct cc_span name, enum cc_kind *out)
 bool cc_relation_from_name(struct cc_span name, enum cc_relation *out)
 {
     return find(relation_names, COUNT(relation_names), name, (unsigned *)out);
+}
+
+bool cc_access_from_name(struct cc_span name, enum cc_access *out)
+{
+    return find(access_names, COUNT(access_names), name, (unsigned *)out);
 }

@@ -4,7 +4,10 @@
 
 #include <stdbool.h>
 
-#define MAX_HEADINGS 100 /* <h2> to <h4> that are compared with a title */
+#define MAX_HEADINGS   100 /* <h2> to <h4> that are compared with a title */
+#define MIN_TAIL_WORDS 4   /* behind a dash: sites and sections have one to three */
+#define MIN_LONG       4   /* words: as many in a row are met by no accident */
+#define MANY_H1        4   /* as many are sections, and titles only by long parts of <title> */
 
 /* Titles are compared by their words alone: lower case, one blank between. */
 static struct cc_span words_of(struct cc_arena *arena, struct cc_span s)
@@ -93,12 +96,14 @@ static bool is_host(struct cc_span words, struct cc_span label)
     return label.len > 0 && at == label.len;
 }
 
-/* The separators of titles, with the blanks around them. */
+/* The separators of titles, with the blanks around them; dashes first, since they stand within
+ * headlines too. */
+#define N_DASHES 3
 static const struct cc_span separators[] = {
-    {" | ", 3},
     {" - ", 3},
     {" \xE2\x80\x93 ", 5},
     {" \xE2\x80\x94 ", 5},
+    {" | ", 3},
     {" \xC2\xB7 ", 4},
     {" \xE2\x80\xA2 ", 5},
     {" \xC2\xBB ", 4},
@@ -115,7 +120,8 @@ static const struct cc_span separators[] = {
 };
 
 /* The first separator at or after `from`: its place and length, or false. */
-static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *len)
+static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *len,
+                           bool *is_dash)
 {
     size_t i;
 
@@ -123,6 +129,7 @@ static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *le
         if (s.ptr[from] == '|') {
             *at = from;
             *len = 1;
+            *is_dash = false;
             return true;
         }
         if (s.ptr[from] != ' ')
@@ -131,6 +138,7 @@ static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *le
             if (cc_span_starts(cc_span_slice(s, from, s.len), separators[i])) {
                 *at = from;
                 *len = separators[i].len;
+                *is_dash = i < N_DASHES;
                 return true;
             }
         }
@@ -156,10 +164,11 @@ struct cc_span cc_headline_cut(struct cc_arena *arena, struct cc_span title,
 {
     struct cc_span site_words = words_of(arena, site_name), label = host_label(host);
     size_t at, len, from = 0;
+    bool is_dash;
 
     if (title.len > CC_HEADLINE_MAX_BYTES)
         return title;
-    while (next_separator(title, from, &at, &len)) {
+    while (next_separator(title, from, &at, &len, &is_dash)) {
         struct cc_span part = cc_span_slice(title, from, at);
 
         if (!is_site(arena, part, site_words, label))
@@ -167,6 +176,29 @@ struct cc_span cc_headline_cut(struct cc_arena *arena, struct cc_span title,
         from = at + len;
     }
     return from < title.len ? cc_span_trim(cc_span_slice(title, from, title.len)) : title;
+}
+
+/* `cut`, and what follows it behind dashes when that reads on ("Ferry back - and what it will
+ * cost") rather than naming a section or the site.  Both are spans into `title`. */
+static struct cc_span read_on(struct cc_arena *arena, struct cc_span title, struct cc_span cut,
+                              const struct cc_headlines *from)
+{
+    struct cc_span site_words = words_of(arena, from->site_name);
+    struct cc_span label = host_label(from->host), rest, tail;
+    size_t at, len, next, next_len;
+    bool is_dash, next_is_dash;
+
+    for (;;) {
+        rest = cc_span_slice(title, (size_t)(cut.ptr - title.ptr) + cut.len, title.len);
+        if (!next_separator(rest, 0, &at, &len, &is_dash) || at > 0 || !is_dash)
+            return cut;
+        if (!next_separator(rest, len, &next, &next_len, &next_is_dash))
+            next = rest.len;
+        tail = cc_span_trim(cc_span_slice(rest, len, next));
+        if (is_site(arena, tail, site_words, label) || cc_count_words(tail) < MIN_TAIL_WORDS)
+            return cut;
+        cut.len = (size_t)(tail.ptr - cut.ptr) + tail.len;
+    }
 }
 
 /* Whether a heading is the page's furniture rather than its title. */
@@ -187,9 +219,24 @@ static bool is_furniture(const struct cc_dom *dom, uint32_t node)
 struct candidate {
     struct cc_span text, words;
     uint32_t node;
+    bool is_furniture;
 };
 
-/* A heading's text on one line, a blank for each <br> and block inside. */
+/* Without soft hyphens, which titles elsewhere do not have; in place. */
+static size_t drop_soft_hyphens(char *text, size_t len)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < len; i++) {
+        if (i + 1 < len && text[i] == '\xC2' && text[i + 1] == '\xAD')
+            i++;
+        else
+            text[n++] = text[i];
+    }
+    return n;
+}
+
+/* A heading's text on one line, a blank for each <br> and block inside, without its buttons. */
 static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom,
                                    uint32_t node)
 {
@@ -201,7 +248,7 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
         struct cc_span part = dom->nodes[i].name;
         enum cc_tag tag = dom->nodes[i].tag;
 
-        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT) {
+        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT || tag == CC_TAG_BUTTON) {
             i = dom->nodes[i].end - 1;
             continue;
         }
@@ -215,6 +262,7 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
         out.len += part.len;
     }
     out.ptr = text;
+    out.len = drop_soft_hyphens(text, out.len);
     return cc_collapse_space(arena, out);
 }
 
@@ -229,13 +277,14 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
     for (i = 0; i < dom->n_nodes && n < CC_HEADLINE_MAX_H1; i++) {
         struct candidate *h1 = &list[n];
 
-        if (dom->nodes[i].tag != CC_TAG_H1 || is_furniture(dom, i))
+        if (dom->nodes[i].tag != CC_TAG_H1)
             continue;
         h1->text = heading_text(arena, dom, i);
         if (h1->text.len == 0 || h1->text.len > CC_HEADLINE_MAX_BYTES)
             continue;
         h1->words = words_of(arena, h1->text);
         h1->node = i;
+        h1->is_furniture = is_furniture(dom, i);
         if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) &&
             !is_host(h1->words, label))
             n++;
@@ -271,63 +320,183 @@ static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom,
     return CC_NO_INDEX;
 }
 
-/* The first <h1> of which `given` has the same words (strict), or holds it or is like it. */
+/* What the page declares: cut, cut but read on, whole; and the words of each. */
+struct declared {
+    struct cc_span cut[N_GIVEN], full[N_GIVEN];
+    struct cc_span cut_words[N_GIVEN], full_words[N_GIVEN], whole_words[N_GIVEN];
+};
+
+/* Whether a declared title has the same words (strict), or holds the <h1> or is like it.  An
+ * <h1> inside of navigation needs the same words. */
+static bool confirms(const struct declared *d, int g, const struct candidate *h1, bool strict)
+{
+    struct cc_span words = d->cut_words[g];
+
+    if (words.len == 0)
+        return false;
+    if (strict)
+        return cc_span_is(h1->words, words) || cc_span_is(h1->words, d->full_words[g]) ||
+               cc_span_is(h1->words, d->whole_words[g]);
+    return !h1->is_furniture && (holds(words, h1->words) || resembles(words, h1->words));
+}
+
+static bool is_long_part(struct cc_span whole, struct cc_span part)
+{
+    return holds(whole, part) && cc_count_words(part) >= MIN_LONG;
+}
+
 static const struct candidate *confirmed(const struct candidate *h1, size_t n,
-                                         const struct cc_span words[N_GIVEN],
-                                         const struct cc_span whole[N_GIVEN], bool strict)
+                                         const struct declared *d, bool strict)
 {
     size_t i;
     int g;
 
-    for (i = 0; i < n; i++) {
-        for (g = 0; g < N_GIVEN; g++) {
-            if (words[g].len == 0)
-                continue;
-            if (strict ? cc_span_is(h1[i].words, words[g]) || cc_span_is(h1[i].words, whole[g])
-                       : holds(words[g], h1[i].words) || resembles(words[g], h1[i].words))
+    for (i = 0; i < n; i++)
+        for (g = 0; g < N_GIVEN; g++)
+            if (confirms(d, g, &h1[i], strict) &&
+                (strict || n < MANY_H1 || is_long_part(d->cut_words[g], h1[i].words)))
                 return &h1[i];
-        }
-    }
     return NULL;
 }
 
-struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
-                                  const struct cc_headlines *from, uint32_t *node)
+/* Whether `title` is a heading's text but for a kicker before it: one that lies in an element
+ * of its own, or ends with a colon, a dash or a bar. */
+static bool has_kicker(const struct cc_dom *dom, const struct candidate *h1,
+                       struct cc_span title)
 {
-    struct cc_span whole[N_GIVEN], cut[N_GIVEN], words[N_GIVEN];
-    struct candidate h1[CC_HEADLINE_MAX_H1];
-    const struct candidate *found;
-    size_t n;
+    struct cc_span before;
+    bool is_first = true;
+    uint32_t i;
+
+    if (title.len >= h1->text.len || cc_count_words(title) < MIN_LONG ||
+        !cc_span_ends(h1->text, title))
+        return false;
+    before = cc_span_trim(cc_span_slice(h1->text, 0, h1->text.len - title.len));
+    if (cc_span_ends(before, CC_SPAN(":")) || cc_span_ends(before, CC_SPAN("|")) ||
+        cc_span_ends(before, CC_SPAN("-")) || cc_span_ends(before, CC_SPAN("\xE2\x80\x93")))
+        return true;
+    for (i = h1->node + 1; i < dom->nodes[h1->node].end; i++) {
+        struct cc_span part = cc_span_trim(dom->nodes[i].name);
+
+        if (dom->nodes[i].tag != CC_TAG_TEXT || part.len == 0)
+            continue;
+        if (!is_first && cc_span_starts(title, part))
+            return true;
+        is_first = false;
+    }
+    return false;
+}
+
+/* The <h1> that is declared title `g` with a kicker before it. */
+static const struct candidate *kicked(const struct cc_dom *dom, const struct candidate *h1,
+                                      size_t n, struct cc_span title)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (has_kicker(dom, &h1[i], title))
+            return &h1[i];
+    return NULL;
+}
+
+static void declare(struct cc_arena *arena, const struct cc_headlines *from, struct declared *d)
+{
+    const struct cc_span whole[N_GIVEN] = {from->page_title, from->meta, from->jsonld};
     int g;
 
-    whole[PAGE] = from->page_title;
-    whole[META] = from->meta;
-    whole[JSONLD] = from->jsonld;
     for (g = 0; g < N_GIVEN; g++) {
-        cut[g] = g == JSONLD ? whole[g]
-                             : cc_headline_cut(arena, whole[g], from->site_name, from->host);
-        words[g] = words_of(arena, cut[g]);
-        whole[g] = words_of(arena, whole[g]);
+        d->cut[g] = d->full[g] = whole[g];
+        if (g != JSONLD) {
+            d->cut[g] = cc_headline_cut(arena, whole[g], from->site_name, from->host);
+            d->full[g] = read_on(arena, whole[g], d->cut[g], from);
+        }
+        d->cut_words[g] = words_of(arena, d->cut[g]);
+        d->full_words[g] = words_of(arena, d->full[g]);
+        d->whole_words[g] = words_of(arena, whole[g]);
     }
-    n = list_h1(arena, dom, words_of(arena, from->site_name), host_label(from->host), h1);
-    found = confirmed(h1, n, words, whole, true);
-    /* three against one: the <h1> is a slogan or a kicker */
-    if (found == NULL && !(words[PAGE].len > 0 && cc_span_is(words[PAGE], words[META]) &&
-                           cc_span_is(words[META], words[JSONLD])))
-        found = confirmed(h1, n, words, whole, false);
-    if (found == NULL && n == 1 && words[PAGE].len + words[META].len + words[JSONLD].len == 0)
-        found = &h1[0];
+}
+
+/* An <h1> that nothing confirms word by word, where it is the best there is. */
+static const struct candidate *unconfirmed(const struct candidate *h1, size_t n,
+                                           const struct declared *d, bool is_news)
+{
+    const struct cc_span *words = d->cut_words;
+    const struct candidate *found = NULL;
+    size_t i;
+
+    /* three against one: the <h1> is a slogan or a kicker.  Not where a plug-in may have copied
+     * <title> to JSON-LD: newsrooms write that headline for itself. */
+    bool outvoted = is_news && words[PAGE].len > 0 && cc_span_is(words[PAGE], words[META]) &&
+                    cc_span_is(words[META], words[JSONLD]);
+
+    if (!outvoted)
+        found = confirmed(h1, n, d, false);
+    for (i = 0; i < n && h1[i].is_furniture; i++)
+        ;
+    if (found != NULL || i == n)
+        return found;
+    if (n == 1 && words[PAGE].len + words[META].len + words[JSONLD].len == 0)
+        return &h1[i];
     /* one word is a site's name as a rule: "Harbour - all the news" */
-    if (found == NULL && n > 0 && words[META].len == 0 && words[PAGE].len > 0 &&
+    if (words[META].len == 0 && words[PAGE].len > 0 &&
         memchr(words[PAGE].ptr, ' ', words[PAGE].len) == NULL)
-        found = &h1[0];
+        return &h1[i];
+    return NULL;
+}
+
+/* The page's own title with og:site_name mistaken for it says nothing of the site. */
+static struct cc_headlines without_false_site(struct cc_arena *arena,
+                                              const struct cc_headlines *from)
+{
+    struct cc_headlines out = *from;
+    struct cc_span site = words_of(arena, from->site_name);
+
+    if (cc_span_is(site, words_of(arena, from->page_title)) ||
+        cc_span_is(site, words_of(arena, from->meta)))
+        out.site_name = CC_SPAN_EMPTY;
+    return out;
+}
+
+struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
+                                  const struct cc_headlines *given, uint32_t *node)
+{
+    static const int kicked_order[] = {META, PAGE};
+    const struct cc_headlines from = without_false_site(arena, given);
+    struct candidate h1[CC_HEADLINE_MAX_H1];
+    const struct candidate *found;
+    struct declared d;
+    size_t n, i;
+    int g = JSONLD;
+
+    declare(arena, &from, &d);
+    n = list_h1(arena, dom, words_of(arena, from.site_name), host_label(from.host), h1);
+    found = kicked(dom, h1, n, d.full[JSONLD]);
+    if (found == NULL) {
+        found = confirmed(h1, n, &d, true);
+        if (found != NULL) {
+            *node = found->node;
+            return found->text;
+        }
+    }
+    for (i = 0; i < sizeof kicked_order / sizeof *kicked_order && found == NULL; i++) {
+        g = kicked_order[i];
+        found = kicked(dom, h1, n, d.full[g]);
+    }
+    if (found != NULL) {
+        *node = found->node;
+        return d.full[g];
+    }
+    found = unconfirmed(h1, n, &d, from.is_news);
     if (found != NULL) {
         *node = found->node;
         return found->text;
     }
-    g = words[META].len > 0 ? META : words[PAGE].len > 0 ? PAGE : JSONLD;
-    *node = find_heading(arena, dom, words[g]);
-    if (*node == CC_NO_INDEX && n > 0)
-        *node = h1[0].node;
-    return cut[g];
+    g = d.cut_words[META].len > 0 ? META : d.cut_words[PAGE].len > 0 ? PAGE : JSONLD;
+    *node = find_heading(arena, dom, d.cut_words[g]);
+    if (*node != CC_NO_INDEX)
+        return d.cut[g];
+    for (i = 0; i < n && *node == CC_NO_INDEX; i++)
+        if (!h1[i].is_furniture)
+            *node = h1[i].node;
+    return d.full[g];
 }

@@ -15,7 +15,7 @@
 
 #define STEP "jsonld"
 
-#define MAX_REFERENCES 200 /* objects with "@id" and name that an author may refer to */
+#define MAX_REFERENCES 200 /* objects with "@id" that authors and images may refer to */
 
 enum rank {
     RANK_NONE,
@@ -71,18 +71,21 @@ enum field {
     SITE_NAME,
     BODY,
     TYPE,
+    IMAGE,
+    LICENCE,
     N_FIELDS
 };
 
 struct reference {
-    const char *id, *name; /* in jansson's memory: good while the scripts are */
+    const char *id, *name, *url; /* in jansson's memory: good while the scripts are */
     bool is_person;
 };
 
 struct reader {
     struct cc_arena *arena;
     struct cc_jsonld *out;
-    enum rank ranks[N_FIELDS], author_rank;
+    enum rank ranks[N_FIELDS], author_rank, keyword_rank, access_rank;
+    bool has_part_for_payers;
     uint32_t n_objects;
     const json_t *queue[CC_JSONLD_MAX_OBJECTS];
     uint32_t n_queue;
@@ -235,7 +238,7 @@ static void one_author(struct reader *r, const json_t *value)
     }
     id = string_span(json_object_get(value, "@id"));
     for (i = 0; i < r->n_references && id.len > 0; i++)
-        if (cc_span_is(id, cc_span_from(r->references[i].id)))
+        if (cc_span_is(id, cc_span_from(r->references[i].id)) && r->references[i].name != NULL)
             add_author(r, cc_span_from(r->references[i].name), r->references[i].is_person);
 }
 
@@ -282,8 +285,76 @@ static struct cc_span object_url(const json_t *object)
     return string_span(value);
 }
 
+/* The address of an image or licence: a string, or an object's url; the first of an array; an
+ * "@id" leads to the object of that name. */
+static struct cc_span address_of(const struct reader *r, const json_t *value)
+{
+    struct cc_span id;
+    uint32_t i;
+
+    if (json_is_array(value))
+        value = json_array_get(value, 0);
+    if (!json_is_object(value))
+        return string_span(value);
+    id = string_span(json_object_get(value, "@id"));
+    if (json_is_string(json_object_get(value, "url")))
+        return string_span(json_object_get(value, "url"));
+    if (json_is_string(json_object_get(value, "contentUrl")))
+        return string_span(json_object_get(value, "contentUrl"));
+    for (i = 0; i < r->n_references && id.len > 0; i++)
+        if (r->references[i].url != NULL && cc_span_is(id, cc_span_from(r->references[i].id)))
+            return cc_span_from(r->references[i].url);
+    return CC_SPAN_EMPTY;
+}
+
+static void read_keywords(struct reader *r, const json_t *object, enum rank rank)
+{
+    const json_t *value = json_object_get(object, "keywords");
+    struct cc_jsonld *out = r->out;
+    size_t i, n = json_is_array(value) ? json_array_size(value) : 1;
+
+    if (value == NULL || r->keyword_rank >= rank)
+        return;
+    out->n_keywords = 0;
+    for (i = 0; i < n && out->n_keywords < CC_JSONLD_MAX_KEYWORDS; i++) {
+        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
+        struct cc_span plain = cc_plain_text(r->arena, text_of(one));
+
+        if (plain.len > 0)
+            out->keywords[out->n_keywords++] = plain;
+    }
+    if (out->n_keywords > 0)
+        r->keyword_rank = rank;
+}
+
+/* true, "True", "https://schema.org/False" ... */
+static enum cc_access access_of(const json_t *value)
+{
+    struct cc_span text = bare_type(cc_span_trim(string_span(value)));
+
+    if (json_is_true(value) || cc_span_is_nocase(text, CC_SPAN("true")))
+        return CC_ACCESS_FREE;
+    if (json_is_false(value) || cc_span_is_nocase(text, CC_SPAN("false")))
+        return CC_ACCESS_PAYWALLED;
+    return CC_ACCESS_UNKNOWN;
+}
+
+static void read_access(struct reader *r, const json_t *object, enum rank rank,
+                        struct cc_span type)
+{
+    enum cc_access access = access_of(json_object_get(object, "isAccessibleForFree"));
+
+    if (cc_span_is(type, CC_SPAN("WebPageElement")) && access == CC_ACCESS_PAYWALLED)
+        r->has_part_for_payers = true;
+    if (rank <= r->access_rank || access == CC_ACCESS_UNKNOWN)
+        return;
+    r->access_rank = rank;
+    r->out->access = access;
+}
+
 static void read_object(struct reader *r, const json_t *object)
 {
+    static const char *const images[] = {"image", "thumbnailUrl", NULL};
     static const char *const titles[] = {"headline", "name", "title", NULL};
     static const char *const dates[] = {"datePublished", "dateCreated", "uploadDate", NULL};
     static const char *const modified[] = {"dateModified", NULL};
@@ -294,9 +365,11 @@ static void read_object(struct reader *r, const json_t *object)
     struct cc_jsonld *out = r->out;
     struct cc_span type;
     enum rank rank = object_rank(object, &type);
+    size_t i;
 
     if (cc_span_is(type, CC_SPAN("WebSite")))
         set(r, SITE_NAME, &out->site_name, RANK_PAGE, first_text(object, titles));
+    read_access(r, object, rank, type);
     if (rank == RANK_NONE)
         return;
     if (rank == RANK_PAGE) {
@@ -315,6 +388,10 @@ static void read_object(struct reader *r, const json_t *object)
     set(r, SITE_NAME, &out->site_name, rank, first_text(object, publishers));
     set(r, BODY, &out->body, rank, first_text(object, bodies));
     set(r, TYPE, &out->type, rank, type);
+    set(r, LICENCE, &out->licence, rank, address_of(r, json_object_get(object, "license")));
+    for (i = 0; images[i] != NULL; i++)
+        set(r, IMAGE, &out->image, rank, address_of(r, json_object_get(object, images[i])));
+    read_keywords(r, object, rank);
     read_authors(r, object, rank);
 }
 
@@ -328,13 +405,17 @@ static void remember(struct reader *r, const json_t *object)
 {
     const char *id = json_string_value(json_object_get(object, "@id"));
     const char *name = json_string_value(json_object_get(object, "name"));
+    const char *url = json_string_value(json_object_get(object, "url"));
     struct cc_span type;
 
-    if (id == NULL || name == NULL || r->n_references == MAX_REFERENCES)
+    if (url == NULL)
+        url = json_string_value(json_object_get(object, "contentUrl"));
+    if (id == NULL || (name == NULL && url == NULL) || r->n_references == MAX_REFERENCES)
         return;
     (void)object_rank(object, &type); /* only the type's name is wanted */
     r->references[r->n_references].id = id;
     r->references[r->n_references].name = name;
+    r->references[r->n_references].url = url;
     r->references[r->n_references].is_person = !is_organisation(type);
     r->n_references++;
 }
@@ -412,6 +493,8 @@ enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *li
     for (i = 0; i < r->n_queue; i++)
         if (json_is_object(r->queue[i]))
             read_object(r, r->queue[i]);
+    if (out->access == CC_ACCESS_UNKNOWN && r->has_part_for_payers)
+        out->access = CC_ACCESS_PAYWALLED;
     json_decref(all);
     return cc_arena_status(arena, STEP, err);
 }

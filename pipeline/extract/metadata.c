@@ -14,6 +14,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/byline.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/detail.h"
 #include "cleancopy/extract/headline.h"
 #include "cleancopy/extract/jsonld.h"
 #include "cleancopy/extract/metatags.h"
@@ -22,8 +23,9 @@
 
 #define STEP "metadata"
 
-#define MAX_URL_BYTES 8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake  \
-                            */
+#define MAX_URL_BYTES                                                                          \
+    8192 /* as fetch.max_url_bytes: a longer canonical address is a mistake                    \
+          */
 
 struct sources {
     struct cc_jsonld jsonld;
@@ -69,13 +71,20 @@ static bool is_front_page(struct cc_span normal)
     return cc_url_split(normal, &parts) && parts.path.len <= 1 && parts.query.len == 0;
 }
 
+/* What addresses in the page are relative to. */
+static struct cc_span base_of(struct cc_arena *arena, struct cc_span page_url,
+                              const struct sources *from)
+{
+    return first_of(normal_or_empty(arena, page_url, from->meta.base), page_url);
+}
+
 /* The first address that the page gives and that its own address, where known, does not belie.
  */
 static struct cc_span canonical_url(struct cc_arena *arena, struct cc_span page_url,
                                     const struct sources *from)
 {
     struct cc_span given[3], site = site_of(arena, page_url);
-    struct cc_span base = first_of(normal_or_empty(arena, page_url, from->meta.base), page_url);
+    struct cc_span base = base_of(arena, page_url, from);
     size_t i;
 
     given[0] = from->meta.canonical;
@@ -173,24 +182,36 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
     return date;
 }
 
-/* Whether a meta tag's author is no more than the site itself. */
-static bool is_site_alone(const struct sources *from, const struct cc_document *doc)
+/* "lto" and "lto.example" of the site lto.example */
+static bool is_site_label(struct cc_span name, struct cc_span site)
 {
+    return name.len > 0 && cc_span_starts_nocase(site, name) &&
+           (name.len == site.len || site.ptr[name.len] == '.');
+}
+
+/* Whether a meta tag's author is no more than the site itself. */
+static bool is_site_alone(struct cc_arena *arena, const struct sources *from,
+                          const struct cc_document *doc)
+{
+    struct cc_span name = from->meta.authors[0];
+
     return from->meta.n_authors == 1 &&
-           cc_span_is_nocase(from->meta.authors[0], doc->site_name);
+           (cc_span_is_nocase(name, doc->site_name) ||
+            is_site_label(name, site_of(arena, first_of(doc->canonical_url, doc->url))));
 }
 
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                          const struct sources *from, struct cc_document *doc)
 {
     struct cc_names *authors = cc_arena_calloc(arena, 1, sizeof *authors);
+    bool is_alone = is_site_alone(arena, from, doc);
     uint32_t i;
 
     if (authors == NULL)
         return;
     for (i = 0; i < from->jsonld.n_authors && from->jsonld.has_person; i++)
         cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && !is_site_alone(from, doc))
+    if (authors->count == 0 && !is_alone)
         for (i = 0; i < from->meta.n_authors; i++)
             cc_names_add(arena, from->meta.authors[i], doc->site_name, authors);
     if (authors->count == 0)
@@ -198,7 +219,7 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
     for (i = 0; i < from->jsonld.n_authors && (i > 0 || authors->count == 0); i++)
         if (!from->jsonld.has_person)
             cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && is_site_alone(from, doc))
+    if (authors->count == 0 && is_alone)
         cc_names_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
     doc->authors = authors->list;
     doc->n_authors = authors->count;
@@ -214,6 +235,7 @@ static void read_title(struct cc_arena *arena, const struct cc_page *page,
     given.meta = from->meta.value[CC_META_TITLE];
     given.jsonld = from->jsonld.title;
     given.site_name = doc->site_name;
+    given.is_news = cc_span_ends(from->jsonld.type, CC_SPAN("NewsArticle"));
     given.host = host_of(first_of(doc->canonical_url, doc->url));
     doc->title = cc_headline_choose(arena, dom, &given, headline);
     if (page->title.len > 0)
@@ -264,7 +286,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_authors(arena, dom, headline, from, doc);
     *body_hint = from->jsonld.body;
     *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
-    return cc_arena_status(arena, STEP, err);
+    return cc_detail_read(arena, dom, &from->jsonld, &from->meta,
+                          base_of(arena, first_of(doc->url, doc->canonical_url), from), doc,
+                          err);
 }
 
 enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
@@ -278,5 +302,9 @@ enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *p
     doc->authors = NULL;
     doc->n_authors = 0;
     doc->site_name = doc->description = doc->language = CC_SPAN_EMPTY;
+    doc->modified = doc->image = doc->licence = CC_SPAN_EMPTY;
+    doc->tags = NULL;
+    doc->n_tags = 0;
+    doc->access = CC_ACCESS_UNKNOWN;
     return cc_arena_status(arena, STEP, err);
 }

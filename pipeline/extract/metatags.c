@@ -1,11 +1,14 @@
 #include "cleancopy/extract/metatags.h"
 
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/licence.h"
 #include "cleancopy/extract/plain.h"
 
 #include <stdbool.h>
 
 #define STEP "metatags"
+
+#define SEARCH_WORDS 9 /* the distrust of <meta name=keywords> */
 
 /* name or property (or itemprop, http-equiv) in lower case -> thing; the least number is
  * believed most */
@@ -107,6 +110,36 @@ static const struct known {
     {"og:type", CC_META_TYPE, 1},
     {"og:url", CC_META_URL, 1},
     {"twitter:url", CC_META_URL, 2},
+
+    {"og:image", CC_META_IMAGE, 1},
+    {"og:image:url", CC_META_IMAGE, 1},
+    {"og:image:secure_url", CC_META_IMAGE, 1},
+    {"twitter:image", CC_META_IMAGE, 2},
+    {"twitter:image:src", CC_META_IMAGE, 2},
+    {"parsely-image-url", CC_META_IMAGE, 3},
+    {"sailthru.image.full", CC_META_IMAGE, 3},
+    {"image", CC_META_IMAGE, 4},
+    {"thumbnailurl", CC_META_IMAGE, 4},
+
+    {"dcterms.license", CC_META_LICENCE, 1},
+    {"license", CC_META_LICENCE, 2},
+    {"dcterms.rights", CC_META_LICENCE, 3},
+    {"dc.rights", CC_META_LICENCE, 3},
+    {"copyright", CC_META_LICENCE, 4},
+
+    {"article:content_tier", CC_META_ACCESS, 1},
+    {"og:article:content_tier", CC_META_ACCESS, 1},
+    {"isaccessibleforfree", CC_META_ACCESS, 2},
+
+    {"article:tag", CC_META_KEYWORDS, 1},
+    {"og:article:tag", CC_META_KEYWORDS, 1},
+    {"news_keywords", CC_META_KEYWORDS, 2},
+    {"parsely-tags", CC_META_KEYWORDS, 2},
+    {"sailthru.tags", CC_META_KEYWORDS, 2},
+    {"citation_keywords", CC_META_KEYWORDS, 2},
+    {"dcterms.subject", CC_META_KEYWORDS, 3},
+    {"dc.subject", CC_META_KEYWORDS, 3},
+    {"keywords", CC_META_KEYWORDS, SEARCH_WORDS},
 };
 
 struct reader {
@@ -160,6 +193,10 @@ static void keep(struct reader *r, const struct known *known, struct cc_span val
     if ((thing == CC_META_PUBLISHED || thing == CC_META_MODIFIED) &&
         cc_date_find(r->arena, value, r->out->html_language).len == 0)
         return;
+    if (thing == CC_META_LICENCE && !cc_licence_is(value))
+        return;
+    if (thing == CC_META_IMAGE && cc_span_starts_nocase(value, CC_SPAN("data:")))
+        return;
     if (thing == CC_META_AUTHOR) {
         if (is_url(value))
             return; /* a profile's address */
@@ -170,14 +207,50 @@ static void keep(struct reader *r, const struct known *known, struct cc_span val
         if (out->n_authors < CC_METATAGS_MAX_AUTHORS)
             out->authors[out->n_authors++] = value;
     }
+    if (thing == CC_META_KEYWORDS) {
+        if (better)
+            out->n_keywords = 0;
+        out->are_search_words = known->distrust == SEARCH_WORDS;
+        if (out->n_keywords < CC_METATAGS_MAX_KEYWORDS)
+            out->keywords[out->n_keywords++] = value;
+    }
     if (!better)
         return; /* the first of equals */
     out->value[thing] = value;
     r->best[thing] = known;
 }
 
+/* Whether microdata says an itemprop of something that stands in the page, such as a picture:
+ * its nearest itemscope is of such a type. */
+static bool is_of_part(const struct cc_dom *dom, uint32_t node)
+{
+    static const char *const parts[] = {"ImageObject",           "VideoObject", "AudioObject",
+                                        "MediaObject",           "Comment",     "Organization",
+                                        "NewsMediaOrganization", "Person",      "WPAdBlock"};
+    uint32_t up = dom->nodes[node].parent;
+    struct cc_span type;
+    size_t i;
+
+    while (up != CC_NO_INDEX && !cc_dom_has(dom, up, CC_SPAN("itemscope")))
+        up = dom->nodes[up].parent;
+    if (up == CC_NO_INDEX)
+        return false;
+    type = cc_span_trim(cc_dom_attr(dom, up, CC_SPAN("itemtype")));
+    for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+        struct cc_span part = cc_span_from(parts[i]);
+
+        if (cc_span_ends(type, part) && type.len > part.len &&
+            type.ptr[type.len - part.len - 1] == '/')
+            return true;
+    }
+    return false;
+}
+
 static void read_meta(struct reader *r, uint32_t node)
 {
+    enum {
+        ITEMPROP = 2
+    };
     static const char *const keys[] = {"property", "name", "itemprop", "http-equiv"};
     static const struct known written_by = {"twitter:data1", CC_META_AUTHOR, 2};
     struct cc_span content = cc_dom_attr(r->dom, node, CC_SPAN("content"));
@@ -190,7 +263,8 @@ static void read_meta(struct reader *r, uint32_t node)
         const struct known *known = name.len > 0 ? known_name(name) : NULL;
 
         if (known != NULL) {
-            keep(r, known, content);
+            if (i != ITEMPROP || !is_of_part(r->dom, node))
+                keep(r, known, content);
             return;
         }
         if (cc_span_is_nocase(name, CC_SPAN("twitter:label1")))
@@ -220,6 +294,35 @@ static bool has_word(struct cc_span list, struct cc_span word)
     return false;
 }
 
+/* Whether a node is (in) a picture with its credits, whose licence is not the text's. */
+static bool is_in_figure(const struct cc_dom *dom, uint32_t node)
+{
+    for (; node != CC_NO_INDEX; node = dom->nodes[node].parent)
+        if (dom->nodes[node].tag == CC_TAG_FIGURE || dom->nodes[node].tag == CC_TAG_FIGCAPTION)
+            return true;
+    return false;
+}
+
+static void read_link(struct cc_metatags *out, const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span rel = cc_dom_attr(dom, node, CC_SPAN("rel"));
+    bool is_link = dom->nodes[node].tag == CC_TAG_LINK;
+    struct cc_span *to;
+
+    if (rel.len == 0)
+        return;
+    if (is_link && out->canonical.len == 0 && has_word(rel, CC_SPAN("canonical")))
+        to = &out->canonical;
+    else if (is_link && out->image.len == 0 && has_word(rel, CC_SPAN("image_src")))
+        to = &out->image;
+    else if (out->licence.len == 0 && has_word(rel, CC_SPAN("license")) &&
+             !is_in_figure(dom, node))
+        to = &out->licence;
+    else
+        return;
+    *to = cc_span_trim(cc_dom_attr(dom, node, CC_SPAN("href")));
+}
+
 enum cc_status cc_metatags_read(struct cc_arena *arena, const struct cc_dom *dom,
                                 struct cc_metatags *out, struct cc_error *err)
 {
@@ -237,9 +340,8 @@ enum cc_status cc_metatags_read(struct cc_arena *arena, const struct cc_dom *dom
 
         if (node->tag == CC_TAG_META)
             read_meta(&r, i);
-        else if (node->tag == CC_TAG_LINK && out->canonical.len == 0 &&
-                 has_word(cc_dom_attr(dom, i, CC_SPAN("rel")), CC_SPAN("canonical")))
-            out->canonical = cc_span_trim(cc_dom_attr(dom, i, CC_SPAN("href")));
+        else if (node->tag == CC_TAG_LINK || node->tag == CC_TAG_A)
+            read_link(out, dom, i);
         else if (node->tag == CC_TAG_BASE && out->base.len == 0)
             out->base = cc_span_trim(cc_dom_attr(dom, i, CC_SPAN("href")));
         else if (node->tag == CC_TAG_TITLE && out->page_title.len == 0 &&

@@ -41,13 +41,15 @@ static void put_duplicate(struct cc_buf *out, const struct cc_duplicate *duplica
     cc_buf_printf(out, ",\"relation\":\"%s\"}", cc_relation_name(duplicate->relation));
 }
 
-static void put_authors(struct cc_buf *out, const struct cc_document *doc)
+static void put_list(struct cc_buf *out, const char *key, const struct cc_span *list,
+                     uint32_t n)
 {
-    cc_buf_add_string(out, ",\"authors\":[");
-    for (uint32_t i = 0; i < doc->n_authors; i++) {
+    cc_buf_add_string(out, key);
+    cc_buf_add_char(out, '[');
+    for (uint32_t i = 0; i < n; i++) {
         if (i > 0)
             cc_buf_add_char(out, ',');
-        cc_json_string(out, doc->authors[i]);
+        cc_json_string(out, list[i]);
     }
     cc_buf_add_char(out, ']');
 }
@@ -115,7 +117,7 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
     cc_buf_printf(out, ",\"kind\":\"%s\"", cc_kind_name(doc->kind));
     put_text(out, ",\"language\":", doc->language);
     put_text(out, ",\"title\":", doc->title);
-    put_authors(out, doc);
+    put_list(out, ",\"authors\":", doc->authors, doc->n_authors);
     put_text(out, ",\"date\":", doc->date);
     put_text(out, ",\"site_name\":", doc->site_name);
     put_text(out, ",\"description\":", doc->description);
@@ -129,7 +131,15 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
         cc_buf_add_string(out, ",\"removed\":null");
     cc_buf_add_string(out, ",\"quality\":");
     cc_json_decimal(out, doc->quality, 3);
-    cc_buf_add_string(out, ",\"cleancopy\":\"" CC_VERSION "\"}");
+    cc_buf_add_string(out, ",\"cleancopy\":\"" CC_VERSION "\"");
+    put_text(out, ",\"modified\":", doc->modified);
+    put_list(out, ",\"tags\":", doc->tags, doc->n_tags);
+    put_text(out, ",\"image\":", doc->image);
+    put_text(out, ",\"licence\":", doc->licence);
+    put_text(out, ",\"access\":",
+             doc->access == CC_ACCESS_UNKNOWN ? CC_SPAN_EMPTY
+                                              : cc_span_from(cc_access_name(doc->access)));
+    cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
 
@@ -356,21 +366,24 @@ static void read_removed(struct reader *r, json_t *record, struct cc_document *d
     }
 }
 
-static void read_authors(struct reader *r, json_t *record, struct cc_document *doc)
+/* An array of strings. */
+static struct cc_span *read_list(struct reader *r, json_t *record, const char *key, uint32_t *n)
 {
-    json_t *list = member(record, "authors");
+    json_t *list = member(record, key);
+    struct cc_span *spans;
     void *items;
 
-    doc->n_authors = get_list(r, record, "authors", sizeof *doc->authors, &items);
-    doc->authors = items;
-    for (uint32_t i = 0; i < doc->n_authors && r->status == CC_OK; i++) {
+    *n = get_list(r, record, key, sizeof *spans, &items);
+    spans = items;
+    for (uint32_t i = 0; i < *n && r->status == CC_OK; i++) {
         json_t *item = json_array_get(list, i);
 
         if (!json_is_string(item))
-            fail(r, "authors");
+            fail(r, key);
         else
-            doc->authors[i] = copy_string(r, item);
+            spans[i] = copy_string(r, item);
     }
+    return spans;
 }
 
 static void read_fields(struct reader *r, json_t *record, struct cc_document *doc)
@@ -389,9 +402,16 @@ static void read_fields(struct reader *r, json_t *record, struct cc_document *do
     doc->description = get_span(r, record, "description");
     doc->fetched_at_s = cc_json_time_read(peek(record, "fetched_at"));
     doc->quality = get_number(r, record, "quality");
-    read_authors(r, record, doc);
+    doc->authors = read_list(r, record, "authors", &doc->n_authors);
     read_paragraphs(r, record, doc);
     read_removed(r, record, doc);
+    doc->modified = get_span(r, record, "modified");
+    doc->tags = read_list(r, record, "tags", &doc->n_tags);
+    doc->image = get_span(r, record, "image");
+    doc->licence = get_span(r, record, "licence");
+    if (member(record, "access") != NULL &&
+        !cc_access_from_name(peek(record, "access"), &doc->access))
+        fail(r, "access");
 }
 
 enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,

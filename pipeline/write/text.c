@@ -86,15 +86,16 @@ static void put_field(struct cc_buf *out, const char *key, struct cc_span value)
     cc_buf_add_char(out, '\n');
 }
 
-static void put_authors(struct cc_buf *out, const struct cc_document *doc)
+static void put_list(struct cc_buf *out, const char *key, const struct cc_span *list,
+                     uint32_t n)
 {
-    if (doc->n_authors == 0)
+    if (n == 0)
         return;
-    cc_buf_add_string(out, "authors: [");
-    for (uint32_t i = 0; i < doc->n_authors; i++) {
+    cc_buf_printf(out, "%s: [", key);
+    for (uint32_t i = 0; i < n; i++) {
         if (i > 0)
             cc_buf_add_string(out, ", ");
-        put_scalar(out, doc->authors[i]);
+        put_scalar(out, list[i]);
     }
     cc_buf_add_string(out, "]\n");
 }
@@ -109,8 +110,11 @@ void cc_front_matter_write(struct cc_buf *out, const struct cc_document *doc)
     put_field(out, "date", doc->date);
     put_field(out, "outlet", doc->outlet);
     put_field(out, "url", doc->url.len > 0 ? doc->url : doc->canonical_url);
-    put_authors(out, doc);
+    put_list(out, "authors", doc->authors, doc->n_authors);
     put_field(out, "language", doc->language);
+    put_list(out, "tags", doc->tags, doc->n_tags);
+    put_field(out, "image", doc->image);
+    put_field(out, "licence", doc->licence);
     put_field(out, "id", cc_span_from(id));
     cc_buf_add_string(out, "---\n\n");
 }

@@ -65,16 +65,26 @@ void build_removed(struct cc_arena *arena, struct cc_document *doc,
                                               .position = 100 + i};
 }
 
+static struct cc_span *build_list(struct cc_arena *arena, const char *const *names, uint32_t *n)
+{
+    struct cc_span *list;
+
+    for (*n = 0; names[*n] != NULL;)
+        ++*n;
+    list = take(arena, *n, sizeof *list);
+    for (uint32_t i = 0; i < *n; i++)
+        list[i] = cc_span_from(names[i]);
+    return list;
+}
+
 void build_authors(struct cc_arena *arena, struct cc_document *doc, const char *const *names)
 {
-    uint32_t n = 0;
+    doc->authors = build_list(arena, names, &doc->n_authors);
+}
 
-    while (names[n] != NULL)
-        n++;
-    doc->authors = take(arena, n, sizeof *doc->authors);
-    doc->n_authors = n;
-    for (uint32_t i = 0; i < n; i++)
-        doc->authors[i] = cc_span_from(names[i]);
+void build_tags(struct cc_arena *arena, struct cc_document *doc, const char *const *names)
+{
+    doc->tags = build_list(arena, names, &doc->n_tags);
 }
 
 /* ---- comparing ---- */
@@ -130,6 +140,13 @@ void assert_same_document(const struct cc_document *got, const struct cc_documen
     assert_int_equal(got->n_authors, wanted->n_authors);
     for (uint32_t i = 0; i < wanted->n_authors; i++)
         assert_same_span("author", got->authors[i], wanted->authors[i]);
+    assert_same_span("modified", got->modified, wanted->modified);
+    assert_same_span("image", got->image, wanted->image);
+    assert_same_span("licence", got->licence, wanted->licence);
+    assert_int_equal(got->access, wanted->access);
+    assert_int_equal(got->n_tags, wanted->n_tags);
+    for (uint32_t i = 0; i < wanted->n_tags; i++)
+        assert_same_span("tag", got->tags[i], wanted->tags[i]);
     assert_int_equal(got->n_paragraphs, wanted->n_paragraphs);
     for (uint32_t i = 0; i < wanted->n_paragraphs; i++)
         assert_same_paragraph(&got->paragraphs[i], &wanted->paragraphs[i]);

@@ -34,6 +34,7 @@ struct cc_document build_document(struct cc_arena *arena, uint64_t id,
 void build_removed(struct cc_arena *arena, struct cc_document *doc,
                    const struct build_removed *removed);
 void build_authors(struct cc_arena *arena, struct cc_document *doc, const char *const *names);
+void build_tags(struct cc_arena *arena, struct cc_document *doc, const char *const *names);
 
 /* Fails the test unless both documents are the same in every field. */
 void assert_same_document(const struct cc_document *got, const struct cc_document *wanted);

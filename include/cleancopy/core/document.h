@@ -86,6 +86,13 @@ enum cc_kind {
     CC_KIND_EMPTY
 };
 
+/* Whether a reader who does not pay sees the whole text. */
+enum cc_access {
+    CC_ACCESS_UNKNOWN, /* the page does not say */
+    CC_ACCESS_FREE,
+    CC_ACCESS_PAYWALLED
+};
+
 /* A run of text under one block-level element, or one line of flattened text. */
 struct cc_block {
     struct cc_span text;   /* white space collapsed, never empty; code keeps its lines.  List
@@ -164,6 +171,12 @@ struct cc_document {
     struct cc_removed *removed;
     uint32_t n_removed;
     double quality; /* 0 to 1: the expected share of right words */
+    struct cc_span modified; /* last change, written as `date`; absent when it is the same */
+    struct cc_span *tags;    /* keywords that the outlet gave the page */
+    uint32_t n_tags;
+    struct cc_span image;   /* absolute URL of the lead image */
+    struct cc_span licence; /* URL, or a name such as "CC BY 4.0" */
+    enum cc_access access;
 };
 
 /* The words of the records: "p", "list-item" · "navigation", … · "article", … · "exact", …
@@ -172,10 +185,12 @@ const char *cc_role_name(enum cc_role role);
 const char *cc_reason_name(enum cc_reason reason);
 const char *cc_kind_name(enum cc_kind kind);
 const char *cc_relation_name(enum cc_relation relation);
+const char *cc_access_name(enum cc_access access); /* "unknown", "free", "paywalled" */
 /* The other way; false and *out untouched for an unknown word. */
 bool cc_role_from_name(struct cc_span name, enum cc_role *out);
 bool cc_reason_from_name(struct cc_span name, enum cc_reason *out);
 bool cc_kind_from_name(struct cc_span name, enum cc_kind *out);
 bool cc_relation_from_name(struct cc_span name, enum cc_relation *out);
+bool cc_access_from_name(struct cc_span name, enum cc_access *out);
 
 #endif

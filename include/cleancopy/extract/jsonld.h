@@ -21,8 +21,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_JSONLD_MAX_OBJECTS 2000 /* looked at in one page; real: 300 */
-#define CC_JSONLD_MAX_AUTHORS 32
+#define CC_JSONLD_MAX_OBJECTS  2000 /* looked at in one page; real: 300 */
+#define CC_JSONLD_MAX_AUTHORS  32
+#define CC_JSONLD_MAX_KEYWORDS 64 /* real: 40 */
 
 /* Texts are plain: character references decoded, tags taken out, white space collapsed.  Absent
  * ones are empty.  All in the arena. */
@@ -39,7 +40,14 @@ struct cc_jsonld {
     struct cc_span authors[CC_JSONLD_MAX_AUTHORS];
     uint32_t n_authors; /* persons, in order, without repeats; organisations only where no
                            person is named */
-    bool has_person;    /* the authors are persons (or plain strings, which do not tell) */
+    struct cc_span keywords[CC_JSONLD_MAX_KEYWORDS]; /* each may hold several, with commas */
+    uint32_t n_keywords;
+    struct cc_span image;   /* of the article or the page, through @id; else its thumbnail */
+    struct cc_span licence; /* as written: a URL or a name */
+    enum cc_access
+        access;      /* isAccessibleForFree of the best object, else of one of its parts:
+                        an article that says nothing with a part for payers is paywalled */
+    bool has_person; /* the authors are persons (or plain strings, which do not tell) */
 };
 
 /* Fills *out, all empty where the page has none.  Scripts over limits->max_json_bytes or

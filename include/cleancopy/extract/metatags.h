@@ -12,9 +12,11 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/dom.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
-#define CC_METATAGS_MAX_AUTHORS 32
+#define CC_METATAGS_MAX_AUTHORS  32
+#define CC_METATAGS_MAX_KEYWORDS 64 /* tags that repeat; real: 40 */
 
 enum cc_metatag {
     CC_META_TITLE,
@@ -26,6 +28,10 @@ enum cc_metatag {
     CC_META_LANGUAGE,
     CC_META_TYPE, /* og:type */
     CC_META_URL,  /* og:url */
+    CC_META_IMAGE,
+    CC_META_LICENCE,  /* only what licence.h takes for one: no copyright lines */
+    CC_META_ACCESS,   /* "free", "locked" ... as written */
+    CC_META_KEYWORDS, /* the best one; several are in `keywords` */
     CC_META_COUNT
 };
 
@@ -35,6 +41,12 @@ struct cc_metatags {
     struct cc_span
         authors[CC_METATAGS_MAX_AUTHORS]; /* those of one name, which may stand repeatedly */
     uint32_t n_authors;
+    struct cc_span keywords[CC_METATAGS_MAX_KEYWORDS]; /* each may hold several, with commas */
+    uint32_t n_keywords;
+    bool
+        are_search_words; /* `keywords` come from the name that is written for search engines */
+    struct cc_span licence;       /* href of the first rel=license outside of figures */
+    struct cc_span image;         /* href of <link rel=image_src> */
     struct cc_span canonical;     /* href of the first <link rel=canonical> in the page */
     struct cc_span base;          /* href of <base> */
     struct cc_span html_language; /* lang or xml:lang of <html> */

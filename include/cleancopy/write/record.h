@@ -2,7 +2,8 @@
  *
  * Fields and their order are DESIGN.md's: id, source, url, canonical_url, outlet, kind,
  * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
- * removed, quality, cleancopy; absent ones null. `text` is all paragraphs, duplicates too (they
+ * removed, quality, cleancopy; then, since they came later, modified, tags, image, licence,
+ * access; absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
  * are marked in `paragraphs`), a blank line between. jansson writes and reads the values.
  *
  * Pure: any thread may call it. */
@@ -25,8 +26,8 @@ enum cc_status cc_record_store(struct cc_buf *out, const struct cc_document *doc
                                struct cc_error *err);
 /* Reads what cc_record_write or cc_record_store wrote; spans are in the arena.  Fields that are
  * missing are absent, unknown ones are passed over.  CC_E_INPUT when it is no such record (no
- * id, no list of paragraphs, a value of another type, an unknown role, reason, relation or
- * kind). */
+ * id, no list of paragraphs, a value of another type, an unknown role, reason, relation, kind
+ * or access). */
 enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
                               struct cc_document *doc, struct cc_error *err);
 

@@ -21,9 +21,10 @@ void cc_text_write(struct cc_buf *out, const struct cc_document *doc,
 /* The same as Markdown (CommonMark, tables as GitHub has them): headings with # (level 2 where
  * it is unknown), list items with -, quotes with >, code fenced, captions emphasised, table
  * rows that follow each other as one table, its first row the head; with front matter (YAML:
- * title, date, outlet, url, authors, language, id; absent ones left out) before it.  Characters
- * that would make markup of plain text are escaped: the rendered page shows the paragraph's own
- * characters, and no HTML or link that the paragraph did not show as text. */
+ * title, date, outlet, url, authors, language, tags, image, licence, id; absent ones left out)
+ * before it.  Characters that would make markup of plain text are escaped: the rendered page
+ * shows the paragraph's own characters, and no HTML or link that the paragraph did not show as
+ * text. */
 void cc_markdown_write(struct cc_buf *out, const struct cc_document *doc,
                        enum cc_duplicates duplicates);
 /* Front matter alone and a blank line, for --front-matter with text. */

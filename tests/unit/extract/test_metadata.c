@@ -205,12 +205,19 @@ static void authors_come_from_the_best_place(void **state)
          "Ann Quay"},
         {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>",
          "Pier"},
+        {"<meta name=author content=harbourpost.example><h1>T</h1>"
+         "<p class=byline>By Ann Quay</p>",
+         "Ann Quay"},
+        {"<meta name=author content=HARBOURPOST><h1>T</h1><p class=byline>By Ann Quay</p>",
+         "Ann Quay"},
+        {"<meta name=author content=Harbour><h1>T</h1><p class=byline>By Ann Quay</p>",
+         "Harbour"},
     };
     struct fixture *f = *state;
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-        page_is(f, cases[i].html, "");
+        page_is(f, cases[i].html, "https://www.harbourpost.example/x");
         read_page(f);
         assert_int_equal(f->doc.n_authors, 1);
         assert_span_is(f->doc.authors[0], cases[i].author);

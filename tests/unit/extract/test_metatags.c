@@ -87,6 +87,21 @@ static void authors_of_one_name_are_kept_together(void **state)
     assert_int_equal(f->tags.n_authors, 0);
 }
 
+static void an_itemprop_of_a_picture_is_not_the_articles(void **state)
+{
+    struct fixture *f = *state;
+
+    read_page(f, "<div itemscope itemtype=https://schema.org/NewsArticle>"
+                 "<div itemscope itemtype=https://schema.org/ImageObject>"
+                 "<meta itemprop=author content='Photo agency'>"
+                 "<meta itemprop=headline content='A pier'></div>"
+                 "<meta itemprop=author content='Ann Quay'></div>"
+                 "<div itemscope itemtype=ImageObject><meta itemprop=name content=x></div>");
+    assert_int_equal(f->tags.n_authors, 1);
+    assert_span_is(f->tags.authors[0], "Ann Quay");
+    assert_span_is(f->tags.value[CC_META_TITLE], "");
+}
+
 static void more_authors_than_fit_are_left_out(void **state)
 {
     struct fixture *f = *state;
@@ -116,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_name_of_each_thing_wins),
         cmocka_unit_test(authors_of_one_name_are_kept_together),
+        cmocka_unit_test(an_itemprop_of_a_picture_is_not_the_articles),
         cmocka_unit_test(more_authors_than_fit_are_left_out),
         cmocka_unit_test(a_page_without_tags_gives_nothing),
     };

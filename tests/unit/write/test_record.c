@@ -51,10 +51,16 @@ static struct cc_document ferry(struct cc_arena *arena)
         {CC_REASON_LOW_SCORE, 499, "Share"},
         {CC_REASON_NONE, 0, NULL}};
     static const char *const authors[] = {"Ada Holm", "Ödön Kiss", NULL};
+    static const char *const tags[] = {"ferry", "Alma", NULL};
     struct cc_document doc = build_document(arena, 0x00c0ffee, paragraphs);
 
     build_removed(arena, &doc, removed);
     build_authors(arena, &doc, authors);
+    build_tags(arena, &doc, tags);
+    doc.modified = CC_SPAN("2024-05-02T08:00:00+02:00");
+    doc.image = CC_SPAN("https://harbourpost.example/ferry.jpg");
+    doc.licence = CC_SPAN("CC BY 4.0");
+    doc.access = CC_ACCESS_PAYWALLED;
     doc.paragraphs[2].duplicate_of.similarity = 0.9375;
     doc.fetched_at_s = 1714566896;
     doc.site_name = CC_SPAN("Harbour Post");
@@ -87,7 +93,10 @@ static void a_record_has_the_fields_in_the_promised_order(void **state)
         "\"path\":\"html/body/div\",\"position\":100},"
         "{\"text\":\"Share\",\"reason\":\"low-score\",\"score\":0.499,\"path\":\"html/body/"
         "div\","
-        "\"position\":101}],\"quality\":0.875,\"cleancopy\":\"" CC_VERSION "\"}");
+        "\"position\":101}],\"quality\":0.875,\"cleancopy\":\"" CC_VERSION "\","
+        "\"modified\":\"2024-05-02T08:00:00+02:00\",\"tags\":[\"ferry\",\"Alma\"],"
+        "\"image\":\"https://harbourpost.example/ferry.jpg\",\"licence\":\"CC BY 4.0\","
+        "\"access\":\"paywalled\"}");
 }
 
 static void an_empty_document_has_null_for_all_that_is_absent(void **state)
@@ -102,9 +111,25 @@ static void an_empty_document_has_null_for_all_that_is_absent(void **state)
         "\"canonical_url\":null,\"outlet\":null,\"kind\":\"empty\",\"language\":null,"
         "\"title\":null,\"authors\":[],\"date\":null,\"site_name\":null,"
         "\"description\":null,\"fetched_at\":null,\"text\":null,\"paragraphs\":[],"
-        "\"removed\":null,\"quality\":0.0,\"cleancopy\":\"" CC_VERSION "\"}");
+        "\"removed\":null,\"quality\":0.0,\"cleancopy\":\"" CC_VERSION "\",\"modified\":null,"
+        "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null}");
     assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
     assert_same_document(&back, &doc);
+}
+
+static void a_record_of_an_older_version_is_read_without_the_new_fields(void **state)
+{
+    struct box *box = *state;
+    struct cc_document doc;
+
+    assert_int_equal(cc_record_read(&box->arena,
+                                    CC_SPAN("{\"id\":\"0000000000000001\",\"paragraphs\":[],"
+                                            "\"quality\":0.5,\"cleancopy\":\"0.0.9\"}"),
+                                    &doc, NULL),
+                     CC_OK);
+    assert_int_equal(doc.modified.len + doc.image.len + doc.licence.len, 0);
+    assert_int_equal(doc.n_tags, 0);
+    assert_int_equal(doc.access, CC_ACCESS_UNKNOWN);
 }
 
 static void what_is_stored_comes_back_with_levels(void **state)
@@ -177,6 +202,14 @@ static struct cc_document random_document(struct cc_arena *arena, uint64_t *seed
     doc.kind = (enum cc_kind)(next_random(seed) % 8);
     doc.quality = next_random(seed) % 1001 / 1000.0;
     doc.fetched_at_s = next_random(seed) % 2 != 0 ? CC_NO_TIME : (int64_t)next_random(seed);
+    doc.modified = random_text(arena, seed, 4);
+    doc.image = random_text(arena, seed, 4);
+    doc.licence = random_text(arena, seed, 4);
+    doc.access = (enum cc_access)(next_random(seed) % 3);
+    doc.n_tags = next_random(seed) % 3;
+    doc.tags = cc_arena_calloc(arena, 3, sizeof *doc.tags);
+    for (uint32_t i = 0; i < doc.n_tags; i++)
+        doc.tags[i] = random_text(arena, seed, 9);
     doc.n_authors = next_random(seed) % 3;
     doc.authors = cc_arena_calloc(arena, 3, sizeof *doc.authors);
     doc.n_paragraphs = next_random(seed) % 6;
@@ -281,6 +314,9 @@ static void what_is_no_record_is_refused(void **state)
         "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":7,\"role\":\"p\"}]}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"title\":7}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"kind\":\"song\"}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"access\":\"song\"}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"tags\":[7]}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"image\":[]}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"authors\":\"Ada\"}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"authors\":[7]}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"quality\":\"good\"}",
@@ -429,6 +465,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_record_has_the_fields_in_the_promised_order),
         TEST(an_empty_document_has_null_for_all_that_is_absent),
+        TEST(a_record_of_an_older_version_is_read_without_the_new_fields),
         TEST(what_is_stored_comes_back_with_levels),
         TEST(what_is_written_comes_back_without_levels_and_removed_blocks),
         TEST(any_document_comes_back_as_it_was_on_one_line),

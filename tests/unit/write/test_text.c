@@ -90,10 +90,14 @@ static void a_full_buffer_says_so(void **state)
 static void front_matter_names_what_is_known(void **state)
 {
     static const char *const authors[] = {"Ada Holm", "Ödön \"Doni\" Kiss", NULL};
+    static const char *const tags[] = {"ferry", "late: again", NULL};
     struct cc_document doc = build_document(&arena, 0xff, NULL);
 
     (void)state;
     build_authors(&arena, &doc, authors);
+    build_tags(&arena, &doc, tags);
+    doc.image = CC_SPAN("https://harbourpost.example/ferry.jpg");
+    doc.licence = CC_SPAN("CC BY 4.0");
     cc_front_matter_write(&out, &doc);
     assert_span_is(cc_buf_span(&out), "---\n"
                                       "title: \"The ferry is late again\"\n"
@@ -102,6 +106,9 @@ static void front_matter_names_what_is_known(void **state)
                                       "url: \"https://harbourpost.example/ferry?page=1\"\n"
                                       "authors: [\"Ada Holm\", \"Ödön \\\"Doni\\\" Kiss\"]\n"
                                       "language: \"en\"\n"
+                                      "tags: [\"ferry\", \"late: again\"]\n"
+                                      "image: \"https://harbourpost.example/ferry.jpg\"\n"
+                                      "licence: \"CC BY 4.0\"\n"
                                       "id: \"00000000000000ff\"\n"
                                       "---\n\n");
 }
