@@ -1,7 +1,7 @@
 /* pipeline.c -- the flow.  Everything that happens to a page happens in this order:
  *
- *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict --+-> paragraph -> document
- *                       text?  line blocks with verdicts (flat) -----------------+
+ *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> document
+ *                       text?  line blocks with verdicts (flat) -------------------------------+
  *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
  */
 #include "cleancopy/pipeline.h"
@@ -13,6 +13,7 @@
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/metadata.h"
 #include "cleancopy/extract/paragraph.h"
+#include "cleancopy/extract/site_rules.h"
 #include "cleancopy/extract/verdict.h"
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/state/document_store.h"
@@ -45,6 +46,9 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
     if (st == CC_OK)
         st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
+    if (st == CC_OK)
+        st = cc_site_rules_apply(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->blocks,
+                                 r->features, r->verdicts, &r->rules, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
     return st;
