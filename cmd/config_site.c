@@ -7,7 +7,8 @@
 
 #define FIRST_SITES 8
 
-static const char *const rule_names[] = {"drop", "keep", "only"}; /* of enum cc_rule_kind */
+static const char *const rule_names[] = {"drop",  "keep",   "only",
+                                         "title", "author", "date"}; /* of enum cc_rule_kind */
 #define N_RULE_NAMES (sizeof rule_names / sizeof *rule_names)
 
 const char *cc_rule_name(enum cc_rule_kind kind)
@@ -91,10 +92,11 @@ enum cc_status cc_config_site_key(struct cc_settings *settings, struct cc_site *
     for (kind = 0; kind < N_RULE_NAMES && strcmp(key, rule_names[kind]) != 0; kind++)
         continue;
     if (kind == N_RULE_NAMES)
-        return cc_fail(err, CC_E_USAGE, "config",
-                       "%s:%d: unknown key \"%s\"%s%s%s; a site has drop, keep, only",
-                       place.path, place.line, key, nearest ? ": did you mean \"" : "",
-                       nearest ? nearest : "", nearest ? "\"?" : "");
+        return cc_fail(
+            err, CC_E_USAGE, "config",
+            "%s:%d: unknown key \"%s\"%s%s%s; a site has drop, keep, only, title, author, date",
+            place.path, place.line, key, nearest ? ": did you mean \"" : "",
+            nearest ? nearest : "", nearest ? "\"?" : "");
     st = cc_css_parse(&settings->arena, cc_span_from(value), &list, &n, &inner);
     if (st != CC_OK)
         return cc_fail(err, st, "config", "%s:%d: %s: %s", place.path, place.line, key,

@@ -23,7 +23,7 @@ enum cc_status cc_config_site_key(struct cc_settings *settings, struct cc_site *
                                   const char *key, const char *value,
                                   struct cc_config_place place, struct cc_error *err);
 
-/* "drop", "keep", "only". */
+/* "drop", "keep", … : the key. */
 const char *cc_rule_name(enum cc_rule_kind kind);
 
 #endif

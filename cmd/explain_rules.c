@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define MAX_TEXT_BYTES 4096 /* of a selector: twice the longest, all escaped */
+#define MAX_TEXT_BYTES 16384 /* of a selector, all of it escaped, and a path */
 
 bool cc_explain_rules_init(struct cc_explain_rules *rules, const struct cc_config *cfg)
 {
@@ -35,6 +35,14 @@ static const char *rule_text(struct cc_explain_rules *rules, const struct cc_rul
     return rules->text.ptr != NULL ? rules->text.ptr : "";
 }
 
+/* "drop = .promo (news.ini:12)" */
+static const char *placed_text(struct cc_explain_rules *rules, const struct cc_rule *rule)
+{
+    (void)rule_text(rules, rule); /* the buffer goes on below */
+    cc_buf_printf(&rules->text, " (%s:%d)", rule->file, rule->line);
+    return rules->text.ptr != NULL ? rules->text.ptr : "";
+}
+
 static struct cc_rule_count *met_of(const struct cc_explain_rules *rules,
                                     const struct cc_site *site)
 {
@@ -44,10 +52,11 @@ static struct cc_rule_count *met_of(const struct cc_explain_rules *rules,
 static void print_rule(struct cc_explain_rules *rules, const struct cc_rule *rule,
                        const struct cc_rule_count *count)
 {
-    printf("%-10s %s (line %d): %" PRIu32 " %s, %" PRIu32 " %s\n", "rule",
-           rule_text(rules, rule), rule->line, count->elements,
-           count->elements == 1 ? "element" : "elements", count->blocks,
-           count->blocks == 1 ? "block" : "blocks");
+    const char *found = rule->kind >= CC_RULE_TITLE ? "value" : "block";
+
+    printf("%-10s %s: %" PRIu32 " element%s, %" PRIu32 " %s%s\n", "rule",
+           placed_text(rules, rule), count->elements, count->elements == 1 ? "" : "s",
+           count->found, found, count->found == 1 ? "" : "s");
 }
 
 void cc_explain_rules_page(struct cc_explain_rules *rules, const struct cc_reading *reading)
@@ -62,8 +71,11 @@ void cc_explain_rules_page(struct cc_explain_rules *rules, const struct cc_readi
         return;
     }
     if (site == NULL) {
-        printf("%-10s none: no section [site %.*s]\n", "site",
-               CC_SPAN_PRINT(reading->rules.host));
+        if (reading->rules.host.len == 0)
+            printf("%-10s none: the page does not say where it is from\n", "site");
+        else
+            printf("%-10s none: no section [site %.*s]\n", "site",
+                   CC_SPAN_PRINT(reading->rules.host));
         return;
     }
     printf("%-10s %s (%s:%d)\n", "site", site->host, site->file, site->line);
@@ -72,14 +84,13 @@ void cc_explain_rules_page(struct cc_explain_rules *rules, const struct cc_readi
     for (uint32_t r = 0; r < site->n_rules; r++) {
         print_rule(rules, &site->rules[r], &reading->rules.counts[r]);
         met[r].elements += reading->rules.counts[r].elements;
-        met[r].blocks += reading->rules.counts[r].blocks;
+        met[r].found += reading->rules.counts[r].found;
     }
 }
 
 const char *cc_explain_rules_block(struct cc_explain_rules *rules,
                                    const struct cc_reading *reading, uint32_t block)
 {
-    const struct cc_rule *rule;
     uint8_t by;
 
     if (!reading->has_dom || reading->rules.site == NULL)
@@ -89,20 +100,18 @@ const char *cc_explain_rules_block(struct cc_explain_rules *rules,
         return NULL;
     if (by == CC_RULE_OUTSIDE)
         return "only: it stands outside";
-    rule = &reading->rules.site->rules[by - 1];
-    (void)rule_text(rules, rule);
-    cc_buf_printf(&rules->text, " (line %d)", rule->line);
-    return rules->text.ptr;
+    return placed_text(rules, &reading->rules.site->rules[by - 1]);
 }
 
 static void say_rule(struct cc_explain_rules *rules, const struct cc_rule *rule,
                      const struct cc_rule_count *met)
 {
-    if (met->blocks > 0)
+    if (met->found > 0)
         return;
     cc_say("%s:%d: %s: %s", rule->file, rule->line, rule_text(rules, rule),
-           met->elements == 0 ? "no such element"
-                              : "such elements hold no whole block of text");
+           met->elements == 0            ? "no such element"
+           : rule->kind >= CC_RULE_TITLE ? "such elements hold nothing of the kind"
+                                         : "such elements hold no whole block of text");
 }
 
 void cc_explain_rules_unmet(struct cc_explain_rules *rules)

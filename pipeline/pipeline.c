@@ -13,6 +13,7 @@
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/metadata.h"
 #include "cleancopy/extract/paragraph.h"
+#include "cleancopy/extract/site_metadata.h"
 #include "cleancopy/extract/site_rules.h"
 #include "cleancopy/extract/verdict.h"
 #include "cleancopy/source/sniff.h"
@@ -37,6 +38,10 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
 
     st = cc_metadata_read(arena, &cfg->limits, page, &r->dom, doc, &r->hints.body,
                           &r->hints.type, err);
+    if (st == CC_OK)
+        st = cc_site_begin(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->rules, err);
+    if (st == CC_OK)
+        st = cc_site_metadata_read(arena, page, doc, &r->rules, err);
     r->hints.title = doc->title;
     r->hints.url = doc->canonical_url.len > 0 ? doc->canonical_url : doc->url;
     if (st == CC_OK)
@@ -47,8 +52,7 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
         st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
     if (st == CC_OK)
-        st = cc_site_rules_apply(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->blocks,
-                                 r->features, r->verdicts, &r->rules, err);
+        st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
     return st;

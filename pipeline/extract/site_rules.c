@@ -11,7 +11,6 @@
 struct work {
     const struct cc_site *site;
     const struct cc_blocks *blocks;
-    struct cc_css_page page;
     struct cc_site_reading *reading;
     bool *in_only; /* one a block: inside an element of an `only` rule */
     bool has_only; /* such an element is in the page */
@@ -55,14 +54,15 @@ static void apply_rule(struct work *work, uint32_t r)
 {
     const struct cc_rule *rule = &work->site->rules[r];
     struct cc_rule_count *count = &work->reading->counts[r];
+    struct cc_css_page *page = &work->reading->page;
     uint8_t *decided_by = work->reading->decided_by;
 
-    count->elements = cc_css_match(&work->page, rule->selector);
+    count->elements = cc_css_match(page, rule->selector);
     work->has_only |= rule->kind == CC_RULE_ONLY && count->elements > 0;
     for (uint32_t i = 0; i < work->blocks->count && count->elements > 0; i++) {
-        if (!cc_css_is_inside(&work->page, work->blocks->list[i].element))
+        if (!cc_css_is_inside(page, work->blocks->list[i].element))
             continue;
-        count->blocks++;
+        count->found++;
         if (rule->kind == CC_RULE_ONLY)
             work->in_only[i] = true;
         else if (is_stronger(work, rule, decided_by[i]))
@@ -86,28 +86,39 @@ static void override(const struct work *work, const struct cc_features *features
         verdict->reason = CC_REASON_WIDGET; /* the score is not why */
 }
 
-enum cc_status cc_site_rules_apply(struct cc_arena *arena, const struct cc_site *sites,
-                                   size_t n_sites, const struct cc_document *doc,
-                                   const struct cc_dom *dom, const struct cc_blocks *blocks,
+enum cc_status cc_site_begin(struct cc_arena *arena, const struct cc_site *sites,
+                             size_t n_sites, const struct cc_document *doc,
+                             const struct cc_dom *dom, struct cc_site_reading *reading,
+                             struct cc_error *err)
+{
+    memset(reading, 0, sizeof(*reading));
+    reading->host = host_of(doc);
+    reading->site = cc_site_find(sites, n_sites, reading->host);
+    if (reading->site == NULL)
+        return CC_OK;
+    reading->counts = cc_arena_calloc(arena, CC_MAX_SITE_RULES, sizeof(*reading->counts));
+    if (reading->counts == NULL || !cc_css_page_make(arena, dom, &reading->page))
+        return cc_arena_status(arena, "site rules", err);
+    return CC_OK;
+}
+
+enum cc_status cc_site_rules_apply(struct cc_arena *arena, const struct cc_blocks *blocks,
                                    const struct cc_features *features,
                                    struct cc_verdict *verdicts, struct cc_site_reading *reading,
                                    struct cc_error *err)
 {
-    struct work work = {.blocks = blocks, .reading = reading};
+    struct work work = {.site = reading->site, .blocks = blocks, .reading = reading};
     size_t room = (size_t)blocks->count + 1;
 
-    memset(reading, 0, sizeof(*reading));
-    reading->host = host_of(doc);
-    reading->site = work.site = cc_site_find(sites, n_sites, reading->host);
     if (work.site == NULL)
         return CC_OK;
-    reading->counts = cc_arena_calloc(arena, CC_MAX_SITE_RULES, sizeof(*reading->counts));
     reading->decided_by = cc_arena_calloc(arena, room, sizeof(*reading->decided_by));
     work.in_only = cc_arena_calloc(arena, room, sizeof(*work.in_only));
-    if (!cc_css_page_make(arena, dom, &work.page))
+    if (reading->decided_by == NULL || work.in_only == NULL)
         return cc_arena_status(arena, "site rules", err);
     for (uint32_t r = 0; r < work.site->n_rules; r++)
-        apply_rule(&work, r);
+        if (work.site->rules[r].kind <= CC_RULE_ONLY)
+            apply_rule(&work, r);
     for (uint32_t i = 0; i < blocks->count; i++)
         override(&work, &features[i], i, &verdicts[i]);
     return CC_OK;

@@ -85,7 +85,11 @@ struct cc_source {
 enum cc_rule_kind {
     CC_RULE_DROP, /* no block in such an element is text */
     CC_RULE_KEEP, /* each block in such an element is */
-    CC_RULE_ONLY  /* no block outside of such elements is */
+    CC_RULE_ONLY, /* no block outside of such elements is */
+    /* from here on: where the metadata stands (extract/site_metadata.h) */
+    CC_RULE_TITLE,
+    CC_RULE_AUTHOR,
+    CC_RULE_DATE
 };
 
 struct cc_css; /* extract/css_select.h */

@@ -27,6 +27,7 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/css_match.h"
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/extract/features.h"
 
@@ -36,13 +37,15 @@
 /* What one rule met. */
 struct cc_rule_count {
     uint32_t elements; /* that its selector means */
-    uint32_t blocks;   /* inside of them */
+    uint32_t found; /* blocks inside of them; for a title, author or date: how many of them gave
+                       one */
 };
 
 /* What the rules did to a page: for `explain`. */
 struct cc_site_reading {
     struct cc_span host;          /* by which the site was looked for; may be empty */
     const struct cc_site *site;   /* NULL: no section is about the page, the rest is void */
+    struct cc_css_page page;      /* what its selectors are matched with */
     struct cc_rule_count *counts; /* one a rule */
     uint8_t *decided_by; /* one a block: 1 + the rule, CC_RULE_NONE or CC_RULE_OUTSIDE */
 };
@@ -51,10 +54,15 @@ struct cc_site_reading {
 const struct cc_site *cc_site_find(const struct cc_site *sites, size_t n_sites,
                                    struct cc_span host);
 
-/* Overrides verdicts where the page's site has rules; *doc has its addresses and outlet. */
-enum cc_status cc_site_rules_apply(struct cc_arena *arena, const struct cc_site *sites,
-                                   size_t n_sites, const struct cc_document *doc,
-                                   const struct cc_dom *dom, const struct cc_blocks *blocks,
+/* Finds the section for a page; *doc has its addresses and outlet.  The dom must outlive
+ * *reading. */
+enum cc_status cc_site_begin(struct cc_arena *arena, const struct cc_site *sites,
+                             size_t n_sites, const struct cc_document *doc,
+                             const struct cc_dom *dom, struct cc_site_reading *reading,
+                             struct cc_error *err);
+
+/* Overrides verdicts where the page's site has rules about them. */
+enum cc_status cc_site_rules_apply(struct cc_arena *arena, const struct cc_blocks *blocks,
                                    const struct cc_features *features,
                                    struct cc_verdict *verdicts, struct cc_site_reading *reading,
                                    struct cc_error *err);

@@ -4,7 +4,7 @@ try() {
     expect 2 "$CLEANCOPY" explain -c rules.ini page.html
 }
 try '[site a.example]\ndorp = .promo\n'
-try '[site a.example]\ntitle = h1\n'
+try '[site a.example]\ntext = h1\n'
 try '[site https://a.example/]\ndrop = p\n'
 try '[site a.example/news]\ndrop = p\n'
 try '[site *.example]\ndrop = p\n'

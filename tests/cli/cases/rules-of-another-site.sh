@@ -12,3 +12,4 @@ END
 cmp plain ruled
 "$CLEANCOPY" explain --rules rules.ini "$page" | grep '^site '
 printf 'A line of text that somebody has flattened.\n' | "$CLEANCOPY" explain --rules rules.ini - | grep '^site '
+printf '<!doctype html><p>A paragraph that nobody signs.</p>' | "$CLEANCOPY" explain --rules rules.ini - | grep '^site '

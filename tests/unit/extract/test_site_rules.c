@@ -47,8 +47,8 @@ static void start(struct ruled *r)
 
 static void apply(struct ruled *r)
 {
-    assert_int_equal(cc_site_rules_apply(&r->page.arena, &r->site, 1, &r->doc, &r->page.dom, &r->page.blocks,
-                                         r->page.features, r->verdicts, &r->reading, NULL),
+    assert_int_equal(cc_site_begin(&r->page.arena, &r->site, 1, &r->doc, &r->page.dom, &r->reading, NULL), CC_OK);
+    assert_int_equal(cc_site_rules_apply(&r->page.arena, &r->page.blocks, r->page.features, r->verdicts, &r->reading, NULL),
                      CC_OK);
     for (int i = 0; i < 6; i++)
         assert_int_equal(r->verdicts[i].keep, r->verdicts[i].reason == CC_REASON_NONE);
@@ -142,12 +142,12 @@ static void what_each_rule_met_is_counted_and_who_decided_is_noted(void **state)
     add_rule(&r, CC_RULE_ONLY, "article");
     apply(&r);
     assert_int_equal(r.reading.counts[0].elements, 1);
-    assert_int_equal(r.reading.counts[0].blocks, 4);
-    assert_int_equal(r.reading.counts[1].blocks, 1);
+    assert_int_equal(r.reading.counts[0].found, 4);
+    assert_int_equal(r.reading.counts[1].found, 1);
     assert_int_equal(r.reading.counts[2].elements, 1); /* .part: an element, no block */
-    assert_int_equal(r.reading.counts[2].blocks, 0);
+    assert_int_equal(r.reading.counts[2].found, 0);
     assert_int_equal(r.reading.counts[3].elements, 0);
-    assert_int_equal(r.reading.counts[4].blocks, 4);
+    assert_int_equal(r.reading.counts[4].found, 4);
     assert_int_equal(r.reading.decided_by[0], 1);
     assert_int_equal(r.reading.decided_by[3], 2);
     assert_int_equal(r.reading.decided_by[4], CC_RULE_OUTSIDE);
