@@ -1,6 +1,7 @@
 /* cmd_explain.c -- why each block was kept or dropped. */
 #include "commands.h"
 #include "explain_features.h"
+#include "explain_rules.h"
 
 #include "cleancopy/batch.h"
 #include "cleancopy/core/utf8.h"
@@ -15,6 +16,7 @@
 struct explain {
     const struct cc_config *cfg;
     struct cc_input *input;
+    struct cc_explain_rules rules;
     size_t text_bytes; /* of a block's text that fit a line */
     uint64_t n_failed;
 };
@@ -32,7 +34,8 @@ static void print_field(const char *name, struct cc_span value)
     printf("%-10s %.*s\n", name, CC_SPAN_PRINT(value));
 }
 
-static void print_head(const struct cc_document *doc, const struct cc_reading *reading)
+static void print_head(struct explain *explain, const struct cc_document *doc,
+                       const struct cc_reading *reading)
 {
     print_field("source", doc->source);
     printf("%-10s %s, quality %.2f, %s\n", "kind", cc_kind_name(doc->kind), doc->quality,
@@ -44,6 +47,7 @@ static void print_head(const struct cc_document *doc, const struct cc_reading *r
         print_field("author", doc->authors[i]);
     if (reading->over_limit.status != CC_OK)
         printf("%-10s %s\n", "limit", reading->over_limit.message);
+    cc_explain_rules_page(&explain->rules, reading);
     putchar('\n');
 }
 
@@ -57,10 +61,13 @@ static const struct cc_removed *find_removed(const struct cc_document *doc, uint
     return NULL;
 }
 
-static void print_block(const struct explain *explain, const struct cc_document *doc,
-                        const struct cc_block *block, const struct cc_verdict *verdict)
+static void print_block(struct explain *explain, const struct cc_document *doc,
+                        const struct cc_reading *reading, uint32_t i)
 {
+    const struct cc_block *block = &reading->blocks.list[i];
+    const struct cc_verdict *verdict = &reading->verdicts[i];
     const struct cc_removed *removed = find_removed(doc, block->position);
+    const char *rule = cc_explain_rules_block(&explain->rules, reading, i);
     size_t n = cc_utf8_floor(block->text, explain->text_bytes);
 
     printf("%-4s %4u  %-20s %-10s %.*s%s\n", removed == NULL ? "keep" : "drop", verdict->score,
@@ -68,6 +75,8 @@ static void print_block(const struct explain *explain, const struct cc_document 
            block->text.ptr, n < block->text.len ? "…" : "");
     if (removed != NULL && removed->path.len > 0)
         printf("%31s%.*s\n", "", CC_SPAN_PRINT(removed->path));
+    if (rule != NULL)
+        printf("%31srule %s\n", "", rule);
 }
 
 static enum cc_status print_page(void *user, struct cc_batch_item *item, struct cc_error *err)
@@ -90,9 +99,9 @@ static enum cc_status print_page(void *user, struct cc_batch_item *item, struct 
         (void)fwrite(item->out.ptr, 1, item->out.len, stdout); /* checked by cc_stdout_done */
         return CC_OK;
     }
-    print_head(&item->doc, &item->reading);
+    print_head(explain, &item->doc, &item->reading);
     for (uint32_t i = 0; i < item->reading.blocks.count; i++)
-        print_block(explain, &item->doc, &item->reading.blocks.list[i], &item->reading.verdicts[i]);
+        print_block(explain, &item->doc, &item->reading, i);
     putchar('\n');
     return CC_OK;
 }
@@ -121,10 +130,15 @@ int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
         return CC_EXIT_USAGE;
     }
     own.jobs = 1; /* a page or two, read by a person */
-    st = cc_input_open((const char *const *)args, (size_t)n_args, own.files_from, &own.limits, &explain.input,
-                       &err);
+    st = cc_explain_rules_init(&explain.rules, &own)
+             ? cc_input_open((const char *const *)args, (size_t)n_args, own.files_from, &own.limits,
+                             &explain.input, &err)
+             : cc_fail(&err, CC_E_NOMEM, "explain", "out of memory for %zu sites", own.n_sites);
     if (st == CC_OK)
         st = cc_batch_run(&batch, &err);
+    if (st == CC_OK && !own.features)
+        cc_explain_rules_unmet(&explain.rules);
+    cc_explain_rules_done(&explain.rules);
     cc_input_close(explain.input);
     if (st != CC_OK)
         return cc_say_error(&err);

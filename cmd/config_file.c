@@ -1,8 +1,9 @@
-/* config_file.c -- the INI file: [cleancopy] holds options, [source NAME] what to fetch.
+/* config_file.c -- the INI file: [cleancopy] holds options, [source NAME] what to fetch, [site HOST] rules.
  *
  * inih reads the lines.  Debian builds it without line numbers, so the reader counts the lines that it hands over.
- * inih also cuts lines of 200 bytes in two: longer ones are refused here, by their number. */
-#include "options.h"
+ * inih also cuts lines of 200 bytes in two: longer ones are refused here, by their number; and the names of sections
+ * behind 49 bytes: the reader takes these from the line. */
+#include "config_site.h"
 
 #include <errno.h>
 #include <ini.h>
@@ -13,16 +14,34 @@ struct reader {
     const char *path;
     struct cc_settings *settings;
     struct cc_span base_dir;
-    struct cc_source *source; /* of the section in hand */
+    bool rules_only;          /* sections other than [site HOST] are passed over */
+    struct cc_source *source; /* of the section in hand, or NULL */
+    struct cc_site *site;     /* the same */
     size_t source_capacity;
     char section[200];
-    int line;
+    char bracket[200]; /* the last section's name as its line has it */
+    int line, bracket_line;
     enum cc_status status;
     struct cc_error *err;
 };
 
+#define SECTIONS     "[cleancopy], [source NAME] and [site HOST]"
+#define INIH_SECTION 49 /* bytes of a section's name that inih hands over */
+
 static const char *const source_keys[] = {"outlet",     "feed", "sitemap",
                                           "front-page", "url",  "url-list"};
+
+/* The name of a section, whole. */
+static void note_bracket(struct reader *r, const char *line)
+{
+    size_t n = strcspn(line + 1, "]\n");
+
+    if (line[0] != '[' || n >= sizeof r->bracket)
+        return;
+    memcpy(r->bracket, line + 1, n);
+    r->bracket[n] = '\0';
+    r->bracket_line = r->line;
+}
 
 static char *read_line(char *line, int size, void *user)
 {
@@ -38,6 +57,7 @@ static char *read_line(char *line, int size, void *user)
                             r->path, r->line, size - 2);
         return NULL;
     }
+    note_bracket(r, line);
     return line;
 }
 
@@ -70,6 +90,14 @@ static enum cc_status begin_source(struct reader *r, const char *name)
     return cc_arena_status(&r->settings->arena, "config", r->err);
 }
 
+static enum cc_status begin_site(struct reader *r, const char *name)
+{
+    bool is_known = strcmp(r->section, r->bracket) == 0;
+    struct cc_config_place place = {r->path, is_known ? r->bracket_line : r->line};
+
+    return cc_config_site_begin(r->settings, name, place, &r->site, r->err);
+}
+
 static enum cc_status begin_section(struct reader *r, const char *section)
 {
     size_t length = strlen(section);
@@ -79,18 +107,20 @@ static enum cc_status begin_section(struct reader *r, const char *section)
     memcpy(r->section, section, length);
     r->section[length] = '\0';
     r->source = NULL;
+    r->site = NULL;
     if (strcmp(section, "cleancopy") == 0)
         return CC_OK;
     if (strncmp(section, "source ", 7) == 0 && section[7] != '\0')
-        return begin_source(r, section + 7);
+        return r->rules_only ? CC_OK : begin_source(r, section + 7);
+    if (strncmp(section, "site ", 5) == 0 && section[5] != '\0')
+        return begin_site(r, section + 5);
     if (section[0] == '\0')
         return cc_fail(r->err, CC_E_USAGE, "config",
-                       "%s:%d: key before any section: allowed sections are [cleancopy] and "
-                       "[source NAME]",
-                       r->path, r->line);
+                       "%s:%d: key before any section: allowed sections are " SECTIONS, r->path,
+                       r->line);
     return cc_fail(r->err, CC_E_USAGE, "config",
-                   "%s:%d: unknown section [%s]: allowed sections are [cleancopy] and [source NAME]",
-                   r->path, r->line, section);
+                   "%s:%d: unknown section [%s]: allowed sections are " SECTIONS, r->path,
+                   r->line, section);
 }
 
 static enum cc_status add(struct reader *r, const char **list, size_t *n, const char *key,
@@ -147,9 +177,18 @@ static int handle(void *user, const char *section, const char *key, const char *
 
     if (r->status != CC_OK)
         return 1;
+    if (strlen(section) == INIH_SECTION && strncmp(section, r->bracket, INIH_SECTION) == 0)
+        section = r->bracket;
     if (strcmp(section, r->section) != 0 || section[0] == '\0')
         r->status = begin_section(r, section);
     if (r->status != CC_OK)
+        return 1;
+    if (r->site != NULL) {
+        r->status = cc_config_site_key(r->settings, r->site, key, value,
+                                       (struct cc_config_place){r->path, r->line}, r->err);
+        return 1;
+    }
+    if (r->rules_only)
         return 1;
     if (r->source != NULL) {
         r->status = source_key(r, key, value);
@@ -161,27 +200,46 @@ static int handle(void *user, const char *section, const char *key, const char *
     return 1;
 }
 
-enum cc_status cc_config_file_read(struct cc_settings *settings, const char *path,
-                                   struct cc_error *err)
+static enum cc_status read_file(struct reader *r, const char *path)
 {
-    struct reader r = {.path = path, .settings = settings, .err = err};
+    struct cc_arena *arena = &r->settings->arena;
+    struct cc_error *err = r->err;
     const char *slash = strrchr(path, '/');
     int bad_line;
 
-    r.base_dir = slash == NULL ? CC_SPAN(".")
-                               : cc_arena_copy(&settings->arena,
-                                               (struct cc_span){path, (size_t)(slash - path)});
-    r.file = fopen(path, "r");
-    if (r.file == NULL)
+    r->path = cc_arena_copy(arena, cc_span_from(path)).ptr; /* the rules keep it */
+    r->base_dir = slash == NULL
+                      ? CC_SPAN(".")
+                      : cc_arena_copy(arena, (struct cc_span){path, (size_t)(slash - path)});
+    if (arena->status != CC_OK)
+        return cc_arena_status(arena, "config", err);
+    r->file = fopen(path, "r");
+    if (r->file == NULL)
         return cc_fail(err, CC_E_USAGE, "config", "%s: cannot read the configuration: %s", path,
                        strerror(errno));
-    bad_line = ini_parse_stream(read_line, &r, handle, &r);
-    if (r.status == CC_OK && ferror(r.file))
-        r.status = cc_fail(err, CC_E_USAGE, "config", "%s: cannot read the configuration: %s", path,
-                           strerror(errno));
-    fclose(r.file);
-    if (r.status == CC_OK && bad_line != 0)
+    bad_line = ini_parse_stream(read_line, r, handle, r);
+    if (r->status == CC_OK && ferror(r->file))
+        r->status = cc_fail(err, CC_E_USAGE, "config", "%s: cannot read the configuration: %s",
+                            path, strerror(errno));
+    fclose(r->file);
+    if (r->status == CC_OK && bad_line != 0)
         return cc_fail(err, CC_E_USAGE, "config",
                        "%s:%d: neither \"key = value\" nor \"[section]\"", path, bad_line);
-    return r.status;
+    return r->status;
+}
+
+enum cc_status cc_config_file_read(struct cc_settings *settings, const char *path,
+                                   struct cc_error *err)
+{
+    struct reader r = {.settings = settings, .err = err};
+
+    return read_file(&r, path);
+}
+
+enum cc_status cc_rules_file_read(struct cc_settings *settings, const char *path,
+                                  struct cc_error *err)
+{
+    struct reader r = {.settings = settings, .err = err, .rules_only = true};
+
+    return read_file(&r, path);
 }

@@ -16,6 +16,7 @@ enum option_kind {
     KIND_DUPLICATES,
     KIND_SCOPE,
     KIND_CONNECT_TO, /* repeatable */
+    KIND_RULES,      /* repeatable: a file of [site HOST] sections */
     KIND_FEED,       /* repeatable, into the command line's own source */
     KIND_SITEMAP,
     KIND_FRONT_PAGE,
@@ -46,6 +47,7 @@ static const struct option options[] = {
     {"removed", 0, KIND_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
     {"features", 0, KIND_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
     {"scope", 0, KIND_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
+    {"rules", 0, KIND_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"duplicates", 0, KIND_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
     {"front-matter", 0, KIND_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
@@ -232,7 +234,7 @@ static enum cc_status set_enum(struct cc_settings *settings, const struct option
 static const char *own_value(struct cc_settings *settings, const struct option *o,
                              const char *value, const char *base_dir)
 {
-    bool is_path = o->kind == KIND_PATH || o->kind == KIND_URL_LIST;
+    bool is_path = o->kind == KIND_PATH || o->kind == KIND_URL_LIST || o->kind == KIND_RULES;
 
     if (is_path && base_dir != NULL && value[0] != '/')
         return cc_arena_printf(&settings->arena, "%s/%s", base_dir, value).ptr;
@@ -336,6 +338,8 @@ static enum cc_status set_option(struct cc_settings *settings, const struct opti
         return cc_arena_status(&settings->arena, "options", err);
     if (o->kind == KIND_CONNECT_TO)
         return add_connect_to(settings, own, err);
+    if (o->kind == KIND_RULES)
+        return cc_rules_file_read(settings, own, err);
     if (o->kind != KIND_STRING && o->kind != KIND_PATH)
         return add_to_source(settings, o, own, err);
     *(const char **)((char *)&settings->cfg + o->offset) = own;

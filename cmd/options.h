@@ -2,7 +2,7 @@
  *
  * Precedence: command line, then the file named by -c, then the defaults.  In the file an option stands under
  * its long name in the section [cleancopy]; relative paths there are relative to the file's
- * folder.  Sections [source NAME] say what `run` fetches. */
+ * folder.  Sections [source NAME] say what `run` fetches, sections [site HOST] what is text on a site's pages. */
 #ifndef CLEANCOPY_CMD_OPTIONS_H
 #define CLEANCOPY_CMD_OPTIONS_H
 
@@ -31,6 +31,10 @@ enum cc_status cc_options_read(struct cc_settings *settings, const struct cc_com
  * CC_E_USAGE: "FILE:LINE: …" and what is allowed. */
 enum cc_status cc_config_file_read(struct cc_settings *settings, const char *path,
                                    struct cc_error *err);
+
+/* Reads the [site HOST] sections of a file in addition to those that are there; other sections are passed over unread. */
+enum cc_status cc_rules_file_read(struct cc_settings *settings, const char *path,
+                                  struct cc_error *err);
 
 /* Sets one option from text.  `base_dir` (may be NULL) is put before relative paths.
  * CC_E_USAGE: unknown name (with the nearest) or a value that is not allowed (with what is). */

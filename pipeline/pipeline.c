@@ -1,7 +1,7 @@
 /* pipeline.c -- the flow.  Everything that happens to a page happens in this order:
  *
- *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict --+-> paragraph -> document
- *                       text?  line blocks with verdicts (flat) -----------------+
+ *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> document
+ *                       text?  line blocks with verdicts (flat) -------------------------------+
  *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
  */
 #include "cleancopy/pipeline.h"
@@ -14,6 +14,8 @@
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/metadata.h"
 #include "cleancopy/extract/paragraph.h"
+#include "cleancopy/extract/site_metadata.h"
+#include "cleancopy/extract/site_rules.h"
 #include "cleancopy/extract/verdict.h"
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/state/document_store.h"
@@ -37,6 +39,10 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
 
     st = cc_metadata_read(arena, &cfg->limits, page, &r->dom, doc, &r->hints.body,
                           &r->hints.type, err);
+    if (st == CC_OK)
+        st = cc_site_begin(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->rules, err);
+    if (st == CC_OK)
+        st = cc_site_metadata_read(arena, page, doc, &r->rules, err);
     r->hints.title = doc->title;
     r->hints.url = doc->canonical_url.len > 0 ? doc->canonical_url : doc->url;
     if (st == CC_OK)
@@ -48,6 +54,8 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
                              &r->verdicts, &doc->kind, &doc->quality, err);
     if (st == CC_OK && doc->access == CC_ACCESS_UNKNOWN)
         doc->access = cc_access_shown(&r->blocks, r->verdicts);
+    if (st == CC_OK)
+        st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
     return st;

@@ -13,6 +13,7 @@
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/extract/features.h"
 #include "cleancopy/extract/flat_values.h"
+#include "cleancopy/extract/site_rules.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/write/output.h"
 
@@ -26,6 +27,7 @@ struct cc_reading {
     struct cc_features *features; /* one a block; NULL without a dom */
     struct cc_flat_values *flat_values; /* one a block; NULL with a dom */
     struct cc_verdict *verdicts;  /* one a block */
+    struct cc_site_reading rules; /* what the rules of the page's site did; void without a dom */
     struct cc_error over_limit;   /* status CC_OK, or why the page's text was taken without a tree */
 };
 

@@ -78,6 +78,38 @@ struct cc_source {
     size_t n_feeds, n_sitemaps, n_front_pages, n_urls, n_url_lists;
 };
 
+#define CC_MAX_SITES 4096      /* [site] sections: all of them are looked through for each page, in 0.1 ms */
+#define CC_MAX_SITE_RULES 64   /* selectors in one section: each is a walk over the page's tree */
+
+/* What a reader of pages knows of a site and no model can see (extract/site_rules.h). */
+enum cc_rule_kind {
+    CC_RULE_DROP, /* no block in such an element is text */
+    CC_RULE_KEEP, /* each block in such an element is */
+    CC_RULE_ONLY, /* no block outside of such elements is */
+    /* from here on: where the metadata stands (extract/site_metadata.h) */
+    CC_RULE_TITLE,
+    CC_RULE_AUTHOR,
+    CC_RULE_DATE
+};
+
+struct cc_css; /* extract/css_select.h */
+
+struct cc_rule {
+    enum cc_rule_kind kind;
+    int line; /* of the file, from 1 */
+    const char *file;
+    const struct cc_css *selector;
+};
+
+/* One [site HOST] section; its pages are those of the host and of all hosts below it. */
+struct cc_site {
+    const char *host; /* as in a normal URL: lower case, ASCII */
+    const char *file;
+    int line;
+    struct cc_rule *rules; /* in the order of the file */
+    uint32_t n_rules;
+};
+
 struct cc_config {
     struct cc_limits limits;
     struct cc_fetch_limits fetch;
@@ -106,6 +138,8 @@ struct cc_config {
     bool allow_private;      /* loopback and private addresses may be fetched */
     struct cc_source *sources;
     size_t n_sources;
+    struct cc_site *sites;
+    size_t n_sites;
 };
 
 /* Every field as documented above; pointers NULL, lists empty. */
