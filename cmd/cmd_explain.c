@@ -39,6 +39,7 @@ static void print_head(const struct cc_document *doc, const struct cc_reading *r
            reading->has_dom ? "read as HTML" : "read as text");
     print_field("title", doc->title);
     print_field("date", doc->date);
+    print_field("language", doc->language);
     print_field("outlet", doc->outlet);
     for (uint32_t i = 0; i < doc->n_authors; i++)
         print_field("author", doc->authors[i]);
