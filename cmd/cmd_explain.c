@@ -42,6 +42,7 @@ static void print_head(struct explain *explain, const struct cc_document *doc,
            reading->has_dom ? "read as HTML" : "read as text");
     print_field("title", doc->title);
     print_field("date", doc->date);
+    print_field("language", doc->language);
     print_field("outlet", doc->outlet);
     for (uint32_t i = 0; i < doc->n_authors; i++)
         print_field("author", doc->authors[i]);

@@ -1,6 +1,6 @@
 /* pipeline.c -- the flow.  Everything that happens to a page happens in this order:
  *
- *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> document
+ *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> language -> document
  *                       text?  line blocks with verdicts (flat) -------------------------------+
  *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
  */
@@ -12,6 +12,7 @@
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/charset.h"
 #include "cleancopy/extract/flat.h"
+#include "cleancopy/extract/language.h"
 #include "cleancopy/extract/metadata.h"
 #include "cleancopy/extract/paragraph.h"
 #include "cleancopy/extract/site_metadata.h"
@@ -58,6 +59,8 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
         st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
+    if (st == CC_OK)
+        st = cc_language_find(arena, doc, err);
     return st;
 }
 
@@ -75,6 +78,8 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
                           &r->flat_values, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);
+    if (st == CC_OK)
+        st = cc_language_find(arena, doc, err);
     return st;
 }
 

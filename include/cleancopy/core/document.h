@@ -158,7 +158,7 @@ struct cc_document {
     uint64_t id; /* XXH3-64 of the canonical URL, else of the source's bytes */
     struct cc_span source, url, canonical_url, outlet;
     enum cc_kind kind;
-    struct cc_span language; /* BCP 47, as the page declares it */
+    struct cc_span language; /* BCP 47: of the text, see extract/language.h */
     struct cc_span title;
     struct cc_span *authors;
     uint32_t n_authors;
