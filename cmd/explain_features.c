@@ -25,9 +25,10 @@ static void put_block(struct cc_buf *out, const struct cc_block *block,
 {
     cc_buf_printf(out, "{\"position\":%" PRIu32 ",\"text\":", block->position);
     cc_json_string(out, block->text);
-    cc_buf_printf(out, ",\"role\":\"%s\",\"keep\":%s,\"score\":%u,\"reason\":\"%s\",\"values\":[",
-                  cc_role_name(block->role), verdict->keep ? "true" : "false", verdict->score,
-                  cc_reason_name(verdict->reason));
+    cc_buf_printf(out, ",\"role\":\"%s\",\"words\":%" PRIu32 ",\"keep\":%s,\"score\":%u",
+                  cc_role_name(block->role), block->n_words, verdict->keep ? "true" : "false",
+                  verdict->score);
+    cc_buf_printf(out, ",\"reason\":\"%s\",\"values\":[", cc_reason_name(verdict->reason));
     for (int i = 0; i < n_values; i++)
         cc_buf_printf(out, "%s%" PRId32, i > 0 ? "," : "", values[i]);
     cc_buf_add_string(out, "]}");

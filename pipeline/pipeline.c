@@ -74,7 +74,7 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
 
     st = cc_metadata_plain(arena, page, doc, err);
     if (st == CC_OK)
-        st = cc_flat_read(arena, &cfg->limits, text, doc, &r->blocks, &r->verdicts,
+        st = cc_flat_read(arena, &cfg->limits, cfg->scope, text, doc, &r->blocks, &r->verdicts,
                           &r->flat_values, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);

@@ -1,7 +1,8 @@
-/* flat.c -- a flattened page: lines, body, title and date, verdicts. */
+/* flat.c -- a flattened page: lines, body, title and date, values, verdicts. */
 #include "cleancopy/extract/flat.h"
 
 #include "cleancopy/extract/flat_features.h"
+#include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/flat_title.h"
 #include "cleancopy/extract/flat_verdict.h"
 
@@ -41,13 +42,14 @@ static enum cc_status list_blocks(struct cc_arena *arena, const struct cc_flat_l
 }
 
 enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
-                            struct cc_span text, struct cc_document *doc,
+                            enum cc_scope scope, struct cc_span text, struct cc_document *doc,
                             struct cc_blocks *blocks, struct cc_verdict **verdicts,
                             struct cc_flat_values **values, struct cc_error *err)
 {
     struct cc_flat_lines lines;
     struct cc_flat_body body;
     struct cc_span title;
+    enum cc_reason *rules;
     enum cc_status st;
 
     st = cc_flat_features(arena, limits, text, &lines, err);
@@ -62,8 +64,11 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
     if (doc->date.len == 0 && body.kind != CC_KIND_LISTING)
         doc->date = cc_flat_find_date(&lines, &body);
     doc->kind = body.kind;
-    st = cc_flat_verdicts(arena, &lines, &body, verdicts, &doc->quality, err);
+    st = cc_flat_rules(arena, &lines, &body, &rules, err);
     if (st == CC_OK)
-        st = cc_flat_values_list(arena, &lines, &body, doc->title, *verdicts, values, err);
+        st = cc_flat_values_list(arena, &lines, &body, doc->title, rules, values, err);
+    if (st == CC_OK)
+        st = cc_flat_verdicts(arena, scope, &lines, blocks, rules, *values, verdicts,
+                              &doc->quality, err);
     return st;
 }

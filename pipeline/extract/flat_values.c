@@ -131,7 +131,7 @@ static void page_values(const struct cc_flat_lines *lines, const struct cc_flat_
 
 enum cc_status cc_flat_values_list(struct cc_arena *arena, const struct cc_flat_lines *lines,
                                    const struct cc_flat_body *body, struct cc_span title,
-                                   const struct cc_verdict *rules,
+                                   const enum cc_reason *rules,
                                    struct cc_flat_values **values, struct cc_error *err)
 {
     struct cc_flat_values *list =

@@ -41,7 +41,7 @@ static bool opens_section(const struct cc_flat_line *line)
 }
 
 static void rules_view(const struct cc_flat_lines *lines, const struct cc_flat_body *body,
-                       const struct cc_verdict *rules, struct cc_flat_values *values)
+                       const enum cc_reason *rules, struct cc_flat_values *values)
 {
     uint32_t i, section = CC_NO_INDEX;
     uint64_t units = 0;
@@ -58,7 +58,7 @@ static void rules_view(const struct cc_flat_lines *lines, const struct cc_flat_b
         v[CC_FV_INSIDE] = i >= body->from && i < body->to;
         v[CC_FV_FROM_START] = apart((int64_t)i - body->from);
         v[CC_FV_TO_END] = apart((int64_t)body->to - i);
-        v[CC_FV_RULE] = rules[i].reason;
+        v[CC_FV_RULE] = rules[i];
         v[CC_FV_FROM_TITLE] = body->title != CC_NO_INDEX ? apart((int64_t)i - body->title)
                                                          : -CC_FLAT_FAR - 1;
         v[CC_FV_KIND] = body->kind;
@@ -254,7 +254,7 @@ static void headings(const struct cc_flat_lines *lines, struct cc_flat_values *v
 }
 
 void cc_flat_values_place(const struct cc_flat_lines *lines, const struct cc_flat_body *body,
-                          const struct cc_verdict *rules, struct cc_flat_values *values)
+                          const enum cc_reason *rules, struct cc_flat_values *values)
 {
     rules_view(lines, body, rules, values);
     place(lines, values);

@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     text.len = cc_utf8_valid_prefix(text);
     cc_config_defaults(&cfg);
     cc_arena_init(&arena, 64 << 20);
-    if (cc_flat_read(&arena, &cfg.limits, text, &doc, &blocks, &verdicts, &values, NULL) ==
+    if (cc_flat_read(&arena, &cfg.limits, CC_SCOPE_AUTO, text, &doc, &blocks, &verdicts, &values,
+                     NULL) ==
         CC_OK) {
         for (uint32_t i = 0; i < blocks.count; i++) {
             assert(blocks.list[i].text.len > 0);

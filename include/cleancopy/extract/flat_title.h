@@ -11,7 +11,7 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/span.h"
 #include "cleancopy/extract/flat_features.h"
-#include "cleancopy/extract/flat_verdict.h"
+#include "cleancopy/extract/flat_rules.h"
 
 /* Sets body->title (CC_NO_INDEX where no line looks like one) and *title, the line's text,
  * without the date that may stand in front of it. */

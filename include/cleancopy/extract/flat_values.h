@@ -11,7 +11,7 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/flat_features.h"
-#include "cleancopy/extract/flat_verdict.h"
+#include "cleancopy/extract/flat_rules.h"
 
 #define CC_FLAT_VALUES_VERSION 1
 #define CC_FLAT_FAR            999
@@ -30,11 +30,11 @@ struct cc_flat_values {
     int32_t value[CC_FLAT_VALUE_COUNT];
 };
 
-/* One struct a line, in the arena.  `rules`: the verdicts of cc_flat_verdicts.  `title`: the
+/* One struct a line, in the arena.  `rules`: the reasons of cc_flat_rules.  `title`: the
  * page's, may be empty. */
 enum cc_status cc_flat_values_list(struct cc_arena *arena, const struct cc_flat_lines *lines,
                                    const struct cc_flat_body *body, struct cc_span title,
-                                   const struct cc_verdict *rules,
+                                   const enum cc_reason *rules,
                                    struct cc_flat_values **values, struct cc_error *err);
 
 const char *cc_flat_value_name(enum cc_flat_value value);

@@ -8,6 +8,6 @@
 
 /* Fills CC_FV_POINTS to CC_FV_HEAD_TITLE from the values of the lines' own text, which are there already. */
 void cc_flat_values_place(const struct cc_flat_lines *lines, const struct cc_flat_body *body,
-                          const struct cc_verdict *rules, struct cc_flat_values *values);
+                          const enum cc_reason *rules, struct cc_flat_values *values);
 
 #endif

@@ -14,4 +14,7 @@
 /* 0 to 1; `expected_f1` in permille, 0 for a page of which nothing is kept. */
 double cc_page_quality(uint32_t expected_f1, enum cc_kind kind);
 
+/* The same for a flattened page, with a table of its own. */
+double cc_page_quality_flat(uint32_t expected_f1);
+
 #endif

@@ -25,8 +25,8 @@ static enum cc_status read_text(struct read *r, struct cc_span text)
 
     cc_config_defaults(&cfg);
     cc_arena_init(&r->arena, cfg.limits.max_arena_bytes);
-    return cc_flat_read(&r->arena, &cfg.limits, text, &r->doc, &r->blocks, &r->verdicts,
-                        &r->values, &r->err);
+    return cc_flat_read(&r->arena, &cfg.limits, CC_SCOPE_AUTO, text, &r->doc, &r->blocks,
+                        &r->verdicts, &r->values, &r->err);
 }
 
 /* What holds for every page: a block a line, each with a verdict and a reason that agree. */

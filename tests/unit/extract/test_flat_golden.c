@@ -59,8 +59,9 @@ static void read_page(struct cc_arena *arena, const char *page, struct cc_docume
     free(path);
     cc_config_defaults(&cfg);
     memset(doc, 0, sizeof *doc);
-    assert_int_equal(
-        cc_flat_read(arena, &cfg.limits, text, doc, &blocks, &verdicts, &values, &err), CC_OK);
+    assert_int_equal(cc_flat_read(arena, &cfg.limits, CC_SCOPE_AUTO, text, doc, &blocks,
+                                  &verdicts, &values, &err),
+                     CC_OK);
     assert_int_equal(cc_paragraph_list(arena, NULL, &blocks, verdicts, doc, &err), CC_OK);
     assert_int_equal(doc->n_paragraphs + doc->n_removed, blocks.count);
     show(doc, out);
@@ -125,8 +126,8 @@ static void line_ends_of_windows_change_nothing(void **state)
         cc_buf_add_char(&crlf, text.ptr[i]);
     }
     cc_config_defaults(&cfg);
-    assert_int_equal(cc_flat_read(&arena, &cfg.limits, cc_buf_span(&crlf), &doc, &blocks,
-                                  &verdicts, &values, &err),
+    assert_int_equal(cc_flat_read(&arena, &cfg.limits, CC_SCOPE_AUTO, cc_buf_span(&crlf), &doc,
+                                  &blocks, &verdicts, &values, &err),
                      CC_OK);
     assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
     show(&doc, &out);

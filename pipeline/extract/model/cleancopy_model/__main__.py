@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from . import emit, learn, pages, quality, report, trees
+from . import emit, flat, learn, pages, quality, report, trees
 from .pages import FOLDS
 
 SETS = ("wcxb-dev", "newsroom-dev", "segments-dev")
@@ -92,14 +92,51 @@ def print_reliability(corpus, keep, expected, kind):
         table = tables[page.fold][0 if kind[id(page)] == "article" else 1]
         said = np.interp(expected[id(page)], np.linspace(0, 1000, quality.STEPS), table) / 1000
         rows.append((said, report.word_f1(report.text_of(page, keep[id(page)]), page.gold)[0]))
-    rows = np.array(rows)
-    print("\nquality said   pages   said, mean   had, mean   pages below .8")
-    edges = [0, .3, .5, .6, .7, .8, .9, .95, 1.001]
-    for low, high in zip(edges, edges[1:]):
-        part = rows[(rows[:, 0] >= low) & (rows[:, 0] < high)]
-        if len(part):
-            print(f"  {low:.2f}-{min(high, 1):.2f}  {len(part):7d}   {part[:, 0].mean():10.3f}   {part[:, 1].mean():9.3f}   "
-                  f"{(part[:, 1] < .8).mean():14.2f}")
+    report.print_reliability(rows)
+
+
+def html(args):
+    """The model of pages with a tree."""
+    corpus = load(args)
+    models, sums, kind = out_of_fold(corpus, args.threads)
+    print_tables(corpus, sums, kind)
+    keep, expected = verdicts(corpus, sums, kind)
+    if args.folds_out:
+        for fold, model in enumerate(models):
+            write(fold_folder(args, fold), model, calibrate(corpus, keep, expected, kind, fold))
+        list_folds(args, corpus.pages)
+    if args.out:
+        model = corpus.learn_verdicts((), args.threads)
+        corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
+        write(args.out, model, calibrate(corpus, keep, expected, kind))
+
+
+def flattened(args):
+    """The model of flattened pages."""
+    found, names = flat.load(args.cleancopy, args.data)
+    print(f"flattened: {len(found)} pages, {sum(len(p.texts) for p in found)} lines", file=sys.stderr, flush=True)
+    trained = flat.out_of_fold(found, names, args.threads)
+    flat.print_tables(trained)
+    if args.folds_out:
+        for fold, model in enumerate(trained.models):
+            flat.write(fold_folder(args, fold), model, trained.calibrate(fold))
+        list_folds(args, trained.pages)
+    if args.out:
+        flat.write(args.out, flat.learn(found, names, (), args.threads), trained.calibrate())
+
+
+PARTS = {"html": html, "flat": flattened}
+
+
+def fold_folder(args, fold):
+    folder = os.path.join(args.folds_out, str(fold))
+    os.makedirs(folder, exist_ok=True)
+    return folder
+
+
+def list_folds(args, found):
+    with open(os.path.join(args.folds_out, "pages.tsv"), "a", encoding="utf-8") as out:
+        out.writelines(f"{p.set}\t{p.id}\t{p.fold}\n" for p in found)
 
 
 def write(folder, model, tables):
@@ -113,26 +150,18 @@ def write(folder, model, tables):
 def main():
     parser = argparse.ArgumentParser(prog="cleancopy_model", description=__doc__)
     parser.add_argument("--cleancopy", default="build/cmd/cleancopy", help="the program that dumps the features")
-    parser.add_argument("--data", required=True, help="folder with " + ", ".join(SETS) + ", each gold.jsonl and in/")
+    parser.add_argument("--data", required=True, help="folder with " + ", ".join((*SETS, flat.SET)) + ", each gold.jsonl and in/")
     parser.add_argument("--out", help="folder for the tables (pipeline/extract)")
     parser.add_argument("--folds-out", help="folder for the models of all folds: 0/ ... and pages.tsv, the fold of each page")
-    parser.add_argument("--cache", help="file to keep the loaded pages in")
+    parser.add_argument("--cache", help="file to keep the loaded HTML pages in")
+    parser.add_argument("--part", choices=PARTS, action="append", help="which models (default: all)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    corpus = load(args)
-    models, sums, kind = out_of_fold(corpus, args.threads)
-    print_tables(corpus, sums, kind)
-    keep, expected = verdicts(corpus, sums, kind)
     if args.folds_out:
-        for fold, model in enumerate(models):
-            os.makedirs(os.path.join(args.folds_out, str(fold)), exist_ok=True)
-            write(os.path.join(args.folds_out, str(fold)), model, calibrate(corpus, keep, expected, kind, fold))
-        with open(os.path.join(args.folds_out, "pages.tsv"), "w", encoding="utf-8") as out:
-            out.writelines(f"{p.set}\t{p.id}\t{p.fold}\n" for p in corpus.pages)
-    if args.out:
-        model = corpus.learn_verdicts((), args.threads)
-        corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
-        write(args.out, model, calibrate(corpus, keep, expected, kind))
+        os.makedirs(args.folds_out, exist_ok=True)
+        open(os.path.join(args.folds_out, "pages.tsv"), "w", encoding="utf-8").close()
+    for part in args.part or PARTS:
+        PARTS[part](args)
 
 
 if __name__ == "__main__":

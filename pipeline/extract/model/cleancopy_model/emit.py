@@ -84,3 +84,15 @@ def write_quality(folder, tables):
     text += "static const uint16_t quality_table[][QUALITY_STEPS] = {\n"
     text += "".join("    {\n" + _rows(map(str, t), "        ") + "    },\n" for t in tables) + "};\n"
     _write(folder, "quality_table.h", "what an expected F1 of 0, 1/(STEPS - 1) ... 1 was worth on unseen pages", text)
+
+
+def write_flat(folder, model):
+    text, spans = _model_arrays("flat", [model])
+    text += f"static const struct cc_tree_model flat_model = {_model('flat', spans[0])};\n"
+    _write(folder, "flat_table.h", "trees that tell the lines of a flattened page's text from all others", text)
+
+
+def write_flat_quality(folder, table):
+    text = "/* permille of right words; QUALITY_STEPS of quality_table.h */\nstatic const uint16_t flat_quality_table[] = {\n"
+    _write(folder, "flat_quality_table.h", "what an expected F1 was worth on unseen flattened pages",
+           text + _rows(map(str, table)) + "};\n")

@@ -44,7 +44,11 @@ class Page:
 
     @property
     def fold(self):
-        return int(hashlib.md5(self.site.encode()).hexdigest(), 16) % FOLDS
+        return fold_of(self.site)
+
+
+def fold_of(site):
+    return int(hashlib.md5(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def site_of(url):

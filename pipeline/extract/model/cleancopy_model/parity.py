@@ -10,9 +10,9 @@ import subprocess
 
 import numpy as np
 
-from . import kinds, learn, pages, trees
+from . import flat, kinds, learn, pages, trees
 
-NAME = "parity.tsv"
+NAME, FLAT_NAME = "parity.tsv", "parity_flat.tsv"
 
 
 def _numbers(text, name):
@@ -37,10 +37,14 @@ def _trees(text, prefix):
     return [model(s) for s in spans]
 
 
+def _table(folder, name):
+    with open(os.path.join(folder, name), encoding="ascii") as lines:
+        return lines.read()
+
+
 def read(folder):
     def text(name):
-        with open(os.path.join(folder, name), encoding="ascii") as lines:
-            return lines.read()
+        return _table(folder, name)
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
                          np.array(_numbers(words, "class_token_weight"), np.int32)), _trees(verdict, "verdict")[0])
@@ -50,12 +54,7 @@ def read(folder):
     return model
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="cleancopy_model.parity", description=__doc__)
-    parser.add_argument("--cleancopy", required=True)
-    parser.add_argument("--tables", required=True)
-    parser.add_argument("--fixtures", required=True)
-    args = parser.parse_args()
+def write_html(args):
     site = os.path.join(args.fixtures, "site")
     found = sorted(os.path.join(d, f) for d, _, files in os.walk(site) for f in files if f.endswith(".html"))
     lines = subprocess.run([args.cleancopy, "explain", "--features", *found], check=True, stdout=subprocess.PIPE, text=True,
@@ -71,6 +70,33 @@ def main():
             kind = corpus.kind_of(model, page, both[0])
             name = os.path.relpath(json.loads(line)["source"], site)
             out.writelines(f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}\n" for i in range(len(page.texts)))
+
+
+def write_flat(args):
+    folder = os.path.join(args.fixtures, "flat")
+    found = sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".txt"))
+    model = _trees(_table(args.tables, "flat_table.h"), "flat")[0]
+    with open(os.path.join(args.fixtures, FLAT_NAME), "w", encoding="utf-8") as out:
+        out.write("# page, line, log-odds full and strict (in CC_LEAF_UNITs): by model/cleancopy_model/parity.py\n")
+        for source, line in flat.dump(args.cleancopy, found):
+            page, _ = flat.read_page(("fixtures", {"id": "", "url": "", "text": "", "style": ""}, None), line)
+            scores = np.transpose(flat.sums(model, page))
+            name = os.path.basename(source)
+            out.writelines(f"{name}\t{i}\t{full}\t{strict}\n" for i, (full, strict) in enumerate(scores))
+
+
+PARTS = {"html": write_html, "flat": write_flat}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="cleancopy_model.parity", description=__doc__)
+    parser.add_argument("--cleancopy", required=True)
+    parser.add_argument("--tables", required=True)
+    parser.add_argument("--fixtures", required=True)
+    parser.add_argument("--part", choices=PARTS, action="append", help="which models (default: all)")
+    args = parser.parse_args()
+    for part in args.part or PARTS:
+        PARTS[part](args)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 MIN_TWIN = 10  # words: a block that stands twice counts once from there on
 
 
@@ -27,14 +27,26 @@ def _scores(got, wanted):
 
 
 def word_f1(text, gold):
-    return _scores(Counter(_WORD.findall(text.lower())), Counter(_WORD.findall(gold.lower())))
+    return _scores(Counter(WORD.findall(text.lower())), Counter(WORD.findall(gold.lower())))
 
 
 def shingle_f1(text, gold):
     def runs(s):
-        words = _WORD.findall(s.lower())
+        words = WORD.findall(s.lower())
         return Counter(tuple(words[i:i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
     return _scores(runs(text), runs(gold))
+
+
+def print_reliability(rows):
+    """rows: (quality as the record says it, word F1 that the page had)."""
+    rows = np.array(rows)
+    print("\nquality said   pages   said, mean   had, mean   pages below .8")
+    edges = [0, .3, .5, .6, .7, .8, .9, .95, 1.001]
+    for low, high in zip(edges, edges[1:]):
+        part = rows[(rows[:, 0] >= low) & (rows[:, 0] < high)]
+        if len(part):
+            print(f"  {low:.2f}-{min(high, 1):.2f}  {len(part):7d}   {part[:, 0].mean():10.3f}   {part[:, 1].mean():9.3f}   "
+                  f"{(part[:, 1] < .8).mean():14.2f}")
 
 
 def table(pages, keep_of, keep_fold=None):

@@ -218,6 +218,8 @@ WAYS = {
     "nodes": Flattener(numbers=False, node_lines=True),
 }
 
+NAMES = (*WAYS, "wrapped")
+
 
 def decode(page):
     try:

@@ -1,0 +1,229 @@
+"""The model of flattened pages.
+
+Learnt from text-dev, pages that somebody else flattened, and from the HTML pages with gold text, flattened in several ways
+(variants.py).  All that came from one site is in one fold, so no page is ever judged by a model that saw it in another way."""
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from multiprocessing import Pool
+
+import numpy as np
+
+from . import emit, quality, report, trees, variants
+from .align import align
+from .pages import FOLDS, FULL, STRICT, STYLE_OF_SET, fold_of, site_of
+
+SET = "text-dev"
+HTML_SETS = ("wcxb-dev", "newsroom-dev")
+WAYS_OF_PAGE = {"wcxb-dev": 2, "newsroom-dev": 4}     # of a page; there are few of the latter
+WEIGHT_OF_SET = {"text-dev": 2.0, "wcxb-dev": 1.0, "newsroom-dev": 3.0}  # of a page in one way
+FAR_SHARE = 0.1   # of the lines far from any text that are learnt from, with more weight each
+TREES = dict(trees=150, feature_fraction=0.3, max_bin=127)
+FACTS = re.compile(r'\{"source":("(?:[^"\\]|\\.)*").*?"form":"(\w+)"')
+KEEP = 500  # no line is higher, as in flat_verdict.c
+
+
+@dataclass
+class Page:
+    set: str
+    id: str
+    way: str           # in which it was flattened
+    site: str
+    gold: str
+    style: int
+    title: str         # that cleancopy finds
+    texts: list        # of the lines
+    words: np.ndarray  # of the lines, as keep_line.c counts them
+    x: np.ndarray      # lines by values, int32
+    y: np.ndarray      # label 0 to 1
+
+    @property
+    def fold(self):
+        return fold_of(self.site)
+
+
+def _hash(text):
+    return int(hashlib.md5(text.encode()).hexdigest(), 16)
+
+
+def _ways(name, page):
+    """Which ways a page is flattened in: as many of each over all pages."""
+    ways = sorted(variants.NAMES, key=lambda way: _hash(page + way))
+    return ways[:WAYS_OF_PAGE[name]]
+
+
+def _jobs(data):
+    """(set, gold, way) of all pages; no way: the page is there as text."""
+    for name in (SET, *HTML_SETS):
+        with open(os.path.join(data, name, "gold.jsonl"), encoding="utf-8") as lines:
+            for gold in map(json.loads, lines):
+                if name == SET:
+                    yield name, gold, None
+                elif gold.get("text") and gold.get("page_type", "article") == "article":
+                    for way in _ways(name, gold["id"]):
+                        yield name, gold, way
+
+
+def _flatten(job):
+    """Writes the page into the folder; its path, or None where nothing is left."""
+    data, folder, number, (name, gold, way) = job
+    if way is None:
+        return os.path.join(data, name, "in", gold["id"] + ".txt")
+    with open(os.path.join(data, name, "in", gold["id"] + ".html"), "rb") as page:
+        text = variants.flatten(page.read(), way)
+    path = os.path.join(folder, "%d.txt" % number)
+    with open(path, "w", encoding="utf-8", errors="replace") as out:
+        out.write(text)
+    return path if text.strip() else None
+
+
+def read_page(job, line):
+    """(Page, names of the values) of a line that cleancopy dumped."""
+    name, gold, way = job
+    dump = json.loads(line)
+    lines = dump["blocks"]
+    texts = [b["text"] for b in lines]
+    x = np.array([b["values"] for b in lines], np.int32).reshape(len(lines), len(dump["names"]))
+    of = gold["id"].split("-")[0] + "-dev" if name == SET else name
+    style = STYLE_OF_SET.get(of, STRICT)
+    words = np.array([b["words"] for b in lines], np.int64)
+    return Page(name, gold["id"], way or gold["style"], site_of(gold.get("url") or gold["id"]), gold["text"], style,
+                dump["title"], texts, words, x, align(texts, gold["text"])), dump["names"]
+
+
+def _read(job_and_line):
+    return read_page(*job_and_line)
+
+
+def dump(cleancopy, paths):
+    """(path, line of `explain --features`) of each page that cleancopy takes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as names:
+        names.write("".join(path + "\n" for path in paths))
+        names.flush()
+        run = subprocess.Popen([cleancopy, "explain", "--features", "--files-from", names.name],
+                               stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        for line in run.stdout:
+            source, form = FACTS.match(line).groups()
+            if form == "text":  # a page can look like something else
+                yield json.loads(source), line
+        run.wait()
+
+
+def load(cleancopy, data):
+    """All pages in all their ways, and the names of the values."""
+    jobs = list(_jobs(data))
+    with tempfile.TemporaryDirectory() as folder, Pool(2) as pool:
+        paths = pool.map(_flatten, [(data, folder, i, job) for i, job in enumerate(jobs)], chunksize=16)
+        job_of = {path: job for path, job in zip(paths, jobs) if path}
+        lines = ((job_of[source], line) for source, line in dump(cleancopy, [p for p in paths if p]))
+        done = [d for d in pool.imap(_read, lines, chunksize=8) if len(d[0].texts)]
+    return [page for page, _ in done], done[0][1]
+
+
+def _sample(page, names):
+    """What is learnt from: places of lines and their weights.  Most lines of a page are of menus and lists far from any text;
+    a share of them tells as much as all."""
+    def value(name):
+        return page.x[:, names.index(name)]
+    near = (page.y >= 0.05) | (value("P4_PROSE") + value("N4_PROSE") > 0) | (value("UNITS") >= 15)
+    chance = np.random.RandomState(_hash(page.id + page.way) % 2**32).random_sample(len(page.y))
+    weight = (np.maximum(1, value("UNITS")) ** 0.75 + 1)
+    weight = weight / weight.sum() * WEIGHT_OF_SET[page.set] * np.where(near, 1, 1 / FAR_SHARE)
+    taken = np.flatnonzero(near | (chance < FAR_SHARE))
+    return taken, weight[taken]
+
+
+def rows(page, style):
+    """What the trees see: the values, and whose habit to follow."""
+    return np.hstack([page.x, np.full((len(page.texts), 1), style, np.int32)])
+
+
+def learn(pages, names, without=(), threads=2):
+    """Trees, without the pages of some folds."""
+    x, y, weight = [], [], []
+    for page in pages:
+        if page.fold in without:
+            continue
+        taken, w = _sample(page, names)
+        x.append(rows(page, page.style)[taken])
+        y.append(page.y[taken].clip(0, 1))
+        weight.append(w)
+    weight = np.concatenate(weight)
+    return trees.to_integers(trees.fit(np.vstack(x), np.concatenate(y), weight / weight.mean(), threads=threads, **TREES))
+
+
+def sums(model, page):
+    """In both habits."""
+    return [trees.sums(model, rows(page, style)) for style in (FULL, STRICT)]
+
+
+def combined(both, scope="auto"):
+    """As combine() of flat_verdict.c; C rounds towards zero."""
+    full, strict = both
+    return {"full": full, "strict": strict, "auto": np.trunc((3 * full + strict) / 4).astype(np.int64)}[scope]
+
+
+def verdicts(page, total):
+    """(kept lines, expected F1 in permille), as cc_flat_verdicts."""
+    scores = trees.permille(total)
+    line = quality.line_best(page.words, scores, KEEP)
+    return scores >= line[0], line[1]
+
+
+def _text(page, keep):
+    """Kept lines; the record leaves the title out as well (paragraph.c)."""
+    def bare(text):
+        return " ".join(report.WORD.findall(text.lower()))
+    title = bare(page.title)
+    return report.text_of(page, keep & np.array([not title or bare(t) != title for t in page.texts]))
+
+
+def score(page, keep):
+    return report.word_f1(_text(page, keep), page.gold)[0]
+
+
+@dataclass
+class Trained:
+    """A model for each fold that has not seen it, and what they make of the pages of text-dev, which alone are judged: the
+    other ways only teach."""
+    models: list
+    pages: list
+    sums: list     # of these pages, in both habits
+
+    def judge(self, scope="auto"):
+        """[(F1, expected F1 in permille)] of the pages."""
+        done = [verdicts(page, combined(both, scope)) for page, both in zip(self.pages, self.sums)]
+        return [(score(page, keep), expected) for page, (keep, expected) in zip(self.pages, done)]
+
+    def calibrate(self, fold=None):
+        known = [j for page, j in zip(self.pages, self.judge()) if page.fold != fold]
+        return quality.table([expected for _, expected in known], [had for had, _ in known])
+
+
+def out_of_fold(pages, names, threads):
+    models = [learn(pages, names, (fold,), threads) for fold in range(FOLDS)]
+    own = [page for page in pages if page.set == SET]
+    return Trained(models, own, [sums(models[page.fold], page) for page in own])
+
+
+def print_tables(trained):
+    print("\nflattened pages, word F1 out of fold (spread: least and greatest of the folds)")
+    for scope in ("auto", "full", "strict"):
+        had = np.array([f1 for f1, _ in trained.judge(scope)])
+        folds = [had[[page.fold == fold for page in trained.pages]].mean() for fold in range(FOLDS)]
+        print(f"  scope {scope:8s}{had.mean():.4f}   {min(folds):.4f} to {max(folds):.4f}")
+        for name, key in (("way", lambda page: page.way), ("gold", lambda page: page.id.split("-")[0])):
+            for value in sorted({key(page) for page in trained.pages}):
+                print(f"    {name} {value:10s}{had[[key(page) == value for page in trained.pages]].mean():.4f}")
+    tables = [trained.calibrate(fold) for fold in range(FOLDS)]
+    report.print_reliability([(np.interp(expected, np.linspace(0, 1000, quality.STEPS), tables[page.fold]) / 1000, had)
+                              for page, (had, expected) in zip(trained.pages, trained.judge())])
+
+
+def write(folder, model, table):
+    emit.write_flat(folder, model)
+    emit.write_flat_quality(folder, table)
