@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
+#define DOUBTFUL 500
+
 #define SECTION_LINES 12 /* lines on that the heading of a widget still tells what a line is   \
                           */
 
@@ -44,6 +47,13 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
     return rule != CC_REASON_NONE ? rule : cc_flat_reason_to_drop(line, section);
 }
 
+/* A headline with its time and counter behind it is a link to another article, a stamp is none of the text. */
+static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule)
+{
+    return rule != CC_REASON_NONE &&
+           (line->shape == CC_FLAT_DATED_LINK || line->shape == CC_FLAT_STAMP);
+}
+
 enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
                                 const struct cc_flat_lines *lines,
                                 const struct cc_blocks *blocks, const enum cc_reason *rules,
@@ -65,8 +75,12 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
         scores[i] = cc_tree_model_permille(sums[i]);
     }
     line = cc_keep_line_best(blocks, scores, CC_KEEP);
+    if (line.expected_f1 < DOUBTFUL)
+        line = cc_keep_line_at(blocks, scores, CC_KEEP);
     for (i = 0; i < lines->count; i++) {
         list[i].score = cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score));
+        if (is_certain(&lines->list[i], rules[i]) && list[i].score >= CC_KEEP)
+            list[i].score = CC_KEEP - 1; /* the score never contradicts the verdict */
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

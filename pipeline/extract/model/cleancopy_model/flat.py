@@ -25,6 +25,7 @@ FAR_SHARE = 0.1   # of the lines far from any text that are learnt from, with mo
 TREES = dict(trees=150, feature_fraction=0.3, max_bin=127)
 FACTS = re.compile(r'\{"source":("(?:[^"\\]|\\.)*").*?"form":"(\w+)"')
 KEEP = 500  # no line is higher, as in flat_verdict.c
+DOUBTFUL = 500
 
 
 @dataclass
@@ -171,6 +172,8 @@ def verdicts(page, total):
     """(kept lines, expected F1 in permille), as cc_flat_verdicts."""
     scores = trees.permille(total)
     line = quality.line_best(page.words, scores, KEEP)
+    if line[1] < DOUBTFUL:
+        line = quality.line_at(page.words, scores, KEEP)
     return scores >= line[0], line[1]
 
 
