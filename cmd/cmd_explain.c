@@ -40,6 +40,8 @@ static void print_head(struct explain *explain, const struct cc_document *doc,
     print_field("source", doc->source);
     printf("%-10s %s, quality %.2f, %s\n", "kind", cc_kind_name(doc->kind), doc->quality,
            reading->has_dom ? "read as HTML" : "read as text");
+    if (reading->data.len > 0)
+        print_field("data", reading->data);
     print_field("title", doc->title);
     print_field("date", doc->date);
     print_field("language", doc->language);

@@ -2,10 +2,14 @@
  *
  *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> language -> document
  *                       text?  line blocks with verdicts (flat) -------------------------------+
+ *
+ * A tree that keeps next to no text is read once more with the article of its scripts' data
+ * (page_data.h).
  *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
  */
 #include "cleancopy/pipeline.h"
 
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/dedup/compare.h"
 #include "cleancopy/dedup/normal.h"
 #include "cleancopy/extract/access.h"
@@ -14,6 +18,7 @@
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/language.h"
 #include "cleancopy/extract/metadata.h"
+#include "cleancopy/extract/page_data.h"
 #include "cleancopy/extract/paragraph.h"
 #include "cleancopy/extract/site_metadata.h"
 #include "cleancopy/extract/site_rules.h"
@@ -31,6 +36,69 @@
  * fsync of a commit does not show. */
 #define DOCUMENTS_PER_COMMIT 1000
 
+/* The tree's blocks, and which of them are the document. */
+static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config *cfg,
+                                  struct cc_document *doc, struct cc_reading *r,
+                                  struct cc_error *err)
+{
+    enum cc_status st;
+
+    st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
+    if (st == CC_OK)
+        st = cc_features_list(arena, &r->dom, &r->blocks, &r->hints, &r->features, err);
+    if (st == CC_OK)
+        st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
+                             &r->verdicts, &doc->kind, &doc->quality, err);
+    if (st == CC_OK && doc->access == CC_ACCESS_UNKNOWN)
+        doc->access = cc_access_shown(&r->blocks, r->verdicts);
+    if (st == CC_OK)
+        st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
+    if (st == CC_OK)
+        st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
+    return st;
+}
+
+static size_t count_kept_words(const struct cc_document *doc)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
+        n += cc_count_words(doc->paragraphs[i].text);
+    return n;
+}
+
+/* A page that keeps next to nothing may be drawn by script: it is read again with the article
+ * out of its data, where that is more.  Over a limit with it, it stays as it was. */
+static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *cfg,
+                                struct cc_document *doc, struct cc_reading *r,
+                                struct cc_error *err)
+{
+    struct cc_arena_mark mark = cc_arena_mark(arena);
+    struct cc_document before_doc = *doc;
+    struct cc_reading before = *r;
+    struct cc_span html = CC_SPAN_EMPTY;
+    size_t n_words = count_kept_words(doc);
+    enum cc_status st;
+
+    if (n_words >= CC_PAGE_DATA_FEW_WORDS)
+        return CC_OK;
+    st = cc_page_data_find(arena, &cfg->limits, &r->dom, r->utf8, doc->title, n_words, &html,
+                           &r->data, err);
+    if (st == CC_OK && html.len > 0)
+        st = cc_dom_parse(arena, &cfg->limits, html, &r->dom, err);
+    if (st == CC_OK && html.len > 0) /* the rules' selectors mean elements of the new tree */
+        st = cc_site_begin(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->rules, err);
+    if (st == CC_OK && html.len > 0)
+        st = read_blocks(arena, cfg, doc, r, err);
+    if (st == CC_E_LIMIT || (st == CC_OK && count_kept_words(doc) <= n_words)) {
+        cc_arena_rewind(arena, mark);
+        *doc = before_doc;
+        *r = before;
+        return CC_OK;
+    }
+    return st;
+}
+
 /* A page with a tree. */
 static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *cfg,
                                 const struct cc_page *page, struct cc_document *doc,
@@ -47,18 +115,9 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
     r->hints.title = doc->title;
     r->hints.url = doc->canonical_url.len > 0 ? doc->canonical_url : doc->url;
     if (st == CC_OK)
-        st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
+        st = read_blocks(arena, cfg, doc, r, err);
     if (st == CC_OK)
-        st = cc_features_list(arena, &r->dom, &r->blocks, &r->hints, &r->features, err);
-    if (st == CC_OK)
-        st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
-                             &r->verdicts, &doc->kind, &doc->quality, err);
-    if (st == CC_OK && doc->access == CC_ACCESS_UNKNOWN)
-        doc->access = cc_access_shown(&r->blocks, r->verdicts);
-    if (st == CC_OK)
-        st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
-    if (st == CC_OK)
-        st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
+        st = read_data(arena, cfg, doc, r, err);
     if (st == CC_OK)
         st = cc_language_find(arena, doc, err);
     return st;

@@ -22,6 +22,7 @@ struct cc_reading {
     struct cc_span utf8;
     bool has_dom;                 /* false: flattened text, or a page over a limit */
     struct cc_dom dom;
+    struct cc_span data;          /* the script whose data the article is from; empty: the tree */
     struct cc_page_hints hints;
     struct cc_blocks blocks;
     struct cc_features *features; /* one a block; NULL without a dom */

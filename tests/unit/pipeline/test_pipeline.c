@@ -132,6 +132,94 @@ static void an_arena_that_is_too_small_for_the_tree_still_gives_the_text(void **
     cc_arena_done(&arena);
 }
 
+#define STATE_ONE                                                                              \
+    "The harbour office will close the old bridge for two weeks while divers look at its "     \
+    "piers. The ferry will run every half hour until the work is done, a spokeswoman said."
+#define STATE_TWO                                                                              \
+    "Residents had complained of cracks since spring, and the council had argued over who "    \
+    "should pay. In the end the county took half of the sum, and the shipping lines the rest."
+#define STATE_PAGE(first)                                                                      \
+    "<!doctype html><html lang=en><title>Bridge closed</title><body><div id=root>Loading</div>" \
+    "<script id=__NEXT_DATA__ type=application/json>{\"story\":{\"title\":\"Bridge closed\"," \
+    "\"body\":[{\"type\":\"paragraph\",\"text\":\"" first STATE_ONE "\"},{\"type\":\"heading\","   \
+    "\"text\":\"Who pays for the work\"},{\"type\":\"paragraph\",\"text\":\"" STATE_TWO "\"}]}}"    \
+    "</script></body></html>"
+
+static void a_page_that_is_drawn_by_script_gives_the_article_of_its_data(void **state)
+{
+    struct cc_page page = {.source = CC_SPAN("app.html"), .bytes = CC_SPAN(STATE_PAGE("")),
+                           .fetched_at_s = CC_NO_TIME};
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_document doc;
+    struct cc_reading reading;
+
+    (void)state;
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(cc_pipeline_read(&arena, &cfg, &page, &doc, &reading, NULL), CC_OK);
+    assert_span_is(reading.data, "__NEXT_DATA__");
+    assert_int_equal(doc.n_paragraphs, 3);
+    assert_span_is(doc.paragraphs[0].text, STATE_ONE);
+    assert_int_equal(doc.paragraphs[1].role, CC_ROLE_HEADING);
+    assert_span_is(doc.paragraphs[2].text, STATE_TWO);
+    assert_int_equal(doc.n_removed, 1); /* what the tree had is on record */
+    assert_span_is(doc.removed[0].text, "Loading");
+    assert_span_is(doc.language, "en");
+    assert_span_is(cc_dom_path(&arena, &reading.dom, reading.blocks.list[1].element),
+                   "html/body/script#__next_data__/article/p");
+    cc_arena_done(&arena);
+}
+
+static void data_that_takes_the_page_over_a_limit_is_left(void **state)
+{
+    static const char divs[] = "<div><div><div><div><div><div><div><div><div><div><div><div>";
+    struct cc_page page = {.source = CC_SPAN("app.html"), .fetched_at_s = CC_NO_TIME};
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_document doc;
+    struct cc_reading reading;
+    struct cc_buf html;
+
+    (void)state;
+    cc_config_defaults(&cfg);
+    cfg.limits.max_depth = 12;
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    cc_buf_init(&html, 1 << 16);
+    cc_buf_printf(&html, "<!doctype html><html><body><p>Loading</p><script>s={\"text\":\"%s<p>%s %s</p>\"}"
+                         "</script>", divs, STATE_ONE, STATE_TWO);
+    page.bytes = cc_buf_span(&html);
+    assert_int_equal(cc_pipeline_read(&arena, &cfg, &page, &doc, &reading, NULL), CC_OK);
+    assert_true(reading.has_dom);
+    assert_int_equal(reading.over_limit.status, CC_OK);
+    assert_int_equal(reading.data.len, 0);
+    assert_int_equal(doc.n_paragraphs + doc.n_removed, 1);
+    cfg.limits.max_depth = 40;
+    assert_int_equal(cc_pipeline_read(&arena, &cfg, &page, &doc, &reading, NULL), CC_OK);
+    assert_span_is(reading.data, "s");
+    cc_buf_done(&html);
+    cc_arena_done(&arena);
+}
+
+static void a_page_with_its_text_does_not_look_at_its_data(void **state)
+{
+    struct cc_page page = {.source = CC_SPAN("whole.html"), .fetched_at_s = CC_NO_TIME};
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_document doc;
+    struct cc_reading reading;
+
+    (void)state;
+    page.bytes = CC_SPAN("<!doctype html><html><body><article><p>" STATE_ONE "</p><p>" STATE_TWO
+                         "</p></article>" STATE_PAGE("A dog came home. ") "</body></html>");
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(cc_pipeline_read(&arena, &cfg, &page, &doc, &reading, NULL), CC_OK);
+    assert_int_equal(reading.data.len, 0);
+    assert_int_equal(doc.n_paragraphs, 2);
+    cc_arena_done(&arena);
+}
+
 static void store_page(struct cc_state *state, const struct cc_config *cfg, size_t i)
 {
     struct cc_arena arena;
@@ -225,6 +313,9 @@ int main(void)
         cmocka_unit_test(flattened_text_goes_its_own_way),
         cmocka_unit_test(a_page_over_a_limit_gives_its_text_and_says_so),
         cmocka_unit_test(an_arena_that_is_too_small_for_the_tree_still_gives_the_text),
+        cmocka_unit_test(a_page_that_is_drawn_by_script_gives_the_article_of_its_data),
+        cmocka_unit_test(data_that_takes_the_page_over_a_limit_is_left),
+        cmocka_unit_test(a_page_with_its_text_does_not_look_at_its_data),
         cmocka_unit_test(pages_are_compared_and_written_the_same_in_any_order),
     };
 
