@@ -18,8 +18,8 @@
  * A declaration counts when it is well-formed and names a language of ISO 639 ("utf-8" and
  * "English" do not); it is written as BCP 47 writes it: "en-us" as "en-US", "iw" as "he".
  *
- * Measured: of 139 news pages 6 records change, of 488 others 15, of 1,497 English ones 2: each
- * was read, and all are right.  79 pages that declare nothing get a language, and 435 of 436
+ * Measured: of 139 news pages 6 records change, of 488 others 14, of 1,497 English ones 2: none
+ * against its text, though not each page was read.  80 pages that declare nothing get a language, and 435 of 436
  * flattened ones.
  *
  * Pure: any thread may call it, an arena each. */
