@@ -2,10 +2,10 @@
  *
  *   bytes -> charset -> HTML?  dom -> metadata -> block -> features -> verdict -> site rules --+-> paragraph -> language -> document
  *                       text?  line blocks with verdicts (flat) -------------------------------+
+ *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
  *
  * A tree that keeps next to no text is read once more with the article of its scripts' data
- * (page_data.h).
- *   documents -> compare (in canonical order) -> duplicates, clusters -> output folder
+ * (page_data.h), unless the configuration has rules for the site: what they leave out stays out.
  */
 #include "cleancopy/pipeline.h"
 
@@ -80,14 +80,12 @@ static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *
     size_t n_words = count_kept_words(doc);
     enum cc_status st;
 
-    if (n_words >= CC_PAGE_DATA_FEW_WORDS)
+    if (n_words >= CC_PAGE_DATA_FEW_WORDS || r->rules.site != NULL)
         return CC_OK;
     st = cc_page_data_find(arena, &cfg->limits, &r->dom, r->utf8, doc->title, n_words, &html,
                            &r->data, err);
     if (st == CC_OK && html.len > 0)
         st = cc_dom_parse(arena, &cfg->limits, html, &r->dom, err);
-    if (st == CC_OK && html.len > 0) /* the rules' selectors mean elements of the new tree */
-        st = cc_site_begin(arena, cfg->sites, cfg->n_sites, doc, &r->dom, &r->rules, err);
     if (st == CC_OK && html.len > 0)
         st = read_blocks(arena, cfg, doc, r, err);
     if (st == CC_E_LIMIT || (st == CC_OK && count_kept_words(doc) <= n_words)) {

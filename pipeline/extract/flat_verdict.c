@@ -47,11 +47,10 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
     return rule != CC_REASON_NONE ? rule : cc_flat_reason_to_drop(line, section);
 }
 
-/* A headline with its time and counter behind it is a link to another article, a stamp is none of the text. */
+/* A headline with its time and counter behind it is a link to another article. */
 static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule)
 {
-    return rule != CC_REASON_NONE &&
-           (line->shape == CC_FLAT_DATED_LINK || line->shape == CC_FLAT_STAMP);
+    return rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK;
 }
 
 enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,

@@ -1,5 +1,6 @@
 #include "cleancopy/extract/script_data.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/extract/json_mend.h"
 
 #include <jansson.h>
@@ -259,7 +260,7 @@ static struct cc_span rows_of(struct reader *r)
     text = json_dumps(rows, JSON_COMPACT);
     if (text != NULL)
         out = cc_arena_copy(r->arena, cc_span_from(text));
-    free(text);
+    cc_free(text); /* jansson allocates by alloc.h */
     json_decref(rows);
     return out;
 }

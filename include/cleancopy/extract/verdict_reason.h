@@ -17,8 +17,8 @@ enum cc_reason cc_reason_of_place(const struct cc_features *features);
 /* What is no text whatever its score: it stands in <nav>, <footer> or <aside> (that do not hold the bulk of the page), or, in
  * an article, in another <article> than the title's, or it is hidden and no paragraph, or a line of promotion by its words.
  * CC_REASON_NONE for all others.  Measured on 1,610 pages that the model had not seen: of the words that it would keep in
- * <nav>, <footer> and <aside> 2 of 3 were no text; in other articles all 883, on one page; of hidden paragraphs 2 of 5, so these
- * are left to it. */
+ * <nav>, <footer> and <aside> 2 of 3 were no text; in other articles all 883, on one page; of hidden ones in articles 2 of 5, so
+ * paragraphs among them are left to it. */
 enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind);
 
 /* The best reason there is to drop it; CC_REASON_LOW_SCORE where nothing tells. */
