@@ -1,11 +1,14 @@
 #include "explain_features.h"
 
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block.h"
+#include "cleancopy/extract/flat_values_words.h"
 #include "cleancopy/extract/page_token.h"
 #include "cleancopy/write/json.h"
 
 #include <inttypes.h>
+
+#define MAX_WORK_BYTES ((size_t)1 << 30) /* a page in lower case, or a flag an element: its limits are smaller */
 
 static void put_names(struct cc_buf *out, bool flat)
 {
@@ -67,24 +70,20 @@ static void put_page_tokens(struct cc_buf *out, const struct cc_reading *reading
 
 /* The elements around the blocks with the hashes of their class words, and of each block its
  * innermost and its block-level element: what the table of class words is learnt from. */
-static void put_elements(struct cc_buf *out, const struct cc_reading *reading)
+static void put_elements(struct cc_buf *out, const struct cc_reading *reading,
+                         struct cc_arena *arena)
 {
     const struct cc_dom *dom = &reading->dom;
-    bool *is_above = cc_calloc((size_t)dom->n_nodes + 1, sizeof *is_above);
+    const bool *holds = cc_page_holders(arena, dom, &reading->blocks);
 
-    if (is_above == NULL) {
+    if (holds == NULL) {
         out->status = CC_E_NOMEM;
         return;
     }
-    is_above[0] = true;
-    for (uint32_t i = 0; i < reading->blocks.count; i++)
-        for (uint32_t p = reading->blocks.list[i].element; p != CC_NO_INDEX && !is_above[p];
-             p = dom->nodes[p].parent)
-            is_above[p] = true;
     put_page_tokens(out, reading);
     cc_buf_add_string(out, ",\"elements\":[");
     for (uint32_t i = 0; i < dom->n_nodes; i++)
-        if (is_above[i])
+        if (holds[i])
             put_element(out, dom, i);
     cc_buf_add_string(out, "],\"places\":[");
     for (uint32_t i = 0; i < reading->blocks.count; i++)
@@ -92,14 +91,36 @@ static void put_elements(struct cc_buf *out, const struct cc_reading *reading)
                       reading->blocks.list[i].element,
                       block_level(dom, reading->blocks.list[i].element));
     cc_buf_add_char(out, ']');
-    cc_free(is_above);
+}
+
+/* Of each line of a flattened page the hashes of its words: what their table is learnt from. */
+static void put_words(struct cc_buf *out, const struct cc_reading *reading,
+                      struct cc_arena *arena)
+{
+    uint32_t words[CC_FLAT_WORDS_MAX];
+
+    cc_buf_add_string(out, ",\"line_words\":[");
+    for (uint32_t i = 0; i < reading->blocks.count; i++) {
+        struct cc_span lower = cc_lower(arena, reading->blocks.list[i].text);
+        uint32_t n = cc_flat_words(lower, words);
+
+        if (lower.ptr == NULL)
+            out->status = CC_E_NOMEM;
+        cc_buf_add_string(out, i > 0 ? ",[" : "[");
+        for (uint32_t k = 0; k < n; k++)
+            cc_buf_printf(out, "%s%" PRIu32, k > 0 ? "," : "", words[k]);
+        cc_buf_add_char(out, ']');
+    }
+    cc_buf_add_char(out, ']');
 }
 
 void cc_explain_features(struct cc_buf *out, const struct cc_batch_item *item)
 {
     const struct cc_reading *reading = &item->reading;
     bool flat = reading->features == NULL;
+    struct cc_arena arena;
 
+    cc_arena_init(&arena, MAX_WORK_BYTES);
     cc_buf_add_string(out, "{\"source\":");
     cc_json_string(out, item->doc.source);
     cc_buf_printf(out, ",\"kind\":\"%s\",\"title\":", cc_kind_name(item->doc.kind));
@@ -116,7 +137,10 @@ void cc_explain_features(struct cc_buf *out, const struct cc_batch_item *item)
                   flat ? (int)CC_FLAT_VALUE_COUNT : (int)CC_FEATURE_COUNT);
     }
     cc_buf_add_char(out, ']');
-    if (reading->features != NULL)
-        put_elements(out, reading);
+    if (flat)
+        put_words(out, reading, &arena);
+    else
+        put_elements(out, reading, &arena);
+    cc_arena_done(&arena);
     cc_buf_add_string(out, "}\n");
 }

@@ -16,21 +16,6 @@ struct sum {
     int32_t since_least;            /* steps up to the element that has the least */
 };
 
-int32_t cc_token_weight(const struct cc_token_weights *weights, uint32_t token)
-{
-    uint32_t low = 0, high = weights->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (weights->hash[middle] < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < weights->count && weights->hash[low] == token ? weights->weight[low] : 0;
-}
-
 static struct sum sum_of(const struct cc_dom *dom, uint32_t element,
                          const struct cc_token_weights *weights)
 {

@@ -7,6 +7,7 @@
 #include "cleancopy/extract/flat_values_near.h"
 #include "cleancopy/extract/flat_values_place.h"
 #include "cleancopy/extract/flat_values_way.h"
+#include "cleancopy/extract/flat_values_words.h"
 #include "cleancopy/extract/text_shape.h"
 
 static const char *const names[] = {
@@ -149,6 +150,7 @@ enum cc_status cc_flat_values_list(struct cc_arena *arena, const struct cc_flat_
     cc_flat_values_place(lines, body, rules, list);
     cc_flat_values_near(lines, list);
     cc_flat_values_way(lines, list);
+    cc_flat_values_words(lines, &cc_flat_word_weights, list);
     page_values(lines, body, list);
     *values = list;
     return CC_OK;

@@ -53,6 +53,18 @@ static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule)
     return rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK;
 }
 
+/* The score, which never contradicts the verdict. */
+static uint16_t settled_score(const struct cc_flat_line *line, enum cc_reason rule,
+                              const int32_t *v, uint16_t score)
+{
+    if (is_certain(line, rule) && score >= CC_KEEP)
+        return CC_KEEP - 1;
+    /* The trees learnt from articles alone: of a list of teasers, what the rules keep stays. */
+    if (v[CC_FV_KIND] == CC_KIND_LISTING && rule == CC_REASON_NONE && score < CC_KEEP)
+        return CC_KEEP;
+    return score;
+}
+
 enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
                                 const struct cc_flat_lines *lines,
                                 const struct cc_blocks *blocks, const enum cc_reason *rules,
@@ -77,9 +89,9 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
     if (line.expected_f1 < DOUBTFUL)
         line = cc_keep_line_at(blocks, scores, CC_KEEP);
     for (i = 0; i < lines->count; i++) {
-        list[i].score = cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score));
-        if (is_certain(&lines->list[i], rules[i]) && list[i].score >= CC_KEEP)
-            list[i].score = CC_KEEP - 1; /* the score never contradicts the verdict */
+        list[i].score = settled_score(
+            &lines->list[i], rules[i], values[i].value,
+            cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

@@ -1,6 +1,7 @@
 #include "cleancopy/extract/page_kind.h"
 
 #include "cleancopy/extract/page_token.h"
+#include "cleancopy/extract/token_weight.h"
 #include "cleancopy/extract/tree_model.h"
 #include "kind_table.h"
 
@@ -25,22 +26,36 @@ static int32_t permille(uint64_t part, uint64_t whole)
 static void token_sums(const struct cc_dom *dom, const struct cc_page_hints *hints,
                        int32_t *sums)
 {
-    uint32_t tokens[CC_PAGE_TOKENS_MAX], n = cc_page_tokens(dom, hints, tokens), i, k;
+    uint32_t tokens[CC_PAGE_TOKENS_MAX], n = cc_page_tokens(dom, hints, tokens), i, k, place;
 
     for (i = 0; i < n; i++) {
-        uint32_t low = 0, high = KIND_TOKEN_COUNT;
+        place = cc_token_place(kind_token_hash, KIND_TOKEN_COUNT, tokens[i]);
+        for (k = 0; k < CC_KINDS_LEARNT && place != CC_NO_INDEX; k++)
+            sums[k] += kind_token_weight[place][k];
+    }
+}
 
-        while (low < high) {
-            uint32_t middle = low + (high - low) / 2;
+/* A class word counts once a page: a list has as many as it is long. */
+static void class_sums(const struct cc_dom *dom, const bool *holders, int32_t *sums,
+                       int32_t *most)
+{
+    bool seen[KIND_CLASS_COUNT] = {false};
+    uint32_t tokens[CC_CLASS_TOKENS_MAX], i, k, n, t, place;
 
-            if (kind_token_hash[middle] < tokens[i])
-                low = middle + 1;
-            else
-                high = middle;
+    for (i = 0; i < dom->n_nodes; i++) {
+        n = holders[i] ? cc_class_tokens(dom, i, tokens) : 0;
+        for (t = 0; t < n; t++) {
+            place = cc_token_place(kind_class_hash, KIND_CLASS_COUNT, tokens[t]);
+            if (place == CC_NO_INDEX || seen[place])
+                continue;
+            seen[place] = true;
+            for (k = 0; k < CC_KINDS_LEARNT; k++) {
+                int32_t weight = kind_class_weight[place][k];
+
+                sums[k] += weight;
+                most[k] = weight > most[k] ? weight : most[k];
+            }
         }
-        if (low < KIND_TOKEN_COUNT && kind_token_hash[low] == tokens[i])
-            for (k = 0; k < CC_KINDS_LEARNT; k++)
-                sums[k] += kind_token_weight[low][k];
     }
 }
 
@@ -67,37 +82,43 @@ static void kept_features(const struct cc_blocks *blocks, const int32_t *sums, i
     values[CC_K_KEPT_PARA] = permille(para, kept);
 }
 
-void cc_kind_features(const struct cc_dom *dom, const struct cc_blocks *blocks,
-                      const struct cc_page_hints *hints, const struct cc_features *features,
-                      const int32_t *sums, int32_t *values)
+bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
+                      const struct cc_blocks *blocks, const struct cc_page_hints *hints,
+                      const struct cc_features *features, const int32_t *sums, int32_t *values)
 {
+    const bool *holders = cc_page_holders(arena, dom, blocks);
     uint32_t i;
 
+    if (holders == NULL)
+        return false;
     for (i = 0; i < CC_KIND_FEATURE_COUNT; i++)
         values[i] = 0;
     for (i = 0; i < CC_KIND_PAGE_FEATURES && blocks->count > 0; i++)
         values[CC_K_PAGE + i] = features[0].value[page_features[i]];
     token_sums(dom, hints, &values[CC_K_TOKENS]);
+    class_sums(dom, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
     kept_features(blocks, sums, values);
+    return true;
 }
 
-enum cc_kind cc_page_kind(const struct cc_dom *dom, const struct cc_blocks *blocks,
-                          const struct cc_page_hints *hints, const struct cc_features *features,
-                          const int32_t *sums)
+bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,
+                  const struct cc_blocks *blocks, const struct cc_page_hints *hints,
+                  const struct cc_features *features, const int32_t *sums, enum cc_kind *kind)
 {
     int32_t values[CC_KIND_FEATURE_COUNT], sum, most = INT32_MIN;
-    enum cc_kind best = CC_KIND_EMPTY;
     uint32_t k;
 
+    *kind = CC_KIND_EMPTY;
     if (blocks->count == 0)
-        return CC_KIND_EMPTY;
-    cc_kind_features(dom, blocks, hints, features, sums, values);
+        return true;
+    if (!cc_kind_features(arena, dom, blocks, hints, features, sums, values))
+        return false;
     for (k = 0; k < CC_KINDS_LEARNT; k++) {
         sum = cc_tree_model_sum(&kind_models[k], values);
         if (sum > most) {
             most = sum;
-            best = (enum cc_kind)k;
+            *kind = (enum cc_kind)k;
         }
     }
-    return best;
+    return true;
 }

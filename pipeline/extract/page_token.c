@@ -97,3 +97,18 @@ uint32_t cc_page_tokens(const struct cc_dom *dom, const struct cc_page_hints *hi
     add_roots(&tokens, dom);
     return tokens.n;
 }
+
+const bool *cc_page_holders(struct cc_arena *arena, const struct cc_dom *dom,
+                            const struct cc_blocks *blocks)
+{
+    bool *holds = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof *holds);
+    uint32_t i, p;
+
+    if (holds == NULL)
+        return NULL;
+    holds[0] = true;
+    for (i = 0; i < blocks->count; i++)
+        for (p = blocks->list[i].element; p != CC_NO_INDEX && !holds[p]; p = dom->nodes[p].parent)
+            holds[p] = true;
+    return holds;
+}

@@ -84,7 +84,8 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         cc_verdict_sums(&features[i], &both[i].full, &both[i].strict);
         sums[i] = both[i].full;
     }
-    *kind = cc_page_kind(dom, blocks, hints, features, sums);
+    if (!cc_page_kind(arena, dom, blocks, hints, features, sums, kind))
+        return cc_arena_status(arena, "verdict", err);
     for (i = 0; i < blocks->count; i++) {
         sums[i] = combine(both[i], scope, *kind);
         scores[i] = cc_tree_model_permille(sums[i]);

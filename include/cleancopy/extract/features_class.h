@@ -11,21 +11,10 @@
 
 #include "cleancopy/extract/features.h"
 #include "cleancopy/extract/page_sums.h"
-
-#define CC_TOKEN_WEIGHT_UNIT 16 /* of log-odds: a weight of 16 is one nat */
-
-/* Tokens in rising order with their weights. */
-struct cc_token_weights {
-    const uint32_t *hash;
-    const int8_t *weight;
-    uint32_t count;
-};
+#include "cleancopy/extract/token_weight.h"
 
 /* The table that the model was trained with. */
 extern const struct cc_token_weights cc_model_token_weights;
-
-/* 0 for a token that the table does not have. */
-int32_t cc_token_weight(const struct cc_token_weights *weights, uint32_t token);
 
 /* Fills CC_F_TOKEN_*.  False when the arena refused. */
 bool cc_features_class(struct cc_arena *arena, const struct cc_dom *dom,

@@ -184,6 +184,15 @@
     X(PAGE_INDENT, "blanks before most sentences")                                             \
     X(PAGE_BODY, "share of the units of sentences inside the body")                            \
     X(PAGE_STAMPS, "dates")                                                                    \
-    X(PAGE_SPACELESS, "share of words written without spaces")
+    X(PAGE_SPACELESS, "share of words written without spaces")                                 \
+    /* learnt words; weights are flat_values_words.h's */                                      \
+    X(LEARNT_LEAST, "least weight of a word")                                                  \
+    X(LEARNT_GREATEST, "greatest weight of a word")                                            \
+    X(LEARNT_SUM, "sum of the weights")                                                        \
+    X(LEARNT_MEAN, "weight a word, times 16")                                                  \
+    X(P1_LEARNT, "weight a word of the line before, times 16")                                 \
+    X(N1_LEARNT, "weight a word of the line behind, times 16")                                 \
+    X(LEARNT_BEFORE, "sum of the weights in the 4 lines before")                               \
+    X(LEARNT_BEHIND, "… behind")
 
 #endif

@@ -3,6 +3,7 @@
  * Boosted trees over flat_values.h score each line by two habits of gold texts, full and
  * strict, as verdict.h does for blocks of a tree, and keep_line.h draws the line.  The trees
  * know what the rules say (flat_rules.h), and the rules name the reason of what is dropped.
+ * They learnt from articles: of a list of teasers, what the rules keep stays.
  * Training and figures: model/README.md.
  *
  * Thread use: pure, one arena a thread. */

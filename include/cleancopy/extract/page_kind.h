@@ -1,9 +1,10 @@
 /* page_kind.h -- what a page is: an article, a list of links, a product …
  *
  * For each kind boosted trees tell how likely it is, from the makeup of the page (features_page.h), from the words that
- * name it (page_token.h) and from how much of it the verdicts would keep; the likeliest wins.
+ * name it (page_token.h), from the class words of the elements that hold its blocks, each once, and from how much of it
+ * the verdicts would keep; the likeliest wins.
  *
- * Pure: any thread may call it. */
+ * Pure but for the arena: any thread may call it. */
 #ifndef CLEANCOPY_EXTRACT_PAGE_KIND_H
 #define CLEANCOPY_EXTRACT_PAGE_KIND_H
 
@@ -16,7 +17,9 @@ enum cc_kind_feature {
     CC_K_PAGE, /* CC_KIND_PAGE_FEATURES values that all blocks share, in kind_features[] order */
     CC_KIND_PAGE_FEATURES = 26,
     CC_K_TOKENS = CC_KIND_PAGE_FEATURES,              /* sum of the tokens' weights for each kind */
-    CC_K_KEPT = CC_K_TOKENS + CC_KINDS_LEARNT,        /* share of the words that would be kept, in permille */
+    CC_K_CLASS = CC_K_TOKENS + CC_KINDS_LEARNT,       /* sum of the class words' weights for each kind … */
+    CC_K_CLASS_MOST = CC_K_CLASS + CC_KINDS_LEARNT,   /* … and the greatest, 0 at least */
+    CC_K_KEPT = CC_K_CLASS_MOST + CC_KINDS_LEARNT,    /* share of the words that would be kept, in permille */
     CC_K_KEPT_BLOCKS,                                 /* blocks that would be kept */
     CC_K_KEPT_LINKS,                                  /* link density of them */
     CC_K_KEPT_LENGTH,                                 /* words a block of them, times ten */
@@ -24,14 +27,14 @@ enum cc_kind_feature {
     CC_KIND_FEATURE_COUNT
 };
 
-/* `sums` are the verdict model's, one a block.  Fills values[CC_KIND_FEATURE_COUNT]. */
-void cc_kind_features(const struct cc_dom *dom, const struct cc_blocks *blocks,
+/* `sums` are the verdict model's, one a block.  Fills values[CC_KIND_FEATURE_COUNT].  False when the arena refused. */
+bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_blocks *blocks,
                       const struct cc_page_hints *hints, const struct cc_features *features,
                       const int32_t *sums, int32_t *values);
 
-/* CC_KIND_EMPTY for a page without blocks. */
-enum cc_kind cc_page_kind(const struct cc_dom *dom, const struct cc_blocks *blocks,
-                          const struct cc_page_hints *hints, const struct cc_features *features,
-                          const int32_t *sums);
+/* *kind: CC_KIND_EMPTY for a page without blocks.  False when the arena refused. */
+bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_blocks *blocks,
+                  const struct cc_page_hints *hints, const struct cc_features *features,
+                  const int32_t *sums, enum cc_kind *kind);
 
 #endif

@@ -55,22 +55,6 @@ static void weights_are_gathered_up_to_the_root(void **state)
     read_page_done(&page);
 }
 
-static void unknown_tokens_weigh_nothing(void **state)
-{
-    static const uint32_t hash[] = {5, 9, 4000000000u};
-    static const int8_t weight[] = {1, -2, 3};
-    struct cc_token_weights table = {hash, weight, 3}, none = {hash, weight, 0};
-
-    (void)state;
-    assert_int_equal(cc_token_weight(&table, 5), 1);
-    assert_int_equal(cc_token_weight(&table, 9), -2);
-    assert_int_equal(cc_token_weight(&table, 4000000000u), 3);
-    assert_int_equal(cc_token_weight(&table, 0), 0);
-    assert_int_equal(cc_token_weight(&table, 6), 0);
-    assert_int_equal(cc_token_weight(&table, UINT32_MAX), 0);
-    assert_int_equal(cc_token_weight(&none, 5), 0);
-}
-
 static void the_models_table_is_in_order(void **state)
 {
     uint32_t i;
@@ -85,7 +69,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_are_gathered_up_to_the_root),
-        cmocka_unit_test(unknown_tokens_weigh_nothing),
         cmocka_unit_test(the_models_table_is_in_order),
     };
 

@@ -11,7 +11,7 @@ static void what_would_be_kept_is_measured(void **state)
 
     (void)state;
     read_page(&page, PARA "<p>one two three</p><p>four <a href=x>five</a></p>", "", "", "");
-    cc_kind_features(&page.dom, &page.blocks, &page.hints, page.features, sums, values);
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, values));
     assert_int_equal(values[CC_K_KEPT], (19 + 2) * 1000 / 24);
     assert_int_equal(values[CC_K_KEPT_BLOCKS], 2);
     assert_int_equal(values[CC_K_KEPT_LINKS], 1000 / 21);
@@ -21,25 +21,49 @@ static void what_would_be_kept_is_measured(void **state)
     read_page_done(&page);
 }
 
+static void a_class_word_counts_once(void **state)
+{
+    struct read_page page;
+    int32_t sums[2] = {0, 0}, one[CC_KIND_FEATURE_COUNT], two[CC_KIND_FEATURE_COUNT];
+    int k, other = 0;
+
+    (void)state;
+    read_page(&page, "<div class=product-price>" PARA "</div>", "", "", "");
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, one));
+    read_page_done(&page);
+    read_page(&page, "<div class=product-price>" PARA "</div><div class=product-price>" PARA "</div>", "", "", "");
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, two));
+    read_page_done(&page);
+    for (k = 0; k < 2 * CC_KINDS_LEARNT; k++) {
+        assert_int_equal(one[CC_K_CLASS + k], two[CC_K_CLASS + k]);
+        other += one[CC_K_CLASS + k] != 0;
+    }
+    assert_true(other > 0); /* the table knows the word */
+}
+
 static void an_empty_page_has_no_kind(void **state)
 {
     struct read_page page;
+    enum cc_kind kind;
 
     (void)state;
     read_page(&page, "", "", "NewsArticle", "");
-    assert_int_equal(cc_page_kind(&page.dom, &page.blocks, &page.hints, page.features, NULL), CC_KIND_EMPTY);
+    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, NULL, &kind));
+    assert_int_equal(kind, CC_KIND_EMPTY);
     read_page_done(&page);
 }
 
 static void a_type_that_fits_the_text_wins(void **state)
 {
     struct read_page page;
+    enum cc_kind kind;
     int32_t sums[] = {5000, 5000, 5000, 5000};
 
     (void)state;
     read_page(&page, "<main><article>" PARA PARA PARA PARA "</article></main>", "", "NewsArticle",
               "https://harbourpost.example/2026/08/storm-closes-harbour-for-three-weeks");
-    assert_int_equal(cc_page_kind(&page.dom, &page.blocks, &page.hints, page.features, sums), CC_KIND_ARTICLE);
+    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, &kind));
+    assert_int_equal(kind, CC_KIND_ARTICLE);
     read_page_done(&page);
 }
 
@@ -47,6 +71,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_would_be_kept_is_measured),
+        cmocka_unit_test(a_class_word_counts_once),
         cmocka_unit_test(an_empty_page_has_no_kind),
         cmocka_unit_test(a_type_that_fits_the_text_wins),
     };

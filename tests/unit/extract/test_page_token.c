@@ -53,9 +53,29 @@ static void more_than_the_limit_is_not_looked_at(void **state)
     assert_int_equal(tokens_of("<p>x</p>", "", url), CC_PAGE_TOKENS_MAX);
 }
 
+static void elements_around_blocks_hold_them(void **state)
+{
+    const bool *holds;
+    uint32_t i, n = 0;
+
+    (void)state;
+    read_page(&page, "<body><div><p>One <b>two</b> three four.</p></div><div><i></i></div>", "", "", "");
+    holds = cc_page_holders(&page.arena, &page.dom, &page.blocks);
+    assert_non_null(holds);
+    assert_true(holds[0]);
+    for (i = 0; i < page.dom.n_nodes; i++) {
+        n += holds[i];
+        assert_false(holds[i] && page.dom.nodes[i].tag == CC_TAG_I);
+        assert_true(!holds[i] || i == 0 || holds[page.dom.nodes[i].parent]);
+    }
+    assert_int_equal(n, 4); /* html, body, div, p */
+    read_page_done(&page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(elements_around_blocks_hold_them),
         cmocka_unit_test(types_paths_and_root_classes_are_tokens),
         cmocka_unit_test(titles_in_the_address_are_no_tokens),
         cmocka_unit_test(more_than_the_limit_is_not_looked_at),

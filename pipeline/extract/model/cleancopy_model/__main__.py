@@ -113,16 +113,16 @@ def html(args):
 
 def flattened(args):
     """The model of flattened pages."""
-    found, names = flat.load(args.cleancopy, args.data)
-    print(f"flattened: {len(found)} pages, {sum(len(p.texts) for p in found)} lines", file=sys.stderr, flush=True)
-    trained = flat.out_of_fold(found, names, args.threads)
+    corpus = flat.Corpus(*flat.load(args.cleancopy, args.data))
+    print(f"flattened: {len(corpus.pages)} pages, {sum(len(p.texts) for p in corpus.pages)} lines", file=sys.stderr, flush=True)
+    trained = flat.out_of_fold(corpus, args.threads)
     flat.print_tables(trained)
     if args.folds_out:
         for fold, model in enumerate(trained.models):
             flat.write(fold_folder(args, fold), model, trained.calibrate(fold))
         list_folds(args, trained.pages)
     if args.out:
-        flat.write(args.out, flat.learn(found, names, (), args.threads), trained.calibrate())
+        flat.write(args.out, flat.learn(corpus, (), args.threads), trained.calibrate())
 
 
 PARTS = {"html": html, "flat": flattened}
@@ -143,7 +143,7 @@ def write(folder, model, tables):
     emit.write_logistic(folder)
     emit.write_verdict(folder, model.verdict)
     emit.write_tokens(folder, model.token_table)
-    emit.write_kinds(folder, model.kind_models, model.kind_table)
+    emit.write_kinds(folder, model.kind_models, *model.kind_tables)
     emit.write_quality(folder, tables)
 
 

@@ -54,24 +54,37 @@ def write_verdict(folder, model):
     _write(folder, "verdict_table.h", "trees that tell text from everything else", text)
 
 
-def write_kinds(folder, models, table):
+def _kind_words(prefix, table):
+    """The words of one of the two tables, with a weight for each kind."""
+    token, weight = table
+    text = f"#define {prefix.upper()}_COUNT {len(token)}\n\nstatic const uint32_t {prefix}_hash[] = {{\n"
+    text += _rows("0x%08Xu" % t for t in token) + "};\n\n"
+    text += f"static const int8_t {prefix}_weight[][{weight.shape[1]}] = {{\n"
+    return text + _rows("{" + ", ".join(map(str, w)) + "}" for w in weight.tolist()) + "};\n"
+
+
+def write_kinds(folder, models, table, class_table):
     text, spans = _model_arrays("kind", models)
     text += "static const struct cc_tree_model kind_models[] = {\n" + "".join(
         f"    {_model('kind', s)},\n" for s in spans) + "};\n\n"
-    token, weight = table
-    text += f"#define KIND_TOKEN_COUNT {len(token)}\n\nstatic const uint32_t kind_token_hash[] = {{\n"
-    text += _rows("0x%08Xu" % t for t in token) + "};\n\n"
-    text += f"static const int8_t kind_token_weight[][{weight.shape[1]}] = {{\n"
-    text += _rows("{" + ", ".join(map(str, w)) + "}" for w in weight.tolist()) + "};\n"
+    text += _kind_words("kind_token", table) + "\n" + _kind_words("kind_class", class_table)
     _write(folder, "kind_table.h", "trees and words that tell what a page is", text)
 
 
-def write_tokens(folder, table):
+def _words(folder, prefix, what, table):
     token, weight = table
-    text = f"#define CLASS_TOKEN_COUNT {len(token)}\n\nstatic const uint32_t class_token_hash[] = {{\n"
-    text += _rows("0x%08Xu" % t for t in token) + "};\n\nstatic const int8_t class_token_weight[] = {\n"
+    text = f"#define {prefix.upper()}_COUNT {len(token)}\n\nstatic const uint32_t {prefix}_hash[] = {{\n"
+    text += _rows("0x%08Xu" % t for t in token) + f"}};\n\nstatic const int8_t {prefix}_weight[] = {{\n"
     text += _rows(map(str, weight.tolist())) + "};\n"
-    _write(folder, "class_token_table.h", "words of class and id, as hashes, with their weights", text)
+    _write(folder, prefix + "_table.h", what, text)
+
+
+def write_tokens(folder, table):
+    _words(folder, "class_token", "words of class and id, as hashes, with their weights", table)
+
+
+def write_flat_words(folder, table):
+    _words(folder, "flat_word", "words of flattened lines, as hashes, with their weights", table)
 
 
 def write_logistic(folder):

@@ -13,7 +13,7 @@ from multiprocessing import Pool
 
 import numpy as np
 
-from . import emit, quality, report, trees, variants
+from . import emit, quality, report, trees, variants, words
 from .align import align
 from .pages import FOLDS, FULL, STRICT, STYLE_OF_SET, fold_of, site_of
 
@@ -39,6 +39,8 @@ class Page:
     title: str         # that cleancopy finds
     texts: list        # of the lines
     words: np.ndarray  # of the lines, as keep_line.c counts them
+    word: np.ndarray   # uint32, hashes of the words of all lines one after the other
+    word_at: np.ndarray  # first word of each line, and the end
     x: np.ndarray      # lines by values, int32
     y: np.ndarray      # label 0 to 1
 
@@ -91,9 +93,12 @@ def read_page(job, line):
     x = np.array([b["values"] for b in lines], np.int32).reshape(len(lines), len(dump["names"]))
     of = gold["id"].split("-")[0] + "-dev" if name == SET else name
     style = STYLE_OF_SET.get(of, STRICT)
-    words = np.array([b["words"] for b in lines], np.int64)
+    n_words = np.array([b["words"] for b in lines], np.int64)
+    hashes = dump["line_words"]
+    word = np.array([w for line in hashes for w in line], np.uint32)
+    word_at = np.concatenate([[0], np.cumsum([len(line) for line in hashes])]).astype(np.int64)
     return Page(name, gold["id"], way or gold["style"], site_of(gold.get("url") or gold["id"]), gold["text"], style,
-                dump["title"], texts, words, x, align(texts, gold["text"])), dump["names"]
+                dump["title"], texts, n_words, word, word_at, x, align(texts, gold["text"])), dump["names"]
 
 
 def _read(job_and_line):
@@ -138,28 +143,47 @@ def _sample(page, names):
     return taken, weight[taken]
 
 
-def rows(page, style):
-    """What the trees see: the values, and whose habit to follow."""
-    return np.hstack([page.x, np.full((len(page.texts), 1), style, np.int32)])
+@dataclass
+class Model:
+    word_table: tuple
+    trees: trees.Trees
 
 
-def learn(pages, names, without=(), threads=2):
-    """Trees, without the pages of some folds."""
+class Corpus:
+    """The pages and what is counted over all of them, once."""
+
+    def __init__(self, pages, names):
+        self.pages, self.names = pages, names
+        self.counts = words.Counts(pages)
+
+
+def rows(page, names, table, style):
+    """What the trees see: the values, those of the table filled in, and whose habit to follow."""
+    x = np.hstack([page.x, np.full((len(page.texts), 1), style, np.int32)])
+    x[:, [names.index(name) for name in words.NAMES]] = words.features(page, table)
+    return x
+
+
+def learn(corpus, without=(), threads=2):
+    """The table of words and the trees, without the pages of some folds.  As in learn.py, the columns of a page that is
+    learnt from come from a table without its own fold."""
+    table_for = {f: corpus.counts.table((*without, f)) for f in range(FOLDS) if f not in without}
     x, y, weight = [], [], []
-    for page in pages:
+    for page in corpus.pages:
         if page.fold in without:
             continue
-        taken, w = _sample(page, names)
-        x.append(rows(page, page.style)[taken])
+        taken, w = _sample(page, corpus.names)
+        x.append(rows(page, corpus.names, table_for[page.fold], page.style)[taken])
         y.append(page.y[taken].clip(0, 1))
         weight.append(w)
     weight = np.concatenate(weight)
-    return trees.to_integers(trees.fit(np.vstack(x), np.concatenate(y), weight / weight.mean(), threads=threads, **TREES))
+    model = trees.fit(np.vstack(x), np.concatenate(y), weight / weight.mean(), threads=threads, **TREES)
+    return Model(corpus.counts.table(without), trees.to_integers(model))
 
 
-def sums(model, page):
+def sums(model, page, names):
     """In both habits."""
-    return [trees.sums(model, rows(page, style)) for style in (FULL, STRICT)]
+    return [trees.sums(model.trees, rows(page, names, model.word_table, style)) for style in (FULL, STRICT)]
 
 
 def combined(both, scope="auto"):
@@ -207,10 +231,10 @@ class Trained:
         return quality.table([expected for _, expected in known], [had for had, _ in known])
 
 
-def out_of_fold(pages, names, threads):
-    models = [learn(pages, names, (fold,), threads) for fold in range(FOLDS)]
-    own = [page for page in pages if page.set == SET]
-    return Trained(models, own, [sums(models[page.fold], page) for page in own])
+def out_of_fold(corpus, threads):
+    models = [learn(corpus, (fold,), threads) for fold in range(FOLDS)]
+    own = [page for page in corpus.pages if page.set == SET]
+    return Trained(models, own, [sums(models[page.fold], page, corpus.names) for page in own])
 
 
 def print_tables(trained):
@@ -228,5 +252,6 @@ def print_tables(trained):
 
 
 def write(folder, model, table):
-    emit.write_flat(folder, model)
+    emit.write_flat(folder, model.trees)
+    emit.write_flat_words(folder, model.word_table)
     emit.write_flat_quality(folder, table)

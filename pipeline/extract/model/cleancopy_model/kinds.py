@@ -1,4 +1,7 @@
-"""What a page is: one model of boosted trees for each kind, and a table of the words that name kinds."""
+"""What a page is: one model of boosted trees for each kind, and two tables of the words that name kinds: those of the page
+(page_token.h) and the class words of the elements that hold its blocks."""
+from dataclasses import dataclass
+
 import numpy as np
 
 from . import trees
@@ -9,17 +12,29 @@ PAGE_FEATURES = ("TOP_PARA PAGE_BLOCKS PAGE_WORDS PAGE_PARA_WORDS PAGE_PARAS PAG
                  "URL_SEGMENTS URL_SLUG URL_DIGITS URL_DATE URL_QUERY PAGE_STOP PAGE_PRICES PAGE_CODE PAGE_TABLE PAGE_LIST "
                  "PAGE_COMMENTS PAGE_FORMS PAGE_IMAGES PAGE_TIMES PAGE_LIKES PAGE_LIKES_BLOCKS PAGE_ROOT_TOKENS").split()
 UNIT = 16
-MIN_SITES = 3
 PRIOR_SITES = 3.0
 LONG_BLOCK = 15
-TREES = dict(trees=40, num_leaves=8, min_data_in_leaf=10, learning_rate=0.1)
+TREES = dict(trees=100, num_leaves=8, min_data_in_leaf=10, learning_rate=0.1)
+
+
+@dataclass
+class Words:
+    """What is taken of a page, from how many sites on a word counts, and from which weight (for some kind) on."""
+    of: callable
+    min_sites: int
+    min_weight: int
+
+
+PAGE_WORDS = Words(lambda page: page.page_token, 3, 0)
+CLASS_WORDS = Words(lambda page: np.unique(page.token), 8, 16)
 
 
 class TokenCounts:
     """For each token, fold and kind the number of sites that have it on a page of that kind."""
 
-    def __init__(self, pages):
-        seen = {(p.site, p.fold, KINDS.index(p.kind), int(t)) for p in pages if p.kind in KINDS for t in p.page_token}
+    def __init__(self, pages, words):
+        self.words = words
+        seen = {(p.site, p.fold, KINDS.index(p.kind), int(t)) for p in pages if p.kind in KINDS for t in words.of(p)}
         self.token = np.array(sorted({s[3] for s in seen}), np.uint32)
         self.n = np.zeros((len(self.token), FOLDS, len(KINDS)))
         for _, fold, kind, token in seen:
@@ -36,7 +51,7 @@ class TokenCounts:
         total = n.sum(1, keepdims=True)
         share = (n + PRIOR_SITES * prior) / (total + PRIOR_SITES)
         weight = np.round(UNIT * (np.log(share / (1 - share)) - np.log(prior / (1 - prior)))).clip(-127, 127)
-        use = total[:, 0] >= MIN_SITES
+        use = (total[:, 0] >= self.words.min_sites) & (abs(weight).max(1) >= self.words.min_weight)
         return self.token[use], weight[use].astype(np.int32)
 
 
@@ -44,16 +59,26 @@ def _permille(part, whole):
     return int(part) * 1000 // int(whole) if whole > 0 else 0
 
 
-def features(page, table, sums, names):
-    """One row, as cc_kind_features: what all blocks share, the tokens' sums, what the verdicts would keep."""
-    row = np.zeros(len(PAGE_FEATURES) + len(KINDS) + 5, np.int64)
-    if len(page.texts):
-        row[:len(PAGE_FEATURES)] = [page.x[0, names.index(n)] for n in PAGE_FEATURES]
+def _weights(table, tokens):
+    """Of the tokens that the table has."""
     token, weight = table
-    at = np.searchsorted(token, page.page_token)
-    for i, t in zip(at, page.page_token):
-        if i < len(token) and token[i] == t:
-            row[len(PAGE_FEATURES):len(PAGE_FEATURES) + len(KINDS)] += weight[i]
+    at = np.searchsorted(token, tokens)
+    known = at < len(token)
+    known[known] = token[at[known]] == tokens[known]
+    return weight[at[known]]
+
+
+def features(page, tables, sums, names):
+    """One row, as cc_kind_features: what all blocks share, the words' sums, what the verdicts would keep.  tables: that of
+    PAGE_WORDS and that of CLASS_WORDS."""
+    n, k = len(PAGE_FEATURES), len(KINDS)
+    row = np.zeros(n + 3 * k + 5, np.int64)
+    if len(page.texts):
+        row[:n] = [page.x[0, names.index(name)] for name in PAGE_FEATURES]
+    row[n:n + k] = _weights(tables[0], PAGE_WORDS.of(page)).sum(0)
+    weights = _weights(tables[1], CLASS_WORDS.of(page))
+    row[n + k:n + 2 * k] = weights.sum(0)
+    row[n + 2 * k:n + 3 * k] = weights.max(0, initial=0)
     words, links = page.x[:, names.index("WORDS")], page.x[:, names.index("LINK_WORDS")]
     keep = np.asarray(sums) >= 0
     kept = int(words[keep].sum())

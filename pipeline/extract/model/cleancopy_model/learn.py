@@ -13,7 +13,7 @@ WEIGHT_OF_SET = {"wcxb-dev": 1.0, "newsroom-dev": 5.0, "segments-dev": 0.3}  # o
 class Model:
     token_table: tuple
     verdict: trees.Trees
-    kind_table: tuple = None
+    kind_tables: list = None  # as kinds.features takes them
     kind_models: list = field(default_factory=list)
 
 
@@ -25,7 +25,7 @@ class Corpus:
         self.words = names.index("WORDS")
         self.columns = [names.index(n) for n in tokens.NAMES]
         self.counts = tokens.Counts(pages, self.words)
-        self.kind_counts = kinds.TokenCounts(pages)
+        self.kind_counts = [kinds.TokenCounts(pages, words) for words in (kinds.PAGE_WORDS, kinds.CLASS_WORDS)]
 
     def rows(self, page, table):
         """The block features with the table's columns filled in, and a last column for the style."""
@@ -72,16 +72,16 @@ class Corpus:
 
     def learn_kinds(self, model, full_sums, without=(), threads=2):
         """full_sums: of each page, by models that had not seen it."""
-        tables = {f: self.kind_counts.table((*without, f)) for f in range(FOLDS)}
+        tables = {f: [counts.table((*without, f)) for counts in self.kind_counts] for f in range(FOLDS) if f not in without}
         pages = [p for p in self.pages if p.kind in kinds.KINDS and p.fold not in without and p.texts]
         rows = [kinds.features(p, tables[p.fold], full_sums[id(p)], self.names) for p in pages]
-        model.kind_table = self.kind_counts.table(without)
+        model.kind_tables = [counts.table(without) for counts in self.kind_counts]
         model.kind_models = kinds.fit(rows, [p.kind for p in pages], threads)
 
     def kind_of(self, model, page, full):
         if not page.texts:
             return "empty"
-        return kinds.answer(model.kind_models, [kinds.features(page, model.kind_table, full, self.names)])[0]
+        return kinds.answer(model.kind_models, [kinds.features(page, model.kind_tables, full, self.names)])[0]
 
 
 def combined(sums, kind, scope="auto"):

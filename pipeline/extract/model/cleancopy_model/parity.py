@@ -48,8 +48,9 @@ def read(folder):
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
                          np.array(_numbers(words, "class_token_weight"), np.int32)), _trees(verdict, "verdict")[0])
-    model.kind_table = (np.array(_numbers(kind, "kind_token_hash"), np.uint32),
-                        np.array(_numbers(kind, "kind_token_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
+    model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
+                          np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
+                         for name in ("kind_token", "kind_class")]
     model.kind_models = _trees(kind, "kind")
     return model
 
@@ -75,12 +76,14 @@ def write_html(args):
 def write_flat(args):
     folder = os.path.join(args.fixtures, "flat")
     found = sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".txt"))
-    model = _trees(_table(args.tables, "flat_table.h"), "flat")[0]
+    table = _table(args.tables, "flat_word_table.h")
+    model = flat.Model((np.array(_numbers(table, "flat_word_hash"), np.uint32), np.array(_numbers(table, "flat_word_weight"), np.int32)),
+                       _trees(_table(args.tables, "flat_table.h"), "flat")[0])
     with open(os.path.join(args.fixtures, FLAT_NAME), "w", encoding="utf-8") as out:
         out.write("# page, line, log-odds full and strict (in CC_LEAF_UNITs): by model/cleancopy_model/parity.py\n")
         for source, line in flat.dump(args.cleancopy, found):
-            page, _ = flat.read_page(("fixtures", {"id": "", "url": "", "text": "", "style": ""}, None), line)
-            scores = np.transpose(flat.sums(model, page))
+            page, names = flat.read_page(("fixtures", {"id": "", "url": "", "text": "", "style": ""}, None), line)
+            scores = np.transpose(flat.sums(model, page, names))
             name = os.path.basename(source)
             out.writelines(f"{name}\t{i}\t{full}\t{strict}\n" for i, (full, strict) in enumerate(scores))
 
