@@ -182,7 +182,7 @@ static bool keep_block(struct work *work, const struct cc_block *block, struct c
     struct cc_paragraph *paragraph = &work->doc->paragraphs[work->doc->n_paragraphs];
 
     memset(paragraph, 0, sizeof(*paragraph));
-    paragraph->text = cc_nfc(work->arena, block->text);
+    paragraph->text = cc_nfc(work->arena, block->lines.len > 0 ? block->lines : block->text);
     paragraph->role = block->role;
     paragraph->level = block->level;
     if (paragraph->text.ptr == NULL)
