@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
+#define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
 /* The sums of a block in both habits. */
@@ -48,15 +49,29 @@ static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint1
     return line.expected_f1 >= DOUBTFUL ? line : cc_keep_line_best(blocks, scores, CC_KEEP);
 }
 
-/* `sum`: lifted, so that 0 is the line. */
-static void judge(const struct cc_features *features, int32_t sum, enum cc_kind kind,
-                  struct cc_verdict *verdict)
+/* A correction is part of its article, whatever the habit, unless it stands where no text does or is another article's. */
+static bool is_correction(const struct cc_block *block, const struct cc_features *features,
+                          enum cc_kind kind)
 {
-    enum cc_reason certain = cc_reason_certain(features, kind);
+    const int32_t *v = features->value;
+
+    return block->role == CC_ROLE_CORRECTION && kind == CC_KIND_ARTICLE &&
+           v[CC_F_UP_NAV] >= NOWHERE && v[CC_F_UP_FOOTER] >= NOWHERE && v[CC_F_HIDDEN] == 0 &&
+           v[CC_F_TITLE_ARTICLE] != 3;
+}
+
+/* `sum`: lifted, so that 0 is the line. */
+static void judge(const struct cc_block *block, const struct cc_features *features,
+                  int32_t sum, enum cc_kind kind, struct cc_verdict *verdict)
+{
+    bool correction = is_correction(block, features, kind);
+    enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
 
     verdict->score = cc_tree_model_permille(sum);
     if (certain != CC_REASON_NONE && verdict->score >= CC_KEEP)
         verdict->score = CC_KEEP - 1; /* the score never contradicts the verdict */
+    if (correction && verdict->score < CC_KEEP)
+        verdict->score = CC_KEEP;
     verdict->keep = verdict->score >= CC_KEEP;
     verdict->reason = verdict->keep                ? CC_REASON_NONE
                       : certain != CC_REASON_NONE ? certain
@@ -91,7 +106,8 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     }
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&features[i], sums[i] - cc_tree_model_limit(line.score), *kind, &(*verdicts)[i]);
+        judge(&blocks->list[i], &features[i], sums[i] - cc_tree_model_limit(line.score), *kind,
+              &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

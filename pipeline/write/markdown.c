@@ -269,6 +269,7 @@ static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
         return;
     case CC_ROLE_LIST_ITEM: /* not here: needs the depth of the item before */
     case CC_ROLE_P:
+    case CC_ROLE_CORRECTION:
         break;
     }
     put_lines(out, p->text, "");

@@ -46,7 +46,8 @@ enum cc_role {
     CC_ROLE_QUOTE,
     CC_ROLE_TABLE,
     CC_ROLE_CODE,
-    CC_ROLE_CAPTION
+    CC_ROLE_CAPTION,
+    CC_ROLE_CORRECTION /* what the outlet had wrong: extract/correction.h */
 };
 
 /* Why a block was dropped: the closed list of the README's table. */

@@ -1,4 +1,5 @@
-/* block_role.h -- what a run of text is: heading, list item, quote, caption or plain paragraph.
+/* block_role.h -- what a run of text is: heading, list item, quote, caption or plain paragraph.  Corrections
+ * get their role later (correction.h).
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_EXTRACT_BLOCK_ROLE_H
