@@ -1,5 +1,6 @@
 #include "cleancopy/extract/verdict.h"
 
+#include "cleancopy/extract/box.h"
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
@@ -62,11 +63,13 @@ static bool is_correction(const struct cc_block *block, const struct cc_features
 
 /* `sum`: lifted, so that 0 is the line. */
 static void judge(const struct cc_block *block, const struct cc_features *features,
-                  int32_t sum, enum cc_kind kind, struct cc_verdict *verdict)
+                  int32_t sum, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
 {
     bool correction = is_correction(block, features, kind);
     enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
 
+    if (certain == CC_REASON_NONE && !correction)
+        certain = box;
     verdict->score = cc_tree_model_permille(sum);
     if (certain != CC_REASON_NONE && verdict->score >= CC_KEEP)
         verdict->score = CC_KEEP - 1; /* the score never contradicts the verdict */
@@ -89,6 +92,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     struct sums *both = cc_arena_calloc(arena, room, sizeof(*both));
     int32_t *sums = cc_arena_calloc(arena, room, sizeof(*sums));
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
+    enum cc_reason *boxes;
     struct cc_keep_line line;
     uint32_t i;
 
@@ -104,10 +108,12 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         sums[i] = combine(both[i], scope, *kind);
         scores[i] = cc_tree_model_permille(sums[i]);
     }
+    if (!cc_boxes_find(arena, dom, blocks, features, *kind, &boxes))
+        return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
         judge(&blocks->list[i], &features[i], sums[i] - cc_tree_model_limit(line.score), *kind,
-              &(*verdicts)[i]);
+              boxes[i], &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }
