@@ -14,9 +14,9 @@
 #define MAX_LABEL_WORDS  8
 #define MAX_BEFORE       300 /* permille of the paragraph words: a summary stands at the top */
 
-/* In several languages.  A summary is told by the start of its word, which has cases in many. */
+/* In several languages.  The machine is told in capitals, for "ai" and "ia" are words too; a summary is told by the start of its word, which has cases in many. */
 /* clang-format off */
-static const char *const machine_words[] = {"ai", "ki", "ia", "ии", "ші", "tekoälyn", "yapay", "si"};
+static const char *const machine_words[] = {"AI", "KI", "IA", "ИИ", "ШІ"};
 static const char *const summary_words[] = {"summary", "zusammenfassung", "résumé", "resum", "riassunt", "sintesi", "síntesis", "samenvatting",
                                             "sammanfattning", "sammendrag", "resumé", "tiivistelmä", "streszczen", "podsumowan", "shrnut",
                                             "összefoglal", "rezumat", "özet", "кратк", "резюме", "стисл", "περίληψη", "ملخص", "요약"};
@@ -132,14 +132,15 @@ static bool is_summary_label(struct cc_arena *arena, const struct cc_block *bloc
 
     if (block->n_words > MAX_LABEL_WORDS || block->role == CC_ROLE_LIST_ITEM)
         return false;
-    words = cc_lower(arena, block->text);
-    while (cc_next_word(&words, &word)) {
+    words = block->text;
+    while (!machine && cc_next_word(&words, &word))
         for (k = 0; k < COUNT(machine_words); k++)
             machine = machine || cc_span_is(word, cc_span_from(machine_words[k]));
+    words = machine ? cc_lower(arena, block->text) : CC_SPAN_EMPTY;
+    while (!summary && cc_next_word(&words, &word))
         for (k = 0; k < COUNT(summary_words); k++)
             summary = summary || cc_span_starts(word, cc_span_from(summary_words[k]));
-    }
-    return machine && summary;
+    return summary;
 }
 
 /* The element that begins with such a line, and has not much more. */

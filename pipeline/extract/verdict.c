@@ -61,6 +61,14 @@ static bool is_correction(const struct cc_block *block, const struct cc_features
            v[CC_F_TITLE_ARTICLE] != 3;
 }
 
+/* In full scope captions and stamps are left to the model. */
+static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
+{
+    return scope == CC_SCOPE_FULL && (box == CC_REASON_CAPTION || box == CC_REASON_DATE_LINE)
+               ? CC_REASON_NONE
+               : box;
+}
+
 /* `sum`: lifted, so that 0 is the line. */
 static void judge(const struct cc_block *block, const struct cc_features *features,
                   int32_t sum, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
@@ -113,7 +121,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
         judge(&blocks->list[i], &features[i], sums[i] - cc_tree_model_limit(line.score), *kind,
-              boxes[i], &(*verdicts)[i]);
+              of_scope(boxes[i], scope), &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

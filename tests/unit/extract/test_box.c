@@ -57,6 +57,8 @@ static void summaries_by_machine_say_so_first(void **state)
                  "none none none none none"); /* at the end: a part of the text */
     assert_boxes(CC_KIND_DOCUMENTATION, "<h1>Storm closes harbour</h1><div><h4>AI summary</h4><p>How it is made.</p></div>", "none none none");
     assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h4>Summary</h4><p>No ferries.</p></div>" ONE, "none none none none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h4>Ce que j'ai r\xC3\xA9sum\xC3\xA9</h4><p>Tout.</p></div>" ONE,
+                 "none none none none");
 }
 
 static void a_line_that_is_a_time_is_a_stamp(void **state)
