@@ -15,6 +15,7 @@
 #include "cleancopy/extract/access.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/charset.h"
+#include "cleancopy/extract/correction.h"
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/language.h"
 #include "cleancopy/extract/metadata.h"
@@ -46,6 +47,8 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
     st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
     if (st == CC_OK)
         st = cc_features_list(arena, &r->dom, &r->blocks, &r->hints, &r->features, err);
+    if (st == CC_OK)
+        st = cc_corrections_mark(arena, &r->dom, &r->blocks, err);
     if (st == CC_OK)
         st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
@@ -133,6 +136,8 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
     if (st == CC_OK)
         st = cc_flat_read(arena, &cfg->limits, cfg->scope, text, doc, &r->blocks, &r->verdicts,
                           &r->flat_values, err);
+    if (st == CC_OK)
+        st = cc_corrections_mark(arena, NULL, &r->blocks, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);
     if (st == CC_OK)

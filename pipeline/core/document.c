@@ -1,7 +1,7 @@
 #include "cleancopy/core/document.h"
 
 static const char *const role_names[] = {"p",     "heading", "list-item", "quote",
-                                         "table", "code",    "caption"};
+                                         "table", "code",    "caption",   "correction"};
 
 static const char *const reason_names[CC_REASON_COUNT] = {
     "none",          "navigation", "header",           "footer",

@@ -9,6 +9,8 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block_role.h"
+#include "cleancopy/extract/table_grid.h"
+#include "cleancopy/extract/verse.h"
 
 #include <string.h>
 
@@ -46,8 +48,10 @@ struct walk {
     size_t text_len, text_capacity;
     uint32_t element; /* deepest element of all pending text, CC_NO_INDEX before any */
     uint32_t n_link_words, link_end, row_end, pre_end;
-    uint32_t n_breaks;   /* <br> since the last word */
-    bool cell_began;     /* the next word of a row starts a cell */
+    uint32_t n_breaks;         /* <br> since the last word */
+    struct cc_line_ends lines; /* of the pending block: where <br> stands */
+    struct cc_table_grid grid;
+    uint32_t column, bars; /* of a row: of the present cell; bars that are put */
     bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
 };
 
@@ -206,26 +210,7 @@ static bool has_text_beside(const struct cc_dom *dom, uint32_t node)
            dom->nodes[after].parent == n->parent && !is_blank(dom->nodes[after].name);
 }
 
-/* A row of data: at least two cells, none of which holds more than one part, no table inside.
- */
-static bool is_data_row(const struct walk *walk, uint32_t row)
-{
-    const struct cc_dom *dom = walk->dom;
-    uint32_t i, cells = 0;
-
-    for (i = row + 1; i < dom->nodes[row].end; i = dom->nodes[i].end) {
-        enum cc_tag tag = dom->nodes[i].tag;
-
-        if (tag != CC_TAG_TD && tag != CC_TAG_TH)
-            continue;
-        cells++;
-        if (walk->n_parts[i] > 2)
-            return false;
-    }
-    return cells > 1 && walk->n_parts[row] <= 2 * cells;
-}
-
-static enum layout layout_of(const struct walk *walk, uint32_t node)
+static enum layout layout_of(struct walk *walk, uint32_t node)
 {
     const struct cc_dom *dom = walk->dom;
     enum cc_tag tag = dom->nodes[node].tag;
@@ -240,7 +225,7 @@ static enum layout layout_of(const struct walk *walk, uint32_t node)
         return INLINE;
     if (tag == CC_TAG_PRE || tag == CC_TAG_XMP || tag == CC_TAG_PLAINTEXT)
         return PREFORMATTED;
-    if (tag == CC_TAG_TR && is_data_row(walk, node))
+    if (tag == CC_TAG_TR && cc_table_row_is_data(&walk->grid, dom, walk->n_parts, node))
         return ROW;
     if ((tag == CC_TAG_TD || tag == CC_TAG_TH) && node < walk->row_end)
         return CELL;
@@ -320,10 +305,13 @@ static bool flush(struct walk *walk, enum cc_role forced)
         cc_block_find_role(walk->dom, &block);
         if (forced != CC_ROLE_P && block.role != CC_ROLE_HEADING)
             block.role = forced;
+        if (block.role == CC_ROLE_P || block.role == CC_ROLE_QUOTE)
+            block.lines = cc_verse_find(walk->arena, pending, &walk->lines);
         if (!add_block(walk, &block))
             return false;
     }
     walk->text_len = 0;
+    walk->lines.n = 0;
     walk->element = CC_NO_INDEX;
     walk->n_link_words = 0;
     return true;
@@ -341,6 +329,19 @@ static uint32_t common_element(const struct cc_dom *dom, uint32_t a, uint32_t b)
     return a;
 }
 
+/* Bars up to a row's column.  Where empty cells count for nothing one bar parts the words of two cells. */
+static bool put_bars(struct walk *walk, uint32_t column)
+{
+    if (!walk->grid.is_data && walk->bars < column) {
+        walk->bars = column;
+        return walk->text_len == 0 || put(walk, " | ", 3);
+    }
+    for (; walk->bars < column; walk->bars++)
+        if (!put(walk, " | ", 3))
+            return false;
+    return true;
+}
+
 static bool add_text(struct walk *walk, uint32_t node)
 {
     const struct cc_node *n = &walk->dom->nodes[node];
@@ -348,9 +349,8 @@ static bool add_text(struct walk *walk, uint32_t node)
     if (is_blank(n->name) && node >= walk->pre_end)
         return walk->text_len == 0 || put(walk, " ", 1);
     walk->n_breaks = 0;
-    if (node < walk->row_end && walk->cell_began && walk->text_len > 0 && !put(walk, " | ", 3))
+    if (node < walk->row_end && !put_bars(walk, walk->column))
         return false;
-    walk->cell_began = false;
     if (!put(walk, n->name.ptr, n->name.len))
         return false;
     walk->element = walk->element == CC_NO_INDEX
@@ -366,7 +366,13 @@ static bool add_break(struct walk *walk)
     walk->n_breaks++;
     if (walk->pre_end == 0 && walk->row_end == 0 && walk->n_breaks >= 2)
         return flush(walk, CC_ROLE_P);
-    return walk->text_len == 0 || put(walk, "\n", 1);
+    if (walk->text_len == 0)
+        return true;
+    if (walk->lines.n < CC_VERSE_MAX_LINES)
+        walk->lines.at[walk->lines.n] = (uint32_t)walk->text_len;
+    if (walk->lines.n <= CC_VERSE_MAX_LINES)
+        walk->lines.n++;
+    return put(walk, "\n", 1);
 }
 
 /* ---- the walk ---- */
@@ -384,11 +390,31 @@ static bool open_element(struct walk *walk, uint32_t node, enum layout layout)
         walk->open_capacity *= 2;
     }
     walk->open[walk->n_open++] = (struct open_block){end, layout};
-    if (layout == ROW)
+    if (layout == ROW) {
         walk->row_end = end;
+        walk->column = walk->bars = 0;
+        cc_table_grid_row(&walk->grid, walk->dom, node);
+    }
     if (layout == PREFORMATTED)
         walk->pre_end = end;
     return true;
+}
+
+/* Of code: what follows stands in a line of its own. */
+static bool end_line(struct walk *walk)
+{
+    return walk->text_len == 0 || walk->text[walk->text_len - 1] == '\n' ||
+           put(walk, "\n", 1);
+}
+
+/* Empty cells at its end count where they do at all. */
+static bool end_row(struct walk *walk)
+{
+    uint32_t width = cc_table_grid_width(&walk->grid);
+
+    walk->row_end = 0;
+    return !walk->grid.is_data || walk->text_len == 0 || width < 2 ||
+           put_bars(walk, width - 1);
 }
 
 /* Ends the elements that end before `node`. */
@@ -400,8 +426,8 @@ static bool close_elements(struct walk *walk, uint32_t node)
                             : layout == PREFORMATTED ? CC_ROLE_CODE
                                                      : CC_ROLE_P;
 
-        if (layout == ROW)
-            walk->row_end = 0;
+        if (layout == ROW && !end_row(walk))
+            return false;
         if (layout == PREFORMATTED)
             walk->pre_end = 0;
         /* inside a row or <pre> an inner block ends nothing but a cell or a line */
@@ -409,8 +435,7 @@ static bool close_elements(struct walk *walk, uint32_t node)
             if (walk->text_len > 0 && !put(walk, " ", 1))
                 return false;
         } else if (walk->pre_end > 0) {
-            if (walk->text_len > 0 && walk->text[walk->text_len - 1] != '\n' &&
-                !put(walk, "\n", 1))
+            if (!end_line(walk))
                 return false;
         } else if (!flush(walk, role)) {
             return false;
@@ -432,6 +457,33 @@ static bool is_link(const struct cc_dom *dom, uint32_t node)
     return cc_dom_has(dom, node, CC_SPAN("href"));
 }
 
+static bool has_word(struct cc_span s)
+{
+    struct cc_span word;
+
+    return cc_next_word(&s, &word);
+}
+
+/* The mark that shows a heading's own address, and the arrow back from a footnote: a link into the page that has a sign to click
+ * on and no word. */
+static bool is_mark(const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span href = cc_dom_attr(dom, node, CC_SPAN("href"));
+    bool has_sign = false;
+    uint32_t i;
+
+    if (href.len == 0 || href.ptr[0] != '#')
+        return false;
+    for (i = node + 1; i < dom->nodes[node].end; i++) {
+        if (dom->nodes[i].tag != CC_TAG_TEXT)
+            continue;
+        if (has_word(dom->nodes[i].name))
+            return false;
+        has_sign = has_sign || !is_blank(dom->nodes[i].name);
+    }
+    return has_sign;
+}
+
 static bool visit(struct walk *walk, uint32_t node, uint32_t *next)
 {
     const struct cc_node *n = &walk->dom->nodes[node];
@@ -440,7 +492,7 @@ static bool visit(struct walk *walk, uint32_t node, uint32_t *next)
     if (n->tag == CC_TAG_TEXT)
         return add_text(walk, node);
     layout = layout_of(walk, node);
-    if (layout == SKIPPED) {
+    if (layout == SKIPPED || (n->tag == CC_TAG_A && is_mark(walk->dom, node))) {
         *next = n->end;
         return true;
     }
@@ -451,10 +503,12 @@ static bool visit(struct walk *walk, uint32_t node, uint32_t *next)
     if (layout == INLINE)
         return true;
     if (layout == CELL)
-        walk->cell_began = true;
+        walk->column = cc_table_grid_cell(&walk->grid, walk->dom, node);
     if (walk->row_end == 0 && walk->pre_end == 0 && !flush(walk, CC_ROLE_P))
         return false;
     if (walk->row_end > 0 && walk->text_len > 0 && !put(walk, " ", 1))
+        return false;
+    if (walk->row_end == 0 && walk->pre_end > 0 && !end_line(walk))
         return false;
     if (walk->row_end > 0 || walk->pre_end > 0)
         layout = layout == CELL ? CELL : BLOCK; /* a <pre> in a row is part of the row */
@@ -475,6 +529,7 @@ enum cc_status cc_block_list(struct cc_arena *arena, const struct cc_limits *lim
     walk.limits = limits;
     walk.dom = dom;
     walk.blocks = blocks;
+    cc_table_grid_init(&walk.grid);
     walk.element = CC_NO_INDEX;
     walk.capacity = FIRST_BLOCKS;
     walk.text_capacity = FIRST_TEXT;

@@ -57,6 +57,8 @@ void cc_block_find_role(const struct cc_dom *dom, struct cc_block *block)
         case CC_TAG_DD:
             block->role = CC_ROLE_LIST_ITEM;
             block->level = list_level(dom, p);
+            if (dom->nodes[p].tag == CC_TAG_DD && block->level < MAX_LEVEL)
+                block->level++; /* what a term means hangs below the term */
             return;
         case CC_TAG_BLOCKQUOTE:
             block->role = CC_ROLE_QUOTE;

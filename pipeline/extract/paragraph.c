@@ -3,7 +3,8 @@
  * "Contained in an earlier one" is decided by words, not bytes: each paragraph of TWIN_WORDS
  * words or more is looked up by the hash of its words; a teaser is found by its first
  * TWIN_WORDS words and then compared in full.  A long one is also looked up run by run: the
- * whole article again, without its paragraphs' edges. */
+ * whole article again, without its paragraphs' edges.  Short ones say little alone, but those between two that recur
+ * in the same order are of the copy.  First the fate of each block is found, then paragraphs and removed entries are written. */
 #include "cleancopy/extract/paragraph.h"
 
 #include "cleancopy/core/hash.h"
@@ -14,11 +15,19 @@
 
 #define TWIN_WORDS   10 /* shorter paragraphs may recur: "No comment." */
 #define WHOLE_WORDS  60 /* from here on also against several paragraphs: the article again, in one run */
-#define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that earlier paragraphs have */
+#define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that other paragraphs have */
+#define WHOLE_SHARE  3  /* a block of one third of the words or more may hold the text that follows it */
 #define MAX_TWIN_BYTES                                                                         \
     16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
 #define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
 #define MAX_TITLE_BLOCKS 12 /* how far down the title is looked for again */
+
+/* What becomes of a block. */
+struct fate {
+    struct cc_span words; /* bare; of blocks that are dropped for another reason than their score empty */
+    uint32_t n_words;
+    enum cc_reason reason; /* CC_REASON_NONE: a paragraph */
+};
 
 struct work {
     uint32_t n_title_words;
@@ -29,8 +38,11 @@ struct work {
     struct cc_document *doc;
     struct cc_count_table
         runs; /* run of TWIN_WORDS words: 1 + the first paragraph that has it */
-    struct cc_span
-        *lower; /* of each kept paragraph: its words in lower case, one blank between */
+    struct fate *fates; /* one a block */
+    uint32_t *kept;     /* of each paragraph: its block */
+    uint32_t n_kept;
+    uint32_t copied;      /* the paragraph whose copy came last; CC_NO_INDEX before any */
+    uint32_t n_kept_then; /* n_kept when it came */
 };
 
 /* The words alone, in lower case: what two copies share when quotes and dashes differ. */
@@ -79,12 +91,19 @@ static bool holds_words(struct cc_span whole, struct cc_span part)
     return false;
 }
 
-static bool is_twin(const struct work *work, struct cc_span words)
+static struct cc_span words_of(const struct work *work, uint32_t paragraph)
+{
+    return work->fates[work->kept[paragraph]].words;
+}
+
+/* *paragraph: the earlier one that has all of the words. */
+static bool is_twin(const struct work *work, struct cc_span words, uint32_t *paragraph)
 {
     uint32_t first = cc_count_table_find(&work->runs, cc_hash64(first_run(words)));
 
-    return first > 0 && work->lower[first - 1].len <= MAX_TWIN_BYTES &&
-           holds_words(work->lower[first - 1], words);
+    *paragraph = first - 1;
+    return first > 0 && words_of(work, first - 1).len <= MAX_TWIN_BYTES &&
+           holds_words(words_of(work, first - 1), words);
 }
 
 /* The next run of TWIN_WORDS words of `words`, `*at` behind its first word; false when the last one was given. */
@@ -124,7 +143,6 @@ static void remember(struct work *work, struct cc_span words, uint32_t paragraph
     struct cc_span run;
     size_t at = 0;
 
-    work->lower[paragraph] = words;
     while (next_run(words, &at, &run)) {
         uint32_t *first = cc_count_table_at(&work->runs, cc_hash64(run));
 
@@ -147,14 +165,14 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
     uint32_t n;
     struct cc_span words;
 
-    if (title.len == 0 || (block->role != CC_ROLE_HEADING && work->doc->n_paragraphs > 0) ||
-        work->doc->n_paragraphs > MAX_TITLE_BLOCKS)
+    if (title.len == 0 || (block->role != CC_ROLE_HEADING && work->n_kept > 0) ||
+        work->n_kept > MAX_TITLE_BLOCKS)
         return false;
     words = bare_words(work->arena, block->text, &n);
     if (n == 0)
         return false;
     /* "Title | Site": the metadata's title may have more than the heading, or the other way */
-    if (work->doc->n_paragraphs == 0 && holds_words(words, title) &&
+    if (work->n_kept == 0 && holds_words(words, title) &&
         n <= work->n_title_words + MAX_HEAD_WORDS && !ends_sentence(block->text))
         return true; /* section, title and byline in one run, parted by single <br> */
     return cc_span_is(words, title) ||
@@ -162,65 +180,188 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
             (holds_words(title, words) || (block->level == 1 && holds_words(words, title))));
 }
 
-static void remove_block(struct work *work, const struct cc_block *block, enum cc_reason reason,
-                         uint16_t score)
+/* ---- the text once more before itself ---- */
+
+/* Words of `words` in runs that later blocks have; *n_parts: how often these go over from one block to another. */
+static uint64_t covered_later(const struct cc_count_table *last, struct cc_span words,
+                              uint32_t block, uint32_t *n_parts)
 {
+    struct cc_span run;
+    size_t at = 0;
+    uint64_t place = 0, end = 0, covered = 0;
+    uint32_t part = 0;
+
+    *n_parts = 0;
+    for (; next_run(words, &at, &run); place++) {
+        uint32_t later = cc_count_table_find(last, cc_hash64(run));
+
+        if (later <= block + 1)
+            continue;
+        covered += place + TWIN_WORDS - (end > place ? end : place);
+        end = place + TWIN_WORDS;
+        *n_parts += later != part;
+        part = later;
+    }
+    return covered;
+}
+
+/* A copy for machines may stand before the paragraphs it is made of: the paragraphs are the text. */
+static bool drop_early_copies(struct work *work, size_t n_words)
+{
+    struct cc_count_table last; /* run: 1 + the last block that has it */
+    uint32_t i, n_parts;
+    bool any = false;
+
+    for (i = 0; i < work->blocks->count; i++)
+        any = any || (work->verdicts[i].keep && work->fates[i].n_words >= WHOLE_WORDS &&
+                      (uint64_t)work->fates[i].n_words * WHOLE_SHARE >= n_words);
+    if (!any)
+        return true;
+    if (!cc_count_table_make(work->arena, &last, n_words))
+        return false;
+    for (i = 0; i < work->blocks->count; i++) {
+        struct cc_span run;
+        size_t at = 0;
+
+        while (work->verdicts[i].keep && next_run(work->fates[i].words, &at, &run))
+            *cc_count_table_at(&last, cc_hash64(run)) = i + 1;
+    }
+    for (i = 0; i < work->blocks->count; i++) {
+        struct fate *fate = &work->fates[i];
+
+        if (work->verdicts[i].keep && fate->n_words >= WHOLE_WORDS &&
+            (uint64_t)fate->n_words * WHOLE_SHARE >= n_words &&
+            covered_later(&last, fate->words, i, &n_parts) * 10 >=
+                (uint64_t)fate->n_words * WHOLE_TENTHS &&
+            n_parts > 1)
+            fate->reason = CC_REASON_REPEATED_IN_PAGE;
+    }
+    return true;
+}
+
+/* ---- the fate of each block ---- */
+
+/* Rows and lines of code recur where they are needed again. */
+static bool may_be_of_copy(const struct work *work, uint32_t block)
+{
+    enum cc_role role = work->blocks->list[block].role;
+
+    return work->fates[block].n_words < TWIN_WORDS && role != CC_ROLE_TABLE &&
+           role != CC_ROLE_CODE;
+}
+
+/* The copy of paragraph `i` stands behind the last paragraph.  Where the short ones since the copy before are those that stand
+ * between the two paragraphs themselves, they are of the copy. */
+static void take_back(struct work *work, uint32_t i)
+{
+    uint32_t n = work->n_kept - work->n_kept_then, k;
+
+    if (work->copied == CC_NO_INDEX || n == 0 || i != work->copied + n + 1)
+        return;
+    for (k = 1; k <= n; k++)
+        if (!may_be_of_copy(work, work->kept[work->n_kept - k]) ||
+            !cc_span_is(words_of(work, work->n_kept - k), words_of(work, i - k)))
+            return;
+    for (k = 0; k < n; k++)
+        work->fates[work->kept[--work->n_kept]].reason = CC_REASON_REPEATED_IN_PAGE;
+}
+
+static bool is_repeated(struct work *work, const struct fate *fate)
+{
+    uint32_t twin;
+
+    if (fate->n_words < TWIN_WORDS)
+        return false;
+    if (!is_twin(work, fate->words, &twin))
+        return fate->n_words >= WHOLE_WORDS &&
+               is_whole_again(work, fate->words, fate->n_words);
+    if (cc_span_is(fate->words, words_of(work, twin))) {
+        take_back(work, twin);
+        work->copied = twin;
+        work->n_kept_then = work->n_kept;
+    }
+    return true;
+}
+
+static void decide(struct work *work, uint32_t i, struct cc_span title)
+{
+    const struct cc_block *block = &work->blocks->list[i];
+    struct fate *fate = &work->fates[i];
+
+    if (!work->verdicts[i].keep) {
+        fate->reason = work->verdicts[i].reason;
+        if (fate->reason == CC_REASON_LOW_SCORE && repeats_title(work, block, title))
+            fate->reason = CC_REASON_HEADER;
+        if (fate->reason == CC_REASON_LOW_SCORE && fate->words.len > 0 &&
+            is_repeated(work, fate))
+            fate->reason = CC_REASON_REPEATED_IN_PAGE;
+        return;
+    }
+    if (fate->reason != CC_REASON_NONE)
+        return;
+    if (repeats_title(work, block, title)) {
+        fate->reason = CC_REASON_HEADER;
+    } else if (is_repeated(work, fate)) {
+        fate->reason = CC_REASON_REPEATED_IN_PAGE;
+    } else {
+        work->kept[work->n_kept] = i;
+        if (fate->n_words >= TWIN_WORDS)
+            remember(work, fate->words, work->n_kept);
+        work->n_kept++;
+    }
+}
+
+static bool find_fates(struct work *work)
+{
+    struct cc_span title =
+        bare_words(work->arena, work->doc->title, &work->n_title_words);
+    size_t n_words = 0;
+    uint32_t i;
+
+    for (i = 0; i < work->blocks->count; i++) {
+        struct fate *fate = &work->fates[i];
+
+        if (!work->verdicts[i].keep && (work->verdicts[i].reason != CC_REASON_LOW_SCORE ||
+                                        work->blocks->list[i].n_words < TWIN_WORDS))
+            continue;
+        fate->words = bare_words(work->arena, work->blocks->list[i].text, &fate->n_words);
+        if (fate->words.ptr == NULL)
+            return false;
+        n_words += work->verdicts[i].keep ? fate->n_words : 0;
+    }
+    if (!cc_count_table_make(work->arena, &work->runs, n_words) ||
+        !drop_early_copies(work, n_words))
+        return false;
+    for (i = 0; i < work->blocks->count; i++)
+        decide(work, i, title);
+    return work->arena->status == CC_OK;
+}
+
+/* ---- output ---- */
+
+static void remove_block(struct work *work, uint32_t i)
+{
+    const struct cc_block *block = &work->blocks->list[i];
     struct cc_removed *removed = &work->doc->removed[work->doc->n_removed++];
 
     removed->text = block->text;
-    removed->reason = reason;
-    removed->score = score;
+    removed->reason = work->fates[i].reason;
+    removed->score = work->verdicts[i].score;
     removed->position = block->position;
     removed->path = work->dom == NULL || block->element == CC_NO_ELEMENT
                         ? CC_SPAN("line")
                         : cc_dom_path(work->arena, work->dom, block->element);
 }
 
-static bool keep_block(struct work *work, const struct cc_block *block, struct cc_span words,
-                       uint32_t n_words)
-{
-    struct cc_paragraph *paragraph = &work->doc->paragraphs[work->doc->n_paragraphs];
-
-    memset(paragraph, 0, sizeof(*paragraph));
-    paragraph->text = cc_nfc(work->arena, block->text);
-    paragraph->role = block->role;
-    paragraph->level = block->level;
-    if (paragraph->text.ptr == NULL)
-        return false;
-    if (n_words >= TWIN_WORDS)
-        remember(work, words, work->doc->n_paragraphs);
-    work->doc->n_paragraphs++;
-    return true;
-}
-
-static bool take(struct work *work, uint32_t i, struct cc_span title)
+static void keep_block(struct work *work, uint32_t i)
 {
     const struct cc_block *block = &work->blocks->list[i];
-    const struct cc_verdict *verdict = &work->verdicts[i];
-    uint32_t n_words;
-    struct cc_span words;
+    struct cc_paragraph *paragraph = &work->doc->paragraphs[work->doc->n_paragraphs++];
 
-    if (!verdict->keep) {
-        bool is_title =
-            verdict->reason == CC_REASON_LOW_SCORE && repeats_title(work, block, title);
-
-        remove_block(work, block, is_title ? CC_REASON_HEADER : verdict->reason,
-                     verdict->score);
-        return work->arena->status == CC_OK;
-    }
-    if (repeats_title(work, block, title)) {
-        remove_block(work, block, CC_REASON_HEADER, verdict->score);
-        return work->arena->status == CC_OK;
-    }
-    words = bare_words(work->arena, block->text, &n_words);
-    if (words.ptr == NULL)
-        return false;
-    if ((n_words >= TWIN_WORDS && is_twin(work, words)) ||
-        (n_words >= WHOLE_WORDS && is_whole_again(work, words, n_words))) {
-        remove_block(work, block, CC_REASON_REPEATED_IN_PAGE, verdict->score);
-        return work->arena->status == CC_OK;
-    }
-    return keep_block(work, block, words, n_words);
+    memset(paragraph, 0, sizeof(*paragraph));
+    paragraph->text = cc_nfc(work->arena, block->lines.len > 0 ? block->lines : block->text);
+    paragraph->role = block->role;
+    paragraph->level = block->level;
 }
 
 enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *dom,
@@ -229,10 +370,8 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
                                  struct cc_error *err)
 {
     struct work work;
-    size_t n = (size_t)blocks->count + 1, n_words = 0;
-    struct cc_span title;
+    size_t n = (size_t)blocks->count + 1;
     uint32_t i;
-    bool ok;
 
     memset(&work, 0, sizeof(work));
     work.arena = arena;
@@ -240,18 +379,22 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
     work.blocks = blocks;
     work.verdicts = verdicts;
     work.doc = doc;
-    for (i = 0; i < blocks->count; i++)
-        n_words += verdicts[i].keep ? cc_count_words(blocks->list[i].text) : 0;
+    work.copied = CC_NO_INDEX;
     doc->n_paragraphs = doc->n_removed = 0;
     doc->paragraphs = cc_arena_calloc(arena, n, sizeof(*doc->paragraphs));
     doc->removed = cc_arena_calloc(arena, n, sizeof(*doc->removed));
-    work.lower = cc_arena_calloc(arena, n, sizeof(*work.lower));
-    title = bare_words(arena, doc->title, &work.n_title_words);
-    ok = doc->paragraphs != NULL && doc->removed != NULL && work.lower != NULL &&
-         cc_count_table_make(arena, &work.runs, n_words);
-    for (i = 0; ok && i < blocks->count; i++)
-        ok = take(&work, i, title);
-    if (!ok)
+    work.fates = cc_arena_calloc(arena, n, sizeof(*work.fates));
+    work.kept = cc_arena_calloc(arena, n, sizeof(*work.kept));
+    if (doc->paragraphs == NULL || doc->removed == NULL || work.fates == NULL ||
+        work.kept == NULL || !find_fates(&work))
+        return cc_arena_status(arena, "paragraph", err);
+    for (i = 0; i < blocks->count; i++) {
+        if (work.fates[i].reason == CC_REASON_NONE)
+            keep_block(&work, i);
+        else
+            remove_block(&work, i);
+    }
+    if (arena->status != CC_OK)
         return cc_arena_status(arena, "paragraph", err);
     if (doc->n_paragraphs == 0)
         doc->kind = CC_KIND_EMPTY;

@@ -1,5 +1,6 @@
 #include "cleancopy/extract/verdict.h"
 
+#include "cleancopy/extract/box.h"
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
+#define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
 /* The sums of a block in both habits. */
@@ -48,15 +50,39 @@ static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint1
     return line.expected_f1 >= DOUBTFUL ? line : cc_keep_line_best(blocks, scores, CC_KEEP);
 }
 
-/* `sum`: lifted, so that 0 is the line. */
-static void judge(const struct cc_features *features, int32_t sum, enum cc_kind kind,
-                  struct cc_verdict *verdict)
+/* A correction is part of its article, whatever the habit, unless it stands where no text does or is another article's. */
+static bool is_correction(const struct cc_block *block, const struct cc_features *features,
+                          enum cc_kind kind)
 {
-    enum cc_reason certain = cc_reason_certain(features, kind);
+    const int32_t *v = features->value;
 
+    return block->role == CC_ROLE_CORRECTION && kind == CC_KIND_ARTICLE &&
+           v[CC_F_UP_NAV] >= NOWHERE && v[CC_F_UP_FOOTER] >= NOWHERE && v[CC_F_HIDDEN] == 0 &&
+           v[CC_F_TITLE_ARTICLE] != 3;
+}
+
+/* In full scope captions and stamps are left to the model. */
+static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
+{
+    return scope == CC_SCOPE_FULL && (box == CC_REASON_CAPTION || box == CC_REASON_DATE_LINE)
+               ? CC_REASON_NONE
+               : box;
+}
+
+/* `sum`: lifted, so that 0 is the line. */
+static void judge(const struct cc_block *block, const struct cc_features *features,
+                  int32_t sum, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
+{
+    bool correction = is_correction(block, features, kind);
+    enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
+
+    if (certain == CC_REASON_NONE && !correction)
+        certain = box;
     verdict->score = cc_tree_model_permille(sum);
     if (certain != CC_REASON_NONE && verdict->score >= CC_KEEP)
         verdict->score = CC_KEEP - 1; /* the score never contradicts the verdict */
+    if (correction && verdict->score < CC_KEEP)
+        verdict->score = CC_KEEP;
     verdict->keep = verdict->score >= CC_KEEP;
     verdict->reason = verdict->keep                ? CC_REASON_NONE
                       : certain != CC_REASON_NONE ? certain
@@ -74,6 +100,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     struct sums *both = cc_arena_calloc(arena, room, sizeof(*both));
     int32_t *sums = cc_arena_calloc(arena, room, sizeof(*sums));
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
+    enum cc_reason *boxes;
     struct cc_keep_line line;
     uint32_t i;
 
@@ -90,9 +117,12 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         sums[i] = combine(both[i], scope, *kind);
         scores[i] = cc_tree_model_permille(sums[i]);
     }
+    if (!cc_boxes_find(arena, dom, blocks, features, *kind, &boxes))
+        return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&features[i], sums[i] - cc_tree_model_limit(line.score), *kind, &(*verdicts)[i]);
+        judge(&blocks->list[i], &features[i], sums[i] - cc_tree_model_limit(line.score), *kind,
+              of_scope(boxes[i], scope), &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

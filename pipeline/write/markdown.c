@@ -80,6 +80,28 @@ static void put_inline(struct cc_buf *out, struct cc_span text, const char *also
     }
 }
 
+static bool next_full_line(struct cc_span *rest, struct cc_span *line)
+{
+    while (cc_span_next_line(rest, line))
+        if (cc_span_trim(*line).len > 0)
+            return true;
+    return false;
+}
+
+/* Verse: each line but the last ends in a hard break. */
+static void put_lines(struct cc_buf *out, struct cc_span text, const char *start)
+{
+    struct cc_span line;
+    bool more = next_full_line(&text, &line);
+
+    while (more) {
+        cc_buf_add_string(out, start);
+        put_inline(out, line, "");
+        more = next_full_line(&text, &line);
+        cc_buf_add_string(out, more ? "\\\n" : "\n");
+    }
+}
+
 static void put_heading(struct cc_buf *out, const struct cc_paragraph *p)
 {
     static const char marks[] = "######";
@@ -139,22 +161,29 @@ static void put_code(struct cc_buf *out, struct cc_span s)
     cc_buf_add_char(out, '\n');
 }
 
-/* ---- tables: block.h joins the cells of a row with " | " ---- */
+/* ---- tables: block.h joins the cells of a row with " | ", empty ones leave "| |" ---- */
+
+/* A bar with a blank or an edge on either side. */
+static bool is_bar(struct cc_span s, size_t i)
+{
+    return s.ptr[i] == '|' && (i == 0 || is_blank(s.ptr[i - 1])) &&
+           (i + 1 == s.len || is_blank(s.ptr[i + 1]));
+}
 
 static bool next_cell(struct cc_span *rest, struct cc_span *cell)
 {
-    size_t bar;
+    size_t i = 0;
 
     if (rest->ptr == NULL)
         return false;
-    bar = cc_span_find(*rest, CC_SPAN(" | "), 0);
-    if (bar == (size_t)-1) {
-        *cell = *rest;
+    while (i < rest->len && !is_bar(*rest, i))
+        i++;
+    *cell = cc_span_slice(*rest, 0, i);
+    if (i == rest->len) {
         *rest = CC_SPAN_EMPTY;
-    } else {
-        *cell = cc_span_slice(*rest, 0, bar);
-        rest->ptr += bar + 3;
-        rest->len -= bar + 3;
+    } else { /* behind the last bar there is an empty cell */
+        rest->ptr += i + 1;
+        rest->len -= i + 1;
     }
     return true;
 }
@@ -231,9 +260,7 @@ static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
         put_row(out, p->text, 0);
         return;
     case CC_ROLE_QUOTE:
-        cc_buf_add_string(out, "> ");
-        put_inline(out, p->text, "");
-        cc_buf_add_char(out, '\n');
+        put_lines(out, p->text, "> ");
         return;
     case CC_ROLE_CAPTION:
         cc_buf_add_char(out, '*');
@@ -242,10 +269,10 @@ static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
         return;
     case CC_ROLE_LIST_ITEM: /* not here: needs the depth of the item before */
     case CC_ROLE_P:
+    case CC_ROLE_CORRECTION:
         break;
     }
-    put_inline(out, p->text, "");
-    cc_buf_add_char(out, '\n');
+    put_lines(out, p->text, "");
 }
 
 /* What stands between two paragraphs: rows and items hang together, quotes stay one quote. */

@@ -2,7 +2,7 @@
  *
  * fixtures/site/not-yet.txt names the pages that do not, yet: one that comes out right must leave the list, so it only
  * gets shorter.  CLEANCOPY_BLESS=1 rewrites the texts; the difference is part of the commit, and somebody has to read it. */
-#include "support.h"
+#include "golden.h"
 
 #include "cleancopy/pipeline.h"
 #include "cleancopy/write/text.h"
@@ -31,23 +31,6 @@ static int note_page(const char *path, const struct stat *st, int type, struct F
     return 0;
 }
 
-/* The first line in which the two differ, for a reader of the log. */
-static void show_difference(const char *path, struct cc_span got, struct cc_span wanted)
-{
-    struct cc_span a, b;
-    bool more_a, more_b;
-    int line = 0;
-
-    do {
-        a = b = CC_SPAN_EMPTY;
-        more_a = cc_span_next_line(&got, &a);
-        more_b = cc_span_next_line(&wanted, &b);
-        line++;
-    } while (more_a && more_b && cc_span_is(a, b));
-    print_message("%s: line %d\n  got    %.*s\n  wanted %.*s\n", path, line, CC_SPAN_PRINT(a),
-                  CC_SPAN_PRINT(b));
-}
-
 static bool page_is_right(struct cc_arena *arena, const struct cc_config *cfg, const char *path)
 {
     struct cc_page page = {.source = cc_span_from(path), .fetched_at_s = CC_NO_TIME};
@@ -55,35 +38,17 @@ static bool page_is_right(struct cc_arena *arena, const struct cc_config *cfg, c
     struct cc_document doc;
     struct cc_reading reading;
     struct cc_buf text;
-    struct cc_span wanted;
     bool right;
 
     cc_arena_reset(arena);
     page.bytes = support_read(arena, path);
     (void)snprintf(text_path, sizeof text_path, "%.*stxt", (int)strlen(path) - 4, path);
-    wanted = support_read(arena, text_path);
     assert_int_equal(cc_pipeline_read(arena, cfg, &page, &doc, &reading, NULL), CC_OK);
     cc_buf_init(&text, 1 << 20);
     cc_text_write(&text, &doc, CC_DUPLICATES_KEEP);
-    right = cc_span_is(cc_buf_span(&text), wanted);
-    if (!right && getenv("CLEANCOPY_BLESS") != NULL)
-        support_write(text_path, cc_buf_span(&text));
-    else if (!right)
-        show_difference(path, cc_buf_span(&text), wanted);
+    right = golden_is(arena, text_path, cc_buf_span(&text));
     cc_buf_done(&text);
     return right;
-}
-
-/* The page's line in not-yet.txt? */
-static bool is_listed(struct cc_span list, const char *path)
-{
-    struct cc_span line;
-
-    while (cc_span_next_line(&list, &line)) {
-        if (line.len > 0 && line.ptr[0] != '#' && cc_span_ends(cc_span_from(path), line))
-            return true;
-    }
-    return false;
 }
 
 static void every_page_of_the_site_comes_out_as_its_text(void **state)
@@ -105,9 +70,9 @@ static void every_page_of_the_site_comes_out_as_its_text(void **state)
     for (int i = 0; i < n_found; i++) {
         bool right = page_is_right(&arena, &cfg, found[i]);
 
-        if (right && is_listed(list, found[i]))
+        if (right && golden_is_listed(list, found[i]))
             print_message("%s is right: take it off not-yet.txt\n", found[i]);
-        n_wrong += right == is_listed(list, found[i]);
+        n_wrong += right == golden_is_listed(list, found[i]);
         free(found[i]);
     }
     print_message("%d pages, %d wrong\n", n_found, n_wrong);

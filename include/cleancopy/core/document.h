@@ -46,7 +46,8 @@ enum cc_role {
     CC_ROLE_QUOTE,
     CC_ROLE_TABLE,
     CC_ROLE_CODE,
-    CC_ROLE_CAPTION
+    CC_ROLE_CAPTION,
+    CC_ROLE_CORRECTION /* what the outlet had wrong: extract/correction.h */
 };
 
 /* Why a block was dropped: the closed list of the README's table. */
@@ -97,6 +98,8 @@ enum cc_access {
 struct cc_block {
     struct cc_span text;   /* white space collapsed, never empty; code keeps its lines.  List
                               items, quotes and headings come without bullet or mark. */
+    struct cc_span lines;  /* the same with a line feed behind each line, where it is verse
+                              (extract/verse.h); else empty */
     enum cc_role role;
     uint8_t level;         /* heading 1 to 6, list nesting from 1, else 0 */
     uint32_t element;      /* index of the element in the dom, or CC_NO_ELEMENT */
@@ -138,7 +141,7 @@ struct cc_duplicate {
 };
 
 struct cc_paragraph {
-    struct cc_span text;
+    struct cc_span text; /* one line, but for code and verse */
     enum cc_role role;
     uint8_t level; /* as in cc_block */
     struct cc_duplicate duplicate_of;

@@ -2,7 +2,8 @@
  *
  * Text becomes NFC; the title is not repeated as the first heading (reason `header`); a paragraph of ten words or more
  * that the page already had, as equal text or contained in an earlier one, is `repeated-in-page`; so is a long one of which
- * several earlier ones have nine tenths: a second copy of the article that stands as one block.
+ * several earlier ones, or several later ones, have nine tenths: a second copy of the article that stands as one block.  Shorter
+ * ones are between two copies whose first ones have the same between them.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_PARAGRAPH_H

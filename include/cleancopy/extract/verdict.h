@@ -3,8 +3,9 @@
  * Boosted trees over features.h score each block twice: by the habit of gold texts that take all of an
  * article in (headings, captions, author's notes: full) and by that of newsrooms (strict).  The
  * page's kind decides how the two go together where no scope is asked for, and keep_line.h from
- * which probability on a block is kept; the record's score is moved so that this is CC_KEEP.  How
- * the trees were trained, on what, and how good they are: model/README.md.
+ * which probability on a block is kept; the record's score is moved so that this is CC_KEEP.  An
+ * article's corrections (correction.h) are kept in all scopes; what is certain (verdict_reason.h, box.h) is
+ * dropped whatever its score.  How the trees were trained, on what, and how good they are: model/README.md.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_VERDICT_H

@@ -19,7 +19,7 @@ void cc_text_write(struct cc_buf *out, const struct cc_document *doc,
                    enum cc_duplicates duplicates);
 
 /* The same as Markdown (CommonMark, tables as GitHub has them): headings with # (level 2 where
- * it is unknown), list items with -, quotes with >, code fenced, captions emphasised, table
+ * it is unknown), list items with -, quotes with >, lines of verse with hard breaks, code fenced, captions emphasised, table
  * rows that follow each other as one table, its first row the head; with front matter (YAML:
  * title, date, outlet, url, authors, language, tags, image, licence, id; absent ones left out)
  * before it.  Characters that would make markup of plain text are escaped: the rendered page

@@ -22,6 +22,7 @@ static void names_are_those_of_the_records(void **state)
     (void)state;
     assert_string_equal(cc_reason_name(CC_REASON_RELATED_ARTICLES), "related-articles");
     assert_string_equal(cc_role_name(CC_ROLE_LIST_ITEM), "list-item");
+    assert_string_equal(cc_role_name(CC_ROLE_CORRECTION), "correction");
     assert_true(cc_role_from_name(CC_SPAN("p"), &role) && role == CC_ROLE_P);
     assert_true(cc_kind_from_name(CC_SPAN("documentation"), &kind) && kind == CC_KIND_DOCUMENTATION);
     assert_true(cc_relation_from_name(CC_SPAN("updated"), &relation) && relation == CC_RELATION_UPDATED);

@@ -92,7 +92,7 @@ static void code_keeps_its_lines(void **state)
 {
     (void)state;
     assert_blocks("<pre>\n\nif x:\n    <b>y</b>()\n\n</pre><p>after", "code0 if x:\n    y()\np0 after\n");
-    assert_blocks("<pre>a<br>b<div>c</div>d</pre>", "code0 a\nbc\nd\n");
+    assert_blocks("<pre>a<br>b<div>c</div>d</pre>", "code0 a\nb\nc\nd\n");
 }
 
 static void roles_come_from_the_nearest_element(void **state)
@@ -101,10 +101,18 @@ static void roles_come_from_the_nearest_element(void **state)
     assert_blocks("<h2>Two</h2><h5><a href=x>Five</a></h5><div role=heading aria-level=3>Three</div>",
                   "heading2 Two\nheading5 Five\nheading3 Three\n");
     assert_blocks("<ul><li>a<ul><li>b</ul><li><p>c</p></ul><dl><dt>d<dd>e</dl>",
-                  "list-item1 a\nlist-item2 b\nlist-item1 c\nlist-item1 d\nlist-item1 e\n");
+                  "list-item1 a\nlist-item2 b\nlist-item1 c\nlist-item1 d\nlist-item2 e\n");
     assert_blocks("<blockquote><p>q</p></blockquote><figure><figcaption>f</figcaption></figure>",
                   "quote0 q\ncaption0 f\n");
     assert_blocks("<ul><li><article><p>laid out in a list</p></article></ul>", "p0 laid out in a list\n");
+}
+
+static void marks_of_links_into_the_page_are_no_text(void **state)
+{
+    (void)state;
+    assert_blocks("<h2>Order<a href='#order'>\xC2\xB6</a></h2><p>A note.<a href='#n1'><sup>1</sup></a> <a href='#top'>\xE2\x86\x91</a>",
+                  "heading2 Order\np0 A note.1\n");
+    assert_blocks("<h2><a href='#order'>Order</a></h2><p><a href='/next'>\xE2\x86\x92</a>", "heading2 Order\np0 \xE2\x86\x92\n");
 }
 
 static void custom_elements_are_blocks_unless_in_a_sentence(void **state)
@@ -171,6 +179,7 @@ int main(void)
         cmocka_unit_test(a_page_that_is_all_noscript_is_read),
         cmocka_unit_test(rows_of_data_are_one_block),
         cmocka_unit_test(tables_of_layout_are_not),
+        cmocka_unit_test(marks_of_links_into_the_page_are_no_text),
         cmocka_unit_test(code_keeps_its_lines),
         cmocka_unit_test(roles_come_from_the_nearest_element),
         cmocka_unit_test(custom_elements_are_blocks_unless_in_a_sentence),

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/paragraph.h"
 
 #include <stdio.h>
@@ -34,8 +35,11 @@ static void assert_lines(const char *title, const struct line *lines, uint32_t n
         list[i].level = lines[i].role == CC_ROLE_HEADING ? 1 : 0;
         list[i].element = CC_NO_ELEMENT;
         list[i].position = i;
+        list[i].n_words = (uint32_t)cc_count_words(list[i].text);
         verdicts[i].keep = lines[i].keep;
-        verdicts[i].reason = lines[i].keep ? CC_REASON_NONE : CC_REASON_NAVIGATION;
+        verdicts[i].reason = lines[i].keep                               ? CC_REASON_NONE
+                             : strcmp(lines[i].wanted, "navigation") == 0 ? CC_REASON_NAVIGATION
+                                                                          : CC_REASON_LOW_SCORE;
         verdicts[i].score = lines[i].keep ? 900 : 100;
     }
     assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
@@ -186,6 +190,37 @@ static void the_article_again_in_one_block_is_repeated_in_page(void **state)
     ASSERT_LINES("", more);
 }
 
+static void short_lines_between_two_copies_are_of_the_copy(void **state)
+{
+    static const struct line lines[] = {
+        {SAID("first") ".", CC_ROLE_P, true, "none"}, {"Is it lonely?", CC_ROLE_P, true, "none"}, {"No.", CC_ROLE_P, true, "none"},
+        {TOLD("three") ".", CC_ROLE_P, true, "none"}, {"No.", CC_ROLE_P, true, "none"},
+        {SAID("first") ".", CC_ROLE_P, true, "repeated-in-page"}, {"Share", CC_ROLE_P, false, "navigation"},
+        {"Is it lonely?", CC_ROLE_P, true, "repeated-in-page"}, {"No.", CC_ROLE_P, true, "repeated-in-page"},
+        {TOLD("three") ".", CC_ROLE_P, false, "repeated-in-page"}, {TOLD("four") ".", CC_ROLE_P, false, "low-score"}};
+    static const struct line others[] = {
+        {SAID("first") ".", CC_ROLE_P, true, "none"}, {"Price | 4", CC_ROLE_TABLE, true, "none"}, {TOLD("three") ".", CC_ROLE_P, true, "none"},
+        {SAID("first") ".", CC_ROLE_P, true, "repeated-in-page"}, {"Price | 4", CC_ROLE_TABLE, true, "none"},
+        {TOLD("three") ".", CC_ROLE_P, true, "repeated-in-page"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+    ASSERT_LINES("", others);
+}
+
+static void the_whole_text_before_its_paragraphs_is_a_copy(void **state)
+{
+    static const struct line lines[] = {
+        {SAID("first") ", " SAID("old") " " TOLD("three") ", " TOLD("nine") " " SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true,
+         "repeated-in-page"},
+        {SAID("first") ", " SAID("old"), CC_ROLE_P, true, "none"},
+        {TOLD("three") ", " TOLD("nine"), CC_ROLE_P, true, "none"},
+        {SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true, "none"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +229,8 @@ int main(void)
         cmocka_unit_test(a_head_of_section_title_and_byline_in_one_run_is_the_head),
         cmocka_unit_test(ten_words_again_are_repeated_in_page),
         cmocka_unit_test(the_article_again_in_one_block_is_repeated_in_page),
+        cmocka_unit_test(short_lines_between_two_copies_are_of_the_copy),
+        cmocka_unit_test(the_whole_text_before_its_paragraphs_is_a_copy),
         cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
         cmocka_unit_test(text_becomes_nfc),
         cmocka_unit_test(a_full_arena_is_told),

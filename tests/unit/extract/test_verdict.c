@@ -120,6 +120,17 @@ static void a_full_arena_is_told(void **state)
     read_page_done(&page);
 }
 
+static void credits_beside_pictures_stay_in_full_scope_if_the_model_says_so(void **state)
+{
+    static const char html[] = "<article><h1>Storm closes harbour</h1>" ONE
+                               "<p><img src=a><br><em>The quay was closed at dawn. Photo: A. Holm</em></p>" TWO THREE "</article>";
+
+    (void)state;
+    (void)verdicts_are(CC_SCOPE_AUTO, html, "Storm closes harbour", "NewsArticle", "? + caption + +");
+    (void)verdicts_are(CC_SCOPE_STRICT, html, "Storm closes harbour", "NewsArticle", "? + caption + +");
+    (void)verdicts_are(CC_SCOPE_FULL, html, "Storm closes harbour", "NewsArticle", "? + + + +");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -127,6 +138,7 @@ int main(void)
         cmocka_unit_test(parts_named_by_class_are_dropped),
         cmocka_unit_test(hidden_text_is_dropped),
         cmocka_unit_test(full_keeps_no_less_than_strict),
+        cmocka_unit_test(credits_beside_pictures_stay_in_full_scope_if_the_model_says_so),
         cmocka_unit_test(an_empty_page_is_empty),
         cmocka_unit_test(a_full_arena_is_told),
     };

@@ -93,7 +93,7 @@ static void plain_text_never_becomes_markup(void **state)
         {"&lt;b&gt; &#60;", "\\&lt;b\\&gt; \\&#60;\n"},
         {"Holm & Kiss", "Holm & Kiss\n"},
         {"back\\slash", "back\\\\slash\n"},
-        {"  four\n\n# lines  ", "four  # lines\n"},
+        {"  four\n\n# lines  ", "four\\\n\\# lines\n"},
         {"bell\x07 tab\there", "bell  tab here\n"},
         {": defined", "\\: defined\n"},
         {"渡し船は遅い", "渡し船は遅い\n"},
@@ -146,6 +146,29 @@ static void table_rows_of_unlike_length_stay_whole(void **state)
                                          "| Alma | 40 | a\\|b \\<i> |\n| \\- | 1\\. x |\n\n"
                                          "After.\n\n"
                                          "| New | table |\n| --- | --- |\n");
+}
+
+static void empty_cells_keep_their_column(void **state)
+{
+    static const struct build_paragraph paragraphs[] = {
+        {.role = CC_ROLE_TABLE, .text = "| Seats | | Fare"},
+        {.role = CC_ROLE_TABLE, .text = "Alma | 40 | |"},
+        {.text = NULL}};
+
+    (void)state;
+    assert_span_is(markdown(paragraphs), "|  | Seats |  | Fare |\n| --- | --- | --- | --- |\n"
+                                         "| Alma | 40 |  |  |\n");
+}
+
+static void lines_of_verse_end_in_hard_breaks(void **state)
+{
+    static const struct build_paragraph paragraphs[] = {
+        {.text = "The tide goes out,\n# the bell\nhangs."},
+        {.role = CC_ROLE_QUOTE, .text = "one\ntwo"},
+        {.text = NULL}};
+
+    (void)state;
+    assert_span_is(markdown(paragraphs), "The tide goes out,\\\n\\# the bell\\\nhangs.\n\n> one\\\n> two\n");
 }
 
 static void dropped_rows_do_not_part_a_table(void **state)
@@ -215,6 +238,8 @@ int main(void)
         TEST(block_marks_are_escaped_in_every_role),
         TEST(a_fence_is_longer_than_any_run_of_backticks_inside),
         TEST(table_rows_of_unlike_length_stay_whole),
+        TEST(empty_cells_keep_their_column),
+        TEST(lines_of_verse_end_in_hard_breaks),
         TEST(dropped_rows_do_not_part_a_table),
         TEST(items_are_never_more_than_one_step_further_in),
         TEST(nothing_is_appended_when_nothing_is_left),

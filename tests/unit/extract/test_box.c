@@ -1,0 +1,90 @@
+#include "read_page.h"
+
+#include "cleancopy/extract/box.h"
+
+#include <stdio.h>
+
+#define ONE "<p>The harbour was closed on Monday because a storm had damaged the northern quay, and all ferries stayed out.</p>"
+#define TWO "<p>Masons will need at least three weeks to mend the wall, the office said, and the island is cut off until then.</p>"
+
+/* For each block the reason that its box gives, "none" without one. */
+static void assert_boxes(enum cc_kind kind, const char *html, const char *wanted)
+{
+    struct read_page page;
+    enum cc_reason *reasons;
+    char got[512] = "";
+
+    read_page(&page, html, "Storm closes harbour", "", "");
+    assert_true(cc_boxes_find(&page.arena, &page.dom, &page.blocks, page.features, kind, &reasons));
+    for (uint32_t i = 0; i < page.blocks.count; i++) {
+        size_t at = strlen(got);
+
+        (void)snprintf(got + at, sizeof got - at, "%s%s", i > 0 ? " " : "", cc_reason_name(reasons[i]));
+    }
+    read_page_done(&page);
+    assert_string_equal(got, wanted);
+}
+
+static void consent_is_words_of_it_and_a_button(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_FORUM,
+                 "<div class=a><p>We use cookies on this site.</p><p>They are small.</p><div><button>Accept</button></div></div>"
+                 "<h1>Storm closes harbour</h1>" ONE,
+                 "cookie-notice cookie-notice cookie-notice none none");
+    assert_boxes(CC_KIND_FORUM, "<h1>Storm closes harbour</h1>" ONE "<div id=embed-Consent><p>Show the map?</p><button>Yes</button></div>" TWO,
+                 "none none cookie-notice cookie-notice none");
+}
+
+static void consent_is_no_large_part_of_the_page(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><p>We use cookies on this site.</p>" ONE "<button>Share</button>",
+                 "none none none none");
+    assert_boxes(CC_KIND_ARTICLE, "<div class=x><h1>Storm closes harbour</h1><p>We use cookies on this site.</p><button>Share</button></div>",
+                 "none none none");
+    assert_boxes(CC_KIND_ARTICLE, "<div class=cmp-card><p>Show the map?</p><button>Yes</button></div>", "none none");
+}
+
+static void summaries_by_machine_say_so_first(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h4>AI-generated summary</h4><ul><li>No ferries.<li>Three weeks.</ul></div>" ONE,
+                 "none widget widget widget none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><p>Zusammenfassung (KI)</p><p>Keine F\xC3\xA4hren.</p></div>" ONE,
+                 "none widget widget none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1>" ONE TWO "<div><h4>AI summary</h4><p>How it is made.</p></div>",
+                 "none none none none none"); /* at the end: a part of the text */
+    assert_boxes(CC_KIND_DOCUMENTATION, "<h1>Storm closes harbour</h1><div><h4>AI summary</h4><p>How it is made.</p></div>", "none none none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h4>Summary</h4><p>No ferries.</p></div>" ONE, "none none none none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h4>Ce que j'ai r\xC3\xA9sum\xC3\xA9</h4><p>Tout.</p></div>" ONE,
+                 "none none none none");
+}
+
+static void a_line_that_is_a_time_is_a_stamp(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, "<p>18h30</p><p>17:05</p><p>17:05 The bridge is closed.</p><table><tr><th>17:05<th>18:05</table>",
+                 "date-line date-line none none");
+    assert_boxes(CC_KIND_LISTING, "<p>18:30</p>", "none");
+}
+
+static void a_line_beside_a_picture_that_names_its_source_is_a_caption(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, "<p><img src=a><br><em>The quay at dawn. Photo: A. Holm</em></p>" ONE, "caption none");
+    assert_boxes(CC_KIND_ARTICLE, "<div><img src=a><span>The quay at dawn (Foto: A. Holm)</span></div>" ONE, "caption none");
+    assert_boxes(CC_KIND_ARTICLE, "<p><em>The quay at dawn. Photo: A. Holm</em></p>" ONE, "none none");
+    assert_boxes(CC_KIND_ARTICLE, "<p><img src=a>The quay is closed: no ferries</p>" ONE, "none none");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(consent_is_words_of_it_and_a_button),
+                                       cmocka_unit_test(consent_is_no_large_part_of_the_page),
+                                       cmocka_unit_test(summaries_by_machine_say_so_first),
+                                       cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
+                                       cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
