@@ -1,6 +1,7 @@
 #include "cleancopy/dedup/normal.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/dedup/edge.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -233,7 +234,8 @@ enum shape {
     DIGIT,
     MARK,
     APOSTROPHE,
-    COMMA
+    COMMA,
+    POINT
 };
 
 static enum shape shape_of_ascii(unsigned char c)
@@ -244,7 +246,7 @@ static enum shape shape_of_ascii(unsigned char c)
         return DIGIT;
     if (c == '\'' || c == '`')
         return APOSTROPHE;
-    return c == ',' ? COMMA : OTHER;
+    return c == ',' ? COMMA : c == '.' ? POINT : OTHER;
 }
 
 static enum shape shape_of_other(uint32_t c)
@@ -330,6 +332,10 @@ static size_t write_words(struct cc_span s, char *out)
         }
         if (shape == COMMA && in_word && after_digit && is_group(s, at))
             continue;
+        if (shape == POINT && in_word && after_digit && is_digit_at(s, at)) {
+            out[n++] = '.';
+            continue;
+        }
         if (shape != LETTER && shape != DIGIT && !(shape == MARK && in_word)) {
             in_word = false;
             continue;
@@ -359,6 +365,7 @@ enum cc_status cc_normal_form(struct cc_arena *arena, struct cc_span text, struc
         if (st != CC_OK)
             return st;
     }
+    text = cc_edge_trim(text);
     if (!is_ascii(text)) {
         st = fold(arena, text, &text, err);
         if (st != CC_OK)
