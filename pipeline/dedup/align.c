@@ -71,9 +71,10 @@ static uint32_t count_bits(uint64_t bits)
 }
 
 enum cc_status cc_align_look_up(struct cc_arena *arena, const struct cc_align *align,
-                                struct cc_tokens tokens, struct cc_align_other *other,
-                                struct cc_error *err)
+                                struct cc_tokens tokens, uint32_t max_missing,
+                                struct cc_align_other *other, struct cc_error *err)
 {
+    uint32_t n_missing = 0;
     uint64_t *taken = cc_arena_calloc(arena, align->n_blocks + 1, sizeof *taken);
 
     assert(tokens.count <= CC_ALIGN_MAX_TOKENS);
@@ -86,10 +87,12 @@ enum cc_status cc_align_look_up(struct cc_arena *arena, const struct cc_align *a
         uint32_t entry = align->slots[slot_of(align, tokens.list[i])].entry;
 
         other->entries[i] = entry;
-        other->theirs += entry != 0 ? 1 : 0;
+        if (entry == 0 && n_missing++ == max_missing)
+            return CC_OK;
         for (; entry != 0; entry = align->entries[entry].next)
             taken[align->entries[entry].block] |= align->entries[entry].places;
     }
+    other->theirs = tokens.count - n_missing;
     for (uint32_t i = 0; i < align->n_blocks; i++)
         other->ours += count_bits(taken[i]);
     return CC_OK;

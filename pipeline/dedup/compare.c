@@ -34,8 +34,17 @@
  * 2,000. */
 #define LEAST_SHARED_FINGERPRINTS 5
 
+#define LINE_TOKENS     16 /* in a cache line */
+#define PREFETCH_TOKENS 64
+
 struct candidate {
     uint64_t ref;
+    uint32_t n_shared;
+};
+
+/* One that is worth verifying. */
+struct likely {
+    struct cc_known known;
     uint32_t n_shared;
 };
 
@@ -63,13 +72,6 @@ struct found {
     struct cc_match match; /* relation NONE: nothing found */
 };
 
-static int compare_refs(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
 static int compare_candidates(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
@@ -79,57 +81,86 @@ static int compare_candidates(const void *a, const void *b)
     return x->ref < y->ref ? -1 : x->ref > y->ref;
 }
 
-/* Every known paragraph that shares a fingerprint, most shared first, at most MAX_CANDIDATES.
- */
-static enum cc_status list_candidates(const struct comparison *c, const struct subject *s,
-                                      struct candidate **out, size_t *n_out)
+static int compare_likely(const void *a, const void *b)
 {
-    size_t n_refs = 0, n = 0;
-    struct candidate *list;
+    const struct likely *x = a, *y = b;
+
+    if (x->n_shared != y->n_shared)
+        return x->n_shared > y->n_shared ? -1 : 1;
+    return x->known.ref < y->known.ref ? -1 : x->known.ref > y->known.ref;
+}
+
+/* The refs that stand under the subject's fingerprints, with repetitions. */
+static enum cc_status list_refs(const struct comparison *c, const struct subject *s,
+                                uint64_t **out, size_t *n_out)
+{
+    enum cc_status st = CC_OK;
+    size_t n_refs = 0;
     uint64_t *refs;
 
-    *n_out = 0;
     refs =
         cc_arena_alloc(c->arena, s->n_fingerprints * MAX_REFS_PER_FINGERPRINT * sizeof *refs);
     if (refs == NULL)
         return cc_arena_status(c->arena, "compare", c->err);
-    for (size_t i = 0; i < s->n_fingerprints; i++) {
+    if (c->index->expect != NULL)
+        c->index->expect(c->index->self, s->fingerprints, s->n_fingerprints);
+    for (size_t i = 0; i < s->n_fingerprints && st == CC_OK; i++) {
         size_t n_found = 0;
-        enum cc_status st;
 
         st = c->index->find_fingerprint(c->index->self, s->fingerprints[i], refs + n_refs,
                                         MAX_REFS_PER_FINGERPRINT, &n_found, c->err);
-        if (st != CC_OK)
-            return st;
         n_refs += n_found;
     }
-    list = cc_arena_alloc(c->arena, n_refs * sizeof *list);
-    if (list == NULL)
+    *out = refs;
+    *n_out = n_refs;
+    return st;
+}
+
+/* Every known paragraph that shares a fingerprint; of more than MAX_CANDIDATES those that share
+ * most. */
+static enum cc_status list_candidates(const struct comparison *c, const struct subject *s,
+                                      struct candidate **out, size_t *n_out)
+{
+    size_t n_refs = 0, n_slots = 16, n = 0;
+    struct candidate *slots;
+    uint64_t *refs = NULL;
+    enum cc_status st = list_refs(c, s, &refs, &n_refs);
+
+    *n_out = 0;
+    if (st != CC_OK || n_refs == 0)
+        return st;
+    while (n_slots < n_refs * 2)
+        n_slots *= 2;
+    slots = cc_arena_calloc(c->arena, n_slots, sizeof *slots);
+    if (slots == NULL)
         return cc_arena_status(c->arena, "compare", c->err);
-    if (n_refs > 1)
-        qsort(refs, n_refs, sizeof *refs, compare_refs);
     for (size_t i = 0; i < n_refs; i++) {
-        if (n == 0 || list[n - 1].ref != refs[i]) {
-            list[n].ref = refs[i];
-            list[n++].n_shared = 0;
-        }
-        list[n - 1].n_shared++;
+        size_t at = (size_t)((refs[i] * 0x9E3779B97F4A7C15u) >> 32) & (n_slots - 1);
+
+        while (slots[at].ref != 0 && slots[at].ref != refs[i]) /* refs begin with 1 */
+            at = (at + 1) & (n_slots - 1);
+        slots[at].ref = refs[i];
+        slots[at].n_shared++;
     }
-    if (n > 1)
-        qsort(list, n, sizeof *list, compare_candidates);
-    *out = list;
+    for (size_t i = 0; i < n_slots; i++) {
+        if (slots[i].ref != 0)
+            slots[n++] = slots[i];
+    }
+    if (n > MAX_CANDIDATES)
+        qsort(slots, n, sizeof *slots, compare_candidates);
+    *out = slots;
     *n_out = n < MAX_CANDIDATES ? n : MAX_CANDIDATES;
     return CC_OK;
 }
 
-static bool shares_enough(const struct subject *s, const struct candidate *candidate,
+static bool shares_enough(const struct subject *s, uint32_t n_shared,
                           const struct cc_known *known)
 {
     /* one shingle in three is a fingerprint */
     size_t theirs = cc_shingle_count(known->n_tokens) / 3;
     size_t smaller = s->n_fingerprints < theirs ? s->n_fingerprints : theirs;
 
-    return candidate->n_shared * LEAST_SHARED_FINGERPRINTS >= smaller;
+    return n_shared * LEAST_SHARED_FINGERPRINTS >= smaller;
 }
 
 /* Equal keys are not enough: XXH3 is no cryptographic hash, and a page could be made to
@@ -178,21 +209,46 @@ static bool is_canonical(const struct cc_known *known)
     return known->canonical == known->ref;
 }
 
+/* The candidates of other documents that share enough, most shared first. */
+static enum cc_status list_likely(const struct comparison *c, const struct subject *s,
+                                  const struct candidate *list, size_t n, struct likely **out,
+                                  size_t *n_out)
+{
+    struct likely *likely = cc_arena_alloc(c->arena, n * sizeof *likely);
+    size_t kept = 0;
+
+    if (likely == NULL)
+        return cc_arena_status(c->arena, "compare", c->err);
+    for (size_t i = 0; i < n; i++) {
+        struct likely *l = &likely[kept];
+        enum cc_status st =
+            c->index->get(c->index->self, c->arena, list[i].ref, &l->known, c->err);
+
+        if (st != CC_OK)
+            return st;
+        l->n_shared = list[i].n_shared;
+        if (l->known.doc == c->doc->id || !shares_enough(s, l->n_shared, &l->known))
+            continue;
+        for (uint32_t at = 0; at < l->known.n_tokens && at < PREFETCH_TOKENS; at += LINE_TOKENS)
+            __builtin_prefetch(l->known.tokens + at); /* old texts are in no cache */
+        kept++;
+    }
+    if (kept > 1)
+        qsort(likely, kept, sizeof *likely, compare_likely);
+    *out = likely;
+    *n_out = kept;
+    return CC_OK;
+}
+
 /* Verifies the candidates; *best is the best of all, *canonical the best that is canonical. */
 static enum cc_status verify_candidates(const struct comparison *c, struct subject *s,
-                                        const struct candidate *list, size_t n,
+                                        const struct likely *likely, size_t n,
                                         struct found *best, struct found *canonical)
 {
     for (size_t i = 0; i < n; i++) {
-        struct found found;
-        enum cc_status st;
+        struct found found = {.known = likely[i].known};
+        enum cc_status st = verify(c, s, &found.known, &found.match);
 
-        st = c->index->get(c->index->self, c->arena, list[i].ref, &found.known, c->err);
-        if (st != CC_OK)
-            return st;
-        if (found.known.doc == c->doc->id || !shares_enough(s, &list[i], &found.known))
-            continue;
-        st = verify(c, s, &found.known, &found.match);
         if (st != CC_OK)
             return st;
         if (is_better(&found.match, &best->match))
@@ -229,6 +285,7 @@ static enum cc_status find_near(const struct comparison *c, struct subject *s,
 {
     struct found best, canonical;
     struct candidate *list;
+    struct likely *likely = NULL;
     enum cc_status st;
     size_t n;
 
@@ -236,11 +293,13 @@ static enum cc_status find_near(const struct comparison *c, struct subject *s,
     memset(&canonical, 0, sizeof canonical);
     memset(chosen, 0, sizeof *chosen);
     st = list_candidates(c, s, &list, &n);
+    if (st == CC_OK && n > 0)
+        st = list_likely(c, s, list, n, &likely, &n);
     if (st != CC_OK || n == 0)
         return st;
     st = cc_match_prepare(c->arena, s->tokens, &s->set, c->err);
     if (st == CC_OK)
-        st = verify_candidates(c, s, list, n, &best, &canonical);
+        st = verify_candidates(c, s, likely, n, &best, &canonical);
     if (st == CC_OK)
         st = choose(c, s, &best, &canonical, chosen);
     if (st == CC_OK && best.match.relation == CC_RELATION_EXACT)
@@ -412,9 +471,7 @@ static int64_t days_from_civil(int64_t year, int64_t month, int64_t day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-/* Seconds since 1970 of an ISO 8601 date, midnight UTC where it has no time; unknown and
- * unreadable ones come last. */
-static int64_t instant(struct cc_span date)
+int64_t cc_date_instant(struct cc_span date)
 {
     int64_t year, month, day, hour = 0, minute = 0, second = 0, zone_hour = 0, zone_minute = 0;
     int64_t seconds;
@@ -447,7 +504,7 @@ static int64_t instant(struct cc_span date)
 
 int cc_document_compare(const struct cc_document *a, const struct cc_document *b)
 {
-    int64_t a_s = instant(a->date), b_s = instant(b->date);
+    int64_t a_s = cc_date_instant(a->date), b_s = cc_date_instant(b->date);
     int outlets;
 
     if (a_s != b_s)

@@ -78,12 +78,18 @@ static struct cc_span trim_dateline(struct cc_span s)
 {
     struct cc_span start = cc_span_slice(s, 0, s.len < CC_EDGE_MAX_BYTES ? s.len : CC_EDGE_MAX_BYTES);
 
-    for (size_t i = 0; i < COUNT(dashes); i++) {
-        struct cc_span dash = cc_span_from(dashes[i]);
-        size_t at = cc_span_find(start, dash, 0);
+    for (size_t at = 0; at + 1 < start.len; at++) {
+        struct cc_span rest = cc_span_slice(start, at, start.len);
 
-        if (at != (size_t)-1 && is_dateline(cc_span_slice(start, 0, at)))
-            return without_start(s, at + dash.len);
+        if (rest.ptr[0] != ' ' || (rest.ptr[1] != '-' && rest.ptr[1] != '\xE2'))
+            continue;
+        for (size_t i = 0; i < COUNT(dashes); i++) {
+            struct cc_span dash = cc_span_from(dashes[i]);
+
+            if (cc_span_starts(rest, dash))
+                return is_dateline(cc_span_slice(start, 0, at)) ? without_start(s, at + dash.len)
+                                                                : s;
+        }
     }
     return s;
 }

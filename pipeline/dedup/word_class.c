@@ -2,176 +2,191 @@
  * length: one token in twenty gets that far. */
 #include "cleancopy/dedup/word_class.h"
 
-#include <stdbool.h>
 #include <stdint.h>
-#include <string.h>
 
 #define LENGTH(bytes) ((uint32_t)1 << (bytes))
-#define LONGEST_BYTES 31
+#define LONGEST_BYTES 23
+#define COUNT(list)   (sizeof(list) / sizeof *(list))
 
-/* Words by their first byte, each with a space behind it; what a number is in digits stands
- * behind an equals sign. */
-static const struct {
-    uint32_t lengths; /* in bytes; a word of another length is in neither list */
-    const char *figures, *negations;
-} lists[256] = {
-    ['a'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(8),
-         "acht=8 april august aug avril août abril agosto aprile "
-         "augustus ",
-         "arent aucun aucune "},
-    ['c'] =
-        {LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) | LENGTH(8) | LENGTH(9),
-         "cinq=5 cinquante=50 cuatro=4 cinco=5 cuarenta=40 "
-         "cincuenta=50 cien=100 cinque=5 cinquanta=50 cento=100 ",
-         "cannot cant couldnt "},
-    ['d'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) | LENGTH(8) |
-             LENGTH(9),
-         "drei=3 dreissig=30 deux=2 dix=10 douze=12 dos=2 diez=10 "
-         "doce=12 dieci=10 dodici=12 dois=2 duas=2 dez=10 drie=3 "
-         "duizend=1000 december dec dezember décembre diciembre "
-         "dicembre dezembro ",
-         "dont doesnt didnt "},
-    ['e'] =
-        {LENGTH(5) | LENGTH(6),
-         "eight=8 eleven=11 eighty=80 enero ",
-         ""},
-    ['f'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(7) | LENGTH(8) | LENGTH(9),
-         "four=4 five=5 fourteen=14 fifteen=15 forty=40 fifty=50 "
-         "fünf=5 fünfzig=50 february feb februar février febrero "
-         "febbraio fevereiro februari ",
-         ""},
-    ['g'] =
-        {LENGTH(4) | LENGTH(6) | LENGTH(7),
-         "gennaio giugno ",
-         "geen "},
-    ['h'] =
-        {LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7),
-         "hundert=100 huit=8 honderd=100 ",
-         "hasnt havent hadnt "},
-    ['i'] =
-        {LENGTH(4),
-         "",
-         "isnt "},
-    ['j'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7),
-         "january june july jan januar juni juli janvier juin "
-         "juillet junio julio janeiro junho julho januari ",
-         "jamais jamás "},
-    ['k'] =
-        {LENGTH(4) | LENGTH(5) | LENGTH(6),
-         "",
-         "kein keine keinen keiner keinem "},
-    ['l'] =
-        {LENGTH(6),
-         "luglio ",
-         ""},
-    ['m'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6),
-         "mille=1000 mil=1000 march märz marzo maggio março maio "
-         "maart mei ",
-         ""},
-    ['n'] =
-        {LENGTH(2) | LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) |
-             LENGTH(8) | LENGTH(9),
-         "nine=9 ninety=90 neun=9 neuf=9 nueve=9 nove=9 negen=9 "
-         "november nov novembre noviembre novembro ",
-         "not no never none nobody nothing neither nor nicht nie "
-         "niemals niemand nichts nunca nadie ni nessun nessuno "
-         "nessuna niente não nem ninguém niet nooit niets "},
-    ['o'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(7),
-         "one=1 onze=11 ocho=8 otto=8 oito=8 october oct oktober "
-         "octobre octubre ottobre outubro ",
-         "ohne "},
-    ['p'] =
-        {LENGTH(3),
-         "",
-         "pas "},
-    ['q'] =
-        {LENGTH(6) | LENGTH(7) | LENGTH(8),
-         "quatre=4 quarante=40 quattro=4 quaranta=40 quatro=4 ",
-         ""},
-    ['r'] =
-        {LENGTH(4),
-         "",
-         "rien "},
-    ['s'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) | LENGTH(8) |
-             LENGTH(9) | LENGTH(10),
-         "six=6 seven=7 sixty=60 seventy=70 sechs=6 sieben=7 sept=7 "
-         "seis=6 siete=7 sette=7 sete=7 september septembre "
-         "septiembre settembre setembro ",
-         "shouldnt sans senza "},
-    ['t'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) | LENGTH(8),
-         "two=2 three=3 ten=10 twelve=12 thirteen=13 twenty=20 "
-         "thirty=30 tausend=1000 trois=3 trente=30 tres=3 treinta=30 "
-         "tre=3 trenta=30 três=3 twee=2 tien=10 twaalf=12 twintig=20 ",
-         ""},
-    ['u'] =
-        {LENGTH(6),
-         "undici=11 ",
-         ""},
-    ['v'] =
-        {LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7),
-         "vier=4 vierzig=40 vingt=20 veinte=20 venti=20 vinte=20 "
-         "vijf=5 ",
-         ""},
-    ['w'] =
-        {LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7),
-         "",
-         "without wasnt werent wont wouldnt "},
-    ['z'] =
-        {LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7),
-         "zwei=2 zehn=10 zwölf=12 zwanzig=20 zes=6 zeven=7 ",
-         "zonder "},
-    [0xD0] =
-        {LENGTH(4) | LENGTH(6) | LENGTH(8) | LENGTH(10) | LENGTH(12) | LENGTH(14) |
-             LENGTH(16) | LENGTH(20),
-         "два=2 две=2 пять=5 восемь=8 девять=9 десять=10 "
-         "двенадцать=12 двадцать=20 марта апреля мая июня июля "
-         "августа октября ноября декабря ",
-         "не нет ни никогда никто ничего без "},
-    [0xD1] =
-        {LENGTH(6) | LENGTH(8) | LENGTH(10) | LENGTH(12) | LENGTH(14) | LENGTH(16),
-         "три=3 четыре=4 шесть=6 семь=7 сто=100 тысяч=1000 января "
-         "февраля сентября ",
-         ""},
+struct entry {
+    uint8_t len, class;
+    char word[LONGEST_BYTES + 1];
+    char digits[6]; /* empty: the word itself */
 };
 
-/* *digits: what stands behind the word's equals sign, else the word. */
-static bool find_word(const char *list, struct cc_span word, struct cc_span *digits)
-{
-    while (*list != '\0') {
-        size_t len = strcspn(list, "= "), all = len + strcspn(list + len, " ");
+#define NUMBER(word, digits) {sizeof word - 1, CC_WORD_FIGURE, word, digits}
+#define MONTH(word)          {sizeof word - 1, CC_WORD_FIGURE, word, ""}
+#define NEGATION(word)       {sizeof word - 1, CC_WORD_NEGATION, word, ""}
 
-        if (len == word.len && memcmp(list, word.ptr, len) == 0) {
-            *digits = word;
-            if (all > len) {
-                digits->ptr = list + len + 1;
-                digits->len = all - len - 1;
-            }
-            return true;
-        }
-        list += all + 1;
-    }
-    return false;
-}
+/* clang-format off */
+static const struct entry words_a[] = {
+    NUMBER("acht", "8"), MONTH("april"), MONTH("august"), MONTH("aug"), MONTH("avril"),
+    MONTH("août"), MONTH("abril"), MONTH("agosto"), MONTH("aprile"), MONTH("augustus"),
+    NEGATION("arent"), NEGATION("aucun"), NEGATION("aucune")};
+static const struct entry words_c[] = {
+    NUMBER("cinq", "5"), NUMBER("cinquante", "50"), NUMBER("cuatro", "4"),
+    NUMBER("cinco", "5"), NUMBER("cuarenta", "40"), NUMBER("cincuenta", "50"),
+    NUMBER("cien", "100"), NUMBER("cinque", "5"), NUMBER("cinquanta", "50"),
+    NUMBER("cento", "100"), NEGATION("cannot"), NEGATION("cant"), NEGATION("couldnt")};
+static const struct entry words_d[] = {
+    NUMBER("drei", "3"), NUMBER("dreissig", "30"), NUMBER("deux", "2"), NUMBER("dix", "10"),
+    NUMBER("douze", "12"), NUMBER("dos", "2"), NUMBER("diez", "10"), NUMBER("doce", "12"),
+    NUMBER("dieci", "10"), NUMBER("dodici", "12"), NUMBER("dois", "2"), NUMBER("duas", "2"),
+    NUMBER("dez", "10"), NUMBER("drie", "3"), NUMBER("duizend", "1000"), MONTH("december"),
+    MONTH("dec"), MONTH("dezember"), MONTH("décembre"), MONTH("diciembre"),
+    MONTH("dicembre"), MONTH("dezembro"), NEGATION("dont"), NEGATION("doesnt"),
+    NEGATION("didnt")};
+static const struct entry words_e[] = {
+    NUMBER("eight", "8"), NUMBER("eleven", "11"), NUMBER("eighty", "80"), MONTH("enero")};
+static const struct entry words_f[] = {
+    NUMBER("four", "4"), NUMBER("five", "5"), NUMBER("fourteen", "14"),
+    NUMBER("fifteen", "15"), NUMBER("forty", "40"), NUMBER("fifty", "50"),
+    NUMBER("fünf", "5"), NUMBER("fünfzig", "50"), MONTH("february"), MONTH("feb"),
+    MONTH("februar"), MONTH("février"), MONTH("febrero"), MONTH("febbraio"),
+    MONTH("fevereiro"), MONTH("februari")};
+static const struct entry words_g[] = {
+    MONTH("gennaio"), MONTH("giugno"), NEGATION("geen")};
+static const struct entry words_h[] = {
+    NUMBER("hundert", "100"), NUMBER("huit", "8"), NUMBER("honderd", "100"),
+    NEGATION("hasnt"), NEGATION("havent"), NEGATION("hadnt")};
+static const struct entry words_i[] = {
+    NEGATION("isnt")};
+static const struct entry words_j[] = {
+    MONTH("january"), MONTH("june"), MONTH("july"), MONTH("jan"), MONTH("januar"),
+    MONTH("juni"), MONTH("juli"), MONTH("janvier"), MONTH("juin"), MONTH("juillet"),
+    MONTH("junio"), MONTH("julio"), MONTH("janeiro"), MONTH("junho"), MONTH("julho"),
+    MONTH("januari"), NEGATION("jamais"), NEGATION("jamás")};
+static const struct entry words_k[] = {
+    NEGATION("kein"), NEGATION("keine"), NEGATION("keinen"), NEGATION("keiner"),
+    NEGATION("keinem")};
+static const struct entry words_l[] = {
+    MONTH("luglio")};
+static const struct entry words_m[] = {
+    NUMBER("mille", "1000"), NUMBER("mil", "1000"), MONTH("march"), MONTH("märz"),
+    MONTH("marzo"), MONTH("maggio"), MONTH("março"), MONTH("maio"), MONTH("maart"),
+    MONTH("mei")};
+static const struct entry words_n[] = {
+    NUMBER("nine", "9"), NUMBER("ninety", "90"), NUMBER("neun", "9"), NUMBER("neuf", "9"),
+    NUMBER("nueve", "9"), NUMBER("nove", "9"), NUMBER("negen", "9"), MONTH("november"),
+    MONTH("nov"), MONTH("novembre"), MONTH("noviembre"), MONTH("novembro"), NEGATION("not"),
+    NEGATION("no"), NEGATION("never"), NEGATION("none"), NEGATION("nobody"),
+    NEGATION("nothing"), NEGATION("neither"), NEGATION("nor"), NEGATION("nicht"),
+    NEGATION("nie"), NEGATION("niemals"), NEGATION("niemand"), NEGATION("nichts"),
+    NEGATION("nunca"), NEGATION("nadie"), NEGATION("ni"), NEGATION("nessun"),
+    NEGATION("nessuno"), NEGATION("nessuna"), NEGATION("niente"), NEGATION("não"),
+    NEGATION("nem"), NEGATION("ninguém"), NEGATION("niet"), NEGATION("nooit"),
+    NEGATION("niets")};
+static const struct entry words_o[] = {
+    NUMBER("one", "1"), NUMBER("onze", "11"), NUMBER("ocho", "8"), NUMBER("otto", "8"),
+    NUMBER("oito", "8"), MONTH("october"), MONTH("oct"), MONTH("oktober"), MONTH("octobre"),
+    MONTH("octubre"), MONTH("ottobre"), MONTH("outubro"), NEGATION("ohne")};
+static const struct entry words_p[] = {
+    NEGATION("pas")};
+static const struct entry words_q[] = {
+    NUMBER("quatre", "4"), NUMBER("quarante", "40"), NUMBER("quattro", "4"),
+    NUMBER("quaranta", "40"), NUMBER("quatro", "4")};
+static const struct entry words_r[] = {
+    NEGATION("rien")};
+static const struct entry words_s[] = {
+    NUMBER("six", "6"), NUMBER("seven", "7"), NUMBER("sixty", "60"),
+    NUMBER("seventy", "70"), NUMBER("sechs", "6"), NUMBER("sieben", "7"),
+    NUMBER("sept", "7"), NUMBER("seis", "6"), NUMBER("siete", "7"), NUMBER("sette", "7"),
+    NUMBER("sete", "7"), MONTH("september"), MONTH("septembre"), MONTH("septiembre"),
+    MONTH("settembre"), MONTH("setembro"), NEGATION("shouldnt"), NEGATION("sans"),
+    NEGATION("senza")};
+static const struct entry words_t[] = {
+    NUMBER("two", "2"), NUMBER("three", "3"), NUMBER("ten", "10"), NUMBER("twelve", "12"),
+    NUMBER("thirteen", "13"), NUMBER("twenty", "20"), NUMBER("thirty", "30"),
+    NUMBER("tausend", "1000"), NUMBER("trois", "3"), NUMBER("trente", "30"),
+    NUMBER("tres", "3"), NUMBER("treinta", "30"), NUMBER("tre", "3"),
+    NUMBER("trenta", "30"), NUMBER("três", "3"), NUMBER("twee", "2"), NUMBER("tien", "10"),
+    NUMBER("twaalf", "12"), NUMBER("twintig", "20")};
+static const struct entry words_u[] = {
+    NUMBER("undici", "11")};
+static const struct entry words_v[] = {
+    NUMBER("vier", "4"), NUMBER("vierzig", "40"), NUMBER("vingt", "20"),
+    NUMBER("veinte", "20"), NUMBER("venti", "20"), NUMBER("vinte", "20"),
+    NUMBER("vijf", "5")};
+static const struct entry words_w[] = {
+    NEGATION("without"), NEGATION("wasnt"), NEGATION("werent"), NEGATION("wont"),
+    NEGATION("wouldnt")};
+static const struct entry words_z[] = {
+    NUMBER("zwei", "2"), NUMBER("zehn", "10"), NUMBER("zwölf", "12"),
+    NUMBER("zwanzig", "20"), NUMBER("zes", "6"), NUMBER("zeven", "7"), NEGATION("zonder")};
+static const struct entry words_d0[] = {
+    NUMBER("два", "2"), NUMBER("две", "2"), NUMBER("пять", "5"), NUMBER("восемь", "8"),
+    NUMBER("девять", "9"), NUMBER("десять", "10"), NUMBER("двенадцать", "12"),
+    NUMBER("двадцать", "20"), MONTH("марта"), MONTH("апреля"), MONTH("мая"), MONTH("июня"),
+    MONTH("июля"), MONTH("августа"), MONTH("октября"), MONTH("ноября"), MONTH("декабря"),
+    NEGATION("не"), NEGATION("нет"), NEGATION("ни"), NEGATION("никогда"), NEGATION("никто"),
+    NEGATION("ничего"), NEGATION("без")};
+static const struct entry words_d1[] = {
+    NUMBER("три", "3"), NUMBER("четыре", "4"), NUMBER("шесть", "6"), NUMBER("семь", "7"),
+    NUMBER("сто", "100"), NUMBER("тысяч", "1000"), MONTH("января"), MONTH("февраля"),
+    MONTH("сентября")};
+/* clang-format on */
+
+static const struct list {
+    const struct entry *entries;
+    size_t n;
+    uint32_t lengths; /* in bytes; no entry has another */
+} lists[256] = {
+    ['a'] = {words_a, COUNT(words_a), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(8)},
+    ['c'] = {words_c, COUNT(words_c), LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7) |
+             LENGTH(8) | LENGTH(9)},
+    ['d'] = {words_d, COUNT(words_d), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(7) | LENGTH(8) | LENGTH(9)},
+    ['e'] = {words_e, COUNT(words_e), LENGTH(5) | LENGTH(6)},
+    ['f'] = {words_f, COUNT(words_f), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(7) |
+             LENGTH(8) | LENGTH(9)},
+    ['g'] = {words_g, COUNT(words_g), LENGTH(4) | LENGTH(6) | LENGTH(7)},
+    ['h'] = {words_h, COUNT(words_h), LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7)},
+    ['i'] = {words_i, COUNT(words_i), LENGTH(4)},
+    ['j'] = {words_j, COUNT(words_j), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(7)},
+    ['k'] = {words_k, COUNT(words_k), LENGTH(4) | LENGTH(5) | LENGTH(6)},
+    ['l'] = {words_l, COUNT(words_l), LENGTH(6)},
+    ['m'] = {words_m, COUNT(words_m), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6)},
+    ['n'] = {words_n, COUNT(words_n), LENGTH(2) | LENGTH(3) | LENGTH(4) | LENGTH(5) |
+             LENGTH(6) | LENGTH(7) | LENGTH(8) | LENGTH(9)},
+    ['o'] = {words_o, COUNT(words_o), LENGTH(3) | LENGTH(4) | LENGTH(7)},
+    ['p'] = {words_p, COUNT(words_p), LENGTH(3)},
+    ['q'] = {words_q, COUNT(words_q), LENGTH(6) | LENGTH(7) | LENGTH(8)},
+    ['r'] = {words_r, COUNT(words_r), LENGTH(4)},
+    ['s'] = {words_s, COUNT(words_s), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(7) | LENGTH(8) | LENGTH(9) | LENGTH(10)},
+    ['t'] = {words_t, COUNT(words_t), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(7) | LENGTH(8)},
+    ['u'] = {words_u, COUNT(words_u), LENGTH(6)},
+    ['v'] = {words_v, COUNT(words_v), LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7)},
+    ['w'] = {words_w, COUNT(words_w), LENGTH(4) | LENGTH(5) | LENGTH(6) | LENGTH(7)},
+    ['z'] = {words_z, COUNT(words_z), LENGTH(3) | LENGTH(4) | LENGTH(5) | LENGTH(6) |
+             LENGTH(7)},
+    [0xD0] = {words_d0, COUNT(words_d0), LENGTH(4) | LENGTH(6) | LENGTH(8) | LENGTH(10) |
+             LENGTH(12) | LENGTH(14) | LENGTH(16) | LENGTH(20)},
+    [0xD1] = {words_d1, COUNT(words_d1), LENGTH(6) | LENGTH(8) | LENGTH(10) | LENGTH(12) |
+             LENGTH(14) | LENGTH(16)},
+};
 
 enum cc_word_class cc_word_class(struct cc_span word, struct cc_span *digits)
 {
-    unsigned char first;
+    const struct list *list;
 
     *digits = word;
     if (word.len == 0 || word.len > LONGEST_BYTES)
         return CC_WORD_PLAIN;
-    first = (unsigned char)word.ptr[0];
-    if ((lists[first].lengths & LENGTH(word.len)) == 0)
+    list = &lists[(unsigned char)word.ptr[0]];
+    if ((list->lengths & LENGTH(word.len)) == 0)
         return CC_WORD_PLAIN;
-    if (find_word(lists[first].figures, word, digits))
-        return CC_WORD_FIGURE;
-    return find_word(lists[first].negations, word, digits) ? CC_WORD_NEGATION : CC_WORD_PLAIN;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct entry *entry = &list->entries[i];
+
+        if (entry->len != word.len || memcmp(entry->word, word.ptr, word.len) != 0)
+            continue;
+        if (entry->digits[0] != '\0')
+            *digits = cc_span_from(entry->digits);
+        return (enum cc_word_class)entry->class;
+    }
+    return CC_WORD_PLAIN;
 }

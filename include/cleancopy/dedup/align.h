@@ -64,10 +64,12 @@ struct cc_align_pair {
 enum cc_status cc_align_prepare(struct cc_arena *arena, struct cc_tokens tokens,
                                 struct cc_align *align, struct cc_error *err);
 
-/* Looks up the words of `tokens` (at most CC_ALIGN_MAX_TOKENS). */
+/* Looks up the words of `tokens` (at most CC_ALIGN_MAX_TOKENS).  Gives up when more than
+ * `max_missing` of them are not among ours: both counts are 0 then, and the rest is not to be
+ * used. */
 enum cc_status cc_align_look_up(struct cc_arena *arena, const struct cc_align *align,
-                                struct cc_tokens tokens, struct cc_align_other *other,
-                                struct cc_error *err);
+                                struct cc_tokens tokens, uint32_t max_missing,
+                                struct cc_align_other *other, struct cc_error *err);
 
 /* Number of words in the longest alignment: 0 to the smaller of both counts.  Symmetric. */
 enum cc_status cc_align_count(struct cc_arena *arena, const struct cc_align *align,

@@ -71,7 +71,7 @@ static void check(struct cc_tokens a, struct cc_tokens b)
     uint32_t n, n_pairs;
 
     assert_int_equal(cc_align_prepare(&arena, a, &align, &err), CC_OK);
-    assert_int_equal(cc_align_look_up(&arena, &align, b, &other, &err), CC_OK);
+    assert_int_equal(cc_align_look_up(&arena, &align, b, b.count, &other, &err), CC_OK);
     assert_int_equal(other.ours, count_words_that(a, b));
     assert_int_equal(other.theirs, count_words_that(b, a));
     assert_int_equal(cc_align_count(&arena, &align, &other, &n, &err), CC_OK);
@@ -122,7 +122,7 @@ static void the_longest_paragraph_can_be_aligned(void **state)
     (void)state;
     assert_non_null(list); /* one word, over and over: every row touches every block */
     assert_int_equal(cc_align_prepare(&arena, t, &align, &err), CC_OK);
-    assert_int_equal(cc_align_look_up(&arena, &align, t, &other, &err), CC_OK);
+    assert_int_equal(cc_align_look_up(&arena, &align, t, t.count, &other, &err), CC_OK);
     assert_int_equal(cc_align_pairs(&arena, &align, &other, &pairs, &n, &err), CC_OK);
     assert_int_equal(n, CC_ALIGN_MAX_TOKENS);
     free(list);
@@ -144,8 +144,8 @@ static void an_arena_that_is_full_is_a_limit(void **state)
     assert_int_equal(cc_align_prepare(&small, t, &align, &err), CC_E_LIMIT);
     cc_arena_reset(&small);
     assert_int_equal(cc_align_prepare(&arena, t, &align, &err), CC_OK);
-    assert_int_equal(cc_align_look_up(&small, &align, t, &other, &err), CC_E_LIMIT);
-    assert_int_equal(cc_align_look_up(&arena, &align, t, &other, &err), CC_OK);
+    assert_int_equal(cc_align_look_up(&small, &align, t, t.count, &other, &err), CC_E_LIMIT);
+    assert_int_equal(cc_align_look_up(&arena, &align, t, t.count, &other, &err), CC_OK);
     assert_int_equal(cc_align_count(&small, &align, &other, &n, &err), CC_E_LIMIT);
     assert_int_equal(cc_align_pairs(&small, &align, &other, &pairs, &n, &err), CC_E_LIMIT);
     cc_arena_done(&small);

@@ -40,7 +40,7 @@ static bool differs(const char *a_text, const char *b_text)
     uint32_t n;
 
     assert_int_equal(cc_align_prepare(&arena, a, &align, &err), CC_OK);
-    assert_int_equal(cc_align_look_up(&arena, &align, b, &other, &err), CC_OK);
+    assert_int_equal(cc_align_look_up(&arena, &align, b, b.count, &other, &err), CC_OK);
     assert_int_equal(cc_align_pairs(&arena, &align, &other, &pairs, &n, &err), CC_OK);
     return cc_guard_differs(a, b, pairs, n);
 }
