@@ -9,6 +9,7 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/order.h"
 
 #include <errno.h>
 #include <fcntl.h>

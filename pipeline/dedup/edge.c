@@ -76,7 +76,7 @@ static bool is_dateline(struct cc_span head)
 
 static struct cc_span trim_dateline(struct cc_span s)
 {
-    struct cc_span start = cc_span_slice(s, 0, s.len < CC_EDGE_MAX_BYTES ? s.len : CC_EDGE_MAX_BYTES);
+    struct cc_span start = cc_span_slice(s, 0, CC_EDGE_MAX_BYTES);
 
     for (size_t at = 0; at + 1 < start.len; at++) {
         struct cc_span rest = cc_span_slice(start, at, start.len);

@@ -338,9 +338,9 @@ static size_t write_words(struct cc_span s, char *out)
         if (letter != '\0') { /* nine bytes in ten of most texts */
             if (!in_word && n > 0)
                 out[n++] = ' ';
-            for (; letter != '\0'; letter = at < s.len ? letter_of((unsigned char)s.ptr[at]) : '\0') {
+            while (letter != '\0') {
                 out[n++] = letter;
-                at++;
+                letter = ++at < s.len ? letter_of((unsigned char)s.ptr[at]) : '\0';
             }
             in_word = true;
             after_digit = false;
