@@ -7,7 +7,6 @@ struct side {
 
 /* What was seen in all gaps. */
 struct sums {
-    uint32_t same_figures;
     uint32_t changed_figures;   /* figure against figure */
     uint32_t changed_words;     /* gaps with words on both sides of which some are no figures */
     uint32_t changed_negations; /* … with negations on one side only */
@@ -41,15 +40,6 @@ static void add_gap(struct side a, struct side b, struct sums *sums)
     sums->changed_negations += (a.negations == 0) != (b.negations == 0) ? 1 : 0;
 }
 
-static bool figures_differ(const struct sums *sums)
-{
-    if (sums->changed_words == 0)
-        return true;
-    if (sums->changed_figures == 1)
-        return sums->same_figures == 0;
-    return sums->changed_figures * CC_GUARD_SAME_FIGURES > sums->same_figures;
-}
-
 bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
                       const struct cc_align_pair *pairs, uint32_t n_pairs)
 {
@@ -62,13 +52,9 @@ bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
 
         if (a < a_end || b < b_end)
             add_gap(read_side(ours, a, a_end), read_side(theirs, b, b_end), &sums);
-        if (i < n_pairs && cc_token_is_figure(ours.list[a_end]))
-            sums.same_figures++;
         a = a_end + 1;
         b = b_end + 1;
     }
-    if (sums.changed_figures > 0 && figures_differ(&sums))
-        return true;
-    return sums.lone_negations > 0 ||
-           (sums.changed_negations == 1 && sums.changed_words == 1 && sums.changed_figures == 0);
+    return sums.changed_figures > 0 || sums.lone_negations > 0 ||
+           (sums.changed_negations == 1 && sums.changed_words == 1);
 }

@@ -59,13 +59,12 @@ static void texts_differ_or_not(void **state)
         {"In June cod was dear.", "In July cod was dear.", true},
         {"Cod fetched 412 crowns.", "Cod fetched 412 crowns, haddock 200.", false},
         {"Cod fetched 412 crowns.", "Cod fetched many crowns.", false},
-        /* one figure changed, other words too: none stays, or one does */
+        {"Wind from north 3, from south 4.", "Wind from north 4, from south 3.", true},
+        /* figures changed, other words too */
         {"On Monday cod fetched 412 crowns.", "On Friday cod fetched 398 crowns.", true},
         {"On Monday cod fetched 412 crowns a box of 20.",
-         "On Friday cod fetched 398 crowns a box of 20.", false},
-        /* two of eight, two of seven */
-        {"Then 1 a 2 b 3 c 4 d 5 e 6 f 7 g 8.", "Once 9 a 9 b 3 c 4 d 5 e 6 f 7 g 8.", false},
-        {"Then 1 a 2 b 3 c 4 d 5 e 6 f 7 g.", "Once 9 a 9 b 3 c 4 d 5 e 6 f 7 g.", true},
+         "On Friday cod fetched 398 crowns a box of 20.", true},
+        {"Then 1 a 2 b 3 c 4 d 5 e 6 f 7 g 8.", "Once 1 a 2 b 3 c 4 d 5 e 6 f 7 g 9.", true},
         {"The board did agree on Monday.", "The board did not agree on Monday.", true},
         {"The board will vote on no quay.", "The board will vote on the quay.", true},
         {"The board will vote on no quay.", "A board will vote on the quay.", false},
