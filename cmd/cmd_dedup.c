@@ -9,6 +9,7 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/order.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,6 +32,7 @@ struct entry {
     uint64_t id;            /* the number it is compared under */
     struct cc_span json_id; /* as it stood in the input: "17" and 17 are two */
     struct cc_span outlet, date, source;
+    int64_t instant_s; /* of the date */
     struct cc_span *paragraphs;
     uint32_t n_paragraphs;
 };
@@ -55,21 +57,37 @@ static struct cc_span string_of(struct cc_arena *arena, const json_t *value)
     return s.ptr != NULL && s.len > 0 ? cc_arena_copy(arena, s) : CC_SPAN_EMPTY;
 }
 
+/* Where the next "\n\n" begins, or the length. */
+static size_t find_break(struct cc_span s, size_t from)
+{
+    while (from + 1 < s.len) {
+        const char *lf = memchr(s.ptr + from, '\n', s.len - from - 1);
+
+        if (lf == NULL)
+            break;
+        from = (size_t)(lf - s.ptr);
+        if (lf[1] == '\n')
+            return from;
+        from++;
+    }
+    return s.len;
+}
+
 /* Paragraphs are what stands between blank lines; empty ones count too, so that `para` is
  * what any other program gets by splitting at "\n\n". */
 static bool split_text(struct cc_arena *arena, const json_t *text, struct entry *entry)
 {
     struct cc_span s = string_of(arena, text);
-    size_t n = 1, from = 0, at;
+    size_t n = 1, from = 0;
 
-    for (at = cc_span_find(s, CC_SPAN("\n\n"), 0); at != (size_t)-1;
-         at = cc_span_find(s, CC_SPAN("\n\n"), at + 2))
+    for (size_t at = find_break(s, 0); at < s.len; at = find_break(s, at + 2))
         n++;
     entry->paragraphs = cc_arena_calloc(arena, n, sizeof *entry->paragraphs);
     if (entry->paragraphs == NULL)
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        at = cc_span_find(s, CC_SPAN("\n\n"), from);
+        size_t at = find_break(s, from);
+
         entry->paragraphs[i] = cc_span_slice(s, from, at);
         from = at + 2;
     }
@@ -127,6 +145,7 @@ static enum cc_status read_object(struct cc_arena *arena, const json_t *object,
         (has_list ? take_list(arena, list, entry) : split_text(arena, text, entry))) {
         entry->outlet = string_of(arena, json_object_get(object, "outlet"));
         entry->date = string_of(arena, json_object_get(object, "date"));
+        entry->instant_s = cc_date_instant(entry->date);
     }
     return cc_arena_status(arena, "dedup", err);
 }
@@ -302,13 +321,6 @@ static enum cc_status read_list(struct dedup *dedup, const char *list, struct cc
 
 /* ---- order ---- */
 
-static struct cc_document as_document(const struct entry *entry)
-{
-    struct cc_document doc = {.outlet = entry->outlet, .date = entry->date};
-
-    return doc; /* id 0: ids are compared as they are written, below */
-}
-
 static int compare_texts(const struct entry *a, const struct entry *b)
 {
     uint32_t n = a->n_paragraphs < b->n_paragraphs ? a->n_paragraphs : b->n_paragraphs;
@@ -322,14 +334,16 @@ static int compare_texts(const struct entry *a, const struct entry *b)
     return a->n_paragraphs < b->n_paragraphs ? -1 : a->n_paragraphs > b->n_paragraphs;
 }
 
-/* Date, outlet, id; records of one id by their text, so that the one that stays does not depend
+/* As cc_document_compare() has it: date, outlet, id (as they are written); records of one id by their text, so that the one that stays does not depend
  * on the order of input. */
 static int compare_entries(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
-    struct cc_document x_doc = as_document(x), y_doc = as_document(y);
-    int order = cc_document_compare(&x_doc, &y_doc);
+    int order;
 
+    if (x->instant_s != y->instant_s)
+        return x->instant_s < y->instant_s ? -1 : 1;
+    order = cc_span_compare(x->outlet, y->outlet);
     if (order == 0)
         order = cc_span_compare(x->json_id, y->json_id);
     if (order == 0)
@@ -347,6 +361,15 @@ static int compare_ids(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static bool are_ordered(const struct dedup *dedup)
+{
+    for (size_t i = 1; i < dedup->n_entries; i++) {
+        if (compare_entries(&dedup->entries[i - 1], &dedup->entries[i]) > 0)
+            return false;
+    }
+    return true;
+}
+
 /* Sorts the entries, and makes those that repeat an id empty. */
 static enum cc_status order_entries(struct dedup *dedup, struct cc_error *err)
 {
@@ -355,7 +378,7 @@ static enum cc_status order_entries(struct dedup *dedup, struct cc_error *err)
     dedup->by_id = cc_arena_calloc(&dedup->arena, n, sizeof *dedup->by_id);
     if (dedup->by_id == NULL)
         return cc_arena_status(&dedup->arena, "dedup", err);
-    if (n > 0)
+    if (!are_ordered(dedup)) /* what comes by date need not be moved */
         qsort(dedup->entries, n, sizeof *dedup->entries, compare_entries);
     for (size_t i = 0; i < n; i++)
         dedup->by_id[i] = &dedup->entries[i];
@@ -413,11 +436,12 @@ static enum cc_status compare_entry(const struct dedup *dedup, const struct entr
                                     struct cc_index *index, struct cc_arena *arena,
                                     struct cc_error *err)
 {
-    struct cc_document doc = as_document(entry);
+    struct cc_document doc = {.id = entry->id,
+                              .outlet = entry->outlet,
+                              .date = entry->date,
+                              .n_paragraphs = entry->n_paragraphs};
     enum cc_status st;
 
-    doc.id = entry->id;
-    doc.n_paragraphs = entry->n_paragraphs;
     doc.paragraphs = cc_arena_calloc(arena, doc.n_paragraphs, sizeof *doc.paragraphs);
     if (doc.paragraphs == NULL)
         return cc_arena_status(arena, "dedup", err);

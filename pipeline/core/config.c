@@ -33,9 +33,9 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->fetch.max_feed_entries = 50000;
     cfg->fetch.max_sitemaps = 500;
 
-    cfg->dedup.near = 0.5;
-    cfg->dedup.part = 0.8;
-    cfg->dedup.min_words = 8;
+    cfg->dedup.near = 0.8;
+    cfg->dedup.part = 0.85;
+    cfg->dedup.min_words = 6;
     cfg->dedup.min_exact_words = 5;
 
     cfg->delay_ms = 1000;

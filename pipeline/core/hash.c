@@ -1,5 +1,6 @@
 #include "cleancopy/core/hash.h"
 
+#define XXH_INLINE_ALL /* a call into the library costs more than hashing a word */
 #include <xxhash.h>
 
 uint64_t cc_hash64(struct cc_span s)
@@ -19,6 +20,16 @@ uint64_t cc_hash64_mix(uint64_t a, uint64_t b)
     XXH64_canonicalFromHash(&bytes[0], a);
     XXH64_canonicalFromHash(&bytes[1], b);
     return XXH3_64bits(bytes, sizeof bytes);
+}
+
+struct cc_hash128 cc_hash128(struct cc_span s)
+{
+    struct cc_hash128 out;
+    XXH128_canonical_t bytes;
+
+    XXH128_canonicalFromHash(&bytes, XXH3_128bits(s.len > 0 ? s.ptr : "", s.len));
+    memcpy(out.bytes, bytes.digest, sizeof out.bytes);
+    return out;
 }
 
 void cc_hash_hex(uint64_t h, char out[CC_HASH_HEX_BYTES])

@@ -1,190 +1,202 @@
 #include "cleancopy/dedup/match.h"
 
-#include <stdlib.h>
-
-/* A table of 2 to 4 slots an entry: probes stay short. */
-static size_t table_slots(uint32_t entries)
-{
-    size_t slots = 16;
-
-    while (slots < (size_t)entries * 2)
-        slots *= 2;
-    return slots;
-}
+#include "cleancopy/dedup/guard.h"
 
 /* The slot that holds h, or the empty one where it would go. */
-static size_t find_slot(const uint64_t *slots, size_t mask, uint64_t h)
+static size_t find_slot(const struct cc_match_set *set, uint64_t h)
 {
-    size_t at = (size_t)(h >> 16) & mask;
+    size_t at = (size_t)(h >> 16) & set->mask;
 
-    while (slots[at] != 0 && slots[at] != h)
-        at = (at + 1) & mask;
+    while (set->shingles[at] != 0 && set->shingles[at] != h)
+        at = (at + 1) & set->mask;
     return at;
 }
 
-static int compare_u32(const void *a, const void *b)
+/* Not before the first question of containment: for half of the paragraphs there is none. */
+static void list_shingles(struct cc_match_set *set)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    uint32_t n_shingles = cc_shingle_count(set->align.tokens.count);
 
-    return x < y ? -1 : x > y;
-}
+    memset(set->shingles, 0, (set->mask + 1) * sizeof *set->shingles);
+    memset(set->counts, 0, (set->mask + 1) * sizeof *set->counts);
+    memset(set->seen, 0, (set->mask + 1) * sizeof *set->seen);
+    for (uint32_t i = 0; i < n_shingles; i++) {
+        uint64_t h = cc_shingle_hash(set->align.tokens.list + i);
+        size_t at = find_slot(set, h);
 
-static enum cc_status list_figures(struct cc_arena *arena, struct cc_tokens tokens,
-                                   struct cc_tokens *figures, struct cc_error *err)
-{
-    uint32_t n = 0, kept = 0;
-
-    for (uint32_t i = 0; i < tokens.count; i++)
-        n += cc_token_is_figure(tokens.list[i]) ? 1 : 0;
-    figures->list = cc_arena_alloc(arena, (size_t)n * sizeof *figures->list);
-    if (figures->list == NULL)
-        return cc_arena_status(arena, "match", err);
-    n = 0;
-    for (uint32_t i = 0; i < tokens.count; i++) {
-        if (cc_token_is_figure(tokens.list[i]))
-            figures->list[n++] = tokens.list[i];
+        set->shingles[at] = h;
+        set->counts[at]++;
     }
-    qsort(figures->list, n, sizeof *figures->list, compare_u32);
-    for (uint32_t i = 0; i < n; i++) {
-        if (i == 0 || figures->list[i] != figures->list[i - 1])
-            figures->list[kept++] = figures->list[i];
-    }
-    figures->count = kept;
-    return CC_OK;
 }
 
 enum cc_status cc_match_prepare(struct cc_arena *arena, struct cc_tokens tokens,
                                 struct cc_match_set *set, struct cc_error *err)
 {
-    uint32_t n_shingles = cc_shingle_count(tokens.count);
-    size_t n_slots = table_slots(n_shingles);
+    size_t n_slots = 16; /* 2 to 4 an entry: probes stay short */
+    enum cc_status st;
 
     memset(set, 0, sizeof *set);
-    set->tokens = tokens;
+    while (n_slots < (size_t)tokens.count * 2)
+        n_slots *= 2;
     set->mask = n_slots - 1;
-    set->slots = cc_arena_calloc(arena, n_slots, sizeof *set->slots);
-    set->seen = cc_arena_calloc(arena, n_slots, sizeof *set->seen);
-    if (set->slots == NULL || set->seen == NULL)
-        return cc_arena_status(arena, "match", err);
-    for (uint32_t i = 0; i < n_shingles; i++) {
-        uint64_t h = cc_shingle_hash(tokens.list + i);
-        size_t at = find_slot(set->slots, set->mask, h);
-
-        if (set->slots[at] == 0) {
-            set->slots[at] = h;
-            set->n_distinct++;
-        }
-    }
-    return list_figures(arena, tokens, &set->figures, err);
+    st = cc_align_prepare(arena, tokens, &set->align, err);
+    set->shingles = cc_arena_alloc(arena, n_slots * sizeof *set->shingles);
+    set->counts = cc_arena_alloc(arena, n_slots * sizeof *set->counts);
+    set->seen = cc_arena_alloc(arena, n_slots * sizeof *set->seen);
+    return st == CC_OK ? cc_arena_status(arena, "match", err) : st;
 }
 
-/* Distinct shingles of `other` that the set has too; *n_strange the others, with repetitions.
- */
-static uint32_t count_shared(struct cc_match_set *set, struct cc_tokens other,
-                             uint32_t *n_strange)
+/* Shingles of ours that the other one has, and of theirs that we have, each as often as it
+ * stands. */
+static void count_shared(struct cc_match_set *set, struct cc_tokens other, uint32_t *ours,
+                         uint32_t *theirs)
 {
-    uint32_t n_shingles = cc_shingle_count(other.count), shared = 0;
+    uint32_t n_shingles = cc_shingle_count(other.count);
 
     set->round++;
-    *n_strange = 0;
+    *ours = *theirs = 0;
     for (uint32_t i = 0; i < n_shingles; i++) {
-        size_t at = find_slot(set->slots, set->mask, cc_shingle_hash(other.list + i));
+        size_t at = find_slot(set, cc_shingle_hash(other.list + i));
 
-        if (set->slots[at] == 0) {
-            ++*n_strange;
-        } else if (set->seen[at] != set->round) {
-            set->seen[at] = set->round;
-            shared++;
-        }
-    }
-    return shared;
-}
-
-/* Distinct shingles of `other` that the set does not have. */
-static enum cc_status count_strange(struct cc_arena *arena, const struct cc_match_set *set,
-                                    struct cc_tokens other, uint32_t n_strange,
-                                    uint32_t *n_distinct, struct cc_error *err)
-{
-    uint32_t n_shingles = cc_shingle_count(other.count), n = 0;
-    size_t n_slots = table_slots(n_strange);
-    uint64_t *slots = cc_arena_calloc(arena, n_slots, sizeof *slots);
-
-    if (slots == NULL)
-        return cc_arena_status(arena, "match", err);
-    for (uint32_t i = 0; i < n_shingles; i++) {
-        uint64_t h = cc_shingle_hash(other.list + i);
-        size_t at;
-
-        if (set->slots[find_slot(set->slots, set->mask, h)] != 0)
+        if (set->shingles[at] == 0)
             continue;
-        at = find_slot(slots, n_slots - 1, h);
-        if (slots[at] == 0) {
-            slots[at] = h;
-            n++;
+        ++*theirs;
+        if (set->seen[at] != set->round) {
+            set->seen[at] = set->round;
+            *ours += set->counts[at];
         }
     }
-    *n_distinct = n;
-    return CC_OK;
 }
 
-/* Does each have a figure that the other lacks?  A figure that only one has is a sentence more
- * or less; one on each side is a figure that was changed.  On edited news this takes a fifth of
- * the flags that were wrong (templated lines, the next day's prices) and one in a hundred of
- * those that were right, nearly all of which had a figure changed by the edit.  Weaker rules
- * (half of the figures differ; only figures between the same words) keep more of both. */
-static enum cc_status figures_differ(struct cc_arena *arena, const struct cc_match_set *set,
-                                     struct cc_tokens other, bool *differ, struct cc_error *err)
+static double share(uint32_t part, uint32_t whole)
 {
-    struct cc_tokens theirs;
-    enum cc_status st = list_figures(arena, other, &theirs, err);
-    uint32_t shared = 0, a = 0, b = 0;
+    return whole == 0 ? 0 : (double)part / whole;
+}
 
+static bool is_part(uint32_t shared, uint32_t all, const struct cc_dedup_config *cfg)
+{
+    if (shared < CC_MATCH_MIN_PART_SHINGLES)
+        return shared == all && shared >= CC_MATCH_MIN_WHOLE_SHINGLES;
+    return share(shared, all) >= cfg->part;
+}
+
+/* Gaps between two aligned words in which one side has more words than the other. */
+static uint32_t count_uneven_gaps(const struct cc_align_pair *pairs, uint32_t n_pairs)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 1; i < n_pairs; i++)
+        n += pairs[i].ours - pairs[i - 1].ours != pairs[i].theirs - pairs[i - 1].theirs ? 1 : 0;
+    return n;
+}
+
+/* Words that stand at the same place in both: the alignment without uneven gaps. */
+static uint32_t count_in_place(struct cc_tokens a, struct cc_tokens b)
+{
+    uint32_t n = 0;
+
+    if (a.count != b.count)
+        return 0;
+    for (uint32_t i = 0; i < a.count; i++)
+        n += a.list[i] == b.list[i] ? 1 : 0;
+    return n;
+}
+
+/* Sets *match to NEAR where they resemble each other. */
+static enum cc_status check_resemblance(struct cc_arena *arena, const struct cc_match_set *set,
+                                        const struct cc_align_other *other,
+                                        const struct cc_dedup_config *cfg,
+                                        struct cc_match *match, struct cc_error *err)
+{
+    struct cc_tokens ours = set->align.tokens, theirs = other->tokens;
+    uint32_t longer = ours.count > theirs.count ? ours.count : theirs.count;
+    uint32_t most = other->ours < other->theirs ? other->ours : other->theirs;
+    uint32_t n, n_pairs, uneven, good;
+    struct cc_align_pair *pairs;
+    enum cc_status st;
+
+    if (cc_shingle_count(ours.count) == 0 || cc_shingle_count(theirs.count) == 0 ||
+        share(most, longer) < cfg->near)
+        return CC_OK;
+    st = cc_align_count(arena, &set->align, other, &n, err);
+    if (st != CC_OK || share(n, longer) < cfg->near)
+        return st;
+    st = cc_align_pairs(arena, &set->align, other, &pairs, &n_pairs, err);
     if (st != CC_OK)
         return st;
-    while (a < set->figures.count && b < theirs.count) {
-        uint32_t x = set->figures.list[a], y = theirs.list[b];
-
-        shared += x == y ? 1 : 0;
-        a += x <= y ? 1 : 0;
-        b += y <= x ? 1 : 0;
-    }
-    *differ = shared < set->figures.count && shared < theirs.count;
+    uneven = count_uneven_gaps(pairs, n_pairs);
+    good = count_in_place(ours, theirs);
+    if (good + uneven < n)
+        good = n - uneven;
+    if (share(good, longer) < cfg->near)
+        return CC_OK;
+    match->relation = CC_RELATION_NEAR;
+    match->similarity = share(good, longer);
+    match->held = share(n, ours.count);
     return CC_OK;
+}
+
+/* Sets *match to PART where one contains the other. */
+static void check_containment(struct cc_match_set *set, struct cc_tokens other,
+                              const struct cc_dedup_config *cfg, struct cc_match *match)
+{
+    uint32_t n_ours = cc_shingle_count(set->align.tokens.count);
+    uint32_t n_theirs = cc_shingle_count(other.count), ours, theirs;
+
+    if (set->round == 0)
+        list_shingles(set);
+    count_shared(set, other, &ours, &theirs);
+    if (!is_part(ours, n_ours, cfg) && !is_part(theirs, n_theirs, cfg))
+        return;
+    match->relation = CC_RELATION_PART;
+    match->held = share(ours, n_ours);
+    match->similarity = match->held > share(theirs, n_theirs) ? match->held
+                                                              : share(theirs, n_theirs);
+}
+
+/* A shared shingle begins with a shared word. */
+static bool may_be_part(uint32_t words, uint32_t shingles, const struct cc_dedup_config *cfg)
+{
+    return shingles >= CC_MATCH_MIN_WHOLE_SHINGLES && share(words, shingles) >= cfg->part;
+}
+
+static bool may_contain(const struct cc_match_set *set, const struct cc_align_other *other,
+                        const struct cc_dedup_config *cfg)
+{
+    return may_be_part(other->ours, cc_shingle_count(set->align.tokens.count), cfg) ||
+           may_be_part(other->theirs, cc_shingle_count(other->tokens.count), cfg);
+}
+
+/* Words of theirs that may be strange to us: what resembles us or is a part of us has a share of
+ * our words, and only the longer one can hold the other whole. */
+static uint32_t most_missing(uint32_t ours, uint32_t theirs, const struct cc_dedup_config *cfg)
+{
+    double least = cfg->near < cfg->part ? cfg->near : cfg->part;
+
+    if (theirs > ours)
+        return theirs;
+    return theirs - (uint32_t)(least * cc_shingle_count(theirs));
 }
 
 static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
-                             struct cc_tokens other, const struct cc_dedup_config *cfg,
+                             struct cc_tokens tokens, const struct cc_dedup_config *cfg,
                              struct cc_match *match, struct cc_error *err)
 {
-    uint32_t n_strange, theirs = 0, smaller;
-    uint32_t shared = count_shared(set, other, &n_strange);
-    double resemblance, containment;
-    bool differ = false;
-    enum cc_status st;
+    struct cc_align_pair *pairs;
+    struct cc_align_other other;
+    uint32_t n_pairs;
+    enum cc_status st = cc_align_look_up(
+        arena, &set->align, tokens, most_missing(set->align.tokens.count, tokens.count, cfg),
+        &other, err);
 
-    /* resemblance is at most shared / ours: most candidates end here */
-    if (shared == 0 ||
-        (shared < CC_MATCH_MIN_PART_SHINGLES && shared < cfg->near * set->n_distinct))
-        return CC_OK;
-    st = count_strange(arena, set, other, n_strange, &theirs, err);
-    if (st != CC_OK)
+    if (st == CC_OK)
+        st = check_resemblance(arena, set, &other, cfg, match, err);
+    if (st == CC_OK && match->relation == CC_RELATION_NONE && may_contain(set, &other, cfg))
+        check_containment(set, tokens, cfg, match);
+    if (st != CC_OK || match->relation == CC_RELATION_NONE)
         return st;
-    theirs += shared;
-    smaller = theirs < set->n_distinct ? theirs : set->n_distinct;
-    resemblance = (double)shared / (set->n_distinct + theirs - shared);
-    containment = (double)shared / smaller;
-    match->held = (double)shared / set->n_distinct;
-    if (resemblance >= cfg->near) {
-        match->relation = CC_RELATION_NEAR;
-        match->similarity = resemblance;
-    } else if (containment >= cfg->part && shared >= CC_MATCH_MIN_PART_SHINGLES) {
-        match->relation = CC_RELATION_PART;
-        match->similarity = containment;
-    } else {
-        return CC_OK;
-    }
-    st = figures_differ(arena, set, other, &differ, err);
-    if (differ)
+    st = cc_align_pairs(arena, &set->align, &other, &pairs, &n_pairs, err);
+    if (st == CC_OK && cc_guard_differs(set->align.tokens, tokens, pairs, n_pairs))
         match->relation = CC_RELATION_UPDATED;
     return st;
 }

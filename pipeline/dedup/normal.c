@@ -1,6 +1,7 @@
 #include "cleancopy/dedup/normal.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/dedup/edge.h"
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -233,7 +234,8 @@ enum shape {
     DIGIT,
     MARK,
     APOSTROPHE,
-    COMMA
+    COMMA,
+    POINT
 };
 
 static enum shape shape_of_ascii(unsigned char c)
@@ -244,7 +246,7 @@ static enum shape shape_of_ascii(unsigned char c)
         return DIGIT;
     if (c == '\'' || c == '`')
         return APOSTROPHE;
-    return c == ',' ? COMMA : OTHER;
+    return c == ',' ? COMMA : c == '.' ? POINT : OTHER;
 }
 
 static enum shape shape_of_other(uint32_t c)
@@ -312,6 +314,14 @@ static bool is_group(struct cc_span s, size_t at)
     }
 }
 
+/* Lower case of ASCII letters; 0 for all else. */
+static char letter_of(unsigned char c)
+{
+    unsigned char lower = c | 0x20;
+
+    return lower >= 'a' && lower <= 'z' ? (char)lower : '\0';
+}
+
 /* Writes the words of `s` with single spaces between them; `out` has room for s.len bytes:
  * every space stands for at least one byte that is left out. */
 static size_t write_words(struct cc_span s, char *out)
@@ -322,14 +332,31 @@ static size_t write_words(struct cc_span s, char *out)
     while (at < s.len) {
         size_t before = at;
         uint32_t c;
-        enum shape shape = next_shape(s, &at, &c);
+        enum shape shape;
+        char letter = letter_of((unsigned char)s.ptr[at]);
 
+        if (letter != '\0') { /* nine bytes in ten of most texts */
+            if (!in_word && n > 0)
+                out[n++] = ' ';
+            while (letter != '\0') {
+                out[n++] = letter;
+                letter = ++at < s.len ? letter_of((unsigned char)s.ptr[at]) : '\0';
+            }
+            in_word = true;
+            after_digit = false;
+            continue;
+        }
+        shape = next_shape(s, &at, &c);
         if (shape == APOSTROPHE && in_word && word_goes_on(s, at)) {
             after_digit = false;
             continue;
         }
         if (shape == COMMA && in_word && after_digit && is_group(s, at))
             continue;
+        if (shape == POINT && in_word && after_digit && is_digit_at(s, at)) {
+            out[n++] = '.';
+            continue;
+        }
         if (shape != LETTER && shape != DIGIT && !(shape == MARK && in_word)) {
             in_word = false;
             continue;
@@ -338,12 +365,8 @@ static size_t write_words(struct cc_span s, char *out)
             out[n++] = ' ';
         in_word = true;
         after_digit = shape == DIGIT;
-        if (c >= 'A' && c <= 'Z') {
-            out[n++] = (char)(c | 0x20);
-        } else {
-            memcpy(out + n, s.ptr + before, at - before);
-            n += at - before;
-        }
+        memcpy(out + n, s.ptr + before, at - before);
+        n += at - before;
     }
     return n;
 }
@@ -359,6 +382,7 @@ enum cc_status cc_normal_form(struct cc_arena *arena, struct cc_span text, struc
         if (st != CC_OK)
             return st;
     }
+    text = cc_edge_trim(text);
     if (!is_ascii(text)) {
         st = fold(arena, text, &text, err);
         if (st != CC_OK)

@@ -2,10 +2,15 @@
 
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/dedup/word_class.h"
 
+/* "Ten" is the token of "10". */
 static uint32_t token_of(struct cc_span word, bool has_digit)
 {
-    return ((uint32_t)cc_hash64(word) & ~(uint32_t)1) | (has_digit ? 1u : 0u);
+    enum cc_word_class class = has_digit ? CC_WORD_FIGURE : cc_word_class(word, &word);
+
+    return ((uint32_t)cc_hash64(word) & ~(uint32_t)3) | (class == CC_WORD_FIGURE ? 1u : 0u) |
+           (class == CC_WORD_NEGATION ? 2u : 0u);
 }
 
 /* A word with characters outside ASCII: cut where a character stands for a word. */

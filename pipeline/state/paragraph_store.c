@@ -373,6 +373,7 @@ void cc_paragraph_store_index(struct cc_state *state, struct cc_index *index)
 {
     index->self = state;
     index->find_key = find_key;
+    index->expect = NULL; /* SQLite's pages are fetched by SQLite */
     index->find_fingerprint = find_fingerprint;
     index->get = get;
     index->add = add;

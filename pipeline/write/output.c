@@ -3,7 +3,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
-#include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/order.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/csv.h"
 #include "cleancopy/write/json.h"

@@ -58,9 +58,9 @@ enum cc_scope { CC_SCOPE_AUTO, CC_SCOPE_STRICT, CC_SCOPE_FULL };
 
 /* How paragraphs are compared. */
 struct cc_dedup_config {
-    double near;             /* 0.5: resemblance (Jaccard of 3-word shingles) from which two are near */
-    double part;             /* 0.8: share of the smaller one's shingles that the larger holds */
-    uint32_t min_words;      /* 8: shorter paragraphs match only exactly … */
+    double near;             /* 0.8: resemblance (dedup/match.h) from which two are near */
+    double part;             /* 0.85: share of one's shingles that the other holds */
+    uint32_t min_words;      /* 6: shorter paragraphs match only exactly … */
     uint32_t min_exact_words; /* 5: … and below this never: "Read more" recurs uncopied */
 };
 

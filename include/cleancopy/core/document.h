@@ -124,7 +124,7 @@ enum cc_relation {
     CC_RELATION_EXACT,  /* same normal form */
     CC_RELATION_NEAR,   /* resembles */
     CC_RELATION_PART,   /* contained in it, or contains it */
-    CC_RELATION_UPDATED /* same sentences, other figures: reported, never dropped */
+    CC_RELATION_UPDATED /* same sentences, other figures (dedup/guard.h): never dropped */
 };
 
 /* A part of which the canonical paragraph holds at least this share adds nothing; one that holds

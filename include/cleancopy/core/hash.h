@@ -18,6 +18,12 @@ uint64_t cc_hash64_seed(struct cc_span s, uint64_t seed);
 /* Mixes b into a; order matters. */
 uint64_t cc_hash64_mix(uint64_t a, uint64_t b);
 
+/* 128 bits, high half first: memcmp() orders and compares them on every machine. */
+struct cc_hash128 {
+    unsigned char bytes[16];
+};
+struct cc_hash128 cc_hash128(struct cc_span s);
+
 /* 16 lower-case hex digits, NUL-ended. */
 void cc_hash_hex(uint64_t h, char out[CC_HASH_HEX_BYTES]);
 /* Reads what cc_hash_hex wrote; false unless s is 16 hex digits. */

@@ -26,11 +26,4 @@ enum cc_status cc_compare_document(struct cc_arena *arena, const struct cc_dedup
                                    struct cc_index *index, struct cc_document *doc,
                                    struct cc_error *err);
 
-/* The order of documents in a batch: date (as a moment in time, midnight UTC where it has none;
- * unknown or no ISO 8601 last), outlet, id.  Less than, equal to, greater than 0. */
-int cc_document_compare(const struct cc_document *a, const struct cc_document *b);
-
-/* A cluster's stable id: XXH3-64 over its canonical document's id and paragraph number. */
-uint64_t cc_cluster_id(uint64_t canonical_doc, uint32_t canonical_paragraph);
-
 #endif

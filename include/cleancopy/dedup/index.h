@@ -32,6 +32,9 @@ struct cc_index {
      * written to. */
     enum cc_status (*find_key)(void *self, struct cc_arena *arena, uint64_t key,
                                struct cc_known *known, struct cc_error *err);
+    /* Tells that these fingerprints are looked for next, so that memory can be fetched ahead.
+     * May be NULL, may do nothing. */
+    void (*expect)(void *self, const uint64_t *fingerprints, size_t n);
     /* Refs stored under a fingerprint, lowest first, at most `max` of them; *n their number. */
     enum cc_status (*find_fingerprint)(void *self, uint64_t fingerprint, uint64_t *refs,
                                        size_t max, size_t *n, struct cc_error *err);

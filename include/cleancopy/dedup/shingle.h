@@ -24,7 +24,7 @@
 
 #define CC_SHINGLE_WORDS 3
 #define CC_SHINGLE_VERSION                                                                     \
-    1 /* stored beside tokens and fingerprints: another hash, another number */
+    2 /* stored beside tokens and fingerprints: another hash, another number */
 
 struct cc_tokens {
     uint32_t *list;
@@ -32,13 +32,19 @@ struct cc_tokens {
 };
 
 /* The tokens of a normal form (cc_normal_form), in its order.  32 bits of XXH3 a word, of which
- * the lowest says whether there is a digit in it.  CC_E_LIMIT or CC_E_NOMEM from the arena. */
+ * the lowest says whether it is a figure (has a digit in it, or is a number word), the next
+ * whether it is a negation (word_class.h).  CC_E_LIMIT or CC_E_NOMEM from the arena. */
 enum cc_status cc_token_list(struct cc_arena *arena, struct cc_span normal,
                              struct cc_tokens *out, struct cc_error *err);
 
 static inline bool cc_token_is_figure(uint32_t token)
 {
     return (token & 1) != 0;
+}
+
+static inline bool cc_token_is_negation(uint32_t token)
+{
+    return (token & 2) != 0;
 }
 
 /* Number of shingles of a paragraph: 0 below CC_SHINGLE_WORDS tokens. */

@@ -3,16 +3,16 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/order.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 static struct cc_arena arena;
 static struct cc_memory_index *memory;
 static struct cc_index idx;
 static const struct cc_dedup_config config = {
-    .near = 0.5, .part = 0.8, .min_words = 8, .min_exact_words = 5};
+    .near = 0.8, .part = 0.85, .min_words = 6, .min_exact_words = 5};
 
 static int setup(void **state)
 {
@@ -103,7 +103,7 @@ static void each_kind_of_copy_points_at_the_first_print(void **state)
         *const second[] = {
             "the harbour board voted on TUESDAY to close the old ferry quay for repairs until "
             "spring",
-            "HARBOUR CITY (Coast Wire) \u2013 " QUAY,
+            "Harbour news: " QUAY,
             QUAY " " TUG " And so it went on all through the long and windy night, they said.",
             TUG,
             NEXT_PRICE,
@@ -121,6 +121,13 @@ static void each_kind_of_copy_points_at_the_first_print(void **state)
     assert_span_is(doc->paragraphs[0].duplicate_of.outlet, "bay.example");
     assert_true(doc->paragraphs[0].duplicate_of.similarity == 1);
     assert_true(doc->paragraphs[1].duplicate_of.similarity > 0.7);
+}
+
+static void a_dateline_makes_no_other_text(void **state)
+{
+    (void)state;
+    (void)compared(1, QUAY);
+    assert_points(compared(2, "HARBOUR CITY (Coast Wire) \u2013 " QUAY), CC_RELATION_EXACT, 1, 0);
 }
 
 static void a_document_is_not_compared_with_itself(void **state)
@@ -142,11 +149,9 @@ static void short_paragraphs_match_exactly_or_never(void **state)
     assert_points(compared(2, "Four words are few"), CC_RELATION_NONE, 0, 0);
     (void)compared(3, "Five words are still few");
     assert_points(compared(4, "five words are still few!"), CC_RELATION_EXACT, 3, 0);
-    (void)compared(5, "One two three four five six seven");
-    assert_points(compared(6, "One two three four five six seven eight"), CC_RELATION_NONE, 0,
-                  0);
-    assert_points(compared(7, "One two three four five six seven eight nine"), CC_RELATION_NEAR,
-                  6, 0);
+    (void)compared(5, "Old boats lie here now");
+    assert_points(compared(6, "Old boats lie here now again"), CC_RELATION_NONE, 0, 0);
+    assert_points(compared(7, "Old boats lie here now again too"), CC_RELATION_NEAR, 6, 0);
     (void)compared(8, "");
     assert_points(compared(9, ""), CC_RELATION_NONE, 0, 0);
 }
@@ -177,8 +182,8 @@ static void prints_of_a_duplicate_point_where_it_points(void **state)
 
     (void)state;
     (void)compared(1, QUAY);
-    first = compared(2, "HARBOUR CITY (Coast Wire) - " QUAY);
-    second = compared(3, "HARBOUR CITY (Coast Wire) - " QUAY);
+    first = compared(2, "Harbour news: " QUAY);
+    second = compared(3, "Harbour news: " QUAY);
     assert_points(first, CC_RELATION_NEAR, 1, 0);
     assert_points(second, CC_RELATION_NEAR, 1, 0);
     assert_true(first.similarity == second.similarity);
@@ -360,20 +365,31 @@ static void clusters_are_stars_around_an_earlier_paragraph_that_is_kept(void **s
 
 /* ---- sizes ---- */
 
-/* The slowest machine we know does this in a tenth of it; a time that grew with the square
- * would take hours. */
-#define SECONDS_ALLOWED 60
+/* An index that counts the paragraphs that are taken out of it: each costs a verification at
+ * most, and nothing else that is done for a paragraph grows with their number. */
+static enum cc_status (*uncounted_get)(void *self, struct cc_arena *into, uint64_t ref,
+                                       struct cc_known *known, struct cc_error *err);
+static uint64_t n_gets;
 
-static double seconds_since(clock_t from)
+static enum cc_status counted_get(void *self, struct cc_arena *into, uint64_t ref,
+                                  struct cc_known *known, struct cc_error *err)
 {
-    return (double)(clock() - from) / CLOCKS_PER_SEC;
+    n_gets++;
+    return uncounted_get(self, into, ref, known, err);
 }
 
+static void count_gets(void)
+{
+    n_gets = 0;
+    uncounted_get = idx.get;
+    idx.get = counted_get;
+}
+
+/* 75,000 paragraphs in one bucket: one is taken out for each. */
 static void many_equal_paragraphs_stay_cheap(void **state)
 {
-    clock_t from = clock();
-
     (void)state;
+    count_gets();
     (void)compared(0, "This site uses cookies so that the tide tables you chose are there when "
                       "you come back.");
     (void)compared(1, "Please note that this site uses cookies so that the tide tables you "
@@ -389,15 +405,16 @@ static void many_equal_paragraphs_stay_cheap(void **state)
                       0);
         cc_arena_rewind(&arena, mark);
     }
-    assert_true(seconds_since(from) < SECONDS_ALLOWED);
+    assert_true(n_gets < 2 * 75000);
 }
 
 static void many_templated_paragraphs_stay_cheap(void **state)
 {
-    clock_t from = clock();
+    uint64_t half = 0;
     char text[200];
 
     (void)state;
+    count_gets();
     for (uint64_t id = 0; id < 20000; id++) {
         struct cc_arena_mark mark = cc_arena_mark(&arena);
         enum cc_relation relation;
@@ -411,8 +428,11 @@ static void many_templated_paragraphs_stay_cheap(void **state)
         relation = compared(id, text).relation;
         assert_true(relation != CC_RELATION_PART && (id > 0 || relation == CC_RELATION_NONE));
         cc_arena_rewind(&arena, mark);
+        if (id == 9999)
+            half = n_gets;
     }
-    assert_true(seconds_since(from) < SECONDS_ALLOWED);
+    assert_true(n_gets <= (uint64_t)130 * 20000); /* candidates for one, at most, and two more */
+    assert_true(n_gets - half < half + half / 5); /* the second half costs what the first did */
 }
 
 static void a_huge_paragraph_is_compared_exactly_only(void **state)
@@ -469,61 +489,6 @@ static void a_short_heap_is_told(void **state)
     }
 }
 
-/* ---- order and names ---- */
-
-static void documents_come_by_date_outlet_and_id(void **state)
-{
-    static const struct {
-        const char *date, *outlet;
-        uint64_t id;
-    } order[] = {
-        {"1969-12-31", "z.example", 9},
-        {"2031-05-01T08:00:00+09:00", "a.example", 1}, /* 23:00 the day before */
-        {"2031-05-01", "a.example", 1},
-        {"2031-05-01", "a.example", 2},
-        {"2031-05-01", "ab.example", 1},
-        {"2031-05-01T00:00:00Z", "b.example", 0},
-        {"2031-05-01T06:00:00Z", "a.example", 1},
-        {"2031-05-01T02:00:01-04:00", "a.example", 1},
-        {"2031-05-01T06:00:02.5Z", "a.example", 1},
-        {"2031-05-01T06:01", "a.example", 1},
-        {"2031-05-01 06:02:00+0000", "a.example", 1},
-        {"2032-02-29", "a.example", 1},
-        {"2032-03-01", "a.example", 1},
-        {"", "a.example", 1},
-        {"yesterday", "b.example", 1},
-        {"2031", "c.example", 1},
-        {"2031-05", "d.example", 1},
-    };
-    enum {
-        N = sizeof order / sizeof *order
-    };
-
-    (void)state;
-    for (size_t i = 0; i < N; i++) {
-        for (size_t k = 0; k < N; k++) {
-            struct cc_document a = {.date = cc_span_from(order[i].date),
-                                    .outlet = cc_span_from(order[i].outlet),
-                                    .id = order[i].id};
-            struct cc_document b = {.date = cc_span_from(order[k].date),
-                                    .outlet = cc_span_from(order[k].outlet),
-                                    .id = order[k].id};
-            int got = cc_document_compare(&a, &b), wanted = i < k ? -1 : i > k;
-
-            if ((got < 0) != (wanted < 0) || (got > 0) != (wanted > 0))
-                fail_msg("\"%s\" and \"%s\"", order[i].date, order[k].date);
-        }
-    }
-}
-
-static void a_cluster_has_the_name_of_its_canonical_paragraph(void **state)
-{
-    (void)state;
-    assert_true(cc_cluster_id(1, 2) == cc_cluster_id(1, 2));
-    assert_true(cc_cluster_id(1, 2) != cc_cluster_id(2, 1));
-    assert_true(cc_cluster_id(1, 2) != cc_cluster_id(1, 3));
-}
-
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -531,6 +496,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_first_print_is_no_duplicate),
         TEST(each_kind_of_copy_points_at_the_first_print),
+        TEST(a_dateline_makes_no_other_text),
         TEST(a_document_is_not_compared_with_itself),
         TEST(short_paragraphs_match_exactly_or_never),
         TEST(an_updated_text_stays_canonical),
@@ -543,8 +509,6 @@ int main(void)
         TEST(a_huge_paragraph_is_compared_exactly_only),
         TEST(a_full_arena_is_a_limit),
         TEST(a_short_heap_is_told),
-        cmocka_unit_test(documents_come_by_date_outlet_and_id),
-        cmocka_unit_test(a_cluster_has_the_name_of_its_canonical_paragraph),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

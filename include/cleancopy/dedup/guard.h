@@ -1,0 +1,30 @@
+/* guard.h -- the same sentences with other figures, or with a "not": they look alike and say
+ * different things.
+ *
+ *     cod fetched [412] crowns a box on friday [      ]
+ *     cod fetched [398] crowns a box on friday [, poor]
+ *                  gap: figures on both sides   gap of one side: an addition
+ *
+ * Given two paragraphs laid side by side (align.h), the gaps decide.  A figure that stands
+ * against another figure in the same gap was changed; one that only one side has is a sentence
+ * more or less.  The text is another one when
+ *   - a figure was changed, whatever else was, or
+ *   - a negation was put in or taken out, or is the one word that was changed.
+ * Measured on edited news: 8 in 100 copies with one word in seven replaced at random have a
+ * figure changed, word for word what an update is.  They are kept, at the price of 1 in
+ * 100 of all whole copies: a paragraph that stays twice costs less than one with other figures
+ * that is gone.  Names are not told from other words: the normal form has lost its capitals.
+ *
+ * Thread use: pure. */
+#ifndef CLEANCOPY_DEDUP_GUARD_H
+#define CLEANCOPY_DEDUP_GUARD_H
+
+#include "cleancopy/dedup/align.h"
+
+#include <stdbool.h>
+
+/* `pairs`: the words that stand on both sides, ascending.  Symmetric for mirrored pairs. */
+bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
+                      const struct cc_align_pair *pairs, uint32_t n_pairs);
+
+#endif

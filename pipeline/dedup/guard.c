@@ -1,0 +1,60 @@
+#include "cleancopy/dedup/guard.h"
+
+/* What stands in one gap on one side. */
+struct side {
+    uint32_t words, figures, negations;
+};
+
+/* What was seen in all gaps. */
+struct sums {
+    uint32_t changed_figures;   /* figure against figure */
+    uint32_t changed_words;     /* gaps with words on both sides of which some are no figures */
+    uint32_t changed_negations; /* … with negations on one side only */
+    uint32_t lone_negations;    /* gaps that are empty on one side, negations on the other */
+};
+
+static struct side read_side(struct cc_tokens tokens, uint32_t from, uint32_t to)
+{
+    struct side side = {to - from, 0, 0};
+
+    for (uint32_t i = from; i < to; i++) {
+        side.figures += cc_token_is_figure(tokens.list[i]) ? 1 : 0;
+        side.negations += cc_token_is_negation(tokens.list[i]) ? 1 : 0;
+    }
+    return side;
+}
+
+static bool is_negation(struct side side)
+{
+    return side.words > 0 && side.words == side.negations;
+}
+
+static void add_gap(struct side a, struct side b, struct sums *sums)
+{
+    if (a.words == 0 || b.words == 0) {
+        sums->lone_negations += is_negation(a) || is_negation(b) ? 1 : 0;
+        return;
+    }
+    sums->changed_figures += a.figures < b.figures ? a.figures : b.figures;
+    sums->changed_words += a.figures < a.words || b.figures < b.words ? 1 : 0;
+    sums->changed_negations += (a.negations == 0) != (b.negations == 0) ? 1 : 0;
+}
+
+bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
+                      const struct cc_align_pair *pairs, uint32_t n_pairs)
+{
+    struct sums sums = {0};
+    uint32_t a = 0, b = 0; /* behind the last pair */
+
+    for (uint32_t i = 0; i <= n_pairs; i++) {
+        uint32_t a_end = i < n_pairs ? pairs[i].ours : ours.count;
+        uint32_t b_end = i < n_pairs ? pairs[i].theirs : theirs.count;
+
+        if (a < a_end || b < b_end)
+            add_gap(read_side(ours, a, a_end), read_side(theirs, b, b_end), &sums);
+        a = a_end + 1;
+        b = b_end + 1;
+    }
+    return sums.changed_figures > 0 || sums.lone_negations > 0 ||
+           (sums.changed_negations == 1 && sums.changed_words == 1);
+}
