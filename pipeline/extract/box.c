@@ -10,6 +10,7 @@
 #define NO_TITLE         (-999)
 #define MAX_STEPS        6 /* up from a button to its box */
 #define MAX_CLOCK_WORDS  3
+#define MAX_TIME_WORDS   6 /* "16:10", "2 h ago" */
 #define MAX_CREDIT_WORDS 40
 #define MAX_LABEL_WORDS  8
 #define MAX_BEFORE       300 /* permille of the paragraph words: a summary stands at the top */
@@ -176,6 +177,24 @@ static bool is_clock(const struct cc_block *block)
     return cc_clock_take(&c, false, &clock) && c.at == block->text.len;
 }
 
+/* "16:10 · 1 h ago" of a live blog: no sentence, and begins with a clock time or a date that the page marks as such. */
+static bool is_marked_time(const struct cc_dom *dom, const struct cc_block *block)
+{
+    uint32_t i;
+
+    if (block->n_words > MAX_TIME_WORDS || block->role == CC_ROLE_TABLE ||
+        block->role == CC_ROLE_HEADING)
+        return false;
+    for (i = block->element; i < dom->nodes[block->element].end; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+
+        if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > 0)
+            return dom->nodes[dom->nodes[i].parent].tag == CC_TAG_TIME &&
+                   cc_span_starts(block->text, text);
+    }
+    return false;
+}
+
 static bool has_picture(const struct cc_dom *dom, uint32_t element)
 {
     uint32_t i;
@@ -236,11 +255,12 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
         find_consent(&work, i);
         if (kind == CC_KIND_ARTICLE)
             find_summary(arena, &work, i);
-        if (kind != CC_KIND_ARTICLE || work.reasons[i] != CC_REASON_NONE)
+        if ((kind != CC_KIND_ARTICLE && kind != CC_KIND_FORUM) ||
+            work.reasons[i] != CC_REASON_NONE)
             continue;
-        if (is_clock(&blocks->list[i]))
+        if (is_clock(&blocks->list[i]) || is_marked_time(dom, &blocks->list[i]))
             work.reasons[i] = CC_REASON_DATE_LINE;
-        else if (is_credit(arena, &work, i))
+        else if (kind == CC_KIND_ARTICLE && is_credit(arena, &work, i))
             work.reasons[i] = CC_REASON_CAPTION;
     }
     return arena->status == CC_OK;

@@ -251,17 +251,21 @@ static bool may_be_of_copy(const struct work *work, uint32_t block)
 }
 
 /* The copy of paragraph `i` stands behind the last paragraph.  Where the short ones since the copy before are those that stand
- * between the two paragraphs themselves, they are of the copy. */
+ * between the two paragraphs themselves, or some of them in their order, they are of the copy. */
 static void take_back(struct work *work, uint32_t i)
 {
-    uint32_t n = work->n_kept - work->n_kept_then, k;
+    uint32_t n = work->n_kept - work->n_kept_then, at = i, k;
 
-    if (work->copied == CC_NO_INDEX || n == 0 || i != work->copied + n + 1)
+    if (work->copied == CC_NO_INDEX || n == 0 || i <= work->copied)
         return;
-    for (k = 1; k <= n; k++)
-        if (!may_be_of_copy(work, work->kept[work->n_kept - k]) ||
-            !cc_span_is(words_of(work, work->n_kept - k), words_of(work, i - k)))
+    for (k = 1; k <= n; k++) {
+        if (!may_be_of_copy(work, work->kept[work->n_kept - k]))
             return;
+        do {
+            if (--at <= work->copied)
+                return;
+        } while (!cc_span_is(words_of(work, work->n_kept - k), words_of(work, at)));
+    }
     for (k = 0; k < n; k++)
         work->fates[work->kept[--work->n_kept]].reason = CC_REASON_REPEATED_IN_PAGE;
 }

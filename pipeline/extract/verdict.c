@@ -4,6 +4,7 @@
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
+#include "cleancopy/extract/table_whole.h"
 #include "cleancopy/extract/tree_model.h"
 #include "cleancopy/extract/verdict_reason.h"
 #include "verdict_table.h"
@@ -113,10 +114,11 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     }
     if (!cc_page_kind(arena, dom, blocks, hints, features, sums, kind))
         return cc_arena_status(arena, "verdict", err);
-    for (i = 0; i < blocks->count; i++) {
+    for (i = 0; i < blocks->count; i++)
         sums[i] = combine(both[i], scope, *kind);
+    cc_table_whole(dom, blocks, sums);
+    for (i = 0; i < blocks->count; i++)
         scores[i] = cc_tree_model_permille(sums[i]);
-    }
     if (!cc_boxes_find(arena, dom, blocks, features, *kind, &boxes))
         return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
