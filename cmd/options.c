@@ -45,6 +45,7 @@ static const struct option options[] = {
     {"out", 'o', KIND_PATH, "DIR", AT(out_dir), WRITES, "write the output folder DIR"},
     {"format", 'f', KIND_FORMAT, "text|markdown|jsonl", AT(format), WRITES, "what to write (default: text)"},
     {"removed", 0, KIND_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
+    {"links", 0, KIND_FLAG, NULL, AT(links), CC_COMMAND_CLEAN, "with markdown: links stay links (default: their words alone)"},
     {"features", 0, KIND_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
     {"scope", 0, KIND_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
     {"rules", 0, KIND_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},

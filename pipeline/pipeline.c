@@ -18,6 +18,7 @@
 #include "cleancopy/extract/correction.h"
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/language.h"
+#include "cleancopy/extract/link.h"
 #include "cleancopy/extract/metadata.h"
 #include "cleancopy/extract/page_data.h"
 #include "cleancopy/extract/paragraph.h"
@@ -119,6 +120,8 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
         st = read_blocks(arena, cfg, doc, r, err);
     if (st == CC_OK)
         st = read_data(arena, cfg, doc, r, err);
+    if (st == CC_OK && cfg->links)
+        st = cc_link_find(arena, &r->dom, &r->blocks, doc, err);
     if (st == CC_OK)
         st = cc_language_find(arena, doc, err);
     return st;

@@ -47,6 +47,7 @@ struct walk {
     char *text; /* the pending block */
     size_t text_len, text_capacity;
     uint32_t element; /* deepest element of all pending text, CC_NO_INDEX before any */
+    uint32_t first_node, last_node; /* of the pending text */
     uint32_t n_link_words, link_end, row_end, pre_end;
     uint32_t n_breaks;         /* <br> since the last word */
     struct cc_line_ends lines; /* of the pending block: where <br> stands */
@@ -298,6 +299,8 @@ static bool flush(struct walk *walk, enum cc_role forced)
         if (walk->blocks->count >= walk->limits->max_blocks)
             return false;
         block.element = walk->element;
+        block.first_node = walk->first_node;
+        block.last_node = walk->last_node;
         block.position = walk->blocks->count;
         block.n_words = (uint32_t)cc_count_words(block.text);
         block.n_link_words =
@@ -353,6 +356,9 @@ static bool add_text(struct walk *walk, uint32_t node)
         return false;
     if (!put(walk, n->name.ptr, n->name.len))
         return false;
+    if (walk->element == CC_NO_INDEX)
+        walk->first_node = node;
+    walk->last_node = node;
     walk->element = walk->element == CC_NO_INDEX
                         ? n->parent
                         : common_element(walk->dom, walk->element, n->parent);

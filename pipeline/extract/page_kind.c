@@ -14,7 +14,7 @@ static const uint8_t page_features[] = {
     CC_F_URL_DATE,     CC_F_URL_QUERY,     CC_F_PAGE_STOP,    CC_F_PAGE_PRICES,
     CC_F_PAGE_CODE,    CC_F_PAGE_TABLE,    CC_F_PAGE_LIST,    CC_F_PAGE_COMMENTS,
     CC_F_PAGE_FORMS,   CC_F_PAGE_IMAGES,   CC_F_PAGE_TIMES,   CC_F_PAGE_LIKES,
-    CC_F_PAGE_LIKES_BLOCKS, CC_F_PAGE_ROOT_TOKENS};
+    CC_F_PAGE_LIKES_BLOCKS};
 
 _Static_assert(sizeof(page_features) == CC_KIND_PAGE_FEATURES, "page_kind.h counts them");
 

@@ -366,6 +366,7 @@ static void keep_block(struct work *work, uint32_t i)
     paragraph->text = cc_nfc(work->arena, block->lines.len > 0 ? block->lines : block->text);
     paragraph->role = block->role;
     paragraph->level = block->level;
+    paragraph->position = block->position;
 }
 
 enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *dom,

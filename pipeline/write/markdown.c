@@ -62,12 +62,10 @@ static size_t block_mark(struct cc_span s)
 
 /* One line of prose.  `also`: further characters to escape.  Control characters (line ends
  * among them) become blanks. */
-static void put_inline(struct cc_buf *out, struct cc_span text, const char *also)
+static void put_range(struct cc_buf *out, struct cc_span s, size_t from, size_t to, size_t mark,
+                      const char *also)
 {
-    struct cc_span s = cc_span_trim(text);
-    size_t mark = block_mark(s);
-
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = from; i < to; i++) {
         char c = s.ptr[i];
 
         if (is_blank(c)) {
@@ -80,6 +78,49 @@ static void put_inline(struct cc_buf *out, struct cc_span text, const char *also
     }
 }
 
+static void put_inline(struct cc_buf *out, struct cc_span text, const char *also)
+{
+    struct cc_span s = cc_span_trim(text);
+
+    put_range(out, s, 0, s.len, block_mark(s), also);
+}
+
+/* What would end an address, or start markup in it, becomes %XX. */
+static void put_address(struct cc_buf *out, struct cc_span url)
+{
+    for (size_t i = 0; i < url.len; i++) {
+        char c = url.ptr[i];
+
+        if (is_blank(c) || strchr("()<>\\`*[]", c) != NULL)
+            cc_buf_printf(out, "%%%02X", (unsigned)(unsigned char)c);
+        else
+            cc_buf_add_char(out, c);
+    }
+}
+
+/* put_inline, with links. */
+static void put_words(struct cc_buf *out, const struct cc_paragraph *p, const char *also)
+{
+    size_t mark = block_mark(p->text), at = 0;
+
+    if (p->n_links == 0) {
+        put_inline(out, p->text, also);
+        return;
+    }
+    for (uint32_t i = 0; i < p->n_links; i++) {
+        const struct cc_link *link = &p->links[i];
+
+        put_range(out, p->text, at, link->at, mark, also);
+        at = link->at + link->len;
+        cc_buf_add_char(out, '[');
+        put_range(out, p->text, link->at, at, mark, also);
+        cc_buf_add_string(out, "](");
+        put_address(out, link->url);
+        cc_buf_add_char(out, ')');
+    }
+    put_range(out, p->text, at, p->text.len, mark, also);
+}
+
 static bool next_full_line(struct cc_span *rest, struct cc_span *line)
 {
     while (cc_span_next_line(rest, line))
@@ -89,10 +130,17 @@ static bool next_full_line(struct cc_span *rest, struct cc_span *line)
 }
 
 /* Verse: each line but the last ends in a hard break. */
-static void put_lines(struct cc_buf *out, struct cc_span text, const char *start)
+static void put_lines(struct cc_buf *out, const struct cc_paragraph *p, const char *start)
 {
-    struct cc_span line;
+    struct cc_span text = p->text, line;
     bool more = next_full_line(&text, &line);
+
+    if (p->n_links > 0) { /* verse has none */
+        cc_buf_add_string(out, start);
+        put_words(out, p, "");
+        cc_buf_add_char(out, '\n');
+        return;
+    }
 
     while (more) {
         cc_buf_add_string(out, start);
@@ -110,7 +158,7 @@ static void put_heading(struct cc_buf *out, const struct cc_paragraph *p)
 
     cc_buf_add(out, mark);
     cc_buf_add_char(out, ' ');
-    put_inline(out, p->text, "#"); /* a closing run of # would vanish */
+    put_words(out, p, "#"); /* a closing run of # would vanish */
     cc_buf_add_char(out, '\n');
 }
 
@@ -127,7 +175,7 @@ static size_t put_item(struct cc_buf *out, const struct cc_paragraph *p, size_t 
     for (size_t i = 0; i < depth; i++)
         cc_buf_add_string(out, "  ");
     cc_buf_add_string(out, "- ");
-    put_inline(out, p->text, "");
+    put_words(out, p, "");
     cc_buf_add_char(out, '\n');
     return depth;
 }
@@ -260,7 +308,7 @@ static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
         put_row(out, p->text, 0);
         return;
     case CC_ROLE_QUOTE:
-        put_lines(out, p->text, "> ");
+        put_lines(out, p, "> ");
         return;
     case CC_ROLE_CAPTION:
         cc_buf_add_char(out, '*');
@@ -272,7 +320,7 @@ static void put_paragraph(struct cc_buf *out, const struct cc_paragraph *p)
     case CC_ROLE_CORRECTION:
         break;
     }
-    put_lines(out, p->text, "");
+    put_lines(out, p, "");
 }
 
 /* What stands between two paragraphs: rows and items hang together, quotes stay one quote. */

@@ -132,6 +132,7 @@ struct cc_config {
     enum cc_scope scope;
     enum cc_duplicates duplicates;
     bool removed;            /* write the removed array */
+    bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */
     bool front_matter;
     bool dry_run, quiet, verbose;

@@ -105,6 +105,7 @@ struct cc_block {
     uint32_t element;      /* index of the element in the dom, or CC_NO_ELEMENT */
     uint32_t position;     /* 0-based order in the page; for flattened text: 0-based line */
     uint32_t n_words, n_link_words;
+    uint32_t first_node, last_node; /* its first and last text node in the dom; 0 without one */
 };
 
 struct cc_blocks {
@@ -140,11 +141,20 @@ struct cc_duplicate {
     enum cc_relation relation; /* CC_RELATION_NONE: not a duplicate, the rest is void */
 };
 
+/* A link in a paragraph: text.ptr[at .. at + len), not empty; links rise and do not overlap. */
+struct cc_link {
+    uint32_t at, len;
+    struct cc_span url; /* absolute where the page's own address is known */
+};
+
 struct cc_paragraph {
     struct cc_span text; /* one line, but for code and verse */
     enum cc_role role;
     uint8_t level; /* as in cc_block */
+    uint32_t position; /* as in cc_block */
     struct cc_duplicate duplicate_of;
+    struct cc_link *links; /* found on request only (extract/link.h) */
+    uint32_t n_links;
 };
 
 /* A block that is not in the text. */

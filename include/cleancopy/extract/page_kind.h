@@ -15,7 +15,7 @@
 /* What the kind is told from, in the order of the trees' features. */
 enum cc_kind_feature {
     CC_K_PAGE, /* CC_KIND_PAGE_FEATURES values that all blocks share, in kind_features[] order */
-    CC_KIND_PAGE_FEATURES = 26,
+    CC_KIND_PAGE_FEATURES = 25,
     CC_K_TOKENS = CC_KIND_PAGE_FEATURES,              /* sum of the tokens' weights for each kind */
     CC_K_CLASS = CC_K_TOKENS + CC_KINDS_LEARNT,       /* sum of the class words' weights for each kind … */
     CC_K_CLASS_MOST = CC_K_CLASS + CC_KINDS_LEARNT,   /* … and the greatest, 0 at least */

@@ -24,7 +24,7 @@ void cc_text_write(struct cc_buf *out, const struct cc_document *doc,
  * title, date, outlet, url, authors, language, tags, image, licence, id; absent ones left out)
  * before it.  Characters that would make markup of plain text are escaped: the rendered page
  * shows the paragraph's own characters, and no HTML or link that the paragraph did not show as
- * text. */
+ * text, but for the links that it lists. */
 void cc_markdown_write(struct cc_buf *out, const struct cc_document *doc,
                        enum cc_duplicates duplicates);
 /* Front matter alone and a blank line, for --front-matter with text. */

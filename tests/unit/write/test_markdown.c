@@ -230,6 +230,25 @@ static void many_rows_take_time_in_proportion(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void links_are_written_where_the_paragraph_lists_them(void **state)
+{
+    static struct cc_link links[] = {{4, 5, {"https://a.example/x(1)?a=*", 26}}, {14, 3, {"b c", 3}}};
+    static const struct build_paragraph paragraphs[] = {
+        {CC_ROLE_P, 0, "# a [b*c] and end.", .relation = CC_RELATION_NONE}, {.text = NULL}};
+    struct cc_document doc = build_document(&arena, 1, paragraphs);
+    struct cc_paragraph linked = doc.paragraphs[0];
+
+    (void)state;
+    linked.links = links;
+    linked.n_links = 2;
+    doc.paragraphs = &linked;
+    cc_buf_clear(&out);
+    cc_markdown_write(&out, &doc, CC_DUPLICATES_DROP);
+    assert_true(cc_span_ends(
+        cc_buf_span(&out),
+        CC_SPAN("\\# a [\\[b\\*c\\]](https://a.example/x%281%29?a=%2A) and [end](b%20c).\n")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +263,7 @@ int main(void)
         TEST(items_are_never_more_than_one_step_further_in),
         TEST(nothing_is_appended_when_nothing_is_left),
         TEST(many_rows_take_time_in_proportion),
+        TEST(links_are_written_where_the_paragraph_lists_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
