@@ -36,6 +36,14 @@ def _kept_under(page, n_words):
     return kept, total
 
 
+def weigh(n, kept, min_sites, min_weight):
+    """Which of the words are in the table, and the weight of each: from its number of sites, and the sum over them of the
+    share of kept text."""
+    odds = (kept + PRIOR_SITES * PRIOR) / (n - kept + PRIOR_SITES * (1 - PRIOR))
+    weight = np.round(UNIT * (np.log(odds) - np.log(PRIOR / (1 - PRIOR)))).clip(-127, 127).astype(np.int32)
+    return (n >= min_sites) & (abs(weight) >= min_weight), weight
+
+
 class Counts:
     """For each token and fold: number of sites, and the sum over them of the share of kept text."""
 
@@ -68,10 +76,7 @@ class Counts:
     def table(self, without=()):
         """(tokens in rising order, their int8 weights), leaving out what some folds say."""
         folds = [f for f in range(FOLDS) if f not in without]
-        n, kept = self.n_sites[:, folds].sum(1), self.kept[:, folds].sum(1)
-        odds = (kept + PRIOR_SITES * PRIOR) / (n - kept + PRIOR_SITES * (1 - PRIOR))
-        weight = np.round(UNIT * (np.log(odds) - np.log(PRIOR / (1 - PRIOR)))).clip(-127, 127).astype(np.int32)
-        use = (n >= MIN_SITES) & (abs(weight) >= MIN_WEIGHT)
+        use, weight = weigh(self.n_sites[:, folds].sum(1), self.kept[:, folds].sum(1), MIN_SITES, MIN_WEIGHT)
         return self.token[use], weight[use]
 
 

@@ -5,10 +5,10 @@ is left out.  A line that a site has several times counts once."""
 import numpy as np
 
 from .pages import FOLDS
-from .tokens import PRIOR, PRIOR_SITES, UNIT
+from .tokens import weigh
 
 MIN_SITES = 8
-MIN_WEIGHT = 4     # in UNITs: what says less is left out
+MIN_WEIGHT = 4     # in UNITs of tokens.py: what says less is left out
 WINDOW = 4         # lines before and behind, as in flat_values_words.c
 MEAN_UNIT = 16
 NAMES = "LEARNT_LEAST LEARNT_GREATEST LEARNT_SUM LEARNT_MEAN P1_LEARNT N1_LEARNT LEARNT_BEFORE LEARNT_BEHIND".split()
@@ -50,10 +50,7 @@ class Counts:
     def table(self, without=()):
         """(words in rising order, their int8 weights), leaving out what some folds say."""
         folds = [f for f in range(FOLDS) if f not in without]
-        n, kept = self.n_sites[:, folds].sum(1), self.kept[:, folds].sum(1)
-        odds = (kept + PRIOR_SITES * PRIOR) / (n - kept + PRIOR_SITES * (1 - PRIOR))
-        weight = np.round(UNIT * (np.log(odds) - np.log(PRIOR / (1 - PRIOR)))).clip(-127, 127).astype(np.int32)
-        use = (n >= MIN_SITES) & (abs(weight) >= MIN_WEIGHT)
+        use, weight = weigh(self.n_sites[:, folds].sum(1), self.kept[:, folds].sum(1), MIN_SITES, MIN_WEIGHT)
         return self.word[use], weight[use]
 
 
