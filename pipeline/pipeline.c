@@ -11,7 +11,7 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/dedup/compare.h"
-#include "cleancopy/dedup/normal.h"
+#include "cleancopy/dedup/sketch.h"
 #include "cleancopy/extract/access.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/charset.h"
@@ -254,16 +254,16 @@ static enum cc_status check_normal_form(struct cc_state *state, struct cc_error 
     int64_t version = 0;
     enum cc_status st = cc_state_number(state, "normal_form_version", &version, err);
 
-    if (st != CC_OK || version == CC_NORMAL_VERSION)
+    if (st != CC_OK || version == CC_SKETCH_VERSION)
         return st;
     if (version != 0)
         return cc_fail(err, CC_E_STATE, "compare",
                        "the state's paragraphs are of normal form %d, this program makes %d: start "
                        "with a new state folder (--state DIR)",
-                       (int)version, CC_NORMAL_VERSION);
+                       (int)version, CC_SKETCH_VERSION);
     st = cc_state_begin(state, err);
     if (st == CC_OK)
-        st = cc_state_set_number(state, "normal_form_version", CC_NORMAL_VERSION, err);
+        st = cc_state_set_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
     if (st == CC_OK)
         st = cc_state_commit(state, err);
     if (st != CC_OK)

@@ -30,7 +30,7 @@ static void enter_words(struct cc_align *align)
     uint32_t n_entries = 1;
 
     for (uint32_t i = align->tokens.count; i-- > 0;) {
-        uint32_t token = align->tokens.list[i], block = i / BLOCK_WORDS;
+        uint32_t token = cc_token_word(align->tokens.list[i]), block = i / BLOCK_WORDS;
         struct cc_align_slot *slot = &align->slots[slot_of(align, token)];
         uint32_t first = slot->entry;
 
@@ -84,7 +84,7 @@ enum cc_status cc_align_look_up(struct cc_arena *arena, const struct cc_align *a
     if (taken == NULL || other->entries == NULL)
         return cc_arena_status(arena, "align", err);
     for (uint32_t i = 0; i < tokens.count; i++) {
-        uint32_t entry = align->slots[slot_of(align, tokens.list[i])].entry;
+        uint32_t entry = align->slots[slot_of(align, cc_token_word(tokens.list[i]))].entry;
 
         other->entries[i] = entry;
         if (entry == 0 && n_missing++ == max_missing)

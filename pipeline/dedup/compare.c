@@ -17,6 +17,7 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/fingerprint.h"
 #include "cleancopy/dedup/match.h"
+#include "cleancopy/dedup/name_mark.h"
 #include "cleancopy/dedup/normal.h"
 #include "cleancopy/dedup/shingle.h"
 
@@ -166,8 +167,7 @@ static bool shares_enough(const struct subject *s, uint32_t n_shared,
 static bool is_same_text(const struct subject *s, const struct cc_known *known)
 {
     return known->key == s->key && known->n_tokens == s->tokens.count &&
-           (known->n_tokens == 0 || memcmp(known->tokens, s->tokens.list,
-                                           known->n_tokens * sizeof *known->tokens) == 0);
+           cc_tokens_equal(known->tokens, s->tokens.list, known->n_tokens);
 }
 
 static enum cc_status verify(const struct comparison *c, struct subject *s,
@@ -370,17 +370,21 @@ static enum cc_status store(const struct comparison *c, const struct subject *s,
 static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
                                         struct cc_duplicate *duplicate)
 {
+    struct cc_span text = c->doc->paragraphs[i].text;
     struct subject s;
     struct found found;
     enum cc_status st;
 
     memset(duplicate, 0, sizeof *duplicate);
-    st = read_subject(c, c->doc->paragraphs[i].text, &s);
+    st = read_subject(c, text, &s);
     if (st != CC_OK || s.tokens.count < c->cfg->min_exact_words)
         return st;
     st = find_exact(c, &s, &found);
-    if (st == CC_OK && found.match.relation == CC_RELATION_NONE && s.n_fingerprints > 0)
-        st = find_near(c, &s, &found);
+    if (st == CC_OK && found.match.relation == CC_RELATION_NONE && s.n_fingerprints > 0) {
+        st = cc_name_mark(c->arena, text, s.tokens, c->err);
+        if (st == CC_OK)
+            st = find_near(c, &s, &found);
+    }
     if (st == CC_OK)
         st = store(c, &s, i, &found);
     if (st != CC_OK || found.match.relation == CC_RELATION_NONE)

@@ -1,8 +1,11 @@
 #include "cleancopy/dedup/guard.h"
 
+/* One name for another may be a misprint that was put right, or an edit like any other. */
+#define LEAST_NAMES 2
+
 /* What stands in one gap on one side. */
 struct side {
-    uint32_t words, figures, negations;
+    uint32_t words, figures, negations, names;
 };
 
 /* What was seen in all gaps. */
@@ -11,15 +14,19 @@ struct sums {
     uint32_t changed_words;     /* gaps with words on both sides of which some are no figures */
     uint32_t changed_negations; /* … with negations on one side only */
     uint32_t lone_negations;    /* gaps that are empty on one side, negations on the other */
+    uint32_t changed;           /* gaps with words on both sides … */
+    uint32_t changed_to_names;  /* … all of them names, as many on either, … */
+    uint32_t names;             /* … and how many these are */
 };
 
 static struct side read_side(struct cc_tokens tokens, uint32_t from, uint32_t to)
 {
-    struct side side = {to - from, 0, 0};
+    struct side side = {to - from, 0, 0, 0};
 
     for (uint32_t i = from; i < to; i++) {
         side.figures += cc_token_is_figure(tokens.list[i]) ? 1 : 0;
         side.negations += cc_token_is_negation(tokens.list[i]) ? 1 : 0;
+        side.names += cc_token_is_name(tokens.list[i]) ? 1 : 0;
     }
     return side;
 }
@@ -38,6 +45,11 @@ static void add_gap(struct side a, struct side b, struct sums *sums)
     sums->changed_figures += a.figures < b.figures ? a.figures : b.figures;
     sums->changed_words += a.figures < a.words || b.figures < b.words ? 1 : 0;
     sums->changed_negations += (a.negations == 0) != (b.negations == 0) ? 1 : 0;
+    sums->changed++;
+    if (a.words == b.words && a.names == a.words && b.names == b.words) {
+        sums->changed_to_names++; /* "US" for "United States" is no other name */
+        sums->names += a.words;
+    }
 }
 
 bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
@@ -56,5 +68,6 @@ bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
         b = b_end + 1;
     }
     return sums.changed_figures > 0 || sums.lone_negations > 0 ||
-           (sums.changed_negations == 1 && sums.changed_words == 1);
+           (sums.changed_negations == 1 && sums.changed_words == 1) ||
+           (sums.names >= LEAST_NAMES && sums.changed_to_names == sums.changed);
 }

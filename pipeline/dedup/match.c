@@ -98,7 +98,7 @@ static uint32_t count_in_place(struct cc_tokens a, struct cc_tokens b)
     if (a.count != b.count)
         return 0;
     for (uint32_t i = 0; i < a.count; i++)
-        n += a.list[i] == b.list[i] ? 1 : 0;
+        n += cc_token_word(a.list[i]) == cc_token_word(b.list[i]) ? 1 : 0;
     return n;
 }
 

@@ -11,6 +11,7 @@
  * entry. */
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/dedup/index.h"
+#include "cleancopy/dedup/shingle.h"
 
 /* Postings kept for a fingerprint.  What 64 paragraphs share and print otherwise is a phrase or
  * a template, and time would grow with the square of its prints; caps of 64 and 500 find the
@@ -347,8 +348,7 @@ static uint32_t *equal_tokens(const struct cc_memory_index *m, const struct cc_k
         return NULL;
     p = &m->paragraphs[ref - 1];
     if (p->n_tokens != known->n_tokens ||
-        (p->n_tokens > 0 &&
-         memcmp(p->tokens, known->tokens, p->n_tokens * sizeof *p->tokens) != 0))
+        !cc_tokens_equal(p->tokens, known->tokens, p->n_tokens))
         return NULL;
     return p->tokens;
 }

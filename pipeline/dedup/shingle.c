@@ -9,8 +9,10 @@ static uint32_t token_of(struct cc_span word, bool has_digit)
 {
     enum cc_word_class class = has_digit ? CC_WORD_FIGURE : cc_word_class(word, &word);
 
-    return ((uint32_t)cc_hash64(word) & ~(uint32_t)3) | (class == CC_WORD_FIGURE ? 1u : 0u) |
-           (class == CC_WORD_NEGATION ? 2u : 0u);
+    return ((uint32_t)cc_hash64(word) &
+            ~(CC_TOKEN_FIGURE | CC_TOKEN_NEGATION | CC_TOKEN_NAME)) |
+           (class == CC_WORD_FIGURE ? CC_TOKEN_FIGURE : 0u) |
+           (class == CC_WORD_NEGATION ? CC_TOKEN_NEGATION : 0u);
 }
 
 /* A word with characters outside ASCII: cut where a character stands for a word. */

@@ -1,5 +1,7 @@
 #include "cleancopy/dedup/sketch.h"
 
+#include "cleancopy/dedup/name_mark.h"
+
 /* A shingle's tokens in a fixed byte order. */
 static struct cc_hash128 key_of(const uint32_t *shingle)
 {
@@ -7,7 +9,7 @@ static struct cc_hash128 key_of(const uint32_t *shingle)
     struct cc_span s = {bytes, sizeof bytes};
 
     for (size_t i = 0; i < sizeof bytes; i++)
-        bytes[i] = (char)(unsigned char)(shingle[i / 4] >> (24 - 8 * (i % 4)));
+        bytes[i] = (char)(unsigned char)(cc_token_word(shingle[i / 4]) >> (24 - 8 * (i % 4)));
     return cc_hash128(s);
 }
 
@@ -38,6 +40,8 @@ static enum cc_status make(struct cc_arena *arena, struct cc_span text, uint32_t
 
     if (st == CC_OK)
         st = cc_token_list(arena, normal, &list, err);
+    if (st == CC_OK)
+        st = cc_name_mark(arena, text, list, err);
     if (st != CC_OK)
         return st;
     hashes = cc_arena_alloc(arena, cc_shingle_count(list.count) * sizeof *hashes);
@@ -76,7 +80,7 @@ enum cc_status cc_sketch_make(const char *text, size_t len, uint32_t *tokens,
 
 static bool is_same(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
 {
-    return n_a == n_b && (n_a == 0 || memcmp(a, b, n_a * sizeof *a) == 0);
+    return n_a == n_b && cc_tokens_equal(a, b, n_a);
 }
 
 /* The tokens are only read: struct cc_tokens has no const because lists are filled through it. */

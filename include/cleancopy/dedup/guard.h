@@ -1,5 +1,5 @@
-/* guard.h -- the same sentences with other figures, or with a "not": they look alike and say
- * different things.
+/* guard.h -- the same sentences with other figures, other names, or with a "not": they look
+ * alike and say different things.
  *
  *     cod fetched [412] crowns a box on friday [      ]
  *     cod fetched [398] crowns a box on friday [, poor]
@@ -9,11 +9,13 @@
  * against another figure in the same gap was changed; one that only one side has is a sentence
  * more or less.  The text is another one when
  *   - a figure was changed, whatever else was, or
- *   - a negation was put in or taken out, or is the one word that was changed.
+ *   - a negation was put in or taken out, or is the one word that was changed, or
+ *   - two words or more were changed, all of them names for names (name_mark.h).
  * Measured on edited news: 8 in 100 copies with one word in seven replaced at random have a
  * figure changed, word for word what an update is.  They are kept, at the price of 1 in
  * 100 of all whole copies: a paragraph that stays twice costs less than one with other figures
- * that is gone.  Names are not told from other words: the normal form has lost its capitals.
+ * that is gone.  Names: of 10,000 edited copies 28 had only names changed, two or more words
+ * of them; one word alone 258, nearly all by the edit of a word at random.
  *
  * Thread use: pure. */
 #ifndef CLEANCOPY_DEDUP_GUARD_H

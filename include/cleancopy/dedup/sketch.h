@@ -13,7 +13,7 @@
  * does beyond 64, or time grows with the square of its prints.
  *
  * Keys have 128 bits (XXH3): 64 collide once among 5 * 10^9, which a crawl has, 128 among 10^19.
- * A fingerprint is made of three words' 30-bit tokens, so that it is worth 90 bits. Whatever the
+ * A fingerprint is made of three words' 29-bit tokens, so that it is worth 87 bits. Whatever the
  * key, verify: a page can be made to collide.
  *
  * Tokens are numbers in the machine's byte order; whoever stores them fixes one.  All that is

@@ -1,4 +1,5 @@
 #include "support.h"
+#include "tokens.h"
 
 #include "cleancopy/dedup/align.h"
 
@@ -20,31 +21,6 @@ static int teardown(void **state)
     (void)state;
     cc_arena_done(&arena);
     return 0;
-}
-
-static uint32_t random_below(uint64_t *seed, uint32_t n)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    return (uint32_t)(*seed >> 33) % n;
-}
-
-/* The textbook's table. */
-static uint32_t longest(struct cc_tokens a, struct cc_tokens b)
-{
-    static uint32_t table[MAX_TOKENS + 1][MAX_TOKENS + 1];
-
-    for (uint32_t i = 1; i <= a.count; i++) {
-        for (uint32_t k = 1; k <= b.count; k++) {
-            if (a.list[i - 1] == b.list[k - 1])
-                table[i][k] = table[i - 1][k - 1] + 1;
-            else
-                table[i][k] = table[i - 1][k] > table[i][k - 1] ? table[i - 1][k]
-                                                                : table[i][k - 1];
-        }
-    }
-    return table[a.count][b.count];
 }
 
 static uint32_t count_words_that(struct cc_tokens a, struct cc_tokens has)
@@ -75,7 +51,7 @@ static void check(struct cc_tokens a, struct cc_tokens b)
     assert_int_equal(other.ours, count_words_that(a, b));
     assert_int_equal(other.theirs, count_words_that(b, a));
     assert_int_equal(cc_align_count(&arena, &align, &other, &n, &err), CC_OK);
-    assert_int_equal(n, longest(a, b));
+    assert_int_equal(n, longest_alignment(a, b));
     assert_int_equal(cc_align_pairs(&arena, &align, &other, &pairs, &n_pairs, &err), CC_OK);
     assert_int_equal(n_pairs, n);
     for (uint32_t i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
 #include "support.h"
+#include "tokens.h"
 
 #include "cleancopy/dedup/match.h"
-#include "cleancopy/dedup/normal.h"
 
 #include <stdlib.h>
 
@@ -25,13 +25,7 @@ static int teardown(void **state)
 
 static struct cc_tokens tokens(const char *text)
 {
-    struct cc_span normal;
-    struct cc_tokens out;
-    struct cc_error err;
-
-    assert_int_equal(cc_normal_form(&arena, cc_span_from(text), &normal, &err), CC_OK);
-    assert_int_equal(cc_token_list(&arena, normal, &out, &err), CC_OK);
-    return out;
+    return read_tokens(&arena, text);
 }
 
 static struct cc_match match(struct cc_tokens a, struct cc_tokens b)
@@ -135,14 +129,6 @@ static void the_same_text_has_similarity_one(void **state)
 
 #define MAX_TOKENS 200
 
-static uint32_t random_below(uint64_t *seed, uint32_t n)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    return (uint32_t)(*seed >> 33) % n;
-}
-
 /* A copy with a few words replaced, dropped, doubled, and perhaps its end cut off. */
 static struct cc_tokens edit(uint64_t *seed, struct cc_tokens from, uint32_t *room,
                              uint32_t n_words)
@@ -157,7 +143,8 @@ static struct cc_tokens edit(uint64_t *seed, struct cc_tokens from, uint32_t *ro
 
         if (edited && how == 0)
             continue;
-        room[out.count++] = edited && how == 1 ? 4 * random_below(seed, n_words) : from.list[i];
+        room[out.count++] =
+            edited && how == 1 ? plain_token(random_below(seed, n_words)) : from.list[i];
         if (edited && how == 2)
             room[out.count++] = from.list[i];
     }
@@ -195,25 +182,6 @@ static uint32_t in_place(struct cc_tokens a, struct cc_tokens b)
     return n;
 }
 
-/* The longest alignment by the textbook's table. */
-static uint32_t longest(struct cc_tokens a, struct cc_tokens b)
-{
-    static uint32_t table[MAX_TOKENS + 1][2 * MAX_TOKENS + 1];
-
-    for (uint32_t i = 0; i <= a.count; i++) {
-        for (uint32_t k = 0; k <= b.count; k++) {
-            if (i == 0 || k == 0)
-                table[i][k] = 0;
-            else if (a.list[i - 1] == b.list[k - 1])
-                table[i][k] = table[i - 1][k - 1] + 1;
-            else
-                table[i][k] = table[i - 1][k] > table[i][k - 1] ? table[i - 1][k]
-                                                                : table[i][k - 1];
-        }
-    }
-    return table[a.count][b.count];
-}
-
 static void what_is_found_is_what_counting_finds(void **state)
 {
     uint32_t room_a[MAX_TOKENS], room_b[2 * MAX_TOKENS];
@@ -228,11 +196,11 @@ static void what_is_found_is_what_counting_finds(void **state)
         struct cc_match m;
 
         for (uint32_t i = 0; i < a.count; i++)
-            room_a[i] = 4 * random_below(&seed, n_words); /* no figures, no negations */
+            room_a[i] = plain_token(random_below(&seed, n_words));
         b = edit(&seed, a, room_b, n_words);
         m = match(a, b);
         longer = a.count > b.count ? a.count : b.count;
-        n = longest(a, b);
+        n = longest_alignment(a, b);
         ours = count_held(a, b);
         theirs = count_held(b, a);
         if (m.relation == CC_RELATION_NEAR) { /* uneven gaps may take from the alignment */
