@@ -23,7 +23,9 @@
 
 #include <stdlib.h>
 
-/* Refs asked for under one fingerprint; the index in memory keeps no more. */
+/* Refs asked for under one fingerprint; the index in memory keeps no more.  Whole copies and parts
+ * found among 100,000 paragraphs, in percent: 16 refs 97.99, 98.03; 64 refs 98.04, 98.25; 256 refs
+ * 98.03, 98.32, in 15 % more time; 1024 refs 98.05, 98.35, in 18 % more. */
 #define MAX_REFS_PER_FINGERPRINT 64
 
 /* Candidates verified for one paragraph, those with most fingerprints in common first. */
