@@ -280,7 +280,8 @@ static enum cc_status store_paragraph(struct cc_memory_index *m, const struct cc
         return st;
     if (!find_document(m, known, &p->document))
         return no_memory(err);
-    if (p->canonical == ref && same == 0 && !cc_ref_table_add(m->keys, known->key, (uint32_t)ref))
+    if (p->canonical == ref && same == 0 &&
+        !cc_ref_table_add(m->keys, known->key, (uint32_t)ref))
         return no_memory(err);
     m->n_paragraphs++;
     return CC_OK;

@@ -1,7 +1,7 @@
 /* spool.h -- bytes that are put down once and read again: in memory up to a limit, what comes
  * after it in a temporary file.
  *
- *     |  in memory, up to memory_bytes  |  file, no name  | last MiB: in memory again |
+ *     |  in memory, up to memory_bytes  |  file, no name  | last MiB: in memory |
  *     0                                 first_in_file     ...                       place
  *
  * Pieces are read whole, by the place that cc_spool_add() gave.  The file has no name (made with

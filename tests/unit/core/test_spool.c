@@ -52,7 +52,8 @@ static void pieces_come_back(size_t memory_bytes, size_t n)
     assert_non_null(places);
     cc_spool_init(&spool, memory_bytes, dir);
     for (size_t i = 0; i < n; i++) {
-        assert_int_equal(cc_spool_add(&spool, piece(wanted, i, size_of(i)), &places[i], &err), CC_OK);
+        assert_int_equal(cc_spool_add(&spool, piece(wanted, i, size_of(i)), &places[i], &err),
+                         CC_OK);
         assert_int_equal(places[i] % CC_SPOOL_ALIGN, 0);
     }
     for (size_t k = 0; k < n; k++) {
@@ -64,7 +65,8 @@ static void pieces_come_back(size_t memory_bytes, size_t n)
         (void)piece(wanted, i, size_of(i));
         if (size_of(i) > 0)
             assert_memory_equal(got, wanted, size_of(i));
-        assert_true(here == NULL ? memory_bytes < SIZE_MAX : (uintptr_t)here % CC_SPOOL_ALIGN == 0);
+        assert_true(here == NULL ? memory_bytes < SIZE_MAX
+                                 : (uintptr_t)here % CC_SPOOL_ALIGN == 0);
         if (here != NULL && size_of(i) > 0)
             assert_memory_equal(here, wanted, size_of(i));
     }
@@ -102,7 +104,8 @@ static void a_file_is_made_past_the_limit_only(void **state)
     (void)state;
     cc_spool_init(&spool, 2 * MIB, dir);
     for (size_t i = 0; i < 2; i++)
-        assert_int_equal(cc_spool_add(&spool, (struct cc_span){bytes, MIB}, &place, &err), CC_OK);
+        assert_int_equal(cc_spool_add(&spool, (struct cc_span){bytes, MIB}, &place, &err),
+                         CC_OK);
     assert_non_null(cc_spool_peek(&spool, place));
     assert_int_equal(cc_spool_file_bytes(&spool), 0);
     assert_int_equal(cc_spool_add(&spool, CC_SPAN("x"), &place, &err), CC_OK);
