@@ -66,6 +66,7 @@ static const struct option options[] = {
     {"allow-private", 0, KIND_FLAG, NULL, AT(allow_private), NETWORK, "allow loopback and private addresses"},
     {"connect-to", 0, KIND_CONNECT_TO, "H:P:H2:P2", 0, NETWORK, "connect to H2:P2 for H:P, as curl does (repeatable)"},
     {"ca-file", 0, KIND_PATH, "FILE", AT(ca_file), NETWORK, "trust the certificates in FILE"},
+    {"memory-bytes", 0, KIND_BYTES, "N", AT(dedup.memory_bytes), CC_COMMAND_DEDUP, "text and words kept in memory; more goes to temporary files in TMPDIR (default: 192M)"},
     {"max-page-bytes", 0, KIND_BYTES, "N", AT(limits.max_page_bytes), READS, "largest page, decoded (default: 8M)"},
     {"max-input-bytes", 0, KIND_BYTES, "N", AT(limits.max_input_bytes), READS, "largest file, decompressed (default: 64M)"},
     {"max-arena-bytes", 0, KIND_BYTES, "N", AT(limits.max_arena_bytes), READS, "memory for one page (default: 256M)"},

@@ -23,9 +23,9 @@
 
 #include <stdlib.h>
 
-/* Refs asked for under one fingerprint; the index in memory keeps no more.  Whole copies and parts
- * found among 100,000 paragraphs, in percent: 16 refs 97.99, 98.03; 64 refs 98.04, 98.25; 256 refs
- * 98.03, 98.32, in 15 % more time; 1024 refs 98.05, 98.35, in 18 % more. */
+/* Refs asked for under one fingerprint; the index in memory keeps no more (ref_table.h).  Whole
+ * copies and parts found among 100,000 paragraphs, in percent: 16 refs 97.99, 98.03; 64 refs
+ * 98.04, 98.25; 256 refs 98.03, 98.32, in 15 % more time; 1024 refs 98.05, 98.35, in 18 % more. */
 #define MAX_REFS_PER_FINGERPRINT 64
 
 /* Candidates verified for one paragraph, those with most fingerprints in common first. */
@@ -204,6 +204,13 @@ static bool is_better(const struct cc_match *a, const struct cc_match *b)
     return a->similarity > b->similarity;
 }
 
+static enum cc_status load(const struct comparison *c, struct cc_known *known)
+{
+    if (c->index->load == NULL)
+        return CC_OK;
+    return c->index->load(c->index->self, c->arena, known, c->err);
+}
+
 static bool is_canonical(const struct cc_known *known)
 {
     return known->canonical == known->ref;
@@ -229,6 +236,9 @@ static enum cc_status list_likely(const struct comparison *c, const struct subje
         l->n_shared = list[i].n_shared;
         if (l->known.doc == c->doc->id || !shares_enough(s, l->n_shared, &l->known))
             continue;
+        st = load(c, &l->known);
+        if (st != CC_OK)
+            return st;
         for (uint32_t at = 0; at < l->known.n_tokens && at < PREFETCH_TOKENS; at += LINE_TOKENS)
             __builtin_prefetch(l->known.tokens + at); /* old texts are in no cache */
         kept++;
@@ -274,7 +284,9 @@ static enum cc_status choose(const struct comparison *c, struct subject *s,
     st = c->index->get(c->index->self, c->arena, best->known.canonical, &its_own.known, c->err);
     if (st != CC_OK || its_own.known.doc == c->doc->id)
         return st;
-    st = verify(c, s, &its_own.known, &its_own.match);
+    st = load(c, &its_own.known);
+    if (st == CC_OK)
+        st = verify(c, s, &its_own.known, &its_own.match);
     if (st == CC_OK && (holds(&its_own.match) || is_better(&its_own.match, &canonical->match)))
         *chosen = its_own;
     return st;
@@ -317,7 +329,10 @@ static enum cc_status find_exact(const struct comparison *c, struct subject *s,
     st = c->index->find_key(c->index->self, c->arena, s->key, &found->known, c->err);
     if (st == CC_END)
         return CC_OK;
-    if (st != CC_OK || found->known.doc == c->doc->id || !is_same_text(s, &found->known))
+    if (st != CC_OK || found->known.doc == c->doc->id)
+        return st;
+    st = load(c, &found->known);
+    if (st != CC_OK || !is_same_text(s, &found->known))
         return st;
     found->match.relation = CC_RELATION_EXACT;
     found->match.similarity = found->match.held = 1;

@@ -1,74 +1,60 @@
 /* The index of a batch, in memory.
  *
- *     keys         hash table of canonical refs, by their key  find_key
- *     slots        fingerprint -> first ref + chain of more    find_fingerprint
+ *     keys         key -> canonical refs                       find_key
+ *     postings     fingerprint -> refs                         find_fingerprint
  *     paragraphs   array, ref - 1 -> what is known             get
- *     chunks       token lists, end to end, never moved
+ *     tokens       token lists, end to end, perhaps on disk    load
  *
- * Four in five fingerprints belong to one paragraph alone: the first ref stands in the slot
- * itself, and only what comes after it costs a posting.  A copy of a stored text shares its
- * token list, so that the ten-thousandth print of a cookie notice costs the 32 bytes of its
- * entry. */
+ * A copy of a stored text shares its token list, so that the ten-thousandth print of a cookie
+ * notice costs the 28 bytes of its entry. */
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/name_list.h"
+#include "cleancopy/core/spool.h"
 #include "cleancopy/dedup/index.h"
+#include "cleancopy/dedup/ref_table.h"
 #include "cleancopy/dedup/shingle.h"
 
-/* Postings kept for a fingerprint.  What 64 paragraphs share and print otherwise is a phrase or
- * a template, and time would grow with the square of its prints; caps of 64 and 500 find the
- * same share of copies (96.8 %) on 100,000 paragraphs.  The lowest refs are kept: the canonical
- * copies are among them. */
-#define MAX_POSTINGS 64
-
-#define CHUNK_TOKENS ((size_t)1 << 18)
-
+/* Two halves where 64 bits would be padded. */
 struct paragraph {
-    uint64_t key;
-    uint32_t *tokens;
+    uint32_t key[2];
+    uint32_t tokens;    /* place in the spool / CC_SPOOL_ALIGN */
     uint32_t n_tokens;
     uint32_t canonical; /* ref */
     uint32_t paragraph;
-    uint32_t document; /* place in documents */
+    uint32_t document;  /* place in documents */
 };
 
 struct document {
-    uint64_t id;
-    char *outlet; /* our own copy */
-    size_t outlet_bytes;
-};
-
-struct slot {
-    uint64_t fingerprint;
-    uint32_t first; /* ref, 0: the slot is empty */
-    uint32_t more;  /* place in postings of the newest of the others, 0 none */
-};
-
-struct posting {
-    uint32_t ref, older;
-};
-
-struct chunk {
-    struct chunk *older;
-    size_t used, room;
-    uint32_t tokens[];
+    uint32_t id[2];
+    uint32_t outlet; /* number in outlets */
 };
 
 struct cc_memory_index {
     struct paragraph *paragraphs;
     size_t n_paragraphs, paragraph_room;
-    uint32_t *keys;
-    size_t n_keys, n_key_slots;
-    struct slot *slots;
-    size_t n_fingerprints, n_slots;
-    struct posting *postings; /* [0] is not used */
-    size_t n_postings, posting_room;
     struct document *documents;
     size_t n_documents, document_room;
-    struct chunk *newest;
+    struct cc_ref_table *keys, *postings;
+    struct cc_name_list outlets;
+    struct cc_spool tokens;
+    uint64_t asked_key, asked_ref; /* the last answer of canonical_of_key(): what is found is */
+    bool was_asked;                /* added next, most often; false once something was added */
 };
 
 static enum cc_status no_memory(struct cc_error *err)
 {
     return cc_fail(err, CC_E_NOMEM, "index", "no memory for the index of paragraphs");
+}
+
+static uint64_t join(const uint32_t half[2])
+{
+    return (uint64_t)half[1] << 32 | half[0];
+}
+
+static void split(uint64_t value, uint32_t half[2])
+{
+    half[0] = (uint32_t)value;
+    half[1] = (uint32_t)(value >> 32);
 }
 
 /* The array with room for one more element of `bytes`, moved perhaps; NULL, the old one as it
@@ -86,178 +72,80 @@ static void *grow(void *array, size_t count, size_t *room, size_t bytes)
     return moved;
 }
 
-/* ---- keys ---- */
+/* ---- finding ---- */
 
-/* The place of the key's first paragraph, or of the empty slot where it would go. */
-static size_t find_key_slot(const struct cc_memory_index *m, uint64_t key)
-{
-    size_t mask = m->n_key_slots - 1, at = (size_t)key & mask;
-
-    while (m->keys[at] != 0 && m->paragraphs[m->keys[at] - 1].key != key)
-        at = (at + 1) & mask;
-    return at;
-}
-
-static bool make_room_for_key(struct cc_memory_index *m)
-{
-    uint32_t *old = m->keys;
-    size_t n_old = m->n_key_slots;
-
-    if (m->n_keys * 4 < n_old * 3)
-        return true;
-    m->keys = cc_calloc(n_old == 0 ? 1024 : n_old * 2, sizeof *m->keys);
-    if (m->keys == NULL) {
-        m->keys = old;
-        return false;
-    }
-    m->n_key_slots = n_old == 0 ? 1024 : n_old * 2;
-    for (size_t i = 0; i < n_old; i++) {
-        if (old[i] != 0)
-            m->keys[find_key_slot(m, m->paragraphs[old[i] - 1].key)] = old[i];
-    }
-    cc_free(old);
-    return true;
-}
-
-/* ---- fingerprints ---- */
-
-/* Winnowed hashes are minima: their high bits are mostly 0, hence the multiplication. */
-static size_t home_slot(const struct cc_memory_index *m, uint64_t fingerprint)
-{
-    return (size_t)((fingerprint * 0x9E3779B97F4A7C15u) >> 24) & (m->n_slots - 1);
-}
-
-static size_t find_slot(const struct cc_memory_index *m, uint64_t fingerprint)
-{
-    size_t mask = m->n_slots - 1;
-    size_t at = home_slot(m, fingerprint);
-
-    while (m->slots[at].first != 0 && m->slots[at].fingerprint != fingerprint)
-        at = (at + 1) & mask;
-    return at;
-}
-
-static bool make_room_for_fingerprint(struct cc_memory_index *m)
-{
-    struct slot *old = m->slots;
-    size_t n_old = m->n_slots;
-
-    if (m->n_fingerprints * 4 < n_old * 3)
-        return true;
-    m->slots = cc_calloc(n_old == 0 ? 4096 : n_old * 2, sizeof *m->slots);
-    if (m->slots == NULL) {
-        m->slots = old;
-        return false;
-    }
-    m->n_slots = n_old == 0 ? 4096 : n_old * 2;
-    for (size_t i = 0; i < n_old; i++) {
-        if (old[i].first != 0)
-            m->slots[find_slot(m, old[i].fingerprint)] = old[i];
-    }
-    cc_free(old);
-    return true;
-}
-
-static size_t chain_length(const struct cc_memory_index *m, const struct slot *slot)
-{
-    size_t n = 0;
-
-    for (uint32_t at = slot->more; at != 0; at = m->postings[at].older)
-        n++;
-    return n;
-}
-
-static bool add_fingerprint(struct cc_memory_index *m, uint64_t fingerprint, uint32_t ref)
-{
-    struct posting *postings;
-    struct slot *slot;
-
-    if (!make_room_for_fingerprint(m))
-        return false;
-    slot = &m->slots[find_slot(m, fingerprint)];
-    if (slot->first == 0) {
-        slot->fingerprint = fingerprint;
-        slot->first = ref;
-        m->n_fingerprints++;
-        return true;
-    }
-    if (chain_length(m, slot) + 1 >= MAX_POSTINGS)
-        return true;
-    postings = grow(m->postings, m->n_postings, &m->posting_room, sizeof *postings);
-    if (postings == NULL)
-        return false;
-    m->postings = postings;
-    m->postings[m->n_postings].ref = ref;
-    m->postings[m->n_postings].older = slot->more;
-    slot->more = (uint32_t)m->n_postings++;
-    return true;
-}
-
-/* Slots lie all over a table that no cache holds: fetched together, a paragraph's cost one wait
+/* Slots lie all over tables that no cache holds: fetched together, a paragraph's cost one wait
  * instead of a dozen. */
 static void expect(void *self, const uint64_t *fingerprints, size_t n)
 {
     const struct cc_memory_index *m = self;
 
-    if (m->n_slots == 0)
-        return;
     for (size_t i = 0; i < n; i++)
-        __builtin_prefetch(&m->slots[home_slot(m, fingerprints[i])], 1);
+        cc_ref_table_expect(m->postings, fingerprints[i]);
 }
 
 static enum cc_status find_fingerprint(void *self, uint64_t fingerprint, uint64_t *refs,
                                        size_t max, size_t *n, struct cc_error *err)
 {
     const struct cc_memory_index *m = self;
-    const struct slot *slot;
-    size_t length;
 
     (void)err; /* cannot fail in memory */
-    *n = 0;
-    if (m->n_slots == 0 || max == 0)
-        return CC_OK;
-    slot = &m->slots[find_slot(m, fingerprint)];
-    if (slot->first == 0)
-        return CC_OK;
-    refs[0] = slot->first;
-    length = chain_length(m, slot);
-    *n = length + 1 < max ? length + 1 : max;
-    for (uint32_t at = slot->more; at != 0; at = m->postings[at].older, length--) {
-        if (length < max) /* the chain runs from the highest ref down */
-            refs[length] = m->postings[at].ref;
-    }
+    *n = cc_ref_table_find(m->postings, fingerprint, refs, max);
     return CC_OK;
 }
 
-/* ---- paragraphs ---- */
-
-static void fill(const struct cc_memory_index *m, uint32_t ref, struct cc_known *known)
+static const struct paragraph *paragraph_of(const struct cc_memory_index *m, uint64_t ref)
 {
-    const struct paragraph *p = &m->paragraphs[ref - 1];
+    return &m->paragraphs[ref - 1];
+}
+
+static uint64_t token_place(const struct paragraph *p)
+{
+    return (uint64_t)p->tokens * CC_SPOOL_ALIGN;
+}
+
+static void fill(const struct cc_memory_index *m, uint64_t ref, struct cc_known *known)
+{
+    const struct paragraph *p = paragraph_of(m, ref);
     const struct document *doc = &m->documents[p->document];
 
     known->ref = ref;
     known->canonical = p->canonical;
-    known->doc = doc->id;
+    known->doc = join(doc->id);
     known->paragraph = p->paragraph;
-    known->outlet.ptr = doc->outlet;
-    known->outlet.len = doc->outlet_bytes;
-    known->key = p->key;
-    known->tokens = p->tokens;
+    known->outlet = cc_name_list_get(&m->outlets, doc->outlet);
+    known->key = join(p->key);
+    known->tokens = NULL;
     known->n_tokens = p->n_tokens;
+}
+
+/* 0: there is none. */
+static uint64_t canonical_of_key(struct cc_memory_index *m, uint64_t key)
+{
+    uint64_t refs[CC_REF_TABLE_MAX_REFS];
+    size_t n;
+
+    if (m->was_asked && m->asked_key == key)
+        return m->asked_ref;
+    n = cc_ref_table_find(m->keys, key, refs, CC_REF_TABLE_MAX_REFS);
+    m->was_asked = true;
+    m->asked_key = key;
+    m->asked_ref = 0;
+    for (size_t i = 0; i < n && m->asked_ref == 0; i++) {
+        if (join(paragraph_of(m, refs[i])->key) == key)
+            m->asked_ref = refs[i];
+    }
+    return m->asked_ref;
 }
 
 static enum cc_status find_key(void *self, struct cc_arena *arena, uint64_t key,
                                struct cc_known *known, struct cc_error *err)
 {
-    const struct cc_memory_index *m = self;
-    uint32_t ref;
+    struct cc_memory_index *m = self;
+    uint64_t ref = canonical_of_key(m, key);
 
-    (void)arena; /* nothing is copied: what is stored never moves */
+    (void)arena; /* nothing is copied */
     (void)err;
-    if (m->n_key_slots == 0)
-        return CC_END;
-    ref = m->keys[find_key_slot(m, key)];
     if (ref == 0)
         return CC_END;
     fill(m, ref, known);
@@ -273,8 +161,26 @@ static enum cc_status get(void *self, struct cc_arena *arena, uint64_t ref,
     if (ref == 0 || ref > m->n_paragraphs)
         return cc_fail(err, CC_E_STATE, "index", "no paragraph is stored under %llu",
                        (unsigned long long)ref);
-    fill(m, (uint32_t)ref, known);
+    fill(m, ref, known);
     return CC_OK;
+}
+
+static enum cc_status load(void *self, struct cc_arena *arena, struct cc_known *known,
+                           struct cc_error *err)
+{
+    struct cc_memory_index *m = self;
+    uint64_t place = token_place(paragraph_of(m, known->ref));
+    size_t bytes = known->n_tokens * sizeof *known->tokens;
+    uint32_t *copy;
+
+    known->tokens = (uint32_t *)cc_spool_peek(&m->tokens, place); /* not to be written to */
+    if (known->tokens != NULL)
+        return CC_OK;
+    copy = cc_arena_alloc(arena, bytes);
+    if (copy == NULL)
+        return cc_arena_status(arena, "index", err);
+    known->tokens = copy;
+    return cc_spool_read(&m->tokens, place, copy, bytes, err);
 }
 
 /* ---- adding ---- */
@@ -284,106 +190,103 @@ static enum cc_status get(void *self, struct cc_arena *arena, uint64_t ref,
 static bool find_document(struct cc_memory_index *m, const struct cc_known *known,
                           uint32_t *place)
 {
-    struct document *documents, *last;
+    struct document *documents;
     size_t n = m->n_documents;
+    uint32_t outlet;
 
-    if (n > 0) {
-        last = &m->documents[n - 1];
-        *place = (uint32_t)n - 1;
-        if (last->id == known->doc && last->outlet_bytes == known->outlet.len &&
-            (known->outlet.len == 0 ||
-             memcmp(last->outlet, known->outlet.ptr, known->outlet.len) == 0))
-            return true;
-    }
+    *place = (uint32_t)n - 1;
+    if (n > 0 && join(m->documents[n - 1].id) == known->doc &&
+        cc_span_is(cc_name_list_get(&m->outlets, m->documents[n - 1].outlet), known->outlet))
+        return true;
+    if (!cc_name_list_number(&m->outlets, known->outlet, &outlet))
+        return false;
     documents = grow(m->documents, n, &m->document_room, sizeof *documents);
     if (documents == NULL)
         return false;
     m->documents = documents;
-    last = &documents[n];
-    last->id = known->doc;
-    last->outlet_bytes = known->outlet.len;
-    last->outlet = NULL;
-    if (known->outlet.len > 0) {
-        last->outlet = cc_malloc(known->outlet.len);
-        if (last->outlet == NULL)
-            return false;
-        memcpy(last->outlet, known->outlet.ptr, known->outlet.len);
-    }
+    split(known->doc, documents[n].id);
+    documents[n].outlet = outlet;
     *place = (uint32_t)m->n_documents++;
     return true;
 }
 
-/* A copy of the tokens in the newest chunk; a list that does not fit begins another. */
-static uint32_t *store_tokens(struct cc_memory_index *m, const uint32_t *tokens, size_t n)
+/* The stored tokens of the canonical paragraph under this key, where they are the same ones. */
+static enum cc_status find_equal_tokens(const struct cc_memory_index *m,
+                                        const struct cc_known *known, uint64_t canonical,
+                                        bool *found, struct cc_error *err)
 {
-    struct chunk *chunk = m->newest;
-    uint32_t *copy;
+    uint32_t theirs[1024]; /* at a time */
+    size_t bytes = known->n_tokens * sizeof *theirs;
+    uint64_t place;
 
-    if (chunk == NULL || chunk->room - chunk->used < n) {
-        size_t room = n > CHUNK_TOKENS ? n : CHUNK_TOKENS;
+    *found = false;
+    if (canonical == 0 || paragraph_of(m, canonical)->n_tokens != known->n_tokens)
+        return CC_OK;
+    place = token_place(paragraph_of(m, canonical));
+    for (size_t at = 0; at < bytes; at += sizeof theirs) {
+        size_t n = bytes - at < sizeof theirs ? bytes - at : sizeof theirs;
+        enum cc_status st = cc_spool_read(&m->tokens, place + at, theirs, n, err);
 
-        chunk = cc_malloc(sizeof *chunk + room * sizeof *tokens);
-        if (chunk == NULL)
-            return NULL;
-        chunk->older = m->newest;
-        chunk->used = 0;
-        chunk->room = room;
-        m->newest = chunk;
+        if (st != CC_OK || !cc_tokens_equal(known->tokens + at / sizeof *theirs, theirs,
+                                            n / sizeof *theirs))
+            return st;
     }
-    copy = chunk->tokens + chunk->used;
-    if (n > 0)
-        memcpy(copy, tokens, n * sizeof *tokens);
-    chunk->used += n;
-    return copy;
+    *found = true;
+    return CC_OK;
 }
 
-/* The stored tokens of a paragraph with the same key, where there is one and it is the same
- * text. */
-static uint32_t *equal_tokens(const struct cc_memory_index *m, const struct cc_known *known)
+static enum cc_status store_tokens(struct cc_memory_index *m, const struct cc_known *known,
+                                   uint64_t canonical, uint32_t *place, struct cc_error *err)
 {
-    uint32_t ref = m->keys[find_key_slot(m, known->key)];
-    const struct paragraph *p;
+    struct cc_span bytes = {(const char *)known->tokens,
+                            known->n_tokens * sizeof *known->tokens};
+    bool found;
+    uint64_t at;
+    enum cc_status st = find_equal_tokens(m, known, canonical, &found, err);
 
-    if (ref == 0)
-        return NULL;
-    p = &m->paragraphs[ref - 1];
-    if (p->n_tokens != known->n_tokens ||
-        !cc_tokens_equal(p->tokens, known->tokens, p->n_tokens))
-        return NULL;
-    return p->tokens;
+    if (st != CC_OK)
+        return st;
+    if (found) {
+        *place = paragraph_of(m, canonical)->tokens;
+        return CC_OK;
+    }
+    st = cc_spool_add(&m->tokens, bytes, &at, err);
+    if (st != CC_OK)
+        return st;
+    if (at / CC_SPOOL_ALIGN > UINT32_MAX)
+        return cc_fail(err, CC_E_LIMIT, "index", "more than 64 GiB of words");
+    *place = (uint32_t)(at / CC_SPOOL_ALIGN);
+    return CC_OK;
 }
 
-static bool store_paragraph(struct cc_memory_index *m, const struct cc_known *known)
+static enum cc_status store_paragraph(struct cc_memory_index *m, const struct cc_known *known,
+                                      struct cc_error *err)
 {
-    uint32_t ref = (uint32_t)m->n_paragraphs + 1;
-    struct paragraph *paragraphs, *p;
+    uint64_t ref = m->n_paragraphs + 1, same = canonical_of_key(m, known->key);
+    struct paragraph *paragraphs = grow(m->paragraphs, m->n_paragraphs, &m->paragraph_room,
+                                        sizeof *paragraphs);
+    struct paragraph *p;
+    enum cc_status st;
 
-    if (!make_room_for_key(m))
-        return false;
-    paragraphs = grow(m->paragraphs, m->n_paragraphs, &m->paragraph_room, sizeof *paragraphs);
     if (paragraphs == NULL)
-        return false;
+        return no_memory(err);
     m->paragraphs = paragraphs;
+    m->was_asked = false;
     p = &paragraphs[ref - 1];
-    p->key = known->key;
+    split(known->key, p->key);
     p->paragraph = known->paragraph;
     p->n_tokens = known->n_tokens;
-    p->canonical = known->canonical != 0 ? (uint32_t)known->canonical : ref;
-    p->tokens = equal_tokens(m, known);
-    if (p->tokens == NULL)
-        p->tokens = store_tokens(m, known->tokens, known->n_tokens);
-    if (p->tokens == NULL || !find_document(m, known, &p->document))
-        return false;
+    p->canonical = (uint32_t)(known->canonical != 0 ? known->canonical : ref);
+    st = store_tokens(m, known, same, &p->tokens, err);
+    if (st != CC_OK)
+        return st;
+    if (!find_document(m, known, &p->document))
+        return no_memory(err);
+    if (p->canonical == ref && same == 0 &&
+        !cc_ref_table_add(m->keys, known->key, (uint32_t)ref))
+        return no_memory(err);
     m->n_paragraphs++;
-    if (p->canonical == ref) {
-        size_t at = find_key_slot(m, p->key);
-
-        if (m->keys[at] == 0) {
-            m->keys[at] = ref;
-            m->n_keys++;
-        }
-    }
-    return true;
+    return CC_OK;
 }
 
 static enum cc_status add(void *self, const struct cc_known *known,
@@ -391,55 +294,71 @@ static enum cc_status add(void *self, const struct cc_known *known,
                           struct cc_error *err)
 {
     struct cc_memory_index *m = self;
+    enum cc_status st;
 
-    if (m->n_paragraphs >= UINT32_MAX - 1 || m->n_postings >= UINT32_MAX - n_fingerprints)
+    if (m->n_paragraphs >= UINT32_MAX - 1)
         return cc_fail(err, CC_E_LIMIT, "index", "more than %u paragraphs in memory",
                        UINT32_MAX - 1);
     if (known->canonical > m->n_paragraphs)
         return cc_fail(err, CC_E_STATE, "index", "no paragraph is stored under %llu",
                        (unsigned long long)known->canonical);
-    if (!store_paragraph(m, known))
-        return no_memory(err);
+    st = store_paragraph(m, known, err);
+    if (st != CC_OK)
+        return st;
     *ref = m->n_paragraphs;
     for (size_t i = 0; i < n_fingerprints; i++) {
-        if (!add_fingerprint(m, fingerprints[i], (uint32_t)*ref))
+        if (!cc_ref_table_add(m->postings, fingerprints[i], (uint32_t)*ref))
             return no_memory(err);
     }
     return CC_OK;
 }
 
-struct cc_memory_index *cc_memory_index_open(struct cc_index *index)
+/* ---- the whole ---- */
+
+struct cc_memory_index *cc_memory_index_open_spooled(struct cc_index *index, size_t token_bytes,
+                                                     const char *spool_dir)
 {
     struct cc_memory_index *m = cc_calloc(1, sizeof *m);
 
     if (m == NULL)
         return NULL;
-    m->n_postings = 1;
+    cc_name_list_init(&m->outlets);
+    cc_spool_init(&m->tokens, token_bytes, spool_dir);
+    m->keys = cc_ref_table_open();
+    m->postings = cc_ref_table_open();
+    if (m->keys == NULL || m->postings == NULL) {
+        cc_memory_index_close(m);
+        return NULL;
+    }
     index->self = m;
     index->find_key = find_key;
     index->expect = expect;
     index->find_fingerprint = find_fingerprint;
     index->get = get;
+    index->load = load;
     index->add = add;
     return m;
+}
+
+struct cc_memory_index *cc_memory_index_open(struct cc_index *index)
+{
+    return cc_memory_index_open_spooled(index, SIZE_MAX, "");
 }
 
 void cc_memory_index_close(struct cc_memory_index *m)
 {
     if (m == NULL)
         return;
-    while (m->newest != NULL) {
-        struct chunk *older = m->newest->older;
-
-        cc_free(m->newest);
-        m->newest = older;
-    }
-    for (size_t i = 0; i < m->n_documents; i++)
-        cc_free(m->documents[i].outlet);
+    cc_ref_table_close(m->postings);
+    cc_ref_table_close(m->keys);
+    cc_spool_done(&m->tokens);
+    cc_name_list_done(&m->outlets);
     cc_free(m->documents);
-    cc_free(m->postings);
-    cc_free(m->slots);
-    cc_free(m->keys);
     cc_free(m->paragraphs);
     cc_free(m);
+}
+
+uint64_t cc_memory_index_spooled(const struct cc_memory_index *m)
+{
+    return cc_spool_file_bytes(&m->tokens);
 }

@@ -376,5 +376,6 @@ void cc_paragraph_store_index(struct cc_state *state, struct cc_index *index)
     index->expect = NULL; /* SQLite's pages are fetched by SQLite */
     index->find_fingerprint = find_fingerprint;
     index->get = get;
+    index->load = NULL; /* tokens come with the rest of the row */
     index->add = add;
 }

@@ -21,7 +21,7 @@ struct cc_known {
     uint32_t paragraph;
     struct cc_span outlet;
     uint64_t key; /* XXH3-64 of the normal form: equal keys are equal texts */
-    uint32_t *tokens;
+    uint32_t *tokens; /* NULL from an index that has `load`, until that was called */
     uint32_t n_tokens;
 };
 
@@ -41,6 +41,11 @@ struct cc_index {
     /* CC_E_STATE when there is no such ref. */
     enum cc_status (*get)(void *self, struct cc_arena *arena, uint64_t ref,
                           struct cc_known *known, struct cc_error *err);
+    /* Reads the tokens of what find_key or get gave: most candidates are put aside by their
+     * other fields, and tokens may have to come from a disk.  NULL: they are there already.
+     * CC_E_IO, CC_E_LIMIT or CC_E_NOMEM.  They live as long as the other spans. */
+    enum cc_status (*load)(void *self, struct cc_arena *arena, struct cc_known *known,
+                           struct cc_error *err);
     /* Stores *known (ref 0; canonical 0 means itself) and its fingerprints; *ref is the new
      * number. */
     enum cc_status (*add)(void *self, const struct cc_known *known,
@@ -48,9 +53,20 @@ struct cc_index {
                           struct cc_error *err);
 };
 
-/* The index in memory, for a batch and for tests.  NULL from a short heap. */
+/* The index of a batch, in memory; past `token_bytes` of them (4 bytes a word), tokens go to a
+ * temporary file in `spool_dir` (core/spool.h), which must outlive the index.  NULL from a short
+ * heap.  At most 2^32 - 2 paragraphs.
+ *
+ * Memory: 28 bytes a paragraph, 9 to 11 for each of its fingerprints (one in three words, none
+ * for an exact copy) and for a canonical one's key, 12 bytes a document.  With 36 words a
+ * paragraph, three in ten exact copies: 120 bytes. */
 struct cc_memory_index;
+struct cc_memory_index *cc_memory_index_open_spooled(struct cc_index *index, size_t token_bytes,
+                                                     const char *spool_dir);
+/* The same, all in memory. */
 struct cc_memory_index *cc_memory_index_open(struct cc_index *index);
 void cc_memory_index_close(struct cc_memory_index *memory);
+/* Bytes of tokens in the temporary file, 0 without one. */
+uint64_t cc_memory_index_spooled(const struct cc_memory_index *memory);
 
 #endif

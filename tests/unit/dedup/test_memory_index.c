@@ -2,11 +2,11 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/dedup/index.h"
+#include "cleancopy/dedup/ref_table.h"
 
 #include <stdlib.h>
 
-/* As memory_index.c has it: refs kept for a fingerprint. */
-#define MAX_POSTINGS 64
+#define MAX_POSTINGS CC_REF_TABLE_MAX_REFS
 
 static struct cc_arena arena;
 static struct cc_memory_index *memory;
@@ -82,6 +82,17 @@ static void an_empty_index_finds_nothing(void **state)
     assert_int_equal(idx.get(idx.self, &arena, 1, &known, &err), CC_E_STATE);
 }
 
+/* The tokens too. */
+static void read_back(uint64_t ref, struct cc_known *known)
+{
+    struct cc_error err;
+
+    assert_int_equal(idx.get(idx.self, &arena, ref, known, &err), CC_OK);
+    assert_null(known->tokens);
+    assert_int_equal(idx.load(idx.self, &arena, known, &err), CC_OK);
+    assert_non_null(known->tokens);
+}
+
 static void what_was_added_comes_back(void **state)
 {
     uint64_t first = add(21, 1000, 0, NULL, 0), second = add(22, 2000, first, NULL, 0);
@@ -91,7 +102,7 @@ static void what_was_added_comes_back(void **state)
     (void)state;
     assert_int_equal(first, 1);
     assert_int_equal(second, 2);
-    assert_int_equal(idx.get(idx.self, &arena, first, &known, &err), CC_OK);
+    read_back(first, &known);
     assert_int_equal(known.ref, first);
     assert_int_equal(known.canonical, first); /* its own */
     assert_int_equal(known.doc, 21);
@@ -207,6 +218,7 @@ static void it_agrees_with_a_plain_list(void **state)
         assert_int_equal(find_key(keys[which / 3], &known), CC_OK);
         assert_int_equal(known.ref, first + 1);
         assert_int_equal(known.doc, first / 4);
+        read_back(known.ref, &known);
         assert_int_equal(known.tokens[0], keys[first]);
     }
     free(fps);
@@ -220,7 +232,7 @@ static void a_short_heap_refuses_and_loses_nothing(void **state)
     bool refused = true;
 
     (void)state;
-    for (uint64_t nth = 1; refused; nth++) {
+    for (uint64_t nth = 1; refused; nth += nth < 30 ? 1 : 101) {
         struct cc_index index;
         struct cc_memory_index *m;
         uint64_t n_added = 0, refs[2];
@@ -263,6 +275,48 @@ static void a_short_heap_refuses_and_loses_nothing(void **state)
     }
 }
 
+/* Past its share of memory the index reads tokens from a file; nothing else may show it. */
+static void tokens_past_the_limit_come_from_a_file(void **state)
+{
+    enum {
+        N = 3000,
+        WORDS = 400
+    };
+    char *dir = support_scratch();
+    struct cc_memory_index *spooled;
+    static uint32_t tokens[WORDS];
+    struct cc_index index;
+    struct cc_error err;
+
+    (void)state;
+    spooled = cc_memory_index_open_spooled(&index, (size_t)2 << 20, dir);
+    assert_non_null(spooled);
+    for (uint32_t i = 0; i < N; i++) {
+        struct cc_known known = {.doc = i, .key = i % 2000, .tokens = tokens, .n_tokens = WORDS};
+        uint64_t ref;
+
+        /* each third key's second text is another one */
+        for (uint32_t w = 0; w < WORDS; w++)
+            tokens[w] = i % 2000 + w + (i >= 2000 && i % 3 == 0 && w == WORDS - 1);
+        assert_int_equal(index.add(index.self, &known, NULL, 0, &ref, &err), CC_OK);
+    }
+    /* 2,000 texts and a third of 1,000 more, less those in memory */
+    assert_int_equal(cc_memory_index_spooled(spooled) / (WORDS * 4),
+                     2000 + 333 - 2 * ((1 << 20) / (WORDS * 4)));
+    for (uint32_t i = 0; i < N; i++) {
+        struct cc_known known;
+
+        assert_int_equal(index.get(index.self, &arena, i + 1, &known, &err), CC_OK);
+        assert_int_equal(index.load(index.self, &arena, &known, &err), CC_OK);
+        assert_int_equal(known.tokens[0], i % 2000);
+        assert_int_equal(known.tokens[WORDS - 1],
+                         i % 2000 + WORDS - 1 + (i >= 2000 && i % 3 == 0));
+        cc_arena_reset(&arena);
+    }
+    cc_memory_index_close(spooled);
+    support_scratch_done(dir);
+}
+
 static void closing_nothing_is_fine(void **state)
 {
     (void)state;
@@ -282,6 +336,7 @@ int main(void)
         TEST(a_fingerprint_keeps_the_first_64_refs),
         TEST(it_agrees_with_a_plain_list),
         TEST(a_short_heap_refuses_and_loses_nothing),
+        TEST(tokens_past_the_limit_come_from_a_file),
         cmocka_unit_test(closing_nothing_is_fine),
     };
 

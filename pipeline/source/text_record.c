@@ -1,0 +1,130 @@
+#include "cleancopy/source/text_record.h"
+
+#include "cleancopy/core/hash.h"
+
+#include <jansson.h>
+
+static struct cc_span string_of(struct cc_arena *arena, const json_t *value)
+{
+    struct cc_span s = {json_string_value(value), json_string_length(value)};
+
+    return s.ptr != NULL && s.len > 0 ? cc_arena_copy(arena, s) : CC_SPAN_EMPTY;
+}
+
+static bool make_paragraphs(struct cc_arena *arena, size_t n, struct cc_document *doc)
+{
+    doc->paragraphs = cc_arena_calloc(arena, n, sizeof *doc->paragraphs);
+    if (doc->paragraphs == NULL)
+        return false;
+    doc->n_paragraphs = (uint32_t)n;
+    return true;
+}
+
+/* Where the next "\n\n" begins, or the length. */
+static size_t find_break(struct cc_span s, size_t from)
+{
+    while (from + 1 < s.len) {
+        const char *lf = memchr(s.ptr + from, '\n', s.len - from - 1);
+
+        if (lf == NULL)
+            break;
+        from = (size_t)(lf - s.ptr);
+        if (lf[1] == '\n')
+            return from;
+        from++;
+    }
+    return s.len;
+}
+
+static bool split_text(struct cc_arena *arena, const json_t *text, struct cc_document *doc)
+{
+    struct cc_span s = string_of(arena, text);
+    size_t n = 1, from = 0;
+
+    for (size_t at = find_break(s, 0); at < s.len; at = find_break(s, at + 2))
+        n++;
+    if (!make_paragraphs(arena, n, doc))
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        size_t at = find_break(s, from);
+
+        doc->paragraphs[i].text = cc_span_slice(s, from, at);
+        from = at + 2;
+    }
+    return true;
+}
+
+static bool take_list(struct cc_arena *arena, const json_t *list, struct cc_document *doc)
+{
+    size_t n = json_array_size(list);
+
+    if (!make_paragraphs(arena, n, doc))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const json_t *item = json_array_get(list, i);
+
+        doc->paragraphs[i].text =
+            string_of(arena, json_is_object(item) ? json_object_get(item, "text") : item);
+    }
+    return true;
+}
+
+static bool take_id(struct cc_arena *arena, const json_t *id, struct cc_document *doc,
+                    struct cc_span *written_id)
+{
+    struct cc_span text = {json_string_value(id), json_string_length(id)};
+    size_t len = json_dumpb(id, NULL, 0, JSON_ENCODE_ANY | JSON_COMPACT);
+    char *copy = cc_arena_alloc(arena, len);
+
+    if (copy == NULL)
+        return false;
+    (void)json_dumpb(id, copy, len, JSON_ENCODE_ANY | JSON_COMPACT); /* it fits */
+    written_id->ptr = copy;
+    written_id->len = len;
+    if (text.ptr == NULL || !cc_hash_from_hex(text, &doc->id))
+        doc->id = cc_hash64(*written_id);
+    return true;
+}
+
+static enum cc_status read_object(struct cc_arena *arena, const json_t *object,
+                                  struct cc_document *doc, struct cc_span *written_id,
+                                  struct cc_error *err)
+{
+    const json_t *id = json_object_get(object, "id"), *text = json_object_get(object, "text");
+    const json_t *list = json_object_get(object, "paragraphs");
+    bool has_list = json_array_size(list) > 0;
+
+    if (!json_is_object(object))
+        return cc_fail(err, CC_E_INPUT, "dedup", "not a JSON object");
+    if (!json_is_string(id) && !json_is_integer(id))
+        return cc_fail(err, CC_E_INPUT, "dedup", "no \"id\" (a string or a whole number)");
+    if (!has_list && !json_is_string(text))
+        return cc_fail(err, CC_E_INPUT, "dedup", "no \"text\" and no \"paragraphs\"");
+    if (take_id(arena, id, doc, written_id) &&
+        (has_list ? take_list(arena, list, doc) : split_text(arena, text, doc))) {
+        doc->outlet = string_of(arena, json_object_get(object, "outlet"));
+        doc->date = string_of(arena, json_object_get(object, "date"));
+    }
+    return cc_arena_status(arena, "dedup", err);
+}
+
+enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_span line,
+                                   struct cc_document *doc, struct cc_span *written_id,
+                                   struct cc_error *err)
+{
+    json_error_t why;
+    json_t *object;
+    enum cc_status st;
+
+    memset(doc, 0, sizeof *doc);
+    object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &why);
+    if (object != NULL)
+        st = read_object(arena, object, doc, written_id, err);
+    else if (json_error_code(&why) == json_error_out_of_memory)
+        st = cc_fail(err, CC_E_NOMEM, "dedup", "no memory for a line");
+    else
+        st = cc_fail(err, CC_E_INPUT, "dedup", "broken JSON in column %d: %s", why.column,
+                     why.text);
+    json_decref(object);
+    return st;
+}
