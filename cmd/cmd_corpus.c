@@ -28,21 +28,12 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
     if (st == CC_OK && open_batch == 0)
         st = cc_pipeline_compare(ingest->state, ingest->cfg, &n, err);
     if (st == CC_OK)
-        st = cc_state_begin(ingest->state, err);
-    if (st == CC_OK)
-        st = cc_state_set_number(ingest->state, "batch_open", 1, err);
-    if (st == CC_OK)
-        st = cc_state_commit(ingest->state, err);
+        st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
     if (st == CC_OK)
         st = cc_ingest_run(ingest, err);
     if (st != CC_OK || cc_stop != 0)
         return st;
-    st = cc_state_begin(ingest->state, err);
-    if (st == CC_OK)
-        st = cc_state_set_number(ingest->state, "batch_open", 0, err);
-    if (st == CC_OK)
-        st = cc_state_commit(ingest->state, err);
-    return st;
+    return cc_state_keep_number(ingest->state, "batch_open", 0, err);
 }
 
 static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *ingest,

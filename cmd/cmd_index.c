@@ -1,6 +1,7 @@
 /* cmd_index.c -- the state between runs: how much is in it, is it sound, forget an outlet, make it small. */
 #include "commands.h"
 
+#include "cleancopy/pipeline.h"
 #include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/state/state.h"
 
@@ -48,6 +49,16 @@ static enum cc_status forget(struct cc_state *state, const char *outlet, struct 
     return st;
 }
 
+/* As one batch would have it, and small. */
+static enum cc_status compact(struct cc_state *state, const struct cc_config *cfg,
+                              struct cc_error *err)
+{
+    uint64_t n = 0;
+    enum cc_status st = cc_pipeline_compare_anew(state, cfg, &n, err);
+
+    return st == CC_OK ? cc_paragraph_store_compact(state, err) : st;
+}
+
 /* To look at a state must not make one. */
 static bool has_state(const char *dir)
 {
@@ -82,7 +93,7 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
     else if (st == CC_OK && strcmp(args[0], "check") == 0)
         st = check(state, &err);
     else if (st == CC_OK)
-        st = cc_paragraph_store_compact(state, &err);
+        st = compact(state, cfg, &err);
     cc_state_close(state);
     return st == CC_OK ? CC_EXIT_DONE : cc_say_error(&err);
 }

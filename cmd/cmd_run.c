@@ -18,7 +18,7 @@ struct run {
     struct cc_state *state;
     struct cc_buf last_url; /* of the page that `next` gave last: the walk over what is to clean */
     struct cc_fetch_counts fetched;
-    uint64_t n_cleaned, n_changed, n_failed, n_compared;
+    uint64_t n_cleaned, n_changed, n_failed;
     struct cc_output_counts counts;
     bool written;
 };
@@ -83,7 +83,6 @@ static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
 
     if (st == CC_OK && cc_stop == 0)
         st = cc_pipeline_compare(run->state, run->cfg, &n, err);
-    run->n_compared += n;
     return st;
 }
 
@@ -91,11 +90,15 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
     struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
                                .report = report_url, .user = (void *)(uintptr_t)run->cfg};
-    enum cc_status st;
+    uint64_t n = 0;
+    enum cc_status st = CC_OK;
 
-    /* What a killed run left is cleaned and compared with what this one fetches: together they are the batch that an
-     * undisturbed run would have had, in the same canonical order. */
-    st = cc_fetch_run(&job, &run->fetched, err);
+    /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
+     * are the batch that an undisturbed run would have had, in the same canonical order. */
+    if (!run->cfg->dry_run)
+        st = cc_pipeline_finish_comparing(run->state, run->cfg, &n, err);
+    if (st == CC_OK)
+        st = cc_fetch_run(&job, &run->fetched, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)

@@ -34,6 +34,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
+/* The state's number that is 1 from the first document compared to the last. */
+#define COMPARING "comparing"
+
 /* Documents compared between two commits: few enough for a small journal, many enough that the
  * fsync of a commit does not show. */
 #define DOCUMENTS_PER_COMMIT 1000
@@ -233,6 +236,8 @@ static enum cc_status compare_walk(struct cc_state *state, const struct cc_confi
         st = cc_documents_next(cursor, &arena, &stored, err);
         if (st == CC_OK)
             st = compare_one(state, cfg, &index, &arena, &stored, err);
+        if (st == CC_OK && *n == 0)
+            st = cc_state_set_number(state, COMPARING, 1, err);
         if (st == CC_OK && ++*n % DOCUMENTS_PER_COMMIT == 0) {
             st = cc_state_commit(state, err);
             if (st == CC_OK)
@@ -261,30 +266,54 @@ static enum cc_status check_normal_form(struct cc_state *state, struct cc_error 
                        "the state's paragraphs are of normal form %d, this program makes %d: start "
                        "with a new state folder (--state DIR)",
                        (int)version, CC_SKETCH_VERSION);
-    st = cc_state_begin(state, err);
-    if (st == CC_OK)
-        st = cc_state_set_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
-    if (st == CC_OK)
-        st = cc_state_commit(state, err);
-    if (st != CC_OK)
-        cc_state_rollback(state);
-    return st;
+    return cc_state_keep_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
 }
 
 enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
                                    uint64_t *n, struct cc_error *err)
 {
-    uint64_t walked = 0;
+    uint64_t walked = 1;
+    int64_t comparing = 0;
     enum cc_status st = check_normal_form(state, err);
 
     *n = 0;
-    while (st == CC_OK) { /* comparing one document can put others back: a canonical copy that went away */
+    while (st == CC_OK && walked > 0) { /* comparing one document can put others back: a
+                                           canonical copy that went away */
         st = compare_walk(state, cfg, &walked, err);
         *n += walked;
-        if (walked == 0)
-            break;
     }
-    return st;
+    if (st == CC_OK)
+        st = cc_state_number(state, COMPARING, &comparing, err);
+    return st == CC_OK && comparing != 0 ? cc_state_keep_number(state, COMPARING, 0, err) : st;
+}
+
+enum cc_status cc_pipeline_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
+                                            uint64_t *n, struct cc_error *err)
+{
+    int64_t comparing = 0;
+    enum cc_status st = cc_state_number(state, COMPARING, &comparing, err);
+
+    *n = 0;
+    return st == CC_OK && comparing != 0 ? cc_pipeline_compare(state, cfg, n, err) : st;
+}
+
+enum cc_status cc_pipeline_compare_anew(struct cc_state *state, const struct cc_config *cfg,
+                                        uint64_t *n, struct cc_error *err)
+{
+    enum cc_status st = cc_state_begin(state, err);
+
+    *n = 0;
+    if (st == CC_OK)
+        st = cc_documents_compare_again(state, err);
+    if (st == CC_OK)
+        st = cc_state_set_number(state, COMPARING, 1, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK) {
+        cc_state_rollback(state);
+        return st;
+    }
+    return cc_pipeline_compare(state, cfg, n, err);
 }
 
 /* ---- the output folder ---- */

@@ -44,6 +44,16 @@ enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *
 enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
                                    uint64_t *n, struct cc_error *err);
 
+/* Only if a call of cc_pipeline_compare() was cut short: its documents are a batch of their own, and those that come later
+ * must not come among them. */
+enum cc_status cc_pipeline_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
+                                            uint64_t *n, struct cc_error *err);
+
+/* Compares all stored documents anew, as one batch: what several runs have chosen as canonical copies gives way to what
+ * one run would have chosen.  After a kill, either call above goes on with it. */
+enum cc_status cc_pipeline_compare_anew(struct cc_state *state, const struct cc_config *cfg,
+                                        uint64_t *n, struct cc_error *err);
+
 /* Brings the output folder to what the state holds.  *written is false when it was that already. */
 enum cc_status cc_pipeline_write(struct cc_state *state, const struct cc_config *cfg,
                                  struct cc_output_counts *counts, bool *written,

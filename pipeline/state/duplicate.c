@@ -108,6 +108,13 @@ enum cc_status cc_document_set_duplicates(struct cc_state *state, const struct c
     return st;
 }
 
+enum cc_status cc_documents_compare_again(struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st = cc_paragraph_store_clear(state, err);
+
+    return st == CC_OK ? cc_state_exec(state, "UPDATE document SET to_compare = 1", err) : st;
+}
+
 static enum cc_status fail_row(uint64_t doc, struct cc_error *err)
 {
     return cc_fail(err, CC_E_STATE, "state",

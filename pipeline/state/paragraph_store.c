@@ -153,6 +153,11 @@ enum cc_status cc_paragraph_store_drop(struct cc_state *state, uint64_t doc,
     return st == CC_END ? CC_OK : st;
 }
 
+enum cc_status cc_paragraph_store_clear(struct cc_state *state, struct cc_error *err)
+{
+    return cc_state_exec(state, "DELETE FROM paragraph; DELETE FROM fingerprint", err);
+}
+
 /* ---- the index ------------------------------------------------------------------------- */
 
 /* Columns: ref, canonical, doc, paragraph, outlet, key, tokens. */

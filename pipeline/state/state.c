@@ -351,6 +351,20 @@ enum cc_status cc_state_set_number(struct cc_state *state, const char *name, int
     return cc_state_run(state, stmt, err);
 }
 
+enum cc_status cc_state_keep_number(struct cc_state *state, const char *name, int64_t value,
+                                    struct cc_error *err)
+{
+    enum cc_status st = cc_state_begin(state, err);
+
+    if (st == CC_OK)
+        st = cc_state_set_number(state, name, value, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    return st;
+}
+
 enum cc_status cc_state_bump_generation(struct cc_state *state, struct cc_error *err)
 {
     int64_t value;

@@ -104,6 +104,8 @@ enum cc_status cc_state_bump_generation(struct cc_state *state, struct cc_error 
  */
 enum cc_status cc_paragraph_store_drop(struct cc_state *state, uint64_t doc,
                                        struct cc_error *err);
+/* Takes all paragraphs out; duplicates and documents stay as they are. */
+enum cc_status cc_paragraph_store_clear(struct cc_state *state, struct cc_error *err);
 /* Takes a document out with all that hangs on it. */
 enum cc_status cc_document_remove(struct cc_state *state, uint64_t id, struct cc_error *err);
 

@@ -52,6 +52,9 @@ void cc_documents_close(struct cc_document_cursor *cursor);
  * perhaps behind an open cursor, so open one again until it gives nothing. */
 enum cc_status cc_document_set_duplicates(struct cc_state *state, const struct cc_document *doc,
                                           struct cc_error *err);
+/* Puts all documents into CC_DOCUMENTS_TO_COMPARE and empties the index of paragraphs.  The rows of duplicates stay until
+ * each document has been compared. */
+enum cc_status cc_documents_compare_again(struct cc_state *state, struct cc_error *err);
 /* Fills duplicate_of of doc's paragraphs from the rows. */
 enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_arena *arena,
                                           struct cc_document *doc, struct cc_error *err);

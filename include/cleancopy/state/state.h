@@ -38,5 +38,8 @@ enum cc_status cc_state_number(struct cc_state *state, const char *name, int64_t
                                struct cc_error *err);
 enum cc_status cc_state_set_number(struct cc_state *state, const char *name, int64_t value,
                                    struct cc_error *err);
+/* The same in a transaction of its own. */
+enum cc_status cc_state_keep_number(struct cc_state *state, const char *name, int64_t value,
+                                    struct cc_error *err);
 
 #endif

@@ -14,7 +14,8 @@ PAGE_FEATURES = ("TOP_PARA PAGE_BLOCKS PAGE_WORDS PAGE_PARA_WORDS PAGE_PARAS PAG
 UNIT = 16
 PRIOR_SITES = 3.0
 LONG_BLOCK = 15
-PLAIN_WEIGHT = 0.1  # of a page as it would be without a known word: pages typed by hand have none
+PLAIN_WEIGHT = 0.1  # of a page as it would be without a known word, an address and a declared type, as many a saved page is
+PLAIN = dict(HINT=0, URL_SEGMENTS=-1, URL_SLUG=0, URL_DIGITS=0, URL_DATE=0, URL_QUERY=0)
 TREES = dict(trees=160, num_leaves=8, min_data_in_leaf=10, learning_rate=0.1)
 
 
@@ -91,18 +92,20 @@ def features(page, tables, sums, names):
     return row
 
 
-def without_words(rows):
-    """The same pages, had they no word that the tables know."""
-    plain, n = rows.copy(), len(PAGE_FEATURES)
-    plain[:, n:n + 3 * len(KINDS)] = 0
-    return plain
+def plain(rows):
+    """The same pages, had they nothing but their makeup."""
+    rows, n = rows.copy(), len(PAGE_FEATURES)
+    for name, value in PLAIN.items():
+        rows[:, PAGE_FEATURES.index(name)] = value
+    rows[:, n:n + 3 * len(KINDS)] = 0
+    return rows
 
 
 def fit(rows, kinds, threads):
     """One model a kind.  Each page is learnt from twice: as it is, and with its makeup alone."""
     rows = np.array(rows)
     weight = np.repeat([1.0, PLAIN_WEIGHT], len(rows))
-    rows, kinds = np.vstack([rows, without_words(rows)]), [*kinds, *kinds]
+    rows, kinds = np.vstack([rows, plain(rows)]), [*kinds, *kinds]
     return [trees.to_integers(trees.fit(rows, np.array([k == kind for k in kinds], float), weight, threads=threads, **TREES))
             for kind in KINDS]
 
