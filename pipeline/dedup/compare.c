@@ -15,6 +15,7 @@
 #include "cleancopy/dedup/compare.h"
 
 #include "cleancopy/core/hash.h"
+#include "cleancopy/dedup/companion.h"
 #include "cleancopy/dedup/fingerprint.h"
 #include "cleancopy/dedup/match.h"
 #include "cleancopy/dedup/name_mark.h"
@@ -55,6 +56,7 @@ struct comparison {
     const struct cc_dedup_config *cfg;
     struct cc_index *index;
     const struct cc_document *doc;
+    uint64_t *keys; /* of each paragraph that was compared: its canonical one's, or its own */
     struct cc_error *err;
 };
 
@@ -383,6 +385,19 @@ static enum cc_status store(const struct comparison *c, const struct subject *s,
                          c->err);
 }
 
+static void fill_duplicate(const struct found *found, struct cc_duplicate *duplicate)
+{
+    if (found->match.relation == CC_RELATION_NONE)
+        return;
+    duplicate->doc = found->known.doc;
+    duplicate->paragraph = found->known.paragraph;
+    duplicate->outlet = found->known.outlet;
+    duplicate->similarity = found->match.relation == CC_RELATION_PART
+                                ? found->match.held
+                                : found->match.similarity;
+    duplicate->relation = found->match.relation;
+}
+
 /* Compares, fills `duplicate` (its outlet span may lie in the arena), stores. */
 static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
                                         struct cc_duplicate *duplicate)
@@ -390,10 +405,9 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
     struct cc_span text = c->doc->paragraphs[i].text;
     struct subject s;
     struct found found;
-    enum cc_status st;
+    enum cc_status st = read_subject(c, text, &s);
 
-    memset(duplicate, 0, sizeof *duplicate);
-    st = read_subject(c, text, &s);
+    c->keys[i] = s.key;
     if (st != CC_OK || s.tokens.count < c->cfg->min_exact_words)
         return st;
     st = find_exact(c, &s, &found);
@@ -404,15 +418,33 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
     }
     if (st == CC_OK)
         st = store(c, &s, i, &found);
-    if (st != CC_OK || found.match.relation == CC_RELATION_NONE)
+    if (st != CC_OK)
         return st;
-    duplicate->doc = found.known.doc;
-    duplicate->paragraph = found.known.paragraph;
-    duplicate->outlet = found.known.outlet;
-    duplicate->similarity =
-        found.match.relation == CC_RELATION_PART ? found.match.held : found.match.similarity;
-    duplicate->relation = found.match.relation;
+    if (holds(&found.match))
+        c->keys[i] = found.known.key;
+    fill_duplicate(&found, duplicate);
     return CC_OK;
+}
+
+/* The same for one that is compared beside another: only the same words count, under a key made
+ * of both. */
+static enum cc_status compare_beside(const struct comparison *c, uint32_t i,
+                                     uint32_t companion, struct cc_duplicate *duplicate)
+{
+    struct subject s;
+    struct found found;
+    enum cc_status st = read_subject(c, c->doc->paragraphs[i].text, &s);
+
+    if (st != CC_OK || s.tokens.count == 0)
+        return st;
+    s.key = cc_hash64_mix(s.key, c->keys[companion]);
+    s.n_fingerprints = 0;
+    st = find_exact(c, &s, &found);
+    if (st == CC_OK)
+        st = store(c, &s, i, &found);
+    if (st == CC_OK)
+        fill_duplicate(&found, duplicate);
+    return st;
 }
 
 /* The outlet's name, moved to where the document lives; a document mostly copies from one. */
@@ -430,26 +462,47 @@ static enum cc_status keep_outlet(struct cc_arena *arena, const struct cc_docume
     return duplicate->outlet.ptr != NULL ? CC_OK : cc_arena_status(arena, "compare", err);
 }
 
+/* One paragraph, with memory that is given back. */
+static enum cc_status compare_one(struct comparison *c, struct cc_arena *arena,
+                                  struct cc_document *doc, uint32_t i, uint32_t companion)
+{
+    struct cc_duplicate duplicate = {.relation = CC_RELATION_NONE};
+    enum cc_status st = companion == i ? compare_paragraph(c, i, &duplicate)
+                                       : compare_beside(c, i, companion, &duplicate);
+
+    if (st == CC_OK)
+        st = keep_outlet(arena, doc, i, &duplicate, c->err);
+    if (st == CC_OK)
+        doc->paragraphs[i].duplicate_of = duplicate;
+    cc_arena_reset(c->arena);
+    return st;
+}
+
 enum cc_status cc_compare_document(struct cc_arena *arena, const struct cc_dedup_config *cfg,
                                    struct cc_index *index, struct cc_document *doc,
                                    struct cc_error *err)
 {
-    struct comparison c = {NULL, cfg, index, doc, err};
+    struct comparison c = {NULL, cfg, index, doc, NULL, err};
     struct cc_arena
         scratch; /* emptied after each paragraph: memory is that of the longest one */
+    uint32_t *companions = cc_arena_alloc(arena, doc->n_paragraphs * sizeof *companions);
     enum cc_status st = CC_OK;
 
+    c.keys = cc_arena_alloc(arena, doc->n_paragraphs * sizeof *c.keys);
+    if (companions == NULL || c.keys == NULL)
+        return cc_arena_status(arena, "compare", err);
+    cc_companion_list(doc, companions);
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
+        memset(&doc->paragraphs[i].duplicate_of, 0, sizeof doc->paragraphs[i].duplicate_of);
     cc_arena_init(&scratch, arena->max_bytes);
     c.arena = &scratch;
     for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++) {
-        struct cc_duplicate duplicate;
-
-        st = compare_paragraph(&c, i, &duplicate);
-        if (st == CC_OK)
-            st = keep_outlet(arena, doc, i, &duplicate, err);
-        if (st == CC_OK)
-            doc->paragraphs[i].duplicate_of = duplicate;
-        cc_arena_reset(&scratch);
+        if (companions[i] == i)
+            st = compare_one(&c, arena, doc, i, i);
+    }
+    for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++) {
+        if (companions[i] != i && companions[i] != CC_COMPANION_NONE)
+            st = compare_one(&c, arena, doc, i, companions[i]);
     }
     cc_arena_done(&scratch);
     return st;

@@ -5,7 +5,8 @@
  * canonical paragraph that was itself verified: duplicate_of never names a paragraph that is a
  * duplicate in its turn.  CC_RELATION_UPDATED names one too, but the paragraph stays canonical
  * itself. The paragraph is then added to the index.  Below cfg->min_exact_words it is neither
- * compared nor added. Documents must come in canonical order (date, unknown last; outlet; id)
+ * compared nor added.  Headings, quotes of a line and short items of lists are compared beside a
+ * neighbour only (companion.h). Documents must come in canonical order (date, unknown last; outlet; id)
  * for a batch to have the canonical copies that DESIGN promises.  Paragraphs of the document
  * itself are never matched.
  *

@@ -489,6 +489,38 @@ static void a_short_heap_is_told(void **state)
     }
 }
 
+/* Headings, quotes of a line and items: copies where the paragraph beside them is one. */
+static void small_pieces_are_copies_beside_a_copy(void **state)
+{
+    static const char *const
+        section[] = {"What happens next", QUAY, "We had no other choice, they said.", TUG},
+        *const edited[] = {"What happens next", "Harbour news: " QUAY, "Two of the boats", FEE},
+        *const own[] = {"What happens next", FEE, "We had no other choice, they said."};
+    struct cc_document *first = document(1, "bay.example", "2031-05-01", 4, section),
+                       *second = document(2, "post.example", "2031-05-02", 4, section),
+                       *third = document(3, "echo.example", "2031-05-03", 4, edited),
+                       *fourth = document(4, "mail.example", "2031-05-04", 3, own);
+
+    (void)state;
+    first->paragraphs[0].role = second->paragraphs[0].role = CC_ROLE_HEADING;
+    first->paragraphs[2].role = second->paragraphs[2].role = CC_ROLE_QUOTE;
+    third->paragraphs[0].role = fourth->paragraphs[0].role = CC_ROLE_HEADING;
+    third->paragraphs[2].role = CC_ROLE_LIST_ITEM;
+    fourth->paragraphs[2].role = CC_ROLE_QUOTE;
+    compare(first);
+    compare(second);
+    compare(third);
+    compare(fourth);
+    for (uint32_t i = 0; i < 4; i++)
+        assert_points(second->paragraphs[i].duplicate_of, CC_RELATION_EXACT, 1, i);
+    assert_points(third->paragraphs[0].duplicate_of, CC_RELATION_EXACT, 1, 0);
+    assert_points(third->paragraphs[1].duplicate_of, CC_RELATION_NEAR, 1, 1);
+    assert_points(third->paragraphs[2].duplicate_of, CC_RELATION_NONE, 0, 0);
+    assert_points(fourth->paragraphs[0].duplicate_of, CC_RELATION_NONE, 0, 0);
+    assert_points(fourth->paragraphs[1].duplicate_of, CC_RELATION_EXACT, 3, 3);
+    assert_points(fourth->paragraphs[2].duplicate_of, CC_RELATION_NONE, 0, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -496,6 +528,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_first_print_is_no_duplicate),
         TEST(each_kind_of_copy_points_at_the_first_print),
+        TEST(small_pieces_are_copies_beside_a_copy),
         TEST(a_dateline_makes_no_other_text),
         TEST(a_document_is_not_compared_with_itself),
         TEST(short_paragraphs_match_exactly_or_never),
