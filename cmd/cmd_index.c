@@ -10,28 +10,49 @@
 #include <string.h>
 #include <unistd.h>
 
+static void print_stats(const struct cc_index_stats *s)
+{
+    printf("generation %" PRId64 "\ndocuments %" PRId64 "\nparagraphs %" PRId64
+           "\ncanonical %" PRId64 "\nfingerprints %" PRId64 "\nurls %" PRId64
+           "\nbytes %" PRId64 "\n",
+           s->generation, s->documents, s->paragraphs, s->canonical, s->fingerprints, s->urls,
+           s->bytes);
+    if (s->index_bytes < 0)
+        return;
+    printf("index_bytes %" PRId64 "\n", s->index_bytes);
+    if (s->paragraphs > 0)
+        printf("bytes_a_paragraph %.1f\n", (double)s->index_bytes / (double)s->paragraphs);
+}
+
 static enum cc_status stats(struct cc_state *state, struct cc_error *err)
 {
     struct cc_index_stats s;
-    enum cc_status st = cc_paragraph_store_stats(state, &s, err);
+    enum cc_status st = cc_state_begin(state, err);
 
     if (st == CC_OK)
-        printf("documents %" PRId64 "\nparagraphs %" PRId64 "\ncanonical %" PRId64
-               "\nfingerprints %" PRId64 "\nurls %" PRId64 "\nbytes %" PRId64 "\n",
-               s.documents, s.paragraphs, s.canonical, s.fingerprints, s.urls, s.bytes);
+        st = cc_paragraph_store_stats(state, &s, err);
+    cc_state_rollback(state);
+    if (st == CC_OK)
+        print_stats(&s);
     return st;
 }
 
 static enum cc_status check(struct cc_state *state, struct cc_error *err)
 {
     char problem[256] = "";
-    enum cc_status st = cc_paragraph_store_check(state, problem, err);
+    int64_t generation = 0;
+    enum cc_status st = cc_state_begin(state, err);
 
+    if (st == CC_OK)
+        st = cc_state_number(state, "documents_generation", &generation, err);
+    if (st == CC_OK)
+        st = cc_paragraph_store_check(state, problem, err);
+    cc_state_rollback(state);
     if (st == CC_OK && problem[0] != '\0')
         return cc_fail(err, CC_E_STATE, "index", "the state is damaged: %s; restore it, or remove "
                        "its folder and fetch again", problem);
     if (st == CC_OK)
-        puts("sound");
+        printf("sound\ngeneration %" PRId64 "\n", generation);
     return st;
 }
 
@@ -85,10 +106,13 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
         cc_say("%s: no state there; give the folder that run or corpus used (--state DIR)", dir);
         return CC_EXIT_NOT_DONE;
     }
-    st = cc_state_open(dir, &state, &err);
+    if (strcmp(args[0], "stats") == 0 || strcmp(args[0], "check") == 0) /* beside a run, too */
+        st = cc_state_open_reader(dir, &state, &err);
+    else
+        st = cc_state_open(dir, &state, &err);
     if (st == CC_OK && is_forget)
         st = forget(state, args[1], &err);
-    else if (st == CC_OK && args[0][0] == 's')
+    else if (st == CC_OK && strcmp(args[0], "stats") == 0)
         st = stats(state, &err);
     else if (st == CC_OK && strcmp(args[0], "check") == 0)
         st = check(state, &err);

@@ -1,49 +1,33 @@
-/* The index of known paragraphs over SQLite.
+/* The index of known paragraphs over SQLite rows and segments of postings.
  *
- * A row for each paragraph, a row for each (fingerprint, paragraph).  Tokens and fingerprints
- * also stand in the paragraph's row, little-endian: tokens for the exact check, fingerprints so
- * that a paragraph can leave without an index from paragraphs to fingerprints, which would
- * double the file. */
+ * A paragraph's row has what a candidate is verified by: its words (words.h), no fingerprints,
+ * which can be computed again.  A duplicate of the very same text has none of both, they are
+ * its canonical paragraph's.  What a paragraph is found by -- fingerprints, key, document --
+ * are postings (segment.h). */
 #include "cleancopy/state/paragraph_store.h"
 
 #include "cleancopy/core/alloc.h"
+#include "index_memory.h"
 #include "state_internal.h"
 
 #include <inttypes.h>
 
+/* Paragraphs looked at under one key.  One is enough, but for collisions in the 36 bits that
+ * are kept of it; a text that is missed for them is found by its fingerprints. */
+#define MAX_REFS_OF_KEY 64
+
 const char *cc_paragraph_store_schema(void)
 {
+    /* canonical, key and tokens are NULL where they say nothing of their own: a canonical
+     * paragraph's own number, the text of a duplicate that is its canonical paragraph's. */
     return "CREATE TABLE paragraph("
            "  ref INTEGER PRIMARY KEY,"
-           "  canonical INTEGER NOT NULL,"
-           "  doc INTEGER NOT NULL, paragraph INTEGER NOT NULL,"
-           "  outlet TEXT NOT NULL, key INTEGER NOT NULL,"
-           "  tokens BLOB NOT NULL, fingerprints BLOB NOT NULL);"
-           "CREATE UNIQUE INDEX paragraph_place ON paragraph(doc, paragraph);"
-           "CREATE INDEX paragraph_key ON paragraph(key) WHERE canonical = ref;"
-           "CREATE INDEX paragraph_pointers ON paragraph(canonical) WHERE canonical <> ref;"
-           "CREATE TABLE fingerprint(fingerprint INTEGER NOT NULL, ref INTEGER NOT NULL,"
-           "  PRIMARY KEY(fingerprint, ref)) WITHOUT ROWID;";
-}
-
-/* ---- numbers in blobs ------------------------------------------------------------------ */
-
-static void put_le(char *out, uint64_t value, size_t n_bytes)
-{
-    size_t i;
-
-    for (i = 0; i < n_bytes; i++)
-        out[i] = (char)(unsigned char)(value >> (8 * i));
-}
-
-static uint64_t get_le(const char *in, size_t n_bytes)
-{
-    uint64_t value = 0;
-    size_t i;
-
-    for (i = 0; i < n_bytes; i++)
-        value |= (uint64_t)(unsigned char)in[i] << (8 * i);
-    return value;
+           "  canonical INTEGER,"
+           "  doc INTEGER NOT NULL, paragraph INTEGER NOT NULL, outlet INTEGER NOT NULL,"
+           "  has_prints INTEGER NOT NULL," /* 0 or 1, which take no byte */
+           "  key INTEGER, tokens BLOB);"
+           "CREATE INDEX paragraph_pointers ON paragraph(canonical)"
+           "  WHERE canonical IS NOT NULL;";
 }
 
 static enum cc_status fail_ref(uint64_t ref, struct cc_error *err)
@@ -54,49 +38,47 @@ static enum cc_status fail_ref(uint64_t ref, struct cc_error *err)
 
 /* ---- taking out ------------------------------------------------------------------------ */
 
-static enum cc_status drop_fingerprints(struct cc_state *state, uint64_t ref,
-                                        struct cc_span blob, struct cc_error *err)
+enum cc_status cc_paragraph_store_drop_row(struct cc_state *state, uint64_t ref, uint64_t doc,
+                                           uint32_t paragraph, struct cc_error *err)
 {
+    struct cc_index_memory *m;
     sqlite3_stmt *stmt;
-    enum cc_status st = CC_OK;
-    size_t at;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
 
-    for (at = 0; at + 8 <= blob.len && st == CC_OK; at += 8) {
-        st = cc_state_prepare(
-            state, "DELETE FROM fingerprint WHERE fingerprint = ?1 AND ref = ?2", &stmt, err);
-        if (st != CC_OK)
-            return st;
-        cc_state_bind_id(stmt, 1, get_le(blob.ptr + at, 8));
-        cc_state_bind_int(stmt, 2, (int64_t)ref);
-        st = cc_state_run(state, stmt, err);
-    }
-    return st;
-}
-
-/* Takes out the first row that `sql` (ref, fingerprints) finds for `value`, with its
- * fingerprints.  CC_END: none. */
-static enum cc_status drop_first(struct cc_state *state, const char *sql, uint64_t value,
-                                 struct cc_error *err)
-{
-    sqlite3_stmt *found, *stmt;
-    uint64_t ref;
-    enum cc_status st = cc_state_prepare(state, sql, &found, err);
-
-    if (st != CC_OK)
-        return st;
-    cc_state_bind_int(found, 1, (int64_t)value);
-    st = cc_state_step(state, found, err);
-    if (st != CC_OK)
-        return st;
-    ref = (uint64_t)cc_state_column_int(found, 0);
-    st = drop_fingerprints(state, ref, cc_state_column_view(found, 1), err);
-    cc_state_reset(found);
     if (st == CC_OK)
         st = cc_state_prepare(state, "DELETE FROM paragraph WHERE ref = ?1", &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_int(stmt, 1, (int64_t)ref);
-    return cc_state_run(state, stmt, err);
+    st = cc_state_run(state, stmt, err);
+    if (st == CC_OK)
+        st = cc_gone_add(&m->gone, ref, err);
+    cc_places_remove(&m->places, doc, paragraph);
+    return st;
+}
+
+/* Takes out the first row that points at `ref`.  CC_END: none. */
+static enum cc_status drop_pointer(struct cc_state *state, uint64_t ref, struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    uint64_t pointer, doc;
+    uint32_t paragraph;
+    enum cc_status st;
+
+    st = cc_state_prepare(
+        state, "SELECT ref, doc, paragraph FROM paragraph WHERE canonical = ?1 LIMIT 1", &stmt,
+        err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_int(stmt, 1, (int64_t)ref);
+    st = cc_state_step(state, stmt, err);
+    if (st != CC_OK)
+        return st;
+    pointer = (uint64_t)cc_state_column_int(stmt, 0);
+    doc = cc_state_column_id(stmt, 1);
+    paragraph = (uint32_t)cc_state_column_int(stmt, 2);
+    cc_state_reset(stmt);
+    return cc_paragraph_store_drop_row(state, pointer, doc, paragraph, err);
 }
 
 /* Takes out the rows that point at `ref`; their documents are to be compared again. */
@@ -104,9 +86,9 @@ static enum cc_status drop_pointers(struct cc_state *state, uint64_t ref, struct
 {
     static const char *const sql[] = {
         "UPDATE document SET to_compare = 1 WHERE to_compare = 0 AND id IN"
-        " (SELECT doc FROM paragraph WHERE canonical = ?1 AND canonical <> ref)",
+        " (SELECT doc FROM paragraph WHERE canonical = ?1)",
         "DELETE FROM duplicate WHERE (doc, paragraph) IN"
-        " (SELECT doc, paragraph FROM paragraph WHERE canonical = ?1 AND canonical <> ref)",
+        " (SELECT doc, paragraph FROM paragraph WHERE canonical = ?1)",
     };
     sqlite3_stmt *stmt;
     enum cc_status st = CC_OK;
@@ -120,126 +102,190 @@ static enum cc_status drop_pointers(struct cc_state *state, uint64_t ref, struct
         st = cc_state_run(state, stmt, err);
     }
     while (st == CC_OK)
-        st = drop_first(state,
-                        "SELECT ref, fingerprints FROM paragraph"
-                        " WHERE canonical = ?1 AND canonical <> ref LIMIT 1",
-                        ref, err);
+        st = drop_pointer(state, ref, err);
     return st == CC_END ? CC_OK : st;
+}
+
+/* ---- where a document has paragraphs ----------------------------------------------------- */
+
+/* Adds the place of `ref` when it is one of the document (36 bits of its id are the print). */
+static enum cc_status add_place(struct cc_state *state, struct cc_places *places, uint64_t ref,
+                                struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    uint32_t paragraph;
+    uint64_t doc;
+    enum cc_status st;
+
+    st = cc_state_prepare(state, "SELECT doc, paragraph FROM paragraph WHERE ref = ?1", &stmt,
+                          err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_int(stmt, 1, (int64_t)ref);
+    st = cc_state_step(state, stmt, err);
+    if (st != CC_OK)
+        return st == CC_END ? fail_ref(ref, err) : st;
+    doc = cc_state_column_id(stmt, 0);
+    paragraph = (uint32_t)cc_state_column_int(stmt, 1);
+    cc_state_reset(stmt);
+    return doc == places->doc ? cc_places_add(places, paragraph, ref, err) : CC_OK;
+}
+
+/* All refs under the document's print; the caller frees them. */
+static enum cc_status list_refs(struct cc_state *state, const struct cc_index_memory *m,
+                                uint64_t doc, uint64_t **refs, size_t *n, struct cc_error *err)
+{
+    size_t max = 256;
+    uint64_t *list = NULL, *grown;
+    enum cc_status st;
+
+    do {
+        max *= 4;
+        grown = cc_realloc_array(list, max, sizeof *list);
+        if (grown == NULL) {
+            cc_free(list);
+            return cc_fail(err, CC_E_NOMEM, "state", "no memory for a document's places");
+        }
+        list = grown;
+        st = cc_index_memory_find(state, m, cc_print_of(CC_PRINT_DOCUMENT, doc), list, max, n,
+                                  err);
+    } while (st == CC_OK && *n == max);
+    *refs = list;
+    return st;
+}
+
+/* Makes the memory's places those of `doc`. */
+static enum cc_status know_places(struct cc_state *state, struct cc_index_memory *m,
+                                  uint64_t doc, struct cc_error *err)
+{
+    struct cc_places *places = &m->places;
+    uint64_t *refs = NULL;
+    enum cc_status st;
+    size_t n = 0, i;
+
+    if (places->known && places->doc == doc)
+        return CC_OK;
+    places->known = false;
+    places->doc = doc;
+    places->n = 0;
+    st = list_refs(state, m, doc, &refs, &n, err);
+    for (i = 0; i < n && st == CC_OK; i++)
+        st = add_place(state, places, refs[i], err);
+    if (st == CC_OK)
+        places->known = true;
+    cc_free(refs);
+    return st;
 }
 
 enum cc_status cc_paragraph_store_drop(struct cc_state *state, uint64_t doc,
                                        struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
-    uint64_t ref;
-    enum cc_status st = CC_OK;
+    struct cc_index_memory *m;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
 
-    while (st == CC_OK) {
-        st = cc_state_prepare(state, "SELECT ref FROM paragraph WHERE doc = ?1 LIMIT 1", &stmt,
-                              err);
-        if (st != CC_OK)
-            return st;
-        cc_state_bind_id(stmt, 1, doc);
-        st = cc_state_step(state, stmt, err);
-        if (st != CC_OK)
-            break;
-        ref = (uint64_t)cc_state_column_int(stmt, 0);
-        cc_state_reset(stmt);
-        st = drop_pointers(state, ref, err);
+    if (st == CC_OK)
+        st = know_places(state, m, doc, err);
+    while (st == CC_OK && m->places.n > 0) {
+        struct cc_place last = m->places.list[m->places.n - 1];
+
+        st = drop_pointers(state, last.ref, err);
         if (st == CC_OK)
-            st = drop_first(state, "SELECT ref, fingerprints FROM paragraph WHERE ref = ?1",
-                            ref, err);
+            st = cc_paragraph_store_drop_row(state, last.ref, doc, last.paragraph, err);
     }
-    return st == CC_END ? CC_OK : st;
+    return st;
 }
 
 enum cc_status cc_paragraph_store_clear(struct cc_state *state, struct cc_error *err)
 {
-    return cc_state_exec(state, "DELETE FROM paragraph; DELETE FROM fingerprint", err);
+    cc_index_memory_drop(state);
+    return cc_state_exec(state,
+                         "DELETE FROM paragraph; DELETE FROM posting; DELETE FROM segment;"
+                         "DELETE FROM gone; DELETE FROM word; DELETE FROM outlet;"
+                         "DELETE FROM number WHERE name = 'next_ref'",
+                         err);
 }
 
-/* ---- the index ------------------------------------------------------------------------- */
+/* ---- reading rows ------------------------------------------------------------------------ */
 
-/* Columns: ref, canonical, doc, paragraph, outlet, key, tokens. */
-static enum cc_status read_known(sqlite3_stmt *stmt, struct cc_arena *arena,
-                                 struct cc_known *known, struct cc_error *err)
+static enum cc_status read_tokens(const struct cc_words *words, struct cc_span bytes,
+                                  struct cc_arena *arena, struct cc_known *known,
+                                  struct cc_error *err)
 {
-    struct cc_span blob = cc_state_column_view(stmt, 6);
-    size_t i;
+    size_t n = 0;
 
-    known->ref = (uint64_t)cc_state_column_int(stmt, 0);
-    known->canonical = (uint64_t)cc_state_column_int(stmt, 1);
-    known->doc = cc_state_column_id(stmt, 2);
-    known->paragraph = (uint32_t)cc_state_column_int(stmt, 3);
-    known->outlet = cc_state_column_copy(stmt, 4, arena);
-    known->key = cc_state_column_id(stmt, 5);
-    if (blob.len % 4 != 0)
+    if (!cc_words_count(bytes, &n) || n > UINT32_MAX)
         return fail_ref(known->ref, err);
-    known->n_tokens = (uint32_t)(blob.len / 4);
-    known->tokens = cc_arena_alloc(arena, blob.len);
+    known->n_tokens = (uint32_t)n;
+    known->tokens = cc_arena_alloc(arena, (n + 1) * sizeof *known->tokens);
     if (known->tokens == NULL)
         return cc_arena_status(arena, "state", err);
-    for (i = 0; i < known->n_tokens; i++)
-        known->tokens[i] = (uint32_t)get_le(blob.ptr + 4 * i, 4);
-    return cc_arena_status(arena, "state", err);
+    return cc_words_decode(words, bytes, known->tokens) ? CC_OK : fail_ref(known->ref, err);
 }
 
-static enum cc_status find_key(void *self, struct cc_arena *arena, uint64_t key,
-                               struct cc_known *known, struct cc_error *err)
+/* The statement at the key and tokens of a canonical paragraph; the caller resets it.  CC_END:
+ * there is none with that number. */
+static enum cc_status find_text(struct cc_state *state, uint64_t ref, sqlite3_stmt **stmt,
+                                struct cc_error *err)
 {
-    struct cc_state *state = self;
-    sqlite3_stmt *stmt;
-    enum cc_status st;
+    enum cc_status st = cc_state_prepare(
+        state, "SELECT key, tokens FROM paragraph WHERE ref = ?1 AND canonical IS NULL", stmt,
+        err);
 
-    st = cc_state_prepare(state,
-                          "SELECT ref, canonical, doc, paragraph, outlet, key, tokens"
-                          " FROM paragraph WHERE key = ?1 AND canonical = ref"
-                          " ORDER BY ref LIMIT 1",
-                          &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_id(stmt, 1, key);
-    st = cc_state_step(state, stmt, err);
-    if (st == CC_OK)
-        st = read_known(stmt, arena, known, err);
+    cc_state_bind_int(*stmt, 1, (int64_t)ref);
+    return cc_state_step(state, *stmt, err);
+}
+
+/* The text of a duplicate that has none of its own. */
+static enum cc_status read_canonical_text(struct cc_state *state, struct cc_index_memory *m,
+                                          struct cc_arena *arena, struct cc_known *known,
+                                          struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = find_text(state, known->canonical, &stmt, err);
+
+    if (st != CC_OK)
+        return st == CC_END ? fail_ref(known->ref, err) : st;
+    known->key = cc_state_column_id(stmt, 0);
+    st = read_tokens(&m->words, cc_state_column_view(stmt, 1), arena, known, err);
     cc_state_reset(stmt);
     return st;
 }
 
-static enum cc_status find_fingerprint(void *self, uint64_t fingerprint, uint64_t *refs,
-                                       size_t max, size_t *n, struct cc_error *err)
+/* Columns: canonical, doc, paragraph, outlet, key, tokens.  *own is false where the text is the
+ * canonical paragraph's. */
+static enum cc_status read_row(sqlite3_stmt *stmt, const struct cc_words *words,
+                               struct cc_arena *arena, struct cc_known *known, bool *own,
+                               struct cc_error *err)
 {
-    struct cc_state *state = self;
-    sqlite3_stmt *stmt;
-    enum cc_status st;
+    bool is_canonical = sqlite3_column_type(stmt, 0) == SQLITE_NULL;
 
-    st = cc_state_prepare(
-        state, "SELECT ref FROM fingerprint WHERE fingerprint = ?1 ORDER BY ref", &stmt, err);
-    if (st != CC_OK)
-        return st;
-    *n = 0;
-    cc_state_bind_id(stmt, 1, fingerprint);
-    while (*n < max) {
-        st = cc_state_step(state, stmt, err);
-        if (st != CC_OK)
-            break;
-        refs[(*n)++] = (uint64_t)cc_state_column_int(stmt, 0);
-    }
-    cc_state_reset(stmt);
-    return st == CC_END ? CC_OK : st;
+    known->canonical = is_canonical ? known->ref : (uint64_t)cc_state_column_int(stmt, 0);
+    known->doc = cc_state_column_id(stmt, 1);
+    known->paragraph = (uint32_t)cc_state_column_int(stmt, 2);
+    *own = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
+    if (!*own)
+        return is_canonical ? fail_ref(known->ref, err) : CC_OK;
+    known->key = cc_state_column_id(stmt, 4);
+    return read_tokens(words, cc_state_column_view(stmt, 5), arena, known, err);
 }
 
 static enum cc_status get(void *self, struct cc_arena *arena, uint64_t ref,
                           struct cc_known *known, struct cc_error *err)
 {
     struct cc_state *state = self;
+    struct cc_index_memory *m;
     sqlite3_stmt *stmt;
-    enum cc_status st;
+    int64_t outlet;
+    bool own = false;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
 
-    st = cc_state_prepare(state,
-                          "SELECT ref, canonical, doc, paragraph, outlet, key, tokens"
-                          " FROM paragraph WHERE ref = ?1",
-                          &stmt, err);
+    if (st == CC_OK)
+        st = cc_state_prepare(state,
+                              "SELECT canonical, doc, paragraph, outlet, key, tokens"
+                              " FROM paragraph WHERE ref = ?1",
+                              &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_int(stmt, 1, (int64_t)ref);
@@ -247,99 +293,198 @@ static enum cc_status get(void *self, struct cc_arena *arena, uint64_t ref,
     if (st == CC_END)
         return cc_fail(err, CC_E_STATE, "state", "paragraph %" PRIu64 " is not in the index",
                        ref);
-    if (st == CC_OK)
-        st = read_known(stmt, arena, known, err);
+    if (st != CC_OK)
+        return st;
+    known->ref = ref;
+    outlet = cc_state_column_int(stmt, 3);
+    st = read_row(stmt, &m->words, arena, known, &own, err);
     cc_state_reset(stmt);
+    if (st == CC_OK && !own)
+        st = read_canonical_text(state, m, arena, known, err);
+    if (st == CC_OK)
+        st = cc_outlet_name(state, &m->outlets, arena, outlet, &known->outlet, err);
     return st;
+}
+
+/* ---- looking up -------------------------------------------------------------------------- */
+
+static enum cc_status find_key(void *self, struct cc_arena *arena, uint64_t key,
+                               struct cc_known *known, struct cc_error *err)
+{
+    struct cc_state *state = self;
+    struct cc_index_memory *m;
+    uint64_t refs[MAX_REFS_OF_KEY];
+    size_t n = 0, i;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
+
+    if (st == CC_OK)
+        st = cc_index_memory_find(state, m, cc_print_of(CC_PRINT_KEY, key), refs,
+                                  MAX_REFS_OF_KEY, &n, err);
+    for (i = 0; i < n && st == CC_OK; i++) {
+        st = get(state, arena, refs[i], known, err);
+        if (st == CC_OK && known->key == key && known->canonical == known->ref)
+            return CC_OK;
+    }
+    return st == CC_OK ? CC_END : st;
+}
+
+static enum cc_status find_fingerprint(void *self, uint64_t fingerprint, uint64_t *refs,
+                                       size_t max, size_t *n, struct cc_error *err)
+{
+    struct cc_state *state = self;
+    struct cc_index_memory *m;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
+
+    *n = 0;
+    if (st == CC_OK)
+        st = cc_index_memory_find(state, m, cc_print_of(CC_PRINT_FINGERPRINT, fingerprint),
+                                  refs, max, n, err);
+    return st;
+}
+
+/* ---- adding ------------------------------------------------------------------------------ */
+
+/* Whether `ref` is canonical with this very key, and so may keep its number. */
+static enum cc_status keeps_number(struct cc_state *state, uint64_t ref,
+                                   const struct cc_known *known, bool *keeps,
+                                   struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = CC_OK;
+
+    *keeps = false;
+    if (known->canonical != 0 && known->canonical != ref)
+        return CC_OK;
+    st = find_text(state, ref, &stmt, err);
+    if (st != CC_OK)
+        return st == CC_END ? CC_OK : st;
+    *keeps = cc_state_column_id(stmt, 0) == known->key;
+    cc_state_reset(stmt);
+    return CC_OK;
 }
 
 /* What stands in the place of a paragraph that is added.  A document that is compared again
  * meets its own rows.  A canonical one that stays canonical keeps its number, because others
  * point at it; any other is taken out and stored anew.  *ref: the number kept, or 0. */
-static enum cc_status clear_place(struct cc_state *state, const struct cc_known *known,
-                                  uint64_t *ref, struct cc_error *err)
+static enum cc_status clear_place(struct cc_state *state, struct cc_index_memory *m,
+                                  const struct cc_known *known, uint64_t *ref,
+                                  struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
-    uint64_t old, canonical, key;
-    enum cc_status st;
+    enum cc_status st = know_places(state, m, known->doc, err);
+    bool keeps = false;
+    uint64_t old;
+    size_t at;
 
     *ref = 0;
-    st = cc_state_prepare(
-        state, "SELECT ref, canonical, key FROM paragraph WHERE doc = ?1 AND paragraph = ?2",
-        &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_id(stmt, 1, known->doc);
-    cc_state_bind_int(stmt, 2, known->paragraph);
-    st = cc_state_step(state, stmt, err);
-    if (st != CC_OK)
-        return st == CC_END ? CC_OK : st;
-    old = (uint64_t)cc_state_column_int(stmt, 0);
-    canonical = (uint64_t)cc_state_column_int(stmt, 1);
-    key = cc_state_column_id(stmt, 2);
-    cc_state_reset(stmt);
-    if (canonical == old && key == known->key &&
-        (known->canonical == 0 || known->canonical == old)) {
-        *ref = old;
+    at = cc_places_find(&m->places, known->paragraph);
+    if (at == m->places.n || m->places.list[at].paragraph != known->paragraph)
         return CC_OK;
-    }
+    old = m->places.list[at].ref;
+    st = keeps_number(state, old, known, &keeps, err);
+    if (st == CC_OK && keeps)
+        *ref = old;
+    if (st != CC_OK || keeps)
+        return st;
     st = drop_pointers(state, old, err);
     if (st == CC_OK)
-        st = drop_first(state, "SELECT ref, fingerprints FROM paragraph WHERE ref = ?1", old,
-                        err);
+        st = cc_paragraph_store_drop_row(state, old, known->doc, known->paragraph, err);
     return st;
 }
 
-static enum cc_status next_ref(struct cc_state *state, uint64_t *ref, struct cc_error *err)
+/* Whether the text is its canonical paragraph's, word for word: then it is not stored twice. */
+static enum cc_status has_own_text(struct cc_state *state, struct cc_index_memory *m,
+                                   const struct cc_known *known, bool *own,
+                                   struct cc_error *err)
 {
     sqlite3_stmt *stmt;
     enum cc_status st;
 
-    st = cc_state_prepare(state, "SELECT COALESCE(MAX(ref), 0) + 1 FROM paragraph", &stmt, err);
-    if (st == CC_OK)
-        st = cc_state_step(state, stmt, err);
+    *own = true;
+    if (known->canonical == 0)
+        return CC_OK;
+    st = find_text(state, known->canonical, &stmt, err);
     if (st != CC_OK)
-        return st;
-    *ref = (uint64_t)cc_state_column_int(stmt, 0);
+        return st == CC_END ? CC_OK : st;
+    *own = cc_state_column_id(stmt, 0) != known->key ||
+           !cc_words_are(&m->words, cc_state_column_view(stmt, 1), known->tokens,
+                         known->n_tokens);
     cc_state_reset(stmt);
     return CC_OK;
 }
 
-static enum cc_status insert_paragraph(struct cc_state *state, const struct cc_known *known,
-                                       const uint64_t *fingerprints, size_t n_fingerprints,
+/* The tokens as they are stored, in the state's scratch buffer. */
+static enum cc_status encode_tokens(struct cc_state *state, struct cc_index_memory *m,
+                                    const struct cc_known *known, struct cc_span *bytes,
+                                    struct cc_error *err)
+{
+    enum cc_status st;
+    size_t room;
+    char *out;
+
+    cc_buf_clear(&state->scratch);
+    if (!cc_size_multiply(known->n_tokens, CC_WORD_MAX_BYTES, &room))
+        return cc_fail(err, CC_E_LIMIT, "state", "a paragraph with too many words");
+    out = cc_buf_reserve(&state->scratch, room + 1);
+    if (out == NULL)
+        return cc_fail(err, CC_E_NOMEM, "state", "no memory for a paragraph");
+    st = cc_words_encode(&m->words, known->tokens, known->n_tokens, (unsigned char *)out,
+                         &bytes->len, err);
+    bytes->ptr = out;
+    return st;
+}
+
+static enum cc_status insert_paragraph(struct cc_state *state, struct cc_index_memory *m,
+                                       const struct cc_known *known, bool has_prints,
                                        uint64_t ref, struct cc_error *err)
 {
-    size_t token_bytes = (size_t)known->n_tokens * 4, print_bytes, bytes, i;
+    struct cc_span bytes = CC_SPAN_EMPTY;
     sqlite3_stmt *stmt;
-    enum cc_status st;
-    char *blob;
+    int64_t outlet = 0;
+    bool own;
+    enum cc_status st = cc_outlet_number(state, &m->outlets, known->outlet, &outlet, err);
 
-    if (!cc_size_multiply(n_fingerprints, 8, &print_bytes) ||
-        !cc_size_add(token_bytes, print_bytes, &bytes))
-        return cc_fail(err, CC_E_LIMIT, "state", "a paragraph with too many fingerprints");
-    cc_buf_clear(&state->scratch);
-    blob = cc_buf_reserve(&state->scratch, bytes + 1);
-    if (blob == NULL)
-        return cc_fail(err, CC_E_NOMEM, "state", "no memory for a paragraph");
-    for (i = 0; i < known->n_tokens; i++)
-        put_le(blob + 4 * i, known->tokens[i], 4);
-    for (i = 0; i < n_fingerprints; i++)
-        put_le(blob + token_bytes + 8 * i, fingerprints[i], 8);
-    st = cc_state_prepare(state,
-                          "INSERT INTO paragraph(ref, canonical, doc, paragraph, outlet, key,"
-                          " tokens, fingerprints) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                          &stmt, err);
+    if (st == CC_OK)
+        st = has_own_text(state, m, known, &own, err);
+    if (st == CC_OK && own)
+        st = encode_tokens(state, m, known, &bytes, err);
+    if (st == CC_OK)
+        st = cc_state_prepare(state,
+                              "INSERT INTO paragraph(ref, canonical, doc, paragraph, outlet,"
+                              " has_prints, key, tokens)"
+                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                              &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_int(stmt, 1, (int64_t)ref);
-    cc_state_bind_int(stmt, 2, (int64_t)(known->canonical == 0 ? ref : known->canonical));
+    if (known->canonical != 0) /* what is not bound is NULL */
+        cc_state_bind_int(stmt, 2, (int64_t)known->canonical);
     cc_state_bind_id(stmt, 3, known->doc);
     cc_state_bind_int(stmt, 4, known->paragraph);
-    cc_state_bind_text(stmt, 5, known->outlet);
-    cc_state_bind_id(stmt, 6, known->key);
-    cc_state_bind_blob(stmt, 7, blob, token_bytes);
-    cc_state_bind_blob(stmt, 8, blob + token_bytes, print_bytes);
+    cc_state_bind_int(stmt, 5, outlet);
+    cc_state_bind_int(stmt, 6, has_prints);
+    if (own) {
+        cc_state_bind_id(stmt, 7, known->key);
+        cc_state_bind_blob(stmt, 8, bytes.ptr, bytes.len);
+    }
     return cc_state_run(state, stmt, err);
+}
+
+/* All that the new paragraph is found by. */
+static enum cc_status post(struct cc_state *state, struct cc_index_memory *m,
+                           const struct cc_known *known, const uint64_t *fingerprints,
+                           size_t n_fingerprints, uint64_t ref, struct cc_error *err)
+{
+    enum cc_status st =
+        cc_index_memory_post(state, m, CC_PRINT_DOCUMENT, known->doc, ref, err);
+    size_t i;
+
+    if (st == CC_OK && known->canonical == 0)
+        st = cc_index_memory_post(state, m, CC_PRINT_KEY, known->key, ref, err);
+    for (i = 0; i < n_fingerprints && st == CC_OK; i++)
+        st = cc_index_memory_post(state, m, CC_PRINT_FINGERPRINT, fingerprints[i], ref, err);
+    return st;
 }
 
 static enum cc_status add(void *self, const struct cc_known *known,
@@ -347,29 +492,22 @@ static enum cc_status add(void *self, const struct cc_known *known,
                           struct cc_error *err)
 {
     struct cc_state *state = self;
-    sqlite3_stmt *stmt;
-    uint64_t made;
-    enum cc_status st = clear_place(state, known, &made, err);
-    size_t i;
+    struct cc_index_memory *m;
+    uint64_t made = 0;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
 
-    if (st == CC_OK && made != 0) {
+    if (st == CC_OK)
+        st = clear_place(state, m, known, &made, err);
+    if (st != CC_OK || made != 0) {
         *ref = made;
-        return CC_OK;
+        return st;
     }
+    made = m->next_ref++;
+    st = insert_paragraph(state, m, known, n_fingerprints > 0, made, err);
     if (st == CC_OK)
-        st = next_ref(state, &made, err);
+        st = post(state, m, known, fingerprints, n_fingerprints, made, err);
     if (st == CC_OK)
-        st = insert_paragraph(state, known, fingerprints, n_fingerprints, made, err);
-    for (i = 0; i < n_fingerprints && st == CC_OK; i++) {
-        st = cc_state_prepare(
-            state, "INSERT OR IGNORE INTO fingerprint(fingerprint, ref) VALUES(?1, ?2)", &stmt,
-            err);
-        if (st != CC_OK)
-            return st;
-        cc_state_bind_id(stmt, 1, fingerprints[i]);
-        cc_state_bind_int(stmt, 2, (int64_t)made);
-        st = cc_state_run(state, stmt, err);
-    }
+        st = cc_places_add(&m->places, known->paragraph, made, err);
     *ref = made;
     return st;
 }

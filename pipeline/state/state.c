@@ -7,6 +7,7 @@
 #include "cleancopy/state/state.h"
 
 #include "cleancopy/core/alloc.h"
+#include "index_memory.h"
 #include "state_internal.h"
 
 #include <assert.h>
@@ -149,10 +150,17 @@ static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t 
     return st;
 }
 
+/* The tables, in this order. */
+static const char *(*const schemas[])(void) = {
+    cc_url_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
+    cc_outlet_names_schema, cc_words_schema, cc_segments_schema, cc_gone_schema,
+};
+
 static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
 {
     char versions[96];
     enum cc_status st;
+    size_t i;
 
     (void)snprintf(versions, sizeof versions,
                    "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=%d;",
@@ -160,12 +168,8 @@ static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
     st = cc_state_begin(state, err);
     if (st == CC_OK)
         st = cc_state_exec(state, own_schema, err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, cc_url_store_schema(), err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, cc_document_store_schema(), err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, cc_paragraph_store_schema(), err);
+    for (i = 0; i < sizeof schemas / sizeof schemas[0] && st == CC_OK; i++)
+        st = cc_state_exec(state, schemas[i](), err);
     if (st == CC_OK)
         st = cc_state_exec(state, versions, err);
     if (st == CC_OK)
@@ -185,6 +189,8 @@ static enum cc_status check_schema(struct cc_state *state, struct cc_error *err)
         st = read_one(state, "PRAGMA user_version", &version, err);
     if (st != CC_OK)
         return st;
+    if (tables == 0 && state->is_reader)
+        return cc_fail(err, CC_E_STATE, "state", "%s: nothing is in it yet", state->path);
     if (tables == 0)
         return make_schema(state, err);
     if (application != strtoll(APPLICATION_ID, NULL, 10))
@@ -197,7 +203,9 @@ static enum cc_status check_schema(struct cc_state *state, struct cc_error *err)
                        state->path, version, CC_STATE_SCHEMA_VERSION);
     if (version < CC_STATE_SCHEMA_VERSION)
         return cc_fail(err, CC_E_STATE, "state",
-                       "%s: schema %" PRId64 " is too old (this cleancopy reads %d)",
+                       "%s: schema %" PRId64
+                       " is too old (this cleancopy reads %d): start with a new state folder "
+                       "(--state DIR), or remove this one, and give the same inputs again",
                        state->path, version, CC_STATE_SCHEMA_VERSION);
     return CC_OK;
 }
@@ -212,20 +220,24 @@ static char *make_path(const char *dir, const char *name)
     return path;
 }
 
+/* A reader looks at what is there.  SQLite still makes the file of shared memory where it can:
+ * the WAL that a killed run left is read through it. */
 static enum cc_status open_database(struct cc_state *state, const char *dir,
                                     struct cc_error *err)
 {
     /* The cache is 32 MiB whatever the size of the file; sorting spills to a temporary file. */
-    static const char settings[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                                   "PRAGMA cache_size=-32768; PRAGMA temp_store=FILE;"
+    static const char settings[] = "PRAGMA cache_size=-32768; PRAGMA temp_store=FILE;"
                                    "PRAGMA trusted_schema=OFF;";
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    static const char writing[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+    int flags = state->is_reader ? SQLITE_OPEN_READONLY
+                                 : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     enum cc_status st;
 
     state->path = make_path(dir, "cleancopy.sqlite");
     if (state->path == NULL)
         return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
-    if (sqlite3_open_v2(state->path, &state->db, flags, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(state->path, &state->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         if (state->db == NULL)
             return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
         return cc_state_fail(state, "state cannot be opened", err);
@@ -233,23 +245,29 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     (void)sqlite3_extended_result_codes(state->db, 1); /* fails only without a handle */
     (void)sqlite3_busy_timeout(state->db, 5000); /* someone's sqlite3 shell may be reading */
     st = cc_state_exec(state, settings, err);
+    if (st == CC_OK && !state->is_reader)
+        st = cc_state_exec(state, writing, err);
     if (st != CC_OK)
         return st;
     return check_schema(state, err);
 }
 
-enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err)
+static enum cc_status open_state(const char *dir, bool is_reader, struct cc_state **state,
+                                 struct cc_error *err)
 {
     struct cc_state *made = cc_calloc(1, sizeof *made);
-    enum cc_status st;
+    enum cc_status st = CC_OK;
 
     if (made == NULL)
         return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
     made->lock_fd = -1;
+    made->is_reader = is_reader;
     cc_buf_init(&made->scratch, SIZE_MAX / 2);
-    st = make_folder(dir, err);
-    if (st == CC_OK)
-        st = take_lock(made, dir, err);
+    if (!is_reader) {
+        st = make_folder(dir, err);
+        if (st == CC_OK)
+            st = take_lock(made, dir, err);
+    }
     if (st == CC_OK)
         st = open_database(made, dir, err);
     if (st != CC_OK) {
@@ -260,6 +278,17 @@ enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc
     return CC_OK;
 }
 
+enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err)
+{
+    return open_state(dir, false, state, err);
+}
+
+enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state,
+                                    struct cc_error *err)
+{
+    return open_state(dir, true, state, err);
+}
+
 void cc_state_close(struct cc_state *state)
 {
     int code;
@@ -267,6 +296,7 @@ void cc_state_close(struct cc_state *state)
     if (state == NULL)
         return;
     cc_state_rollback(state);
+    cc_index_memory_drop(state);
     cc_state_drop_statements(state);
     code = sqlite3_close(state->db);
     assert(code == SQLITE_OK); /* else a cursor was left open: our own mistake */
@@ -285,7 +315,7 @@ enum cc_status cc_state_begin(struct cc_state *state, struct cc_error *err)
     enum cc_status st;
 
     assert(!state->in_transaction);
-    st = cc_state_exec(state, "BEGIN IMMEDIATE", err);
+    st = cc_state_exec(state, state->is_reader ? "BEGIN" : "BEGIN IMMEDIATE", err);
     state->in_transaction = st == CC_OK;
     return st;
 }
@@ -296,10 +326,16 @@ enum cc_status cc_state_commit(struct cc_state *state, struct cc_error *err)
 
     assert(state->in_transaction);
     if (cc_state_is_rolled_back(state)) {
-        state->in_transaction = false;
+        cc_state_rollback(state);
         return cc_state_fail_rolled_back(state, err);
     }
-    st = cc_state_exec(state, "COMMIT", err);
+    if (state->is_reader) { /* the next transaction may see another state */
+        cc_state_rollback(state);
+        return CC_OK;
+    }
+    st = cc_index_memory_flush(state, err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, "COMMIT", err);
     if (st != CC_OK)
         cc_state_rollback(state); /* a commit that found no room leaves its transaction open */
     state->in_transaction = false;
@@ -311,6 +347,7 @@ void cc_state_rollback(struct cc_state *state)
     if (!state->in_transaction)
         return;
     state->in_transaction = false;
+    cc_index_memory_drop(state); /* it may hold what was not committed */
     if (sqlite3_get_autocommit(state->db) == 0)
         (void)sqlite3_exec(state->db, "ROLLBACK", NULL, NULL,
                            NULL); /* what failed was reported */

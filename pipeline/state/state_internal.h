@@ -28,7 +28,8 @@
 #define CC_STATE_MAX_STATEMENTS 96 /* distinct SQL texts of all stores: about 50 */
 
 struct cc_state {
-    int lock_fd;
+    int lock_fd;    /* -1: a reader */
+    bool is_reader; /* nothing is written, and nothing of one transaction is kept for the next */
     sqlite3 *db;
     char *path;          /* of the database, for messages */
     bool in_transaction; /* between begin and commit or rollback, as our caller sees it */
@@ -38,11 +39,12 @@ struct cc_state {
     } statements[CC_STATE_MAX_STATEMENTS];
     size_t n_statements;
     struct cc_buf scratch; /* for blobs on their way in */
+    struct cc_index_memory *memory; /* index_memory.h; NULL: not loaded */
 };
 
 /* The stores' tables: SQL that state.c runs, in this order, when it makes the file.  Plain
  * CREATE statements, no transaction.  Table names: url, robots, host · document, duplicate ·
- * paragraph, fingerprint.  (`index stats` counts the rows of `url`.) */
+ * paragraph, outlet, word, segment, posting, gone.  (`index stats` counts the rows of `url`.) */
 const char *cc_url_store_schema(void);
 const char *cc_document_store_schema(void);
 const char *cc_paragraph_store_schema(void);
@@ -99,6 +101,9 @@ void cc_state_drop_statements(struct cc_state *state);
 /* Adds 1 to the number "documents_generation": a document or a duplicate has changed. */
 enum cc_status cc_state_bump_generation(struct cc_state *state, struct cc_error *err);
 
+/* Takes one paragraph out of the index; whoever points at it is the caller's business. */
+enum cc_status cc_paragraph_store_drop_row(struct cc_state *state, uint64_t ref, uint64_t doc,
+                                           uint32_t paragraph, struct cc_error *err);
 /* Takes a document's paragraphs and their fingerprints out of the index.  What pointed at them
  * goes too (index rows and duplicates), and the documents concerned are to be compared again.
  */

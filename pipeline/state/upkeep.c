@@ -1,6 +1,8 @@
 /* `index stats|check|forget|compact`: the whole state looked at.  (paragraph_store.h has the
  * contract.) */
 #include "cleancopy/state/paragraph_store.h"
+#include "index_check.h"
+#include "index_memory.h"
 #include "state_internal.h"
 
 #include <assert.h>
@@ -24,6 +26,23 @@ static enum cc_status read_number(struct cc_state *state, const char *sql, int64
     return CC_OK;
 }
 
+/* The pages of the index's own tables: what is in the file for documents and URLs is not counted.
+ * SQLite can be built without the table that tells. */
+static enum cc_status read_index_bytes(struct cc_state *state, int64_t *bytes,
+                                       struct cc_error *err)
+{
+    static const char sql[] =
+        "SELECT CAST(TOTAL(d.pgsize) AS INTEGER) FROM (SELECT column1 AS name FROM"
+        " (VALUES('paragraph'), ('paragraph_pointers'), ('outlet'), ('word'), ('segment'),"
+        "  ('posting'), ('gone'))) AS t JOIN dbstat AS d ON d.name = t.name"
+        " WHERE d.aggregate = TRUE";
+
+    *bytes = -1;
+    if (sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB") == 0)
+        return CC_OK;
+    return read_number(state, sql, bytes, err);
+}
+
 enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_stats *stats,
                                         struct cc_error *err)
 {
@@ -34,8 +53,7 @@ enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_
     } list[] = {
         {"SELECT COUNT(*) FROM document", &stats->documents},
         {"SELECT COUNT(*) FROM paragraph", &stats->paragraphs},
-        {"SELECT COUNT(*) FROM paragraph WHERE canonical = ref", &stats->canonical},
-        {"SELECT COUNT(*) FROM fingerprint", &stats->fingerprints},
+        {"SELECT COUNT(*) FROM paragraph WHERE canonical IS NULL", &stats->canonical},
         {"SELECT COUNT(*) FROM url", &stats->urls},
         {"PRAGMA page_count", &stats->bytes},
         {"PRAGMA page_size", &page_bytes},
@@ -45,6 +63,12 @@ enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_
 
     for (i = 0; i < sizeof list / sizeof list[0] && st == CC_OK; i++)
         st = read_number(state, list[i].sql, list[i].value, err);
+    if (st == CC_OK)
+        st = cc_state_number(state, "documents_generation", &stats->generation, err);
+    if (st == CC_OK)
+        st = cc_index_count_fingerprints(state, &stats->fingerprints, err);
+    if (st == CC_OK)
+        st = read_index_bytes(state, &stats->index_bytes, err);
     if (st == CC_OK)
         stats->bytes *= page_bytes;
     return st;
@@ -73,18 +97,15 @@ static enum cc_status check_file(struct cc_state *state, char problem[256],
 static const struct {
     const char *sql, *words;
 } references[] = {
-    {"SELECT COUNT(*) FROM paragraph AS p WHERE NOT EXISTS"
-     " (SELECT 1 FROM paragraph AS c WHERE c.ref = p.canonical AND c.canonical = c.ref)",
+    {"SELECT COUNT(*) FROM paragraph AS p WHERE p.canonical IS NOT NULL AND NOT EXISTS"
+     " (SELECT 1 FROM paragraph AS c WHERE c.ref = p.canonical AND c.canonical IS NULL)",
      "paragraphs point at what is not canonical"},
     {"SELECT COUNT(*) FROM paragraph AS p WHERE NOT EXISTS"
      " (SELECT 1 FROM document AS d WHERE d.id = p.doc)",
      "paragraphs belong to no document"},
-    {"SELECT COUNT(*) FROM paragraph WHERE length(tokens) % 4 <> 0"
-     " OR length(fingerprints) % 8 <> 0",
-     "paragraphs have damaged tokens or fingerprints"},
-    {"SELECT COUNT(*) FROM fingerprint AS f WHERE NOT EXISTS"
-     " (SELECT 1 FROM paragraph AS p WHERE p.ref = f.ref)",
-     "fingerprints belong to no paragraph"},
+    {"SELECT COUNT(*) FROM paragraph AS p WHERE NOT EXISTS"
+     " (SELECT 1 FROM outlet AS o WHERE o.number = p.outlet)",
+     "paragraphs are of an outlet without a name"},
     {"SELECT COUNT(*) FROM duplicate AS d WHERE NOT EXISTS"
      " (SELECT 1 FROM document AS m WHERE m.id = d.doc)"
      " OR NOT EXISTS (SELECT 1 FROM document AS c WHERE c.id = d.canonical_doc)",
@@ -107,6 +128,8 @@ enum cc_status cc_paragraph_store_check(struct cc_state *state, char problem[256
         if (st == CC_OK && n > 0)
             (void)snprintf(problem, 256, "%lld %s", (long long)n, references[i].words);
     }
+    if (st == CC_OK && problem[0] == '\0')
+        st = cc_index_check(state, problem, err);
     return st;
 }
 
@@ -137,13 +160,34 @@ enum cc_status cc_paragraph_store_forget(struct cc_state *state, struct cc_span 
     return st == CC_END ? CC_OK : st;
 }
 
+/* Segments into one, and names that no paragraph has any more away. */
+static enum cc_status tidy(struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st = cc_state_begin(state, err);
+
+    if (st == CC_OK)
+        st = cc_index_memory_merge(state, err);
+    if (st == CC_OK)
+        st = cc_state_exec(
+            state, "DELETE FROM outlet WHERE number NOT IN (SELECT outlet FROM paragraph)",
+            err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    cc_index_memory_drop(state); /* it has names in memory */
+    return st;
+}
+
 enum cc_status cc_paragraph_store_compact(struct cc_state *state, struct cc_error *err)
 {
     enum cc_status st;
 
     assert(!state->in_transaction);
+    st = tidy(state, err);
     cc_state_drop_statements(state); /* VACUUM waits for every statement */
-    st = cc_state_exec(state, "VACUUM", err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, "VACUUM", err);
     if (st == CC_OK)
         st = cc_state_exec(state, "PRAGMA wal_checkpoint(TRUNCATE)", err);
     return st;

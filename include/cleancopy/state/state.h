@@ -1,7 +1,7 @@
 /* state.h -- what is remembered between runs, in one SQLite file under a lock.
  *
  * Folder DIR holds `cleancopy.sqlite` (WAL, synchronous=FULL) and `lock` (flock, held from open to
- * close).  The schema, the features and the normal form have version numbers inside.  Everything in
+ * close by the one writer; readers take none).  The schema, the features and the normal form have version numbers inside.  Everything in
  * state/ is database code, and no other folder has any.
  *
  *   url_store.h        URLs, validators, robots files, hosts' next allowed time   (fetch)
@@ -17,13 +17,17 @@
 
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 1
+#define CC_STATE_SCHEMA_VERSION 2
 
 struct cc_state;
 
 /* Opens or makes the folder and the file.  CC_E_LOCKED: another run holds the lock.  CC_E_STATE:
- * damaged, or written by a newer schema.  CC_E_IO: cannot be made or written. */
+ * damaged, or written by another schema (the message says which, and what to do).  CC_E_IO: cannot be made or written. */
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err);
+/* The same for looking only: beside a run that holds the lock, without waiting for it.  The folder
+ * and the file must be there (CC_E_IO).  A transaction sees the state as it was committed when it
+ * began, whatever the run writes meanwhile; writing fails. */
+enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state, struct cc_error *err);
 /* Rolls back what was not committed.  NULL is fine. */
 void cc_state_close(struct cc_state *state);
 
