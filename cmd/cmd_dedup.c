@@ -3,7 +3,7 @@
  * All input is read first (dedup_input.c), because the order of comparison is that of dates, not of
  * files; so the output is the same for any order of the input.  Past memory_bytes, text goes to a
  * temporary file meanwhile, and so do the words of paragraphs that were compared: what stays in
- * memory is some 90 bytes a document and, for the index, some 120 a paragraph. */
+ * memory is some 90 bytes a document and, for the index, 120 to 140 a paragraph. */
 #include "commands.h"
 #include "dedup_input.h"
 #include "dedup_rows.h"
