@@ -3,67 +3,64 @@
  * All input is read first (dedup_input.c), because the order of comparison is that of dates, not of
  * files; so the output is the same for any order of the input.  Past memory_bytes, text goes to a
  * temporary file meanwhile, and so do the words of paragraphs that were compared: what stays in
- * memory is some 90 bytes a document and, for the index, some 120 a paragraph. */
+ * memory is some 90 bytes a document and, for the index, 120 to 140 a paragraph. */
 #include "commands.h"
 #include "dedup_input.h"
+#include "dedup_rows.h"
+#include "progress.h"
 
-#include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/compare.h"
 #include "cleancopy/dedup/document_list.h"
-#include "cleancopy/dedup/order.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 struct dedup {
     const struct cc_config *cfg;
     const char *spool_dir;
     struct cc_document_list *documents;
     struct cc_dedup_input input;
+    struct cc_dedup_rows rows;
 };
 
-static void print_id(const struct dedup *dedup, uint32_t document)
-{
-    struct cc_span id = cc_document_list_written_id(dedup->documents, document);
-
-    (void)fwrite(id.ptr, 1, id.len, stdout); /* checked by cc_stdout_done */
-}
-
-static void print_row(const struct dedup *dedup, uint32_t document, uint32_t paragraph,
-                      const struct cc_duplicate *duplicate)
-{
-    char cluster[CC_HASH_HEX_BYTES];
-
-    cc_hash_hex(cc_cluster_id(duplicate->doc, duplicate->paragraph), cluster);
-    fputs("{\"doc\":", stdout);
-    print_id(dedup, document);
-    printf(",\"para\":%" PRIu32 ",\"cluster\":\"%s\",\"canonical_doc\":", paragraph, cluster);
-    print_id(dedup, cc_document_list_find(dedup->documents, duplicate->doc));
-    printf(",\"canonical_para\":%" PRIu32 ",\"similarity\":%.4f,\"relation\":\"%s\"}\n",
-           duplicate->paragraph, duplicate->similarity, cc_relation_name(duplicate->relation));
-}
-
-/* Texts with other figures are no duplicates: no row. */
-static bool has_row(const struct cc_duplicate *duplicate)
+/* Texts with other figures are no duplicates, and who reads rows drops what they name: they have
+ * a row on request only. */
+static bool has_row(const struct dedup *dedup, const struct cc_duplicate *duplicate)
 {
     return duplicate->relation != CC_RELATION_NONE &&
-           duplicate->relation != CC_RELATION_UPDATED;
+           (duplicate->relation != CC_RELATION_UPDATED || dedup->cfg->updated);
 }
 
-static enum cc_status compare_document(const struct dedup *dedup, uint32_t i,
+static enum cc_status add_row(struct dedup *dedup, uint32_t document, uint32_t paragraph,
+                              const struct cc_duplicate *duplicate, struct cc_error *err)
+{
+    uint32_t canonical = cc_document_list_find(dedup->documents, duplicate->doc);
+    struct cc_dedup_row row = {cc_document_list_written_id(dedup->documents, document),
+                               cc_document_list_written_id(dedup->documents, canonical),
+                               paragraph, duplicate};
+
+    return cc_dedup_rows_add(&dedup->rows, &row, err);
+}
+
+static enum cc_status compare_document(struct dedup *dedup, uint32_t i,
                                        struct cc_index *index, struct cc_arena *arena,
-                                       struct cc_error *err)
+                                       uint64_t *n_compared, struct cc_error *err)
 {
     struct cc_document doc;
-    enum cc_status st = cc_document_list_get(dedup->documents, i, arena, &doc, err);
+    enum cc_status st;
+
+    memset(&doc, 0, sizeof doc);
+    st = cc_document_list_get(dedup->documents, i, arena, &doc, err);
 
     if (st == CC_OK)
         st = cc_compare_document(arena, &dedup->cfg->dedup, index, &doc, err);
     for (uint32_t k = 0; st == CC_OK && k < doc.n_paragraphs; k++) {
-        if (has_row(&doc.paragraphs[k].duplicate_of))
-            print_row(dedup, i, k, &doc.paragraphs[k].duplicate_of);
+        if (has_row(dedup, &doc.paragraphs[k].duplicate_of))
+            st = add_row(dedup, i, k, &doc.paragraphs[k].duplicate_of, err);
     }
+    *n_compared += doc.n_paragraphs;
     return st;
 }
 
@@ -95,15 +92,19 @@ static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
     struct cc_memory_index *memory = cc_memory_index_open_spooled(
         &index, dedup->cfg->dedup.memory_bytes / 3 * 2, dedup->spool_dir);
     struct cc_arena arena;
+    uint64_t n_compared = 0;
     enum cc_status st = CC_OK;
 
     if (memory == NULL)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for the index of paragraphs");
     cc_arena_init(&arena, dedup->cfg->limits.max_arena_bytes);
-    for (uint32_t i = 0; i < n && st == CC_OK && cc_stop == 0 && !ferror(stdout); i++) {
+    cc_progress_start(!dedup->input.shows_progress, "comparing", "paragraphs",
+                      cc_document_list_paragraphs(dedup->documents));
+    for (uint32_t i = 0; i < n && st == CC_OK && cc_stop == 0; i++) {
         if (cc_document_list_first(dedup->documents, i) != i)
             continue;
-        st = compare_document(dedup, i, &index, &arena, err);
+        st = compare_document(dedup, i, &index, &arena, &n_compared, err);
+        cc_progress_step(n_compared);
         if (st == CC_E_LIMIT) { /* a document that is too large does not end a batch */
             cc_dedup_input_say_bad(&dedup->input, cc_document_list_place(dedup->documents, i),
                                    err);
@@ -111,6 +112,7 @@ static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
         }
         cc_arena_reset(&arena);
     }
+    cc_progress_end();
     cc_arena_done(&arena);
     if (dedup->cfg->verbose)
         cc_say("temporary files: %" PRIu64 " bytes of text, %" PRIu64 " of words",
@@ -121,16 +123,22 @@ static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
 
 static enum cc_status run(struct dedup *dedup, int n_args, char **args, struct cc_error *err)
 {
-    enum cc_status st = cc_dedup_input_read(&dedup->input, n_args, args, err);
+    enum cc_status st = cc_dedup_rows_open(&dedup->rows, dedup->cfg->rows_path, err);
+    bool whole;
 
+    if (st != CC_OK)
+        return st;
+    st = cc_dedup_input_read(&dedup->input, n_args, args, err);
     if (st == CC_OK && cc_stop == 0)
         st = cc_document_list_sort(dedup->documents, err);
     if (st == CC_OK && cc_stop == 0) {
         say_repeated(dedup, cc_document_list_count(dedup->documents));
         st = compare_all(dedup, err);
     }
+    whole = st == CC_OK && cc_stop == 0;
     if (st == CC_OK)
-        st = cc_stdout_done(err);
+        return cc_dedup_rows_close(&dedup->rows, whole, err);
+    (void)cc_dedup_rows_close(&dedup->rows, false, NULL); /* the first failure is to be told */
     return st;
 }
 
@@ -148,6 +156,8 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
         return cc_say_error(&err);
     }
     cc_dedup_input_init(&dedup.input, cfg, dedup.documents);
+    /* rows that run over the screen say enough */
+    dedup.input.shows_progress = !cfg->quiet && !isatty(STDOUT_FILENO);
     st = run(&dedup, n_args, args, &err);
     cc_dedup_input_done(&dedup.input);
     cc_document_list_close(dedup.documents);

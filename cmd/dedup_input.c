@@ -1,6 +1,7 @@
 #include "dedup_input.h"
 
 #include "commands.h"
+#include "progress.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
@@ -83,6 +84,7 @@ static enum cc_status read_line(struct cc_dedup_input *input, struct cc_span lin
     if (st == CC_OK)
         st = cc_document_list_add(input->documents, &doc, written_id, place, err);
     cc_arena_reset(&input->line_arena);
+    cc_progress_step(cc_document_list_count(input->documents));
     if (st != CC_E_INPUT)
         return st;
     cc_dedup_input_say_bad(input, place, err);
@@ -209,11 +211,13 @@ enum cc_status cc_dedup_input_read(struct cc_dedup_input *input, int n_paths, ch
     input->chunk = cc_malloc(READ_BYTES);
     if (input->chunk == NULL)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory to read anything");
+    cc_progress_start(!input->shows_progress, "reading", "documents", 0);
     for (int i = 0; i < n_paths && st == CC_OK && cc_stop == 0; i++)
         st = read_file(input, paths[i], err);
     if (st == CC_OK && input->cfg->files_from != NULL)
         st = read_list(input, input->cfg->files_from, err);
     else if (st == CC_OK && n_paths == 0)
         st = read_file(input, "-", err);
+    cc_progress_end();
     return st;
 }

@@ -16,6 +16,7 @@ struct cc_dedup_input {
     struct cc_name_list files;          /* the numbers in the documents' places */
     uint64_t n_bad_lines;               /* of the file in hand */
     bool some_failed;
+    bool shows_progress;
     char *chunk;
     struct cc_arena line_arena;
 };

@@ -1,5 +1,7 @@
 #include "ingest.h"
 
+#include "progress.h"
+
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/record.h"
 
@@ -42,6 +44,7 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
     enum cc_status st = CC_OK;
 
     ingest->n_pages++;
+    cc_progress_step(ingest->n_pages);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         ingest->n_failed++;
         cc_say_page(item->page.source, &item->err);

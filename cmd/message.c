@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "progress.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -9,6 +10,7 @@ void cc_say(const char *format, ...)
 {
     va_list args;
 
+    cc_progress_hide();
     (void)fflush(stdout); /* so that lines come in order on a terminal; checked by cc_stdout_done */
     fputs("cleancopy: ", stderr);
     va_start(args, format);

@@ -11,8 +11,10 @@
 
 #include <stdlib.h>
 
-/* Documents whose text is asked for ahead of its turn. */
+/* Documents whose text is asked for ahead of its turn, … */
 #define READ_AHEAD 32
+/* … unless it lies this close behind the one before: then the system reads ahead by itself. */
+#define NEAR_BYTES (64u << 10)
 
 struct entry {
     int64_t instant_s;
@@ -331,6 +333,15 @@ uint32_t cc_document_list_find(const struct cc_document_list *list, uint64_t id)
     return find_before(list, id, (uint32_t)list->count);
 }
 
+/* Text that lies apart from that of the document before. */
+static void expect(const struct cc_document_list *list, const struct entry *entry)
+{
+    uint64_t before = entry[-1].text + entry[-1].text_bytes;
+
+    if (entry->text < before || entry->text - before > NEAR_BYTES)
+        cc_spool_expect(&list->text, entry->text, entry->text_bytes);
+}
+
 enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_t i,
                                     struct cc_arena *arena, struct cc_document *doc,
                                     struct cc_error *err)
@@ -338,7 +349,7 @@ enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_
     const struct entry *entry = &list->entries[i];
 
     if (i + READ_AHEAD < list->count)
-        cc_spool_expect(&list->text, entry[READ_AHEAD].text, entry[READ_AHEAD].text_bytes);
+        expect(list, entry + READ_AHEAD);
     memset(doc, 0, sizeof *doc);
     doc->id = entry->id;
     doc->outlet = cc_name_list_get(&list->outlets, entry->outlet);

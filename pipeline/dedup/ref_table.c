@@ -132,6 +132,16 @@ static bool grow(struct part *part)
     return true;
 }
 
+/* The line's refs under the tag, behind the `n` that were found already. */
+static unsigned take(const struct line *line, uint32_t tag, uint32_t *found, unsigned n)
+{
+    for (int i = 0; i < LINE_SLOTS && n < CC_REF_TABLE_MAX_REFS; i++) {
+        found[n] = line->refs[i]; /* stays if it is one */
+        n += (unsigned)(line->tags[i] == tag) & (unsigned)(line->refs[i] != 0);
+    }
+    return n;
+}
+
 /* The refs under the tag, as they come; at most CC_REF_TABLE_MAX_REFS.  *last is the line that
  * ends the search. */
 static unsigned collect(const struct part *part, uint32_t tag, uint32_t *found, uint32_t *last)
@@ -142,10 +152,8 @@ static unsigned collect(const struct part *part, uint32_t tag, uint32_t *found, 
     for (;; at = next_line(part, at)) {
         const struct line *line = &part->lines[at];
 
-        for (int i = 0; has_tag(line, tag) && i < LINE_SLOTS; i++) {
-            if (line->tags[i] == tag && line->refs[i] != 0 && n < CC_REF_TABLE_MAX_REFS)
-                found[n++] = line->refs[i];
-        }
+        if (has_tag(line, tag))
+            n = take(line, tag, found, n);
         if (!is_full(line))
             break;
     }

@@ -123,6 +123,7 @@ struct cc_config {
     const char *state_dir;
     const char *archive_dir;
     const char *files_from;
+    const char *rows_path;   /* dedup: NULL: standard output */
     const char *output_path; /* fetch --output */
     const char *user_agent;  /* NULL: "cleancopy/VERSION (+contact)" */
     const char *contact;     /* URL or mail address that a webmaster can write to */
@@ -137,6 +138,7 @@ struct cc_config {
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */
+    bool updated;            /* dedup: rows of CC_RELATION_UPDATED too */
     bool front_matter;
     bool dry_run, quiet, verbose;
     bool allow_private;      /* loopback and private addresses may be fetched */

@@ -59,7 +59,7 @@ struct cc_index {
  *
  * Memory: 28 bytes a paragraph, 9 to 11 for each of its fingerprints (one in three words, none
  * for an exact copy) and for a canonical one's key, 12 bytes a document.  With 36 words a
- * paragraph, three in ten exact copies: 120 bytes. */
+ * paragraph, three in ten of them exact copies: 120 to 140 bytes. */
 struct cc_memory_index;
 struct cc_memory_index *cc_memory_index_open_spooled(struct cc_index *index, size_t token_bytes,
                                                      const char *spool_dir);

@@ -12,3 +12,9 @@ END
 "$CLEANCOPY" dedup docs.jsonl >out
 json 'd["doc"], d["para"], d["canonical_doc"], d["canonical_para"], d["relation"]' <out | sort
 json '" ".join(d)' <out | sort -u
+echo "updated:"
+"$CLEANCOPY" dedup --updated docs.jsonl >with
+json 'd["doc"], d["para"], d["canonical_doc"], d["canonical_para"], d["relation"]' <with | sort
+grep -v '"updated"' with | cmp - out
+printf '[cleancopy]\nupdated = yes\n' >updated.ini
+"$CLEANCOPY" dedup -c updated.ini docs.jsonl | cmp - with

@@ -1,0 +1,40 @@
+/* Property: a document that can be read comes back from the list as it went in, whatever its text. */
+#include "cleancopy/core/arena.h"
+#include "cleancopy/dedup/document_list.h"
+#include "cleancopy/source/text_record.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void same(const struct cc_document *a, const struct cc_document *b)
+{
+    assert(a->id == b->id && cc_span_is(a->outlet, b->outlet));
+    assert(a->n_paragraphs == b->n_paragraphs);
+    for (uint32_t i = 0; i < a->n_paragraphs; i++)
+        assert(cc_span_is(a->paragraphs[i].text, b->paragraphs[i].text));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct cc_span line = {(const char *)data, size}, id;
+    struct cc_document_list *list = cc_document_list_open(SIZE_MAX, "");
+    struct cc_document_place place = {0, 1};
+    struct cc_document doc, back;
+    struct cc_arena arena;
+
+    cc_arena_init(&arena, 64 << 20);
+    if (list != NULL && cc_text_record_read(&arena, line, &doc, &id, NULL) == CC_OK) {
+        assert(cc_document_list_add(list, &doc, id, place, NULL) == CC_OK);
+        assert(cc_document_list_add(list, &doc, id, place, NULL) == CC_OK);
+        assert(cc_document_list_sort(list, NULL) == CC_OK);
+        assert(cc_document_list_first(list, 1) == 0);
+        assert(cc_document_list_get(list, 1, &arena, &back, NULL) == CC_OK);
+        same(&doc, &back);
+        assert(cc_span_is(cc_document_list_written_id(list, 0), id));
+    }
+    cc_arena_done(&arena);
+    cc_document_list_close(list);
+    return 0;
+}
