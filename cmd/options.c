@@ -14,6 +14,7 @@ enum option_kind {
     KIND_BYTES,      /* size_t, with K, M or G */
     KIND_FORMAT,
     KIND_DUPLICATES,
+    KIND_REPRINTS,
     KIND_SCOPE,
     KIND_CONNECT_TO, /* repeatable */
     KIND_RULES,      /* repeatable: a file of [site HOST] sections */
@@ -50,6 +51,7 @@ static const struct option options[] = {
     {"scope", 0, KIND_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
     {"rules", 0, KIND_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"duplicates", 0, KIND_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
+    {"reprints", 0, KIND_REPRINTS, "keep|drop", AT(reprints), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "documents most of whose words come from one earlier document: with a text file, or without (default: keep)"},
     {"front-matter", 0, KIND_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
     {"jobs", 'j', KIND_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
@@ -204,28 +206,38 @@ static enum cc_status set_flag(struct cc_settings *settings, const struct option
     return bad_value(err, o, value, "yes or no");
 }
 
+/* Options whose value is one of a few words: the words in the order of their enum, and how a message
+ * lists them. */
+static const struct {
+    enum option_kind kind;
+    const char *words[4];
+    const char *allowed;
+} choices[] = {
+    {KIND_FORMAT, {"text", "markdown", "jsonl"}, "text, markdown or jsonl"},
+    {KIND_DUPLICATES, {"drop", "keep"}, "drop or keep"},
+    {KIND_REPRINTS, {"keep", "drop"}, "keep or drop"},
+    {KIND_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},
+};
+#define N_CHOICES (sizeof choices / sizeof *choices)
+
 static enum cc_status set_enum(struct cc_settings *settings, const struct option *o,
                                const char *value, struct cc_error *err)
 {
-    static const char *const formats[] = {"text", "markdown", "jsonl", NULL};
-    static const char *const duplicates[] = {"drop", "keep", NULL};
-    static const char *const scopes[] = {"auto", "strict", "full", NULL};
-    const char *const *words = o->kind == KIND_FORMAT       ? formats
-                               : o->kind == KIND_DUPLICATES ? duplicates
-                                                            : scopes;
+    size_t c = 0;
     unsigned i;
 
-    for (i = 0; words[i] != NULL && strcmp(value, words[i]) != 0; i++)
+    while (c + 1 < N_CHOICES && choices[c].kind != o->kind)
+        c++;
+    for (i = 0; choices[c].words[i] != NULL && strcmp(value, choices[c].words[i]) != 0; i++)
         continue;
-    if (words[i] == NULL)
-        return bad_value(err, o, value,
-                         o->kind == KIND_FORMAT       ? "text, markdown or jsonl"
-                         : o->kind == KIND_DUPLICATES ? "drop or keep"
-                                                      : "auto, strict or full");
+    if (choices[c].words[i] == NULL)
+        return bad_value(err, o, value, choices[c].allowed);
     if (o->kind == KIND_FORMAT)
         settings->cfg.format = (enum cc_format)i;
     else if (o->kind == KIND_DUPLICATES)
         settings->cfg.duplicates = (enum cc_duplicates)i;
+    else if (o->kind == KIND_REPRINTS)
+        settings->cfg.reprints = (enum cc_reprints)i;
     else
         settings->cfg.scope = (enum cc_scope)i;
     return CC_OK;
@@ -328,7 +340,7 @@ static enum cc_status set_option(struct cc_settings *settings, const struct opti
 
     if (o->kind == KIND_FLAG)
         return set_flag(settings, o, value, err);
-    if (o->kind == KIND_FORMAT || o->kind == KIND_DUPLICATES || o->kind == KIND_SCOPE)
+    if (o->kind >= KIND_FORMAT && o->kind <= KIND_SCOPE)
         return set_enum(settings, o, value, err);
     if (o->kind == KIND_COUNT || o->kind == KIND_BYTES)
         return set_number(settings, o, value, err);

@@ -51,6 +51,9 @@ struct cc_fetch_limits {
 enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
 enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
 
+/* Whether a reprint (dedup/reprint.h) has a text file. */
+enum cc_reprints { CC_REPRINTS_KEEP, CC_REPRINTS_DROP };
+
 /* Which of an article's parts count as its text.  Auto: as most readers would have it; strict:
  * no captions, bylines, dates, promotion, notes about the author; full: those that belong to the
  * article too. */
@@ -131,6 +134,7 @@ struct cc_config {
     enum cc_format format;
     enum cc_scope scope;
     enum cc_duplicates duplicates;
+    enum cc_reprints reprints;
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */

@@ -55,6 +55,14 @@ enum cc_status cc_document_set_duplicates(struct cc_state *state, const struct c
 /* Fills duplicate_of of doc's paragraphs from the rows. */
 enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_arena *arena,
                                           struct cc_document *doc, struct cc_error *err);
+/* What the document copies (relations exact, near and part), by document and paragraph pointed at;
+ * outlets are left empty.  *n 0 where it copies nothing or is not stored. */
+enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                                       struct cc_duplicate **copies, size_t *n,
+                                       struct cc_error *err);
+/* Whether another document copies one of this one's paragraphs. */
+enum cc_status cc_document_is_copied(struct cc_state *state, uint64_t id, bool *copied,
+                                     struct cc_error *err);
 enum cc_status cc_document_set_file(struct cc_state *state, uint64_t id, struct cc_span file,
                                     struct cc_error *err);
 
