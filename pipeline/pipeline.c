@@ -229,6 +229,8 @@ static enum cc_status compare_walk(struct cc_state *state, const struct cc_confi
     st = cc_state_begin(state, err);
     if (st == CC_OK)
         st = cc_documents_open(state, CC_DOCUMENTS_TO_COMPARE, &cursor, err);
+    if (st == CC_OK)
+        cc_documents_prefer(cursor, cfg->prefer, cfg->n_prefer);
     while (st == CC_OK) {
         cc_arena_reset(&arena);
         st = cc_documents_next(cursor, &arena, &stored, err);

@@ -81,6 +81,9 @@ struct cc_source {
     size_t n_feeds, n_sitemaps, n_front_pages, n_urls, n_url_lists;
 };
 
+#define CC_MAX_PREFER 64 /* preferred outlets: the documents to compare are looked through once for each */
+#define CC_MAX_PREFER_BYTES 253 /* of one name: a domain has no more (RFC 1035) */
+
 #define CC_MAX_SITES 4096      /* [site] sections: all of them are looked through for each page, in 0.1 ms */
 #define CC_MAX_SITE_RULES 64   /* selectors in one section: each is a walk over the page's tree */
 
@@ -135,6 +138,8 @@ struct cc_config {
     enum cc_scope scope;
     enum cc_duplicates duplicates;
     enum cc_reprints reprints;
+    const char **prefer;     /* outlets whose copies become canonical before others', first to last */
+    size_t n_prefer;
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */

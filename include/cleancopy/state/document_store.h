@@ -41,6 +41,10 @@ enum cc_document_set {
 struct cc_document_cursor;
 enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set set,
                                  struct cc_document_cursor **cursor, struct cc_error *err);
+/* Documents of these outlets come first, in the order of the list (ASCII case ignored), each
+ * outlet's in canonical order; then all others.  To be called before the first next, for
+ * CC_DOCUMENTS_TO_COMPARE alone; the list must live as long as the cursor. */
+void cc_documents_prefer(struct cc_document_cursor *cursor, const char *const *outlets, size_t n);
 enum cc_status cc_documents_next(struct cc_document_cursor *cursor, struct cc_arena *arena,
                                  struct cc_stored_document *doc, struct cc_error *err);
 void cc_documents_close(struct cc_document_cursor *cursor);
