@@ -29,16 +29,8 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
     if (st == CC_OK && open_batch == 0)
         st = cc_pipeline_compare(ingest->state, ingest->cfg, &n, err);
     if (st == CC_OK)
-<<<<<<< HEAD
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
-=======
-        st = cc_state_begin(ingest->state, err);
-    if (st == CC_OK)
-        st = cc_state_set_number(ingest->state, "batch_open", 1, err);
-    if (st == CC_OK)
-        st = cc_state_commit(ingest->state, err);
     cc_progress_start(ingest->cfg->quiet, "cleaning", "pages", 0);
->>>>>>> batch
     if (st == CC_OK)
         st = cc_ingest_run(ingest, err);
     cc_progress_end();

@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/dedup/order.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,7 +15,9 @@ enum option_kind {
     KIND_BYTES,      /* size_t, with K, M or G */
     KIND_FORMAT,
     KIND_DUPLICATES,
+    KIND_REPRINTS,
     KIND_SCOPE,
+    KIND_PREFER,     /* a list of outlets */
     KIND_CONNECT_TO, /* repeatable */
     KIND_RULES,      /* repeatable: a file of [site HOST] sections */
     KIND_FEED,       /* repeatable, into the command line's own source */
@@ -50,6 +53,8 @@ static const struct option options[] = {
     {"scope", 0, KIND_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
     {"rules", 0, KIND_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"duplicates", 0, KIND_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
+    {"reprints", 0, KIND_REPRINTS, "keep|drop", AT(reprints), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "documents most of whose words come from one earlier document: with a text file, or without (default: keep)"},
+    {"prefer", 0, KIND_PREFER, "LIST", 0, CC_COMMAND_CORPUS | CC_COMMAND_RUN, "outlets whose copy of a paragraph is kept before others', best first (default: the earliest copy)"},
     {"front-matter", 0, KIND_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
     {"jobs", 'j', KIND_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
@@ -207,28 +212,38 @@ static enum cc_status set_flag(struct cc_settings *settings, const struct option
     return bad_value(err, o, value, "yes or no");
 }
 
+/* Options whose value is one of a few words: the words in the order of their enum, and how a message
+ * lists them. */
+static const struct {
+    enum option_kind kind;
+    const char *words[4];
+    const char *allowed;
+} choices[] = {
+    {KIND_FORMAT, {"text", "markdown", "jsonl"}, "text, markdown or jsonl"},
+    {KIND_DUPLICATES, {"drop", "keep"}, "drop or keep"},
+    {KIND_REPRINTS, {"keep", "drop"}, "keep or drop"},
+    {KIND_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},
+};
+#define N_CHOICES (sizeof choices / sizeof *choices)
+
 static enum cc_status set_enum(struct cc_settings *settings, const struct option *o,
                                const char *value, struct cc_error *err)
 {
-    static const char *const formats[] = {"text", "markdown", "jsonl", NULL};
-    static const char *const duplicates[] = {"drop", "keep", NULL};
-    static const char *const scopes[] = {"auto", "strict", "full", NULL};
-    const char *const *words = o->kind == KIND_FORMAT       ? formats
-                               : o->kind == KIND_DUPLICATES ? duplicates
-                                                            : scopes;
+    size_t c = 0;
     unsigned i;
 
-    for (i = 0; words[i] != NULL && strcmp(value, words[i]) != 0; i++)
+    while (c + 1 < N_CHOICES && choices[c].kind != o->kind)
+        c++;
+    for (i = 0; choices[c].words[i] != NULL && strcmp(value, choices[c].words[i]) != 0; i++)
         continue;
-    if (words[i] == NULL)
-        return bad_value(err, o, value,
-                         o->kind == KIND_FORMAT       ? "text, markdown or jsonl"
-                         : o->kind == KIND_DUPLICATES ? "drop or keep"
-                                                      : "auto, strict or full");
+    if (choices[c].words[i] == NULL)
+        return bad_value(err, o, value, choices[c].allowed);
     if (o->kind == KIND_FORMAT)
         settings->cfg.format = (enum cc_format)i;
     else if (o->kind == KIND_DUPLICATES)
         settings->cfg.duplicates = (enum cc_duplicates)i;
+    else if (o->kind == KIND_REPRINTS)
+        settings->cfg.reprints = (enum cc_reprints)i;
     else
         settings->cfg.scope = (enum cc_scope)i;
     return CC_OK;
@@ -306,6 +321,48 @@ static enum cc_status add_connect_to(struct cc_settings *settings, const char *v
     return CC_OK;
 }
 
+static bool is_outlet(struct cc_span name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if ((unsigned char)name.ptr[i] <= ' ' || name.ptr[i] == 0x7F || strchr("/:@?#\"", name.ptr[i]) != NULL)
+            return false;
+    }
+    return name.len <= CC_MAX_PREFER_BYTES;
+}
+
+/* Names between commas and white space; the list takes the place of one that was there. */
+static enum cc_status set_prefer(struct cc_settings *settings, const char *value, struct cc_error *err)
+{
+    static const char separators[] = ", \t\r\n";
+    const char **list = cc_arena_calloc(&settings->arena, CC_MAX_PREFER, sizeof *list);
+    size_t n = 0;
+
+    if (list == NULL)
+        return cc_arena_status(&settings->arena, "options", err);
+    for (value += strspn(value, separators); *value != '\0'; value += strspn(value, separators)) {
+        struct cc_span name = {value, strcspn(value, separators)};
+
+        value += name.len;
+        if (!is_outlet(name))
+            return cc_fail(err, CC_E_USAGE, "options",
+                           "prefer: \"%.*s\" is no outlet: give names such as reuters.com, at most %d bytes each",
+                           (int)(name.len < 300 ? name.len : 300), name.ptr, CC_MAX_PREFER_BYTES);
+        if (cc_prefer_rank(list, n, name) < n)
+            return cc_fail(err, CC_E_USAGE, "options", "prefer: \"%.*s\" stands in the list twice",
+                           CC_SPAN_PRINT(name));
+        if (n == CC_MAX_PREFER)
+            return cc_fail(err, CC_E_USAGE, "options", "prefer: more than %d outlets", CC_MAX_PREFER);
+        list[n] = cc_arena_copy(&settings->arena, name).ptr;
+        if (list[n++] == NULL)
+            return cc_arena_status(&settings->arena, "options", err);
+    }
+    if (n == 0)
+        return cc_fail(err, CC_E_USAGE, "options", "prefer: no outlet in the list: give names such as reuters.com");
+    settings->cfg.prefer = list;
+    settings->cfg.n_prefer = n;
+    return CC_OK;
+}
+
 static enum cc_status set_number(struct cc_settings *settings, const struct option *o,
                                  const char *value, struct cc_error *err)
 {
@@ -331,12 +388,14 @@ static enum cc_status set_option(struct cc_settings *settings, const struct opti
 
     if (o->kind == KIND_FLAG)
         return set_flag(settings, o, value, err);
-    if (o->kind == KIND_FORMAT || o->kind == KIND_DUPLICATES || o->kind == KIND_SCOPE)
+    if (o->kind >= KIND_FORMAT && o->kind <= KIND_SCOPE)
         return set_enum(settings, o, value, err);
     if (o->kind == KIND_COUNT || o->kind == KIND_BYTES)
         return set_number(settings, o, value, err);
     if (value[0] == '\0')
         return bad_value(err, o, value, o->argument);
+    if (o->kind == KIND_PREFER)
+        return set_prefer(settings, value, err);
     own = own_value(settings, o, value, base_dir);
     if (own == NULL)
         return cc_arena_status(&settings->arena, "options", err);

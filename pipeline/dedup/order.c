@@ -79,6 +79,15 @@ int cc_document_compare(const struct cc_document *a, const struct cc_document *b
     return a->id < b->id ? -1 : a->id > b->id;
 }
 
+size_t cc_prefer_rank(const char *const *prefer, size_t n, struct cc_span outlet)
+{
+    size_t i = 0;
+
+    while (i < n && !cc_span_is_nocase(cc_span_from(prefer[i]), outlet))
+        i++;
+    return i;
+}
+
 uint64_t cc_cluster_id(uint64_t canonical_doc, uint32_t canonical_paragraph)
 {
     return cc_hash64_mix(canonical_doc, canonical_paragraph);

@@ -6,7 +6,10 @@
 #include "cleancopy/state/document_store.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/dedup/order.h"
 #include "state_internal.h"
+
+#include <assert.h>
 
 #define KEYS_A_PAGE 256 /* ids a cursor reads at a time: 2 KiB, and one index walk for each */
 
@@ -179,6 +182,8 @@ struct cc_document_cursor {
     uint64_t ids[KEYS_A_PAGE];
     size_t n_ids, at;
     bool at_end;
+    const char *const *prefer; /* these outlets first, a walk for each, … */
+    size_t n_prefer, rank;     /* … and which walk it is; n_prefer: the one over all others */
     int64_t undated;            /* the last key read: the next page starts behind it */
     struct cc_buf date, outlet; /* … its texts */
     uint64_t id;
@@ -198,6 +203,28 @@ enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set se
     cc_buf_init(&made->outlet, SIZE_MAX / 2);
     *cursor = made;
     return CC_OK;
+}
+
+void cc_documents_prefer(struct cc_document_cursor *cursor, const char *const *outlets, size_t n)
+{
+    assert(cursor->set == CC_DOCUMENTS_TO_COMPARE && cursor->undated < 0);
+    cursor->prefer = outlets;
+    cursor->n_prefer = n;
+}
+
+/* The next walk begins; false behind the last. */
+static bool walk_again(struct cc_document_cursor *cursor)
+{
+    if (cursor->rank == cursor->n_prefer)
+        return false;
+    cursor->rank++;
+    cursor->n_ids = cursor->at = 0;
+    cursor->at_end = false;
+    cursor->undated = -1;
+    cursor->id = 0;
+    cc_buf_clear(&cursor->date);
+    cc_buf_clear(&cursor->outlet);
+    return true;
 }
 
 void cc_documents_close(struct cc_document_cursor *cursor)
@@ -233,10 +260,19 @@ static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_err
         "SELECT id, undated, date, outlet FROM document"
         " WHERE to_compare = 1 AND (undated, date, outlet, id) > (?1, ?2, ?3, ?4)"
         " ORDER BY undated, date, outlet, id LIMIT 256";
+    static const char of_outlet[] =
+        "SELECT id, undated, date, outlet FROM document"
+        " WHERE to_compare = 1 AND (undated, date, outlet, id) > (?1, ?2, ?3, ?4)"
+        " AND outlet = ?5 COLLATE NOCASE"
+        " ORDER BY undated, date, outlet, id LIMIT 256";
+    bool is_preferred = cursor->rank < cursor->n_prefer;
     sqlite3_stmt *stmt;
     enum cc_status st;
 
-    st = cc_state_prepare(cursor->state, cursor->set == CC_DOCUMENTS_ALL ? all : to_compare,
+    st = cc_state_prepare(cursor->state,
+                          cursor->set == CC_DOCUMENTS_ALL ? all
+                          : is_preferred                  ? of_outlet
+                                                          : to_compare,
                           &stmt, err);
     if (st != CC_OK)
         return st;
@@ -244,6 +280,8 @@ static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_err
     cc_state_bind_text(stmt, 2, cc_buf_span(&cursor->date));
     cc_state_bind_text(stmt, 3, cc_buf_span(&cursor->outlet));
     cc_state_bind_id(stmt, 4, cursor->id);
+    if (is_preferred)
+        cc_state_bind_text(stmt, 5, cc_span_from(cursor->prefer[cursor->rank]));
     cursor->n_ids = 0;
     cursor->at = 0;
     st = cc_state_step(cursor->state, stmt, err);
@@ -279,6 +317,12 @@ static enum cc_status read_document(struct cc_document_cursor *cursor, struct cc
     st = cc_state_step(cursor->state, stmt, err);
     if (st != CC_OK)
         return st;
+    if (cursor->rank == cursor->n_prefer &&
+        cc_prefer_rank(cursor->prefer, cursor->n_prefer, cc_state_column_view(stmt, 0)) <
+            cursor->n_prefer) {
+        cc_state_reset(stmt);
+        return CC_END; /* put back behind its own walk: its turn comes with the next cursor */
+    }
     doc->id = id;
     doc->outlet = cc_state_column_copy(stmt, 0, arena);
     doc->date = cc_state_column_copy(stmt, 1, arena);
@@ -295,7 +339,7 @@ enum cc_status cc_documents_next(struct cc_document_cursor *cursor, struct cc_ar
 
     while (st == CC_END) {
         if (cursor->at == cursor->n_ids) {
-            if (cursor->at_end)
+            if (cursor->at_end && !walk_again(cursor))
                 return CC_END;
             st = read_keys(cursor, err);
             if (st != CC_OK)

@@ -156,6 +156,67 @@ enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_aren
     return st == CC_END ? cc_arena_status(arena, "state", err) : st;
 }
 
+enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                                       struct cc_duplicate **copies, size_t *n,
+                                       struct cc_error *err)
+{
+    struct cc_duplicate *list = NULL;
+    size_t count = 0, room = 0;
+    sqlite3_stmt *stmt;
+    enum cc_status st;
+
+    st = cc_state_prepare(state,
+                          "SELECT canonical_doc, canonical_paragraph, similarity, relation"
+                          " FROM duplicate WHERE doc = ?1 AND relation <> 'updated'"
+                          " ORDER BY canonical_doc, canonical_paragraph",
+                          &stmt, err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_id(stmt, 1, id);
+    st = cc_state_step(state, stmt, err);
+    while (st == CC_OK) {
+        if (count == room) {
+            size_t grown = room == 0 ? 16 : room * 2;
+
+            list = cc_arena_grow(arena, list, room * sizeof *list, grown * sizeof *list);
+            room = grown;
+        }
+        if (list == NULL || !cc_relation_from_name(cc_state_column_view(stmt, 3), &list[count].relation)) {
+            cc_state_reset(stmt);
+            return list == NULL ? cc_arena_status(arena, "state", err) : fail_row(id, err);
+        }
+        list[count].doc = cc_state_column_id(stmt, 0);
+        list[count].paragraph = (uint32_t)cc_state_column_int(stmt, 1);
+        list[count].similarity = sqlite3_column_double(stmt, 2);
+        list[count++].outlet = CC_SPAN_EMPTY;
+        st = cc_state_step(state, stmt, err);
+    }
+    *copies = list;
+    *n = count;
+    return st == CC_END ? CC_OK : st;
+}
+
+enum cc_status cc_document_is_copied(struct cc_state *state, uint64_t id, bool *copied,
+                                     struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st;
+
+    st = cc_state_prepare(state,
+                          "SELECT 1 FROM duplicate WHERE canonical_doc = ?1"
+                          " AND relation <> 'updated' LIMIT 1",
+                          &stmt, err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_id(stmt, 1, id);
+    st = cc_state_step(state, stmt, err);
+    if (st != CC_OK && st != CC_END)
+        return st;
+    *copied = st == CC_OK;
+    cc_state_reset(stmt);
+    return CC_OK;
+}
+
 /* ---- clusters -------------------------------------------------------------------------- */
 
 /* A statement of its own, walking the order index, so that memory does not grow with the rows;

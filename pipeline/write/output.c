@@ -195,6 +195,9 @@ static void make_text(struct cc_output *output, const struct cc_document *doc, u
 {
     cc_buf_clear(&output->body);
     cc_buf_clear(&output->front);
+    *words = 0;
+    if (doc->reprint_of.dropped)
+        return;
     cc_text_write(&output->body, doc, output->duplicates);
     *words = cc_count_words(cc_buf_span(&output->body));
     if (output->body.len == 0)

@@ -41,6 +41,20 @@ static void put_duplicate(struct cc_buf *out, const struct cc_duplicate *duplica
     cc_buf_printf(out, ",\"relation\":\"%s\"}", cc_relation_name(duplicate->relation));
 }
 
+static void put_reprint(struct cc_buf *out, const struct cc_reprint *reprint)
+{
+    if (reprint->relation == CC_RELATION_NONE) {
+        cc_buf_add_string(out, "null");
+        return;
+    }
+    cc_buf_add_string(out, "{\"doc\":");
+    cc_json_hex(out, reprint->doc);
+    put_text(out, ",\"outlet\":", reprint->outlet);
+    cc_buf_printf(out, ",\"relation\":\"%s\",\"share\":", cc_relation_name(reprint->relation));
+    cc_json_decimal(out, reprint->share, 4);
+    cc_buf_add_string(out, reprint->dropped ? ",\"dropped\":true}" : ",\"dropped\":false}");
+}
+
 static void put_list(struct cc_buf *out, const char *key, const struct cc_span *list,
                      uint32_t n)
 {
@@ -139,6 +153,8 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
     put_text(out, ",\"access\":",
              doc->access == CC_ACCESS_UNKNOWN ? CC_SPAN_EMPTY
                                               : cc_span_from(cc_access_name(doc->access)));
+    cc_buf_add_string(out, ",\"reprint_of\":");
+    put_reprint(out, &doc->reprint_of);
     cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
@@ -324,6 +340,24 @@ static void read_duplicate(struct reader *r, json_t *object, struct cc_duplicate
         fail(r, "relation");
 }
 
+static void read_reprint(struct reader *r, json_t *record, struct cc_reprint *reprint)
+{
+    json_t *value = member(record, "reprint_of");
+
+    if (value == NULL)
+        return;
+    if (!json_is_object(value)) {
+        fail(r, "reprint_of");
+        return;
+    }
+    reprint->doc = get_id(r, value, "doc");
+    reprint->outlet = get_span(r, value, "outlet");
+    reprint->share = get_number(r, value, "share");
+    reprint->dropped = json_is_true(member(value, "dropped"));
+    if (!cc_relation_from_name(peek(value, "relation"), &reprint->relation))
+        fail(r, "relation");
+}
+
 static void read_paragraphs(struct reader *r, json_t *record, struct cc_document *doc)
 {
     json_t *list = member(record, "paragraphs");
@@ -412,6 +446,7 @@ static void read_fields(struct reader *r, json_t *record, struct cc_document *do
     if (member(record, "access") != NULL &&
         !cc_access_from_name(peek(record, "access"), &doc->access))
         fail(r, "access");
+    read_reprint(r, record, &doc->reprint_of);
 }
 
 enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,

@@ -361,6 +361,72 @@ static void put_matrix(struct cc_buf *out, const struct cc_tally *tally)
     cc_free(order);
 }
 
+/* ---- reprints ---- */
+
+static bool is_before(const struct cc_tally_pair *a, const struct cc_tally_pair *b)
+{
+    if (a->reprints != b->reprints)
+        return a->reprints > b->reprints;
+    return a->copier != b->copier ? a->copier < b->copier : a->source < b->source;
+}
+
+/* The pairs with most reprints, most first, ties by the outlets' numbers; returns how many. */
+static uint32_t top_reprints(const struct cc_tally *tally,
+                             const struct cc_tally_pair *top[CC_REPORT_REPRINTS])
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < CC_TALLY_PAIR_PLACES; i++) {
+        const struct cc_tally_pair *pair = &tally->pairs[i];
+        uint32_t at = n;
+
+        if (pair->reprints == 0)
+            continue;
+        while (at > 0 && is_before(pair, top[at - 1]))
+            at--;
+        if (at == CC_REPORT_REPRINTS)
+            continue;
+        n += n < CC_REPORT_REPRINTS;
+        memmove(&top[at + 1], &top[at], (n - 1 - at) * sizeof *top);
+        top[at] = pair;
+    }
+    return n;
+}
+
+static void put_reprints(struct cc_buf *out, const struct cc_tally *tally)
+{
+    const struct cc_tally_pair *top[CC_REPORT_REPRINTS];
+    uint32_t n = top_reprints(tally, top);
+
+    open_section(out, "reprints", "Reprints",
+                 "Documents most of whose words come from one earlier document. Their records "
+                 "name it under reprint_of.");
+    if (tally->counts.reprints == 0) {
+        close_empty(out);
+        return;
+    }
+    put(out, "<p>");
+    put_number(out, tally->counts.reprints);
+    put(out, " of ");
+    put_number(out, tally->counts.documents);
+    put(out, " documents are reprints, ");
+    put_number(out, tally->counts.whole_reprints);
+    put(out, " of them of the whole text.</p>\n");
+    open_table(out, "reprints", "");
+    cc_buf_printf(out,
+                  "<caption>Who reprints whom, most first (at most %d pairs)</caption>\n<thead>"
+                  "<tr><th scope=\"col\">outlet</th><th scope=\"col\">reprints</th>"
+                  "<th scope=\"col\" class=\"n\">documents</th></tr></thead>\n<tbody>\n",
+                  CC_REPORT_REPRINTS);
+    for (uint32_t i = 0; i < n; i++) {
+        put_text_cell(out, "<tr><th scope=\"row\">", outlet_name(tally, top[i]->copier), "</th>");
+        put_text_cell(out, "<td>", outlet_name(tally, top[i]->source), "</td>");
+        put_number_cell(out, top[i]->reprints);
+        put(out, "</tr>\n");
+    }
+    close_table(out);
+}
+
 /* ---- documents and clusters ---- */
 
 static void put_document(struct cc_buf *out, const struct cc_tally_document *d)
@@ -470,12 +536,14 @@ void cc_report_write(struct cc_buf *out, const struct cc_tally *tally)
     put(out, "</style>\n</head>\n<body>\n<header><h1>What was kept, what was left out</h1>\n"
              "<nav aria-label=\"Sections\"><a href=\"#reasons\">reasons</a><a "
              "href=\"#outlets\">outlets</a>"
-             "<a href=\"#copies\">who copies whom</a><a href=\"#documents\">documents</a>"
+             "<a href=\"#copies\">who copies whom</a><a href=\"#reprints\">reprints</a>"
+             "<a href=\"#documents\">documents</a>"
              "<a href=\"#clusters\">clusters</a></nav></header>\n<main>\n");
     put_overview(out, &tally->counts);
     put_reasons(out, &tally->counts);
     put_outlets(out, tally);
     put_matrix(out, tally);
+    put_reprints(out, tally);
     put_documents(out, tally);
     put_clusters(out, tally);
     put(out, "</main>\n</body>\n</html>\n");

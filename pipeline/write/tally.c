@@ -7,7 +7,6 @@
 #include "cleancopy/write/text.h"
 
 #define OUTLET_PLACES (2 * CC_TALLY_OUTLETS) /* powers of two: a place is found with a mask */
-#define PAIR_PLACES   (2 * CC_TALLY_PAIRS)
 
 static enum cc_status no_memory(struct cc_error *err)
 {
@@ -38,7 +37,7 @@ enum cc_status cc_tally_open(enum cc_duplicates duplicates, struct cc_tally **ou
     tally->duplicates = duplicates;
     tally->outlets = cc_calloc(CC_TALLY_OUTLETS + 1, sizeof *tally->outlets);
     tally->outlet_places = cc_calloc(OUTLET_PLACES, sizeof *tally->outlet_places);
-    tally->pairs = cc_calloc(PAIR_PLACES, sizeof *tally->pairs);
+    tally->pairs = cc_calloc(CC_TALLY_PAIR_PLACES, sizeof *tally->pairs);
     tally->n_outlets = 1;
     if (tally->outlets == NULL || tally->outlet_places == NULL || tally->pairs == NULL) {
         cc_tally_close(tally);
@@ -118,11 +117,11 @@ static enum cc_status find_outlet(struct cc_tally *tally, struct cc_span outlet,
 static struct cc_tally_pair *find_pair(const struct cc_tally *tally, uint32_t copier,
                                        uint32_t source)
 {
-    size_t at = (size_t)cc_hash64_mix(copier, source) & (PAIR_PLACES - 1);
+    size_t at = (size_t)cc_hash64_mix(copier, source) & (CC_TALLY_PAIR_PLACES - 1);
 
     while (tally->pairs[at].count != 0 &&
            (tally->pairs[at].copier != copier || tally->pairs[at].source != source))
-        at = (at + 1) & (PAIR_PLACES - 1);
+        at = (at + 1) & (CC_TALLY_PAIR_PLACES - 1);
     return &tally->pairs[at];
 }
 
@@ -163,13 +162,37 @@ static enum cc_status count_duplicate(struct cc_tally *tally, uint32_t outlet,
     tally->counts.duplicates++;
     tally->counts.by_reason[CC_REASON_DUPLICATE]++;
     tally->outlets[outlet].duplicates++;
-    if (cc_text_drops(p, tally->duplicates))
-        tally->counts.words_removed += cc_count_words(p->text);
     st = find_outlet(tally, p->duplicate_of.outlet, &source, err);
     if (st != CC_OK)
         return st;
     tally->outlets[source].copied++;
     count_pair(tally, outlet, source);
+    return CC_OK;
+}
+
+/* Whether the paragraph stands in no text file. */
+static bool is_left_out(const struct cc_tally *tally, const struct cc_document *doc, uint32_t i)
+{
+    return doc->reprint_of.dropped || cc_text_drops(&doc->paragraphs[i], tally->duplicates);
+}
+
+static enum cc_status count_reprint(struct cc_tally *tally, uint32_t outlet,
+                                    const struct cc_reprint *reprint, struct cc_error *err)
+{
+    struct cc_tally_pair *pair;
+    uint32_t source;
+    enum cc_status st;
+
+    if (reprint->relation == CC_RELATION_NONE)
+        return CC_OK;
+    tally->counts.reprints++;
+    tally->counts.whole_reprints += reprint->relation != CC_RELATION_PART;
+    st = find_outlet(tally, reprint->outlet, &source, err);
+    if (st != CC_OK)
+        return st;
+    pair = find_pair(tally, outlet, source);
+    if (pair->count > 0) /* 0 only when there are too many pairs: it has paragraphs of it */
+        pair->reprints++;
     return CC_OK;
 }
 
@@ -217,11 +240,15 @@ enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_documen
     for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++) {
         const struct cc_paragraph *p = &doc->paragraphs[i];
 
-        row.dropped += cc_text_drops(p, tally->duplicates);
-        row.kept += !cc_text_drops(p, tally->duplicates);
+        row.dropped += is_left_out(tally, doc, i);
+        row.kept += !is_left_out(tally, doc, i);
+        if (is_left_out(tally, doc, i))
+            tally->counts.words_removed += cc_count_words(p->text);
         if (cc_text_drops(p, CC_DUPLICATES_DROP))
             st = count_duplicate(tally, outlet, p, err);
     }
+    if (st == CC_OK)
+        st = count_reprint(tally, outlet, &doc->reprint_of, err);
     if (st != CC_OK)
         return st;
     for (uint32_t i = 0; i < doc->n_removed; i++)

@@ -144,6 +144,11 @@ void assert_same_document(const struct cc_document *got, const struct cc_documen
     assert_same_span("image", got->image, wanted->image);
     assert_same_span("licence", got->licence, wanted->licence);
     assert_int_equal(got->access, wanted->access);
+    assert_true(got->reprint_of.doc == wanted->reprint_of.doc);
+    assert_same_span("reprint's outlet", got->reprint_of.outlet, wanted->reprint_of.outlet);
+    assert_true(got->reprint_of.share == wanted->reprint_of.share);
+    assert_int_equal(got->reprint_of.relation, wanted->reprint_of.relation);
+    assert_int_equal(got->reprint_of.dropped, wanted->reprint_of.dropped);
     assert_int_equal(got->n_tags, wanted->n_tags);
     for (uint32_t i = 0; i < wanted->n_tags; i++)
         assert_same_span("tag", got->tags[i], wanted->tags[i]);

@@ -51,6 +51,9 @@ struct cc_fetch_limits {
 enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
 enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
 
+/* Whether a reprint (dedup/reprint.h) has a text file. */
+enum cc_reprints { CC_REPRINTS_KEEP, CC_REPRINTS_DROP };
+
 /* Which of an article's parts count as its text.  Auto: as most readers would have it; strict:
  * no captions, bylines, dates, promotion, notes about the author; full: those that belong to the
  * article too. */
@@ -80,6 +83,9 @@ struct cc_source {
     const char *url_lists[CC_MAX_SOURCE_URLS]; /* files with a URL a line */
     size_t n_feeds, n_sitemaps, n_front_pages, n_urls, n_url_lists;
 };
+
+#define CC_MAX_PREFER 64 /* preferred outlets: the documents to compare are looked through once for each */
+#define CC_MAX_PREFER_BYTES 253 /* of one name: a domain has no more (RFC 1035) */
 
 #define CC_MAX_SITES 4096      /* [site] sections: all of them are looked through for each page, in 0.1 ms */
 #define CC_MAX_SITE_RULES 64   /* selectors in one section: each is a walk over the page's tree */
@@ -135,6 +141,9 @@ struct cc_config {
     enum cc_format format;
     enum cc_scope scope;
     enum cc_duplicates duplicates;
+    enum cc_reprints reprints;
+    const char **prefer;     /* outlets whose copies become canonical before others', first to last */
+    size_t n_prefer;
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */

@@ -153,8 +153,21 @@ struct cc_paragraph {
     uint8_t level; /* as in cc_block */
     uint32_t position; /* as in cc_block */
     struct cc_duplicate duplicate_of;
+    enum cc_reason left_out; /* CC_REASON_REPEATED_ACROSS_SITE: furniture that only many pages betray
+                                (dedup/furniture.h), not in the text; else CC_REASON_NONE */
+    uint32_t n_pages;        /* … of its outlet have it; 0 where it is none */
     struct cc_link *links; /* found on request only (extract/link.h) */
     uint32_t n_links;
+};
+
+/* The one earlier document that holds most of this one (dedup/reprint.h). */
+struct cc_reprint {
+    uint64_t doc;
+    struct cc_span outlet;
+    double share;              /* of this document's words, 0.5 to 1.0 */
+    enum cc_relation relation; /* exact, near (all of it, edited), part (most of it); NONE: no reprint,
+                                  the rest is void */
+    bool dropped;              /* it has no text file for that (--reprints drop) */
 };
 
 /* A block that is not in the text. */
@@ -190,6 +203,7 @@ struct cc_document {
     struct cc_span image;   /* absolute URL of the lead image */
     struct cc_span licence; /* URL, or a name such as "CC BY 4.0" */
     enum cc_access access;
+    struct cc_reprint reprint_of;
 };
 
 /* The words of the records: "p", "list-item" · "navigation", … · "article", … · "exact", …

@@ -19,6 +19,10 @@ int64_t cc_date_instant(struct cc_span date);
  * unknown or no ISO 8601 last), outlet, id.  Less than, equal to, greater than 0. */
 int cc_document_compare(const struct cc_document *a, const struct cc_document *b);
 
+/* The place of the outlet in the list of preferred ones, ASCII case ignored; n for one that is not
+ * in it.  Documents of a lesser rank are compared first, so their paragraphs become canonical. */
+size_t cc_prefer_rank(const char *const *prefer, size_t n, struct cc_span outlet);
+
 /* A cluster's stable id: XXH3-64 over its canonical document's id and paragraph number. */
 uint64_t cc_cluster_id(uint64_t canonical_doc, uint32_t canonical_paragraph);
 

@@ -41,6 +41,10 @@ enum cc_document_set {
 struct cc_document_cursor;
 enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set set,
                                  struct cc_document_cursor **cursor, struct cc_error *err);
+/* Documents of these outlets come first, in the order of the list (ASCII case ignored), each
+ * outlet's in canonical order; then all others.  To be called before the first next, for
+ * CC_DOCUMENTS_TO_COMPARE alone; the list must live as long as the cursor. */
+void cc_documents_prefer(struct cc_document_cursor *cursor, const char *const *outlets, size_t n);
 enum cc_status cc_documents_next(struct cc_document_cursor *cursor, struct cc_arena *arena,
                                  struct cc_stored_document *doc, struct cc_error *err);
 void cc_documents_close(struct cc_document_cursor *cursor);
@@ -58,6 +62,14 @@ enum cc_status cc_documents_compare_again(struct cc_state *state, struct cc_erro
 /* Fills duplicate_of of doc's paragraphs from the rows. */
 enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_arena *arena,
                                           struct cc_document *doc, struct cc_error *err);
+/* What the document copies (relations exact, near and part), by document and paragraph pointed at;
+ * outlets are left empty.  *n 0 where it copies nothing or is not stored. */
+enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                                       struct cc_duplicate **copies, size_t *n,
+                                       struct cc_error *err);
+/* Whether another document copies one of this one's paragraphs. */
+enum cc_status cc_document_is_copied(struct cc_state *state, uint64_t id, bool *copied,
+                                     struct cc_error *err);
 enum cc_status cc_document_set_file(struct cc_state *state, uint64_t id, struct cc_span file,
                                     struct cc_error *err);
 

@@ -27,10 +27,13 @@ struct cc_output_counts {
     uint64_t paragraphs;    /* all, duplicates too */
     uint64_t duplicates;    /* of them: exact, near or part, also where --duplicates keep leaves
                                them in the text */
+    uint64_t reprints;       /* documents most of which comes from one earlier document */
+    uint64_t whole_reprints; /* of them: all of it, exact or edited */
     uint64_t removed;       /* blocks */
     uint64_t clusters;
     uint64_t words_kept;    /* of the text files, front matter not counted */
-    uint64_t words_removed; /* of removed blocks, and of duplicates that are left out */
+    uint64_t words_removed; /* of removed blocks, of duplicates that are left out, of
+                               reprints that are dropped */
     uint64_t
         by_reason[CC_REASON_COUNT]; /* removed blocks; duplicates under CC_REASON_DUPLICATE */
 };

@@ -3,8 +3,10 @@
  * Fields and their order are DESIGN.md's: id, source, url, canonical_url, outlet, kind,
  * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
  * removed, quality, cleancopy; then, since they came later, modified, tags, image, licence,
- * access; absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
- * are marked in `paragraphs`), a blank line between. jansson writes and reads the values.
+ * access, reprint_of; absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
+ * are marked in `paragraphs`), a blank line between. `reprint_of` is null or {"doc","outlet","relation","share","dropped"}:
+ * the one earlier document that holds most of this one (dedup/reprint.h), the share of words that it
+ * holds, and whether the document has no text file for that (--reprints drop). jansson writes and reads the values.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_WRITE_RECORD_H

@@ -17,6 +17,7 @@
 
 #define CC_TALLY_OUTLETS         4096
 #define CC_TALLY_PAIRS           65536
+#define CC_TALLY_PAIR_PLACES (2 * CC_TALLY_PAIRS) /* of their hash table, a power of two */
 #define CC_TALLY_DOCUMENTS       500
 #define CC_TALLY_CLUSTERS        200
 #define CC_TALLY_CLUSTER_OUTLETS 12  /* named in one cluster; further ones are only counted */
@@ -34,6 +35,7 @@ struct cc_tally_outlet {
 struct cc_tally_pair {
     uint32_t copier, source; /* numbers of outlets */
     uint64_t count;          /* paragraphs; 0: an empty place */
+    uint64_t reprints;       /* whole documents of the copier that are reprints of the source's */
 };
 
 struct cc_tally_document {
@@ -63,7 +65,7 @@ struct cc_tally {
     struct cc_tally_outlet
         *outlets;                /* [0] is the row of further outlets; in order of appearance */
     uint32_t n_outlets;          /* with [0] */
-    struct cc_tally_pair *pairs; /* hash table of 2 * CC_TALLY_PAIRS places */
+    struct cc_tally_pair *pairs; /* hash table of CC_TALLY_PAIR_PLACES */
     uint32_t n_pairs;
     struct cc_tally_document documents[CC_TALLY_DOCUMENTS]; /* lowest quality first */
     uint32_t n_documents;

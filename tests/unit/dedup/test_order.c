@@ -55,11 +55,24 @@ static void a_cluster_has_the_name_of_its_canonical_paragraph(void **state)
     assert_true(cc_cluster_id(1, 2) != cc_cluster_id(1, 3));
 }
 
+static void preferred_outlets_rank_in_the_order_of_the_list(void **state)
+{
+    static const char *const list[] = {"wire.example", "Agency.example"};
+
+    (void)state;
+    assert_int_equal(cc_prefer_rank(list, 2, CC_SPAN("WIRE.example")), 0);
+    assert_int_equal(cc_prefer_rank(list, 2, CC_SPAN("agency.example")), 1);
+    assert_int_equal(cc_prefer_rank(list, 2, CC_SPAN("other.example")), 2);
+    assert_int_equal(cc_prefer_rank(list, 2, CC_SPAN_EMPTY), 2);
+    assert_int_equal(cc_prefer_rank(NULL, 0, CC_SPAN("wire.example")), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_come_by_date_outlet_and_id),
         cmocka_unit_test(a_cluster_has_the_name_of_its_canonical_paragraph),
+        cmocka_unit_test(preferred_outlets_rank_in_the_order_of_the_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

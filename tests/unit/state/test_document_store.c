@@ -396,6 +396,39 @@ static void an_arena_that_is_too_small_says_so(void **data)
     cc_arena_done(&small);
 }
 
+static void preferred_outlets_come_first_and_others_once(void **data)
+{
+    static const char *const prefer[] = {"wire.example", "absent.example", "agency.example"};
+    struct place *place = *data;
+    struct cc_document_cursor *cursor;
+    struct cc_stored_document doc;
+    uint64_t order[600];
+    size_t n = 0;
+
+    assert_true(put(place, 1, "paper.example", "2024-05-01", "a", true));
+    assert_true(put(place, 2, "Agency.example", "2024-05-02", "b", true));
+    for (uint64_t i = 0; i < 300; i++) /* more than a page of keys */
+        assert_true(put(place, 100 + i, "wire.example", "2024-05-03", "c", true));
+    assert_true(put(place, 3, "paper.example", "", "d", true));
+    assert_int_equal(cc_documents_open(place->state, CC_DOCUMENTS_TO_COMPARE, &cursor, NULL), CC_OK);
+    cc_documents_prefer(cursor, prefer, 3);
+    while (cc_documents_next(cursor, &place->arena, &doc, NULL) == CC_OK) {
+        assert_true(n < 600);
+        order[n++] = doc.id;
+        compared(place, doc.id, 0, 0);
+        if (doc.id == 3) /* a preferred one that comes back during the last walk waits for the next cursor */
+            assert_true(put(place, 100, "wire.example", "2025-05-03", "c2", false));
+    }
+    cc_documents_close(cursor);
+    assert_int_equal(n, 303);
+    for (uint64_t i = 0; i < 300; i++)
+        assert_int_equal(order[i], 100 + i);
+    assert_int_equal(order[300], 2);
+    assert_int_equal(order[301], 1);
+    assert_int_equal(order[302], 3);
+    assert_string_equal(ids(place, CC_DOCUMENTS_TO_COMPARE), "64");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +446,7 @@ int main(void)
         TEST(a_cursor_walks_many_pages_while_its_rows_change),
         TEST(clusters_come_in_canonical_order_then_member_order),
         TEST(an_arena_that_is_too_small_says_so),
+        TEST(preferred_outlets_come_first_and_others_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

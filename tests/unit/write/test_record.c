@@ -61,6 +61,7 @@ static struct cc_document ferry(struct cc_arena *arena)
     doc.image = CC_SPAN("https://harbourpost.example/ferry.jpg");
     doc.licence = CC_SPAN("CC BY 4.0");
     doc.access = CC_ACCESS_PAYWALLED;
+    doc.reprint_of = (struct cc_reprint){0x1f, CC_SPAN("islandnews.example"), 0.625, CC_RELATION_PART, true};
     doc.paragraphs[2].duplicate_of.similarity = 0.9375;
     doc.fetched_at_s = 1714566896;
     doc.site_name = CC_SPAN("Harbour Post");
@@ -96,7 +97,8 @@ static void a_record_has_the_fields_in_the_promised_order(void **state)
         "\"position\":101}],\"quality\":0.875,\"cleancopy\":\"" CC_VERSION "\","
         "\"modified\":\"2024-05-02T08:00:00+02:00\",\"tags\":[\"ferry\",\"Alma\"],"
         "\"image\":\"https://harbourpost.example/ferry.jpg\",\"licence\":\"CC BY 4.0\","
-        "\"access\":\"paywalled\"}");
+        "\"access\":\"paywalled\",\"reprint_of\":{\"doc\":\"000000000000001f\",\"outlet\":\"islandnews.example\","
+        "\"relation\":\"part\",\"share\":0.625,\"dropped\":true}}");
 }
 
 static void an_empty_document_has_null_for_all_that_is_absent(void **state)
@@ -112,7 +114,7 @@ static void an_empty_document_has_null_for_all_that_is_absent(void **state)
         "\"title\":null,\"authors\":[],\"date\":null,\"site_name\":null,"
         "\"description\":null,\"fetched_at\":null,\"text\":null,\"paragraphs\":[],"
         "\"removed\":null,\"quality\":0.0,\"cleancopy\":\"" CC_VERSION "\",\"modified\":null,"
-        "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null}");
+        "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null,\"reprint_of\":null}");
     assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
     assert_same_document(&back, &doc);
 }
@@ -130,6 +132,7 @@ static void a_record_of_an_older_version_is_read_without_the_new_fields(void **s
     assert_int_equal(doc.modified.len + doc.image.len + doc.licence.len, 0);
     assert_int_equal(doc.n_tags, 0);
     assert_int_equal(doc.access, CC_ACCESS_UNKNOWN);
+    assert_int_equal(doc.reprint_of.relation, CC_RELATION_NONE);
 }
 
 static void what_is_stored_comes_back_with_levels(void **state)
@@ -206,6 +209,13 @@ static struct cc_document random_document(struct cc_arena *arena, uint64_t *seed
     doc.image = random_text(arena, seed, 4);
     doc.licence = random_text(arena, seed, 4);
     doc.access = (enum cc_access)(next_random(seed) % 3);
+    doc.reprint_of.relation = (enum cc_relation)(next_random(seed) % 4);
+    if (doc.reprint_of.relation != CC_RELATION_NONE) {
+        doc.reprint_of.doc = next_random(seed);
+        doc.reprint_of.outlet = random_text(arena, seed, 4);
+        doc.reprint_of.share = (double)(next_random(seed) % 10001) / 10000;
+        doc.reprint_of.dropped = next_random(seed) % 2 != 0;
+    }
     doc.n_tags = next_random(seed) % 3;
     doc.tags = cc_arena_calloc(arena, 3, sizeof *doc.tags);
     for (uint32_t i = 0; i < doc.n_tags; i++)
@@ -315,6 +325,9 @@ static void what_is_no_record_is_refused(void **state)
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"title\":7}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"kind\":\"song\"}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"access\":\"song\"}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":7}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"x\",\"relation\":\"near\"}}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"0000000000000002\",\"relation\":\"song\"}}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"tags\":[7]}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"image\":[]}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"authors\":\"Ada\"}",

@@ -78,6 +78,7 @@ static void fill(void)
     b.outlet = CC_SPAN("islandnews.example");
     b.title = CC_SPAN("Ferry late");
     b.quality = 0.25;
+    b.reprint_of = (struct cc_reprint){1, CC_SPAN("harbourpost.example"), 1, CC_RELATION_EXACT, false};
     assert_int_equal(cc_tally_document(tally, &a, CC_SPAN("text/h/2024/a.txt"), 1234567, NULL),
                      CC_OK);
     assert_int_equal(cc_tally_document(tally, &b, CC_SPAN_EMPTY, 0, NULL), CC_OK);
@@ -100,6 +101,9 @@ static void the_page_shows_what_was_gathered(void **state)
     assert_has("<th scope=\"row\"><bdi>islandnews.example</bdi></th><td class=\"n h4\">1</td>");
     assert_has("<a href=\"../text/h/2024/a.txt\"><bdi>The ferry is late again</bdi></a>");
     assert_has("<th scope=\"row\" class=\"t\"><bdi>Ferry late</bdi></th>");
+    assert_has("<p>1 of 2 documents are reprints, 1 of them of the whole text.</p>");
+    assert_has("<tr><th scope=\"row\"><bdi>islandnews.example</bdi></th><td><bdi>harbourpost.example</bdi></td>"
+               "<td class=\"n\">1</td></tr>");
     assert_has("0000000000000001, 0</td><td class=\"n\">1</td>");
     /* the worse one first */
     assert_true(cc_span_find(cc_buf_span(&out), CC_SPAN("Ferry late"), 0) <
@@ -115,8 +119,8 @@ static void every_table_has_a_caption_and_scopes_and_every_tag_is_closed(void **
     (void)state;
     fill();
     cc_report_write(&out, tally);
-    assert_int_equal(count("<table"), 5);
-    assert_int_equal(count("<caption>"), 5);
+    assert_int_equal(count("<table"), 6);
+    assert_int_equal(count("<caption>"), 6);
     assert_int_equal(count("<th>"), 0);
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         size_t opened = count(cc_arena_printf(&arena, "<%s>", tags[i]).ptr) +
@@ -132,7 +136,7 @@ static void an_empty_run_gives_a_page_too(void **state)
     cc_tally_finish(tally);
     cc_report_write(&out, tally);
     assert_int_equal(out.status, CC_OK);
-    assert_int_equal(count("<p>None.</p>"), 5);
+    assert_int_equal(count("<p>None.</p>"), 6);
     assert_int_equal(count("<section"), count("</section>"));
     assert_has("</html>\n");
 }
