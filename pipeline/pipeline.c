@@ -28,10 +28,12 @@
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/state/window.h"
 #include "cleancopy/write/outfile.h"
 #include "cleancopy/write/record.h"
 
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Documents compared between two commits: few enough for a small journal, many enough that the
@@ -271,6 +273,24 @@ static enum cc_status check_normal_form(struct cc_state *state, struct cc_error 
     return st;
 }
 
+/* After all was compared: what is older than the window leaves the index. */
+static enum cc_status apply_window(struct cc_state *state, const struct cc_config *cfg, struct cc_error *err)
+{
+    int64_t n = 0;
+    enum cc_status st;
+
+    if (cfg->window_s == 0)
+        return CC_OK;
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_window_apply(state, cfg->window_s, (int64_t)time(NULL), &n, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    return st;
+}
+
 enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
                                    uint64_t *n, struct cc_error *err)
 {
@@ -284,7 +304,7 @@ enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_confi
         if (walked == 0)
             break;
     }
-    return st;
+    return st == CC_OK ? apply_window(state, cfg, err) : st;
 }
 
 /* ---- the output folder ---- */
