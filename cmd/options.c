@@ -13,6 +13,7 @@ enum option_kind {
     KIND_PATH,       /* const char *, relative to the configuration file's folder */
     KIND_COUNT,      /* uint32_t */
     KIND_BYTES,      /* size_t, with K, M or G */
+    KIND_SPAN,       /* int64_t, seconds: a number with h, d or w */
     KIND_FORMAT,
     KIND_DUPLICATES,
     KIND_REPRINTS,
@@ -59,6 +60,7 @@ static const struct option options[] = {
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
     {"jobs", 'j', KIND_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
     {"state", 0, KIND_PATH, "DIR", AT(state_dir), HAS_STATE, "folder of the state (default: state; corpus: .cleancopy in DIR)"},
+    {"window", 0, KIND_SPAN, "N[hdw]", AT(window_s), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "compare with documents of the last N hours, days or weeks only (default: with all)"},
     {"archive", 0, KIND_PATH, "DIR", AT(archive_dir), NETWORK, "folder of the WARC files (default: archive)"},
     {"dry-run", 'n', KIND_FLAG, NULL, AT(dry_run), NETWORK, "name what would be fetched, store nothing"},
     {"feed", 0, KIND_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},
@@ -194,6 +196,31 @@ static bool read_number(const char *value, bool units, uint64_t max, uint64_t *o
         return false;
     *out = n << shift;
     return true;
+}
+
+/* "12h", "30d" or "4w", in seconds. */
+static bool read_span(const char *value, int64_t *seconds)
+{
+    static const struct {
+        char letter;
+        int64_t seconds;
+    } units[] = {{'h', 3600}, {'d', 86400}, {'w', 604800}};
+    char *end;
+    uint64_t n;
+
+    if (value[0] < '0' || value[0] > '9')
+        return false;
+    errno = 0;
+    n = strtoull(value, &end, 10);
+    if (errno != 0 || end[0] == '\0' || end[1] != '\0' || n > (uint64_t)CC_WINDOW_MAX_S)
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (units[i].letter != *end)
+            continue;
+        *seconds = (int64_t)n * units[i].seconds;
+        return *seconds >= CC_WINDOW_MIN_S && *seconds <= CC_WINDOW_MAX_S;
+    }
+    return false;
 }
 
 static enum cc_status set_flag(struct cc_settings *settings, const struct option *o,
@@ -392,6 +419,11 @@ static enum cc_status set_option(struct cc_settings *settings, const struct opti
         return set_enum(settings, o, value, err);
     if (o->kind == KIND_COUNT || o->kind == KIND_BYTES)
         return set_number(settings, o, value, err);
+    if (o->kind == KIND_SPAN) {
+        if (!read_span(value, (int64_t *)(void *)((char *)&settings->cfg + o->offset)))
+            return bad_value(err, o, value, "hours, days or weeks from 1h to 36500d, such as 12h, 30d or 4w");
+        return CC_OK;
+    }
     if (value[0] == '\0')
         return bad_value(err, o, value, o->argument);
     if (o->kind == KIND_PREFER)

@@ -28,11 +28,13 @@
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/state/window.h"
 #include "cleancopy/view.h"
 #include "cleancopy/write/outfile.h"
 #include "cleancopy/write/record.h"
 
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The state's number that is 1 from the first document compared to the last. */
@@ -272,6 +274,24 @@ static enum cc_status check_normal_form(struct cc_state *state, struct cc_error 
     return cc_state_keep_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
 }
 
+/* After all was compared: what is older than the window leaves the index. */
+static enum cc_status apply_window(struct cc_state *state, const struct cc_config *cfg, struct cc_error *err)
+{
+    int64_t n = 0;
+    enum cc_status st;
+
+    if (cfg->window_s == 0)
+        return CC_OK;
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_window_apply(state, cfg->window_s, (int64_t)time(NULL), &n, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    return st;
+}
+
 enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
                                    uint64_t *n, struct cc_error *err)
 {
@@ -285,6 +305,8 @@ enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_confi
         st = compare_walk(state, cfg, &walked, err);
         *n += walked;
     }
+    if (st == CC_OK)
+        st = apply_window(state, cfg, err);
     if (st == CC_OK)
         st = cc_state_number(state, COMPARING, &comparing, err);
     return st == CC_OK && comparing != 0 ? cc_state_keep_number(state, COMPARING, 0, err) : st;

@@ -70,6 +70,11 @@ struct cc_dedup_config {
                                  paragraphs have 250 MB of text and 100 MB of words */
 };
 
+/* --window: an hour is the least that makes sense for runs by cron; 100 years is more than any
+ * archive of web pages, and far from the end of 64 bits. */
+#define CC_WINDOW_MIN_S ((int64_t)3600)
+#define CC_WINDOW_MAX_S ((int64_t)36500 * 86400)
+
 #define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */
 
 /* One [source NAME] section. */
@@ -138,6 +143,7 @@ struct cc_config {
     size_t n_connect_to;
     uint32_t delay_ms;       /* 1,000: least time between two requests to one host */
     uint32_t jobs;           /* 0: one a core */
+    int64_t window_s;        /* 0: none; else the index keeps so many seconds (state/window.h) */
     enum cc_format format;
     enum cc_scope scope;
     enum cc_duplicates duplicates;

@@ -1,0 +1,1 @@
+"$PYTHON" "$CLI/kill_corpus.py" 5
