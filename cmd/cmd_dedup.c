@@ -23,6 +23,8 @@ struct dedup {
     struct cc_document_list *documents;
     struct cc_dedup_input input;
     struct cc_dedup_rows rows;
+    uint64_t n_rows, n_paragraphs;
+    uint32_t n_documents;
 };
 
 /* Texts with other figures are no duplicates, and who reads rows drops what they name: they have
@@ -41,6 +43,7 @@ static enum cc_status add_row(struct dedup *dedup, uint32_t document, uint32_t p
                                cc_document_list_written_id(dedup->documents, canonical),
                                paragraph, duplicate};
 
+    dedup->n_rows++;
     return cc_dedup_rows_add(&dedup->rows, &row, err);
 }
 
@@ -65,9 +68,9 @@ static enum cc_status compare_document(struct dedup *dedup, uint32_t i,
 }
 
 /* Documents that repeat an id are said and left out. */
-static void say_repeated(struct dedup *dedup, uint32_t n)
+static void say_repeated(struct dedup *dedup)
 {
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < dedup->n_documents; i++) {
         uint32_t first = cc_document_list_first(dedup->documents, i);
         struct cc_span id = cc_document_list_written_id(dedup->documents, i), file;
         struct cc_document_place place;
@@ -87,7 +90,7 @@ static void say_repeated(struct dedup *dedup, uint32_t n)
 
 static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
 {
-    uint32_t n = cc_document_list_count(dedup->documents);
+    uint32_t n = dedup->n_documents;
     struct cc_index index;
     struct cc_memory_index *memory = cc_memory_index_open_spooled(
         &index, dedup->cfg->dedup.memory_bytes / 3 * 2, dedup->spool_dir);
@@ -99,7 +102,7 @@ static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for the index of paragraphs");
     cc_arena_init(&arena, dedup->cfg->limits.max_arena_bytes);
     cc_progress_start(!dedup->input.shows_progress, "comparing", "paragraphs",
-                      cc_document_list_paragraphs(dedup->documents));
+                      dedup->n_paragraphs);
     for (uint32_t i = 0; i < n && st == CC_OK && cc_stop == 0; i++) {
         if (cc_document_list_first(dedup->documents, i) != i)
             continue;
@@ -132,7 +135,9 @@ static enum cc_status run(struct dedup *dedup, int n_args, char **args, struct c
     if (st == CC_OK && cc_stop == 0)
         st = cc_document_list_sort(dedup->documents, err);
     if (st == CC_OK && cc_stop == 0) {
-        say_repeated(dedup, cc_document_list_count(dedup->documents));
+        dedup->n_documents = cc_document_list_count(dedup->documents);
+        dedup->n_paragraphs = cc_document_list_paragraphs(dedup->documents);
+        say_repeated(dedup);
         st = compare_all(dedup, err);
     }
     whole = st == CC_OK && cc_stop == 0;
@@ -142,11 +147,20 @@ static enum cc_status run(struct dedup *dedup, int n_args, char **args, struct c
     return st;
 }
 
+/* For large files: /tmp is held in memory on many systems, /var/tmp on none (SQLite has the same
+ * order). */
+static const char *temporary_folder(void)
+{
+    const char *named = getenv("TMPDIR");
+
+    if (named != NULL && named[0] != '\0')
+        return named;
+    return access("/var/tmp", W_OK | X_OK) == 0 ? "/var/tmp" : "/tmp";
+}
+
 int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
 {
-    const char *tmp = getenv("TMPDIR");
-    struct dedup dedup = {.cfg = cfg,
-                          .spool_dir = tmp != NULL && tmp[0] != '\0' ? tmp : "/tmp"};
+    struct dedup dedup = {.cfg = cfg, .spool_dir = temporary_folder()};
     struct cc_error err;
     enum cc_status st;
 
@@ -157,7 +171,8 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
     }
     cc_dedup_input_init(&dedup.input, cfg, dedup.documents);
     /* rows that run over the screen say enough */
-    dedup.input.shows_progress = !cfg->quiet && !isatty(STDOUT_FILENO);
+    dedup.input.shows_progress =
+        !cfg->quiet && (cfg->rows_path != NULL || !isatty(STDOUT_FILENO));
     st = run(&dedup, n_args, args, &err);
     cc_dedup_input_done(&dedup.input);
     cc_document_list_close(dedup.documents);
@@ -167,5 +182,8 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
         cc_say("stopped before all was compared; run it again");
         return CC_EXIT_NOT_DONE;
     }
+    if (cfg->rows_path != NULL && !cfg->quiet)
+        cc_say("%s: %" PRIu64 " rows for %" PRIu64 " paragraphs in %" PRIu32 " documents",
+               cfg->rows_path, dedup.n_rows, dedup.n_paragraphs, dedup.n_documents);
     return dedup.input.some_failed ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
