@@ -56,7 +56,7 @@ void cc_dedup_input_say_bad(struct cc_dedup_input *input, struct cc_document_pla
     input->some_failed = true;
     if (input->n_bad_lines++ >= MAX_REPORTED_LINES)
         return;
-    (void)snprintf(source, sizeof source, "%.*s:%" PRIu64, CC_SPAN_PRINT(file), place.line);
+    (void)snprintf(source, sizeof source, "%.*s:%" PRIu32, CC_SPAN_PRINT(file), place.line);
     cc_say_page(cc_span_from(source), err);
 }
 
@@ -100,12 +100,12 @@ static enum cc_status end_line(struct cc_dedup_input *input, struct cc_buf *line
     if (st == CC_OK) {
         st = read_line(input, cc_buf_span(line), place, err);
     } else if (st == CC_E_LIMIT) {
-        (void)cc_fail(err, CC_E_LIMIT, "dedup", "line %" PRIu64 " is longer than %zu bytes",
+        (void)cc_fail(err, CC_E_LIMIT, "dedup", "line %" PRIu32 " is longer than %zu bytes",
                       place.line, line->max_bytes);
         say_file(input, path, err);
         st = CC_OK;
     } else {
-        (void)cc_fail(err, st, "dedup", "no memory for line %" PRIu64 " of %s", place.line,
+        (void)cc_fail(err, st, "dedup", "no memory for line %" PRIu32 " of %s", place.line,
                       path);
     }
     cc_buf_clear(line);
@@ -129,7 +129,7 @@ static enum cc_status read_lines(struct cc_dedup_input *input, gzFile file, cons
              end != (size_t)-1 && st == CC_OK; end = cc_span_find(rest, CC_SPAN("\n"), 0)) {
             cc_buf_add(line, cc_span_slice(rest, 0, end));
             st = end_line(input, line, path, place, err);
-            place.line++;
+            place.line += place.line < UINT32_MAX; /* stays at the last number there is */
             rest = cc_span_slice(rest, end + 1, rest.len);
         }
         cc_buf_add(line, rest);

@@ -49,7 +49,7 @@ enum cc_status cc_dedup_rows_add(struct cc_dedup_rows *rows, const struct cc_ded
     char cluster[CC_HASH_HEX_BYTES], middle[96], end[96];
     enum cc_status st;
 
-    cc_hash_hex(cc_cluster_id(d->doc, d->paragraph), cluster);
+    cc_hash_hex(cc_cluster_id(row->canonical_number, d->paragraph), cluster);
     (void)snprintf(middle, sizeof middle,
                    ",\"para\":%" PRIu32 ",\"cluster\":\"%s\",\"canonical_doc\":", row->paragraph,
                    cluster); /* 64 bytes at most */

@@ -8,9 +8,11 @@
 #include "cleancopy/write/outfile.h"
 
 /* One row: paragraph `paragraph` of the document written_id duplicates *duplicate, which stands
- * in the document canonical_id.  Ids are JSON already. */
+ * in the document canonical_id.  Ids are JSON already; canonical_number is the number that names
+ * the cluster (dedup/order.h), duplicate->doc is not looked at. */
 struct cc_dedup_row {
     struct cc_span written_id, canonical_id;
+    uint64_t canonical_number;
     uint32_t paragraph;
     const struct cc_duplicate *duplicate;
 };

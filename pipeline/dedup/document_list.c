@@ -19,13 +19,14 @@
 struct entry {
     int64_t instant_s;
     uint64_t id;
-    uint64_t text; /* place in the spool */
-    uint64_t line;
     const char *written_id;
     uint32_t written_id_bytes;
+    uint32_t text; /* place in the spool / CC_SPOOL_ALIGN */
     uint32_t text_bytes;
-    uint32_t outlet; /* number in outlets; a sorted list's too */
-    uint32_t file;
+    uint32_t outlet; /* number in outlets */
+    uint32_t line;
+    uint32_t file : 31;
+    uint32_t repeats : 1; /* an id of a document before it */
 };
 
 struct cc_document_list {
@@ -37,7 +38,6 @@ struct cc_document_list {
     struct cc_arena ids;
     struct cc_spool text;
     struct cc_buf piece;         /* one document's, on its way to the spool */
-    struct cc_ref_table *by_id;  /* id -> place + 1 of the first document */
     struct cc_arena scratch;     /* for texts that sorting has to look at */
     enum cc_status sort_status;  /* of that */
     struct cc_error *sort_error;
@@ -54,11 +54,6 @@ struct cc_document_list *cc_document_list_open(size_t text_bytes, const char *sp
     cc_arena_init(&list->scratch, SIZE_MAX / 2); /* two texts, each as long as a line */
     cc_spool_init(&list->text, text_bytes, spool_dir);
     cc_buf_init(&list->piece, UINT32_MAX);
-    list->by_id = cc_ref_table_open();
-    if (list->by_id == NULL) {
-        cc_document_list_close(list);
-        return NULL;
-    }
     return list;
 }
 
@@ -66,7 +61,6 @@ void cc_document_list_close(struct cc_document_list *list)
 {
     if (list == NULL)
         return;
-    cc_ref_table_close(list->by_id);
     cc_buf_done(&list->piece);
     cc_spool_done(&list->text);
     cc_arena_done(&list->scratch);
@@ -88,6 +82,8 @@ static enum cc_status store_text(struct cc_document_list *list, const struct cc_
                                  struct entry *entry, struct cc_error *err)
 {
     struct cc_buf *piece = &list->piece;
+    uint64_t at;
+    enum cc_status st;
 
     cc_buf_clear(piece);
     add_number(piece, doc->n_paragraphs);
@@ -101,7 +97,11 @@ static enum cc_status store_text(struct cc_document_list *list, const struct cc_
     if (piece->status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for a document");
     entry->text_bytes = (uint32_t)piece->len;
-    return cc_spool_add(&list->text, cc_buf_span(piece), &entry->text, err);
+    st = cc_spool_add(&list->text, cc_buf_span(piece), &at, err);
+    if (st == CC_OK && at / CC_SPOOL_ALIGN > UINT32_MAX)
+        st = cc_fail(err, CC_E_LIMIT, "dedup", "more than 64 GiB of text");
+    entry->text = (uint32_t)(at / CC_SPOOL_ALIGN);
+    return st;
 }
 
 static bool make_room(struct cc_document_list *list)
@@ -127,7 +127,7 @@ enum cc_status cc_document_list_add(struct cc_document_list *list,
                           .id = doc->id,
                           .written_id_bytes = (uint32_t)written_id.len,
                           .line = place.line,
-                          .file = place.file};
+                          .file = place.file & INT32_MAX};
     enum cc_status st;
 
     if (list->count >= UINT32_MAX - 1)
@@ -152,11 +152,16 @@ static struct cc_span written_id_of(const struct entry *entry)
     return (struct cc_span){entry->written_id, entry->written_id_bytes};
 }
 
+static uint64_t text_of(const struct entry *entry)
+{
+    return (uint64_t)entry->text * CC_SPOOL_ALIGN;
+}
+
 static enum cc_status read_text(const struct cc_document_list *list, const struct entry *entry,
                                 struct cc_arena *arena, struct cc_document *doc,
                                 struct cc_error *err)
 {
-    const char *piece = cc_spool_peek(&list->text, entry->text), *at;
+    const char *piece = cc_spool_peek(&list->text, text_of(entry)), *at;
     const uint32_t *numbers;
 
     if (piece == NULL) {
@@ -165,7 +170,7 @@ static enum cc_status read_text(const struct cc_document_list *list, const struc
 
         if (copy == NULL)
             return cc_arena_status(arena, "dedup", err);
-        st = cc_spool_read(&list->text, entry->text, copy, entry->text_bytes, err);
+        st = cc_spool_read(&list->text, text_of(entry), copy, entry->text_bytes, err);
         if (st != CC_OK)
             return st;
         piece = copy;
@@ -271,7 +276,47 @@ static bool are_ordered(struct cc_document_list *list)
     return true;
 }
 
-enum cc_status cc_document_list_sort(struct cc_document_list *list, struct cc_error *err)
+/* Of the documents before the i-th the first with its id, or i. */
+static uint32_t find_first(const struct cc_document_list *list,
+                           const struct cc_ref_table *by_id, uint32_t i)
+{
+    uint64_t id = list->entries[i].id, refs[CC_REF_TABLE_MAX_REFS];
+    size_t n = cc_ref_table_find(by_id, id, refs, CC_REF_TABLE_MAX_REFS);
+
+    for (size_t k = 0; k < n; k++) {
+        if (list->entries[refs[k] - 1].id == id)
+            return (uint32_t)refs[k] - 1;
+    }
+    /* the table keeps no more: ids that were made to collide are looked for one by one */
+    for (uint32_t k = 0; n == CC_REF_TABLE_MAX_REFS && k < i; k++) {
+        if (list->entries[k].id == id)
+            return k;
+    }
+    return i;
+}
+
+static bool find_repeated(struct cc_document_list *list, cc_document_repeated *repeated,
+                          void *user)
+{
+    struct cc_ref_table *by_id = cc_ref_table_open(); /* id -> number + 1 of the first */
+    bool ok = by_id != NULL;
+
+    for (uint32_t i = 0; ok && i < list->count; i++) {
+        uint32_t first = find_first(list, by_id, i);
+
+        list->entries[i].repeats = first < i;
+        if (first == i)
+            ok = cc_ref_table_add(by_id, list->entries[i].id, i + 1);
+        else if (repeated != NULL)
+            repeated(user, i, first);
+    }
+    cc_ref_table_close(by_id);
+    return ok;
+}
+
+enum cc_status cc_document_list_sort(struct cc_document_list *list,
+                                     cc_document_repeated *repeated, void *user,
+                                     struct cc_error *err)
 {
     struct cc_error own;
 
@@ -282,12 +327,8 @@ enum cc_status cc_document_list_sort(struct cc_document_list *list, struct cc_er
                        list->count);
     if (!are_ordered(list)) /* what comes by date need not be moved */
         qsort_r(list->entries, list->count, sizeof *list->entries, compare_entries, list);
-    for (uint32_t i = 0; i < list->count && list->sort_status == CC_OK; i++) {
-        if (cc_document_list_first(list, i) == i &&
-            !cc_ref_table_add(list->by_id, list->entries[i].id, i + 1))
-            return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for %zu documents",
-                           list->count);
-    }
+    if (list->sort_status == CC_OK && !find_repeated(list, repeated, user))
+        return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for %zu documents", list->count);
     return list->sort_status;
 }
 
@@ -303,43 +344,18 @@ uint64_t cc_document_list_paragraphs(const struct cc_document_list *list)
     return list->n_paragraphs;
 }
 
-/* Of the documents before `end` the first with this id, or `end`. */
-static uint32_t find_before(const struct cc_document_list *list, uint64_t id, uint32_t end)
+bool cc_document_list_repeats(const struct cc_document_list *list, uint32_t i)
 {
-    uint64_t refs[CC_REF_TABLE_MAX_REFS];
-    size_t n = cc_ref_table_find(list->by_id, id, refs, CC_REF_TABLE_MAX_REFS);
-
-    for (size_t i = 0; i < n; i++) {
-        if (list->entries[refs[i] - 1].id == id)
-            return (uint32_t)refs[i] - 1;
-    }
-    /* the table keeps no more: ids that were made to collide are looked for one by one */
-    for (uint32_t i = 0; n == CC_REF_TABLE_MAX_REFS && i < end; i++) {
-        if (list->entries[i].id == id)
-            return i;
-    }
-    return end;
-}
-
-uint32_t cc_document_list_first(const struct cc_document_list *list, uint32_t i)
-{
-    uint32_t first = find_before(list, list->entries[i].id, i);
-
-    return first < i ? first : i;
-}
-
-uint32_t cc_document_list_find(const struct cc_document_list *list, uint64_t id)
-{
-    return find_before(list, id, (uint32_t)list->count);
+    return list->entries[i].repeats;
 }
 
 /* Text that lies apart from that of the document before. */
 static void expect(const struct cc_document_list *list, const struct entry *entry)
 {
-    uint64_t before = entry[-1].text + entry[-1].text_bytes;
+    uint64_t before = text_of(entry - 1) + entry[-1].text_bytes;
 
-    if (entry->text < before || entry->text - before > NEAR_BYTES)
-        cc_spool_expect(&list->text, entry->text, entry->text_bytes);
+    if (text_of(entry) < before || text_of(entry) - before > NEAR_BYTES)
+        cc_spool_expect(&list->text, text_of(entry), entry->text_bytes);
 }
 
 enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_t i,
@@ -351,9 +367,14 @@ enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_
     if (i + READ_AHEAD < list->count)
         expect(list, entry + READ_AHEAD);
     memset(doc, 0, sizeof *doc);
-    doc->id = entry->id;
+    doc->id = i;
     doc->outlet = cc_name_list_get(&list->outlets, entry->outlet);
     return read_text(list, entry, arena, doc, err);
+}
+
+uint64_t cc_document_list_id(const struct cc_document_list *list, uint32_t i)
+{
+    return list->entries[i].id;
 }
 
 struct cc_span cc_document_list_written_id(const struct cc_document_list *list, uint32_t i)

@@ -3,9 +3,10 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/spool.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <signal.h>
+#include <unistd.h>
 
 #define MIB ((size_t)1 << 20)
 
@@ -152,6 +153,28 @@ static void a_full_disk_is_an_error(void **state)
     cc_spool_done(&spool);
 }
 
+/* A file that another hand has cut, or a disk that fails. */
+static void a_file_that_cannot_be_read_is_an_error(void **state)
+{
+    static char bytes[2 * MIB];
+    struct cc_spool spool;
+    uint64_t place;
+
+    (void)state;
+    cc_spool_init(&spool, 0, dir);
+    assert_int_equal(
+        cc_spool_add(&spool, (struct cc_span){bytes, sizeof bytes}, &place, &err), CC_OK);
+    assert_int_equal(ftruncate(spool.fd, 100), 0);
+    assert_int_equal(cc_spool_read(&spool, place, bytes, 100, &err), CC_OK);
+    assert_int_equal(cc_spool_read(&spool, place, bytes, 101, &err), CC_E_IO);
+    assert_non_null(strstr(err.message, "it is too short"));
+    assert_int_equal(close(spool.fd), 0);
+    assert_int_equal(cc_spool_read(&spool, place, bytes, 100, &err), CC_E_IO);
+    assert_non_null(strstr(err.message, "Bad file descriptor"));
+    spool.fd = -1;
+    cc_spool_done(&spool);
+}
+
 static void a_short_heap_refuses_and_leaks_nothing(void **state)
 {
     static char bytes[MIB];
@@ -185,6 +208,7 @@ int main(void)
         TEST(a_file_is_made_past_the_limit_only),
         TEST(a_missing_folder_is_named),
         TEST(a_full_disk_is_an_error),
+        TEST(a_file_that_cannot_be_read_is_an_error),
         TEST(a_short_heap_refuses_and_leaks_nothing),
     };
 

@@ -32,7 +32,7 @@ static int teardown(void **state)
 struct sample {
     const char *id, *outlet, *date;
     const char *texts[MAX_PARAGRAPHS];
-    uint64_t line;
+    uint32_t line;
 };
 
 static enum cc_status try_add(struct cc_document_list *list, const struct sample *sample)
@@ -61,7 +61,7 @@ static void assert_order(const struct sample *samples, size_t n, const char *wan
     assert_non_null(list);
     for (size_t i = 0; i < n; i++)
         assert_int_equal(try_add(list, &samples[i]), CC_OK);
-    assert_int_equal(cc_document_list_sort(list, &err), CC_OK);
+    assert_int_equal(cc_document_list_sort(list, NULL, NULL, &err), CC_OK);
     assert_int_equal(cc_document_list_count(list), n);
     for (uint32_t i = 0; i < n; i++)
         len += (size_t)snprintf(got + len, sizeof got - len, "%s%d", i > 0 ? " " : "",
@@ -101,7 +101,23 @@ static void records_of_one_id_are_ordered_by_text(void **state)
     assert_order(samples, 5, "5 3 2 4 1");
 }
 
-static void the_first_of_an_id_is_found(void **state)
+/* What was told of repeated ids. */
+struct told {
+    uint32_t count, last, last_first;
+    bool right; /* all of them as the test below expects them */
+};
+
+static void tell(void *user, uint32_t i, uint32_t first)
+{
+    struct told *told = user;
+
+    told->count++;
+    told->last = i;
+    told->last_first = first;
+    told->right &= first == i % 150;
+}
+
+static void the_first_of_an_id_is_the_one(void **state)
 {
     static const struct sample samples[] = {
         {"b", "bay.example", "2031-01-03", {"late"}, 1},
@@ -109,16 +125,19 @@ static void the_first_of_an_id_is_found(void **state)
         {"b", "bay.example", "2031-01-01", {"early"}, 3},
     };
     struct cc_document_list *list = cc_document_list_open(SIZE_MAX, dir);
+    struct told told = {.count = 0};
 
     (void)state;
     for (size_t i = 0; i < 3; i++)
         assert_int_equal(try_add(list, &samples[i]), CC_OK);
-    assert_int_equal(cc_document_list_sort(list, &err), CC_OK);
-    assert_int_equal(cc_document_list_first(list, 0), 0);
-    assert_int_equal(cc_document_list_first(list, 1), 1);
-    assert_int_equal(cc_document_list_first(list, 2), 0);
-    assert_int_equal(cc_document_list_find(list, cc_hash64(CC_SPAN("b"))), 0);
-    assert_int_equal(cc_document_list_find(list, cc_hash64(CC_SPAN("a"))), 1);
+    assert_int_equal(cc_document_list_sort(list, tell, &told, &err), CC_OK);
+    assert_int_equal(told.count, 1);
+    assert_int_equal(told.last, 2);
+    assert_int_equal(told.last_first, 0);
+    assert_false(cc_document_list_repeats(list, 0));
+    assert_false(cc_document_list_repeats(list, 1));
+    assert_true(cc_document_list_repeats(list, 2));
+    assert_true(cc_document_list_id(list, 1) == cc_hash64(CC_SPAN("a")));
     assert_span_is(cc_document_list_written_id(list, 2), "b");
     assert_int_equal(cc_document_list_paragraphs(list), 3);
     cc_document_list_close(list);
@@ -133,10 +152,12 @@ static void ids_made_to_collide_are_told_apart(void **state)
         N = 200
     };
     struct cc_document_list *list = cc_document_list_open(SIZE_MAX, dir);
+    struct told told = {.right = true};
 
     (void)state;
-    for (uint64_t i = 0; i < N; i++) {
-        struct cc_document doc = {.id = (12345u << 22 | (i % 150)) * 0xF1DE83E19937733Du};
+    for (uint32_t i = 0; i < N; i++) {
+        struct cc_document doc = {.id = ((uint64_t)12345 << 22 | (i % 150)) *
+                                        0xF1DE83E19937733Du};
         char id[16];
 
         (void)snprintf(id, sizeof id, "%03d", (int)i);
@@ -144,9 +165,11 @@ static void ids_made_to_collide_are_told_apart(void **state)
                                               (struct cc_document_place){0, i}, &err),
                          CC_OK);
     }
-    assert_int_equal(cc_document_list_sort(list, &err), CC_OK);
+    assert_int_equal(cc_document_list_sort(list, tell, &told, &err), CC_OK);
+    assert_int_equal(told.count, N - 150);
+    assert_true(told.right);
     for (uint32_t i = 0; i < N; i++)
-        assert_int_equal(cc_document_list_first(list, i), i % 150);
+        assert_int_equal(cc_document_list_repeats(list, i), i >= 150);
     cc_document_list_close(list);
 }
 
@@ -173,13 +196,14 @@ static void text_comes_back_from_memory_and_file(void **state)
                 sample.texts[2] = NULL;
             assert_int_equal(try_add(list, &sample), CC_OK);
         }
-        assert_int_equal(cc_document_list_sort(list, &err), CC_OK);
+        assert_int_equal(cc_document_list_sort(list, NULL, NULL, &err), CC_OK);
         assert_true((cc_document_list_spooled(list) > 0) == (limits[l] < SIZE_MAX));
         for (uint32_t k = 0; k < N; k++) {
             struct cc_document doc;
             int i;
 
             assert_int_equal(cc_document_list_get(list, k, &arena, &doc, &err), CC_OK);
+            assert_int_equal(doc.id, k);
             assert_int_equal(sscanf(cc_document_list_written_id(list, k).ptr, "%d", &i), 1);
             (void)snprintf(text, sizeof text, "%0*d", i % 90 + 1, i);
             assert_int_equal(doc.n_paragraphs, i % 7 == 0 ? 2 : 3);
@@ -219,7 +243,7 @@ static void a_short_heap_refuses_and_leaks_nothing(void **state)
         if (st == CC_OK)
             st = try_add(list, &sample);
         if (st == CC_OK)
-            st = cc_document_list_sort(list, &err);
+            st = cc_document_list_sort(list, NULL, NULL, &err);
         cc_alloc_fail_at(0, false);
         refused = st != CC_OK;
         if (refused)
@@ -235,7 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_order_is_date_outlet_id),
         TEST(records_of_one_id_are_ordered_by_text),
-        TEST(the_first_of_an_id_is_found),
+        TEST(the_first_of_an_id_is_the_one),
         TEST(ids_made_to_collide_are_told_apart),
         TEST(text_comes_back_from_memory_and_file),
         TEST(a_missing_folder_is_an_error),
