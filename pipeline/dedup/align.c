@@ -27,14 +27,17 @@ static uint32_t slot_of(const struct cc_align *align, uint32_t token)
 /* From the last word to the first, so that each word's entries run from low blocks to high. */
 static void enter_words(struct cc_align *align)
 {
-    uint32_t n_entries = 1;
+    uint32_t n_entries = 1, run = 0; /* of words that come again */
 
+    align->repeats = 0;
     for (uint32_t i = align->tokens.count; i-- > 0;) {
         uint32_t token = cc_token_word(align->tokens.list[i]), block = i / BLOCK_WORDS;
         struct cc_align_slot *slot = &align->slots[slot_of(align, token)];
         uint32_t first = slot->entry;
 
         slot->token = token;
+        run = first != 0 ? run + 1 : 0;
+        align->repeats += run >= CC_SHINGLE_WORDS ? 1 : 0;
         if (first == 0 || align->entries[first].block != block) {
             align->entries[n_entries].places = 0;
             align->entries[n_entries].block = block;

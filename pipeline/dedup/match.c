@@ -168,14 +168,15 @@ static bool may_contain(const struct cc_match_set *set, const struct cc_align_ot
 }
 
 /* Words of theirs that may be strange to us: what resembles us or is a part of us has a share of
- * our words, and only the longer one can hold the other whole. */
-static uint32_t most_missing(uint32_t ours, uint32_t theirs, const struct cc_dedup_config *cfg)
+ * our words, and only the longer one can hold the other whole, but for what we say twice. */
+static uint32_t most_missing(const struct cc_align *align, uint32_t theirs,
+                             const struct cc_dedup_config *cfg)
 {
     double least = cfg->near < cfg->part ? cfg->near : cfg->part;
 
-    if (theirs > ours)
+    if (theirs > align->tokens.count)
         return theirs;
-    return theirs - (uint32_t)(least * cc_shingle_count(theirs));
+    return theirs - (uint32_t)(least * cc_shingle_count(theirs)) + align->repeats;
 }
 
 static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
@@ -186,8 +187,7 @@ static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
     struct cc_align_other other;
     uint32_t n_pairs;
     enum cc_status st = cc_align_look_up(
-        arena, &set->align, tokens, most_missing(set->align.tokens.count, tokens.count, cfg),
-        &other, err);
+        arena, &set->align, tokens, most_missing(&set->align, tokens.count, cfg), &other, err);
 
     if (st == CC_OK)
         st = check_resemblance(arena, set, &other, cfg, match, err);

@@ -12,11 +12,12 @@
 /* A word before a full stop of at most so many letters shortens a title or a name. */
 #define MAX_SHORT_LETTERS 3
 
-/* A word of the text. */
+#define MAX_ASCII_BYTES 64 /* of a name that is looked at without a normal form */
+
+/* A word with a capital. */
 struct word {
     struct cc_span text;
-    bool has_capital; /* begins with one */
-    bool is_first;    /* of a sentence */
+    bool is_first; /* of a sentence */
 };
 
 /* Where the text is read, and what the tokens behind it are known to be. */
@@ -24,7 +25,7 @@ struct reader {
     struct cc_span text;
     size_t at;
     bool at_head;      /* of a sentence */
-    struct word last;  /* the word before `at` */
+    struct cc_span last; /* the word before `at`, where it has a capital */
     uint32_t n_words;  /* so far, … */
     uint32_t n_names;  /* … and those with capitals where none is due */
     uint32_t token_at; /* the token after the last one that was found */
@@ -58,7 +59,7 @@ static bool is_word_ascii(enum byte_class class)
 /* Takes in what stands between two words. */
 static void read_gap(struct reader *r, uint32_t c)
 {
-    if (c == '.' && r->last.has_capital && cc_utf8_count(r->last.text) <= MAX_SHORT_LETTERS)
+    if (c == '.' && r->last.len > 0 && cc_utf8_count(r->last) <= MAX_SHORT_LETTERS)
         return; /* "Mr.", "U.S." */
     if (cc_char_ends_sentence(c) || c == ':' || c == '\n')
         r->at_head = true;
@@ -69,70 +70,78 @@ static bool skip_gap(struct reader *r)
 {
     while (r->at < r->text.len) {
         enum byte_class class = class_at(r->text, r->at);
-        size_t next = r->at;
-        uint32_t c;
+        size_t next = r->at + 1;
+        uint32_t c = (unsigned char)r->text.ptr[r->at];
 
         if (is_word_ascii(class))
             return true;
-        c = cc_utf8_next(r->text, &next);
-        if (class == LONG && cc_char_is_word(c))
-            return true;
-        if (c != ' ')
+        if (class == LONG) {
+            next = r->at;
+            c = cc_utf8_next(r->text, &next);
+            if (cc_char_is_word(c))
+                return true;
+        }
+        if (c != ' ' && c != ',')
             read_gap(r, c);
         r->at = next;
     }
     return false;
 }
 
-/* To the end of the word: an apostrophe is in it when a letter follows. */
-static void skip_word(struct reader *r)
+/* Behind the ASCII letters and digits that stand at `at`: nine bytes in ten of most texts. */
+static size_t skip_ascii(struct cc_span s, size_t at)
 {
-    while (r->at < r->text.len) {
-        enum byte_class class = class_at(r->text, r->at);
-        size_t next = r->at;
+    while (at < s.len) {
+        unsigned char c = (unsigned char)s.ptr[at];
+
+        if ((unsigned char)((c | 0x20) - 'a') >= 26 && (unsigned char)(c - '0') >= 10)
+            break;
+        at++;
+    }
+    return at;
+}
+
+/* The end of the word at `at`: an apostrophe is in it when a letter follows. */
+static size_t skip_word(struct cc_span s, size_t at)
+{
+    for (;;) {
+        size_t next, after;
         uint32_t c;
 
-        while (is_word_ascii(class)) { /* nine bytes in ten of most texts */
-            if (++r->at == r->text.len)
-                return;
-            class = class_at(r->text, r->at);
-            next = r->at;
-        }
-        if (class == GAP && r->text.ptr[next] != '\'')
-            return;
-        c = cc_utf8_next(r->text, &next);
-        if (c == '\'' || c == 0x2019) {
-            size_t after = next;
-
-            if (next >= r->text.len || !cc_char_is_letter(cc_utf8_next(r->text, &after)))
-                return;
-        } else if (!cc_char_is_word(c)) {
-            return;
-        }
-        r->at = next;
+        next = at = skip_ascii(s, at);
+        if (at == s.len || (class_at(s, at) == GAP && s.ptr[at] != '\''))
+            return at;
+        c = cc_utf8_next(s, &next);
+        after = next;
+        if (c != '\'' && c != 0x2019 ? !cc_char_is_word(c)
+                                     : next >= s.len || !cc_char_is_letter(cc_utf8_next(s, &after)))
+            return at;
+        at = next;
     }
 }
 
-static bool next_word(struct reader *r, struct word *word)
+/* The next word with a capital; *is_alone where one without comes before it. */
+static bool next_capital(struct reader *r, struct word *word, bool *is_alone)
 {
-    size_t from;
+    *is_alone = false;
+    while (skip_gap(r)) {
+        size_t from = r->at, at = from;
+        enum byte_class class = class_at(r->text, from);
+        bool has_capital = class == CAPITAL || (class == LONG && cc_char_is_upper(cc_utf8_next(
+                                                                     r->text, &at)));
 
-    if (!skip_gap(r))
-        return false;
-    from = r->at;
-    word->has_capital = class_at(r->text, from) == CAPITAL;
-    if (class_at(r->text, from) == LONG) {
-        size_t at = from;
-
-        word->has_capital = cc_char_is_upper(cc_utf8_next(r->text, &at));
+        word->is_first = r->at_head;
+        r->at_head = false;
+        r->at = skip_word(r->text, from);
+        r->last.len = 0;
+        r->n_words++;
+        if (has_capital) {
+            word->text = r->last = cc_span_slice(r->text, from, r->at);
+            return true;
+        }
+        *is_alone = true;
     }
-    word->is_first = r->at_head;
-    skip_word(r);
-    word->text = cc_span_slice(r->text, from, r->at);
-    r->at_head = false;
-    r->last = *word;
-    r->n_words++;
-    return true;
+    return false;
 }
 
 /* Marks the token of a name: the first one of its hash that stands where it may. */
@@ -150,19 +159,40 @@ static void mark_token(struct reader *r, uint32_t token, struct cc_tokens tokens
     }
 }
 
+/* Names in ASCII, which most are, need no normal form.  False for others. */
+static bool mark_ascii(struct reader *r, struct cc_span word, struct cc_tokens tokens)
+{
+    char lower[MAX_ASCII_BYTES];
+    struct cc_span normal = {lower, 0};
+
+    if (word.len > sizeof lower)
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        if (class_at(word, i) == LONG)
+            return false;
+        if (word.ptr[i] != '\'')
+            lower[normal.len++] = word.ptr[i] | 0x20; /* digits have that bit */
+    }
+    mark_token(r, cc_token_of_ascii(normal), tokens);
+    return true;
+}
+
 static enum cc_status mark_word(struct cc_arena *arena, struct reader *r, struct cc_span word,
                                 struct cc_tokens tokens, struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(arena);
     struct cc_tokens own;
     struct cc_span normal;
-    enum cc_status st = cc_normal_form(arena, word, &normal, err);
+    enum cc_status st;
 
+    r->n_names++;
+    if (mark_ascii(r, word, tokens))
+        return CC_OK;
+    st = cc_normal_form(arena, word, &normal, err);
     if (st == CC_OK)
         st = cc_token_list(arena, normal, &own, err);
     for (uint32_t i = 0; st == CC_OK && i < own.count; i++)
         mark_token(r, own.list[i], tokens);
-    r->n_names++;
     if (st == CC_OK)
         cc_arena_rewind(arena, mark);
     return st;
@@ -180,15 +210,16 @@ enum cc_status cc_name_mark(struct cc_arena *arena, struct cc_span text,
     struct reader r = {.text = cc_edge_trim(text), .at_head = true};
     struct word word, head = {.text = CC_SPAN_EMPTY}; /* a capital at the head, not yet sure */
     enum cc_status st = CC_OK;
+    bool is_alone;
 
-    while (st == CC_OK && next_word(&r, &word)) {
-        if (word.has_capital && word.is_first) {
+    while (st == CC_OK && next_capital(&r, &word, &is_alone)) {
+        if (word.is_first) {
             head = word;
             continue;
         }
-        if (word.has_capital && head.text.len > 0)
+        if (head.text.len > 0 && !is_alone)
             st = mark_word(arena, &r, head.text, tokens, err);
-        if (st == CC_OK && word.has_capital)
+        if (st == CC_OK)
             st = mark_word(arena, &r, word.text, tokens, err);
         head.text = CC_SPAN_EMPTY;
     }

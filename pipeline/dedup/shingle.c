@@ -15,6 +15,15 @@ static uint32_t token_of(struct cc_span word, bool has_digit)
            (class == CC_WORD_NEGATION ? CC_TOKEN_NEGATION : 0u);
 }
 
+uint32_t cc_token_of_ascii(struct cc_span word)
+{
+    bool has_digit = false;
+
+    for (size_t i = 0; i < word.len; i++)
+        has_digit |= word.ptr[i] >= '0' && word.ptr[i] <= '9';
+    return token_of(word, has_digit);
+}
+
 /* A word with characters outside ASCII: cut where a character stands for a word. */
 static uint32_t add_other(struct cc_span word, uint32_t *list)
 {

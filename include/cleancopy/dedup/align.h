@@ -44,6 +44,8 @@ struct cc_align {
     uint32_t mask;
     struct cc_align_entry *entries; /* [0]: no places, for words that ours does not have */
     uint32_t n_blocks;
+    uint32_t repeats; /* places where three words in a row all come again later: no fewer than
+                         shingles that are repeated */
 };
 
 /* Another one (theirs), its words looked up among ours. */

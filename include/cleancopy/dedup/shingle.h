@@ -42,6 +42,9 @@ struct cc_tokens {
 enum cc_status cc_token_list(struct cc_arena *arena, struct cc_span normal,
                              struct cc_tokens *out, struct cc_error *err);
 
+/* The token of one word of a normal form, in ASCII. */
+uint32_t cc_token_of_ascii(struct cc_span word);
+
 static inline bool cc_token_is_figure(uint32_t token)
 {
     return (token & CC_TOKEN_FIGURE) != 0;
