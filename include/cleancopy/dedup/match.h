@@ -63,8 +63,9 @@ enum cc_status cc_match_prepare(struct cc_arena *arena, struct cc_tokens tokens,
                                 struct cc_match_set *set, struct cc_error *err);
 
 /* Verifies `other` (at most CC_MATCH_MAX_TOKENS, or the relation is NONE) against the set;
- * symmetric but for `held`. Needs scratch memory from the arena, which is given back before it
- * returns. */
+ * symmetric but for `held`, and but for UPDATED where a paragraph repeats itself: of several
+ * longest alignments each side may take another, and one may show a changed figure.  Needs
+ * scratch memory from the arena, which is given back before it returns. */
 enum cc_status cc_match_verify(struct cc_arena *arena, struct cc_match_set *set,
                                struct cc_tokens other, const struct cc_dedup_config *cfg,
                                struct cc_match *match, struct cc_error *err);
