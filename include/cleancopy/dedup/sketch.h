@@ -41,10 +41,11 @@
 /* Memory for one call, at most: a paragraph of 4 MiB takes 100 MB. */
 #define CC_SKETCH_MAX_BYTES ((size_t)256 << 20)
 
-/* Tokens that a text of `bytes` can have at most, and fingerprints too. */
+/* Tokens that a text of `bytes` can have at most, and fingerprints too: U+3316, of three bytes, is six
+ * kana in its normal form. */
 static inline size_t cc_sketch_room(size_t bytes)
 {
-    return bytes / 2 + 1;
+    return bytes * 2 + 1;
 }
 
 struct cc_sketch {

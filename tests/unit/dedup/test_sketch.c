@@ -2,7 +2,7 @@
 
 #include "cleancopy/dedup/sketch.h"
 
-#define ROOM 256
+#define ROOM 1024
 
 #define QUAY                                                                                   \
     "The harbour board voted on Tuesday to close the old ferry quay for repairs until spring."
@@ -116,6 +116,16 @@ static void nothing_makes_an_empty_sketch(void **state)
     assert_int_equal(cc_sketch_make(NULL, 0, NULL, NULL, 0, &sketch, &err), CC_OK);
 }
 
+/* One character, six kana. */
+static void the_room_is_enough_for_text_that_grows(void **state)
+{
+    struct made a = make("\xE3\x8C\x96\xE3\x8C\x96\xE3\x8C\x96");
+
+    (void)state;
+    assert_int_equal(a.sketch.n_tokens, 18);
+    assert_true(a.sketch.n_tokens <= cc_sketch_room(9));
+}
+
 static void too_little_room_is_a_limit(void **state)
 {
     struct cc_hash128 fingerprints[3];
@@ -153,6 +163,7 @@ int main(void)
         cmocka_unit_test(copies_share_fingerprints_and_are_verified),
         cmocka_unit_test(keys_are_those_that_were_stored),
         cmocka_unit_test(nothing_makes_an_empty_sketch),
+        cmocka_unit_test(the_room_is_enough_for_text_that_grows),
         cmocka_unit_test(too_little_room_is_a_limit),
         cmocka_unit_test(long_texts_are_exact_or_nothing),
     };
