@@ -167,6 +167,8 @@ static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
     if (st == CC_OK)
         st = cc_state_exec(state, cc_paragraph_store_schema(), err);
     if (st == CC_OK)
+        st = cc_state_exec(state, cc_line_store_schema(), err);
+    if (st == CC_OK)
         st = cc_state_exec(state, versions, err);
     if (st == CC_OK)
         return cc_state_commit(state, err);

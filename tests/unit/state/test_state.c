@@ -173,9 +173,9 @@ static void other_schemas_are_refused_with_their_version(void **data)
     static const struct {
         const char *sql, *words;
     } cases[] = {
-        {"PRAGMA user_version=2", "newer cleancopy (schema 2"},
-        {"PRAGMA user_version=0", "too old"},
-        {"PRAGMA user_version=1; PRAGMA application_id=77", "another program"},
+        {"PRAGMA user_version=3", "newer cleancopy (schema 3"},
+        {"PRAGMA user_version=1", "too old"},
+        {"PRAGMA user_version=2; PRAGMA application_id=77", "another program"},
     };
     struct place *place = *data;
     struct cc_state *state = NULL;
