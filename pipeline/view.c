@@ -41,7 +41,7 @@ enum cc_status cc_view_learn(struct cc_state *state, struct cc_arena *arena,
                              const struct cc_document *doc, struct cc_error *err)
 {
     struct cc_page_lines page = {.outlet = cc_hash64(doc->outlet),
-                                 .article = doc->kind == CC_KIND_ARTICLE,
+                                 .article = doc->kind == CC_KIND_ARTICLE && doc->outlet.len > 0,
                                  .n_lines = doc->n_paragraphs};
     struct cc_span title;
     struct cc_line *lines;

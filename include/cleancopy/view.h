@@ -21,7 +21,7 @@ enum cc_status cc_view_open(struct cc_state *state, const struct cc_config *cfg,
                             struct cc_view **view, struct cc_error *err);
 
 /* Stores the lines of a document whose duplicate_of was just filled: what cc_view_open() learns
- * furniture from. */
+ * furniture from.  Pages of unknown outlets prove nothing: they are of many. */
 enum cc_status cc_view_learn(struct cc_state *state, struct cc_arena *arena,
                              const struct cc_document *doc, struct cc_error *err);
 

@@ -46,6 +46,14 @@ sed 1,40d pages.jsonl >then.jsonl
 "$CLEANCOPY" corpus first.jsonl --out three --state s3 --quiet
 "$CLEANCOPY" corpus then.jsonl --out three --state s3 --quiet
 for text in $(cd out && find text -type f); do cmp "out/$text" "three/$text"; done
+echo "--- pages of unknown outlets are no outlet's"
+"$PYTHON" -c 'import json
+for l in open("pages.jsonl", encoding="utf-8"):
+    d = json.loads(l)
+    print(json.dumps({k: d[k] for k in ("id", "date", "title", "text")}))' >unknown.jsonl
+"$CLEANCOPY" corpus unknown.jsonl --out four --state s4 --quiet
+json 'd["outlet"]' <four/documents.jsonl | sort -u
+grep -c repeated-across-site four/removed.jsonl || true
 echo "--- another outlet prints a line, then is forgotten"
 line="The Quayside Courier is owned by its readers and takes no money from parties or port companies."
 count() { cat three/text/quayside.example/*/* | grep -c -F "$line" || true; }
