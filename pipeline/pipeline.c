@@ -215,6 +215,8 @@ static enum cc_status compare_one(struct cc_state *state, const struct cc_config
         st = cc_compare_document(arena, &cfg->dedup, index, &doc, err);
     if (st == CC_OK)
         st = cc_document_set_duplicates(state, &doc, err);
+    if (st == CC_OK)
+        st = cc_view_learn(state, arena, &doc, err);
     return st;
 }
 

@@ -19,7 +19,17 @@ struct cc_view;
 /* To be used and closed within one transaction, after all documents have been compared. */
 enum cc_status cc_view_open(struct cc_state *state, const struct cc_config *cfg,
                             struct cc_view **view, struct cc_error *err);
-/* The stored record as a document, in `arena`, with duplicate_of and reprint_of filled.
+
+/* Stores the lines of a document whose duplicate_of was just filled: what cc_view_open() learns
+ * furniture from.  Pages of unknown outlets prove nothing: they are of many. */
+enum cc_status cc_view_learn(struct cc_state *state, struct cc_arena *arena,
+                             const struct cc_document *doc, struct cc_error *err);
+
+/* The stored record as a document, in `arena`, with duplicate_of, left_out and reprint_of filled.
+ *
+ * left_out: the line is furniture of its outlet, or a copy that is left out for one (an edited
+ * form of it).  A document that has nothing else keeps its furniture (what is
+ * a duplicate of another page's stays one).
  *
  * With CC_REPRINTS_DROP a reprint is marked dropped, unless another document copies a paragraph
  * of it: that one leaves the paragraph out because it stands here. */

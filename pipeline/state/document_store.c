@@ -59,6 +59,8 @@ static enum cc_status detach(struct cc_state *state, uint64_t id, struct cc_erro
     if (st == CC_OK)
         st = cc_paragraph_store_drop(state, id, err);
     if (st == CC_OK)
+        st = run_for(state, "DELETE FROM page_line WHERE doc = ?1", id, err);
+    if (st == CC_OK)
         st = run_for(state, "DELETE FROM duplicate WHERE canonical_doc = ?1", id, err);
     if (st == CC_OK)
         st = run_for(state, "DELETE FROM duplicate WHERE doc = ?1", id, err);

@@ -171,6 +171,8 @@ static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
     for (i = 0; i < sizeof schemas / sizeof schemas[0] && st == CC_OK; i++)
         st = cc_state_exec(state, schemas[i](), err);
     if (st == CC_OK)
+        st = cc_state_exec(state, cc_line_store_schema(), err);
+    if (st == CC_OK)
         st = cc_state_exec(state, versions, err);
     if (st == CC_OK)
         return cc_state_commit(state, err);

@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/dedup/reprint.h"
 #include "cleancopy/write/json.h"
 
 #include <jansson.h>
@@ -96,6 +97,9 @@ static void put_paragraphs(struct cc_buf *out, const struct cc_document *doc, bo
         cc_json_string(out, p->text);
         cc_buf_printf(out, ",\"role\":\"%s\",\"duplicate_of\":", cc_role_name(p->role));
         put_duplicate(out, &p->duplicate_of);
+        if (p->left_out != CC_REASON_NONE)
+            cc_buf_printf(out, ",\"left_out\":\"%s\",\"pages\":%u", cc_reason_name(p->left_out),
+                          p->n_pages);
         if (levels && p->level > 0)
             cc_buf_printf(out, ",\"level\":%u", p->level);
         cc_buf_add_char(out, '}');
@@ -189,16 +193,19 @@ enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document 
                                    uint32_t paragraph, struct cc_error *err)
 {
     const struct cc_paragraph *p = &doc->paragraphs[paragraph];
+    bool is_furniture = p->left_out != CC_REASON_NONE;
 
     cc_buf_add_string(out, "{\"doc\":");
     cc_json_hex(out, doc->id);
     cc_buf_printf(out,
                   ",\"place\":%u,\"stage\":\"dedup\",\"reason\":\"%s\",\"score\":", paragraph,
-                  cc_reason_name(CC_REASON_DUPLICATE));
-    cc_json_decimal(out, p->duplicate_of.similarity, 3);
+                  cc_reason_name(is_furniture ? p->left_out : CC_REASON_DUPLICATE));
+    cc_json_decimal(out, cc_is_copy(&p->duplicate_of) ? p->duplicate_of.similarity : 1, 3);
     put_text(out, ",\"path\":null,\"text\":", p->text);
     cc_buf_add_string(out, ",\"kept\":");
     put_duplicate(out, &p->duplicate_of);
+    if (is_furniture)
+        cc_buf_printf(out, ",\"pages\":%u", p->n_pages);
     cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
@@ -376,6 +383,10 @@ static void read_paragraphs(struct reader *r, json_t *record, struct cc_document
         if (!cc_role_from_name(peek(item, "role"), &p->role))
             fail(r, "role");
         read_duplicate(r, item, &p->duplicate_of);
+        if (member(item, "left_out") != NULL &&
+            !cc_reason_from_name(peek(item, "left_out"), &p->left_out))
+            fail(r, "left_out");
+        p->n_pages = get_whole(r, item, "pages", UINT32_MAX);
     }
 }
 

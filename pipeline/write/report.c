@@ -145,6 +145,7 @@ static void put_overview(struct cc_buf *out, const struct cc_output_counts *coun
     put_fact(out, "text files", counts->text_files);
     put_fact(out, "paragraphs", counts->paragraphs);
     put_fact(out, "duplicate paragraphs", counts->duplicates);
+    put_fact(out, "furniture paragraphs", counts->furniture);
     put_fact(out, "blocks removed", counts->removed);
     put_fact(out, "clusters", counts->clusters);
     put_fact(out, "words in the texts", counts->words_kept);
@@ -171,11 +172,12 @@ static int compare_ranked(const void *a, const void *b)
 static void put_reasons(struct cc_buf *out, const struct cc_output_counts *counts)
 {
     struct ranked order[CC_REASON_COUNT];
-    uint64_t all = counts->removed + counts->duplicates;
+    uint64_t all = counts->removed + counts->duplicates + counts->furniture;
 
     open_section(
         out, "reasons", "Why text was left out",
-        "Each block that was dropped and each paragraph that copies another, by its reason. "
+        "Each block that was dropped and each paragraph that copies another or stands on many "
+        "pages of its outlet, by its reason. "
         "Every one of them stands in removed.jsonl.");
     if (all == 0) {
         close_empty(out);

@@ -244,8 +244,12 @@ enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_documen
         row.kept += !is_left_out(tally, doc, i);
         if (is_left_out(tally, doc, i))
             tally->counts.words_removed += cc_count_words(p->text);
-        if (cc_text_drops(p, CC_DUPLICATES_DROP))
+        if (p->left_out != CC_REASON_NONE) {
+            tally->counts.furniture++;
+            tally->counts.by_reason[CC_REASON_REPEATED_ACROSS_SITE]++;
+        } else if (cc_text_drops(p, CC_DUPLICATES_DROP)) {
             st = count_duplicate(tally, outlet, p, err);
+        }
     }
     if (st == CC_OK)
         st = count_reprint(tally, outlet, &doc->reprint_of, err);

@@ -7,6 +7,8 @@ bool cc_text_drops(const struct cc_paragraph *paragraph, enum cc_duplicates dupl
 {
     const struct cc_duplicate *of = &paragraph->duplicate_of;
 
+    if (paragraph->left_out != CC_REASON_NONE)
+        return true;
     return duplicates == CC_DUPLICATES_DROP &&
            (of->relation == CC_RELATION_EXACT || of->relation == CC_RELATION_NEAR ||
             (of->relation == CC_RELATION_PART && of->similarity >= CC_PART_HELD));

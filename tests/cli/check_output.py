@@ -35,9 +35,13 @@ def is_copy(paragraph):
     return twin is not None and twin["relation"] in DROPPED
 
 
+def is_furniture(paragraph):
+    return "left_out" in paragraph
+
+
 def is_dropped(paragraph):
     twin = paragraph["duplicate_of"]
-    return is_copy(paragraph) and (twin["relation"] != "part" or twin["similarity"] >= PART_HELD)
+    return is_furniture(paragraph) or is_copy(paragraph) and (twin["relation"] != "part" or twin["similarity"] >= PART_HELD)
 
 
 def check_documents(folder, documents):
@@ -88,9 +92,12 @@ def check_removed(folder, documents):
         if r["reason"] not in REASONS:
             wrong("reason %s is not on the list" % r["reason"])
     twins = collections.Counter(r["doc"] for r in removed if r["reason"] == "duplicate")
-    blocks = collections.Counter(r["doc"] for r in removed if r["reason"] != "duplicate")
+    repeated = collections.Counter(r["doc"] for r in removed if r["reason"] == "repeated-across-site")
+    blocks = collections.Counter(r["doc"] for r in removed if r["stage"] == "extract")
     for d in documents:
-        marked = sum(is_dropped(p) for p in d["paragraphs"])
+        marked = sum(is_dropped(p) and not is_furniture(p) for p in d["paragraphs"])
+        if sum(is_furniture(p) for p in d["paragraphs"]) != repeated[d["id"]]:
+            wrong("%s: furniture in the record and in removed.jsonl differ" % d["source"])
         if marked != twins[d["id"]]:
             wrong("%s: %d duplicates, %d in removed.jsonl" % (d["source"], marked, twins[d["id"]]))
         if d["removed"] is not None and len(d["removed"]) != blocks[d["id"]]:

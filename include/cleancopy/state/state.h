@@ -7,6 +7,7 @@
  *   url_store.h        URLs, validators, robots files, hosts' next allowed time   (fetch)
  *   document_store.h   cleaned documents, duplicates, clusters                     (pipeline)
  *   paragraph_store.h  the index of paragraphs (dedup/index.h)                     (dedup)
+ *   line_store.h       documents' lines, for furniture (dedup/furniture.h)         (pipeline)
  *
  * Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_STATE_STATE_H

@@ -26,7 +26,8 @@ struct cc_output_counts {
     uint64_t files_changed; /* files of any kind that are new or have new bytes */
     uint64_t paragraphs;    /* all, duplicates too */
     uint64_t duplicates;    /* of them: exact, near or part, also where --duplicates keep leaves
-                               them in the text */
+                               them in the text; not furniture */
+    uint64_t furniture;     /* of them: repeated across the site */
     uint64_t reprints;       /* documents most of which comes from one earlier document */
     uint64_t whole_reprints; /* of them: all of it, exact or edited */
     uint64_t removed;       /* blocks */
@@ -35,7 +36,7 @@ struct cc_output_counts {
     uint64_t words_removed; /* of removed blocks, of duplicates that are left out, of
                                reprints that are dropped */
     uint64_t
-        by_reason[CC_REASON_COUNT]; /* removed blocks; duplicates under CC_REASON_DUPLICATE */
+        by_reason[CC_REASON_COUNT]; /* removed blocks; duplicates and furniture under theirs */
 };
 
 /* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean

@@ -4,7 +4,8 @@
  * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
  * removed, quality, cleancopy; then, since they came later, modified, tags, image, licence,
  * access, reprint_of; absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
- * are marked in `paragraphs`), a blank line between. `reprint_of` is null or {"doc","outlet","relation","share","dropped"}:
+ * are marked in `paragraphs`), a blank line between. A paragraph of furniture has two more fields, "left_out":
+ * "repeated-across-site" and "pages", the number of its outlet's pages that have it. `reprint_of` is null or {"doc","outlet","relation","share","dropped"}:
  * the one earlier document that holds most of this one (dedup/reprint.h), the share of words that it
  * holds, and whether the document has no text file for that (--reprints drop). jansson writes and reads the values.
  *
@@ -38,7 +39,9 @@ enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
  * {"doc","place","stage","reason","score","path","text","kept"}; stage "extract" or "dedup",
  * kept null or
  * {"doc","paragraph","outlet","similarity","relation"}.  place: the block's position in the
- * page, or the paragraph's number in its document; a duplicate's score is its similarity. */
+ * page, or the paragraph's number in its document; a duplicate's score is its similarity.
+ * cc_record_duplicate also takes furniture (left_out): that is its reason then, kept names its
+ * canonical paragraph if it has one, and behind it comes "pages". */
 enum cc_status cc_record_removed(struct cc_buf *out, const struct cc_document *doc,
                                  const struct cc_removed *removed, struct cc_error *err);
 enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document *doc,

@@ -13,7 +13,7 @@
 
 /* Appends the paragraphs, a blank line between, a line feed at the end: UTF-8, NFC (as the
  * paragraphs are), LF.  With CC_DUPLICATES_DROP
- * paragraphs whose relation is exact, near or part are left out (updated ones never).  Nothing
+ * paragraphs whose relation is exact, near or part are left out (updated ones never); furniture (left_out) always.  Nothing
  * is appended for a document of which nothing is left. */
 void cc_text_write(struct cc_buf *out, const struct cc_document *doc,
                    enum cc_duplicates duplicates);

@@ -425,6 +425,30 @@ static void a_duplicate_paragraph_has_its_line(void **state)
                    "\"relation\":\"near\"}}");
 }
 
+static void furniture_is_marked_and_has_its_line(void **state)
+{
+    struct box *box = *state;
+    struct cc_document doc = ferry(&box->arena), back;
+
+    doc.paragraphs[1].left_out = doc.paragraphs[2].left_out = CC_REASON_REPEATED_ACROSS_SITE;
+    doc.paragraphs[1].n_pages = doc.paragraphs[2].n_pages = 12;
+    assert_int_equal(cc_record_duplicate(&box->out, &doc, 1, NULL), CC_OK);
+    assert_span_is(cc_buf_span(&box->out),
+                   "{\"doc\":\"0000000000c0ffee\",\"place\":1,\"stage\":\"dedup\","
+                   "\"reason\":\"repeated-across-site\",\"score\":1.0,\"path\":null,"
+                   "\"text\":\"The ferry \\\"Alma\\\" left late.\",\"kept\":null,\"pages\":12}");
+    cc_buf_clear(&box->out);
+    assert_int_equal(cc_record_duplicate(&box->out, &doc, 2, NULL), CC_OK); /* a copy of it, edited */
+    assert_true(cc_span_find(cc_buf_span(&box->out), CC_SPAN("\"score\":0.938,"), 0) != (size_t)-1);
+    cc_buf_clear(&box->out);
+    assert_int_equal(cc_record_store(&box->out, &doc, NULL), CC_OK);
+    assert_true(cc_span_find(cc_buf_span(&box->out),
+                             CC_SPAN("\"duplicate_of\":null,\"left_out\":\"repeated-across-site\",\"pages\":12}"),
+                             0) != (size_t)-1);
+    assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
+    assert_same_document(&back, &doc);
+}
+
 static void every_failed_allocation_while_writing_is_reported(void **state)
 {
     struct box *box = *state;
@@ -491,6 +515,7 @@ int main(void)
         TEST(a_full_arena_is_a_limit),
         TEST(a_removed_block_has_its_line),
         TEST(a_duplicate_paragraph_has_its_line),
+        TEST(furniture_is_marked_and_has_its_line),
         TEST(every_failed_allocation_while_writing_is_reported),
         TEST(a_failed_allocation_while_reading_breaks_nothing),
     };

@@ -65,6 +65,34 @@ static void totals_count_everything_once(void **state)
     assert_int_equal(tally->counts.by_reason[CC_REASON_DUPLICATE], 1);
 }
 
+static void furniture_is_counted_as_such_and_not_as_a_duplicate(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    doc.paragraphs[0].left_out = doc.paragraphs[1].left_out = CC_REASON_REPEATED_ACROSS_SITE;
+    add(doc, "text/a.txt", 1);
+    assert_int_equal(tally->counts.furniture, 2);
+    assert_int_equal(tally->counts.duplicates, 0);
+    assert_int_equal(tally->counts.by_reason[CC_REASON_REPEATED_ACROSS_SITE], 2);
+    assert_int_equal(tally->counts.words_removed, 3 + 4);
+}
+
+static void reprints_are_counted_and_dropped_ones_are_left_out(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    doc.reprint_of = (struct cc_reprint){9, CC_SPAN("islandnews.example"), 0.6, CC_RELATION_PART, true};
+    add(doc, "", 0);
+    doc.reprint_of.relation = CC_RELATION_NEAR;
+    doc.reprint_of.dropped = false;
+    add(doc, "text/a.txt", 4);
+    assert_int_equal(tally->counts.reprints, 2);
+    assert_int_equal(tally->counts.whole_reprints, 1);
+    assert_int_equal(tally->counts.words_removed, (3 + 4 + 1) + 4);
+}
+
 static void duplicates_that_are_kept_are_counted_but_not_as_left_out(void **state)
 {
     struct cc_document doc = build_document(&arena, 1, some);
@@ -249,6 +277,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(totals_count_everything_once),
+        TEST(furniture_is_counted_as_such_and_not_as_a_duplicate),
+        TEST(reprints_are_counted_and_dropped_ones_are_left_out),
         TEST(duplicates_that_are_kept_are_counted_but_not_as_left_out),
         TEST(outlets_and_who_copies_whom),
         TEST(further_outlets_share_one_row),
