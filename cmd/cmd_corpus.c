@@ -6,7 +6,9 @@
 #include "ingest.h"
 #include "progress.h"
 
+#include "cleancopy/compare_stored.h"
 #include "cleancopy/source/input.h"
+#include "cleancopy/write_stored.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -27,7 +29,7 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
 
     st = cc_state_number(ingest->state, "batch_open", &open_batch, err);
     if (st == CC_OK && open_batch == 0)
-        st = cc_pipeline_compare(ingest->state, ingest->cfg, &n, err);
+        st = cc_compare_stored(ingest->state, ingest->cfg, &n, err);
     if (st == CC_OK)
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
     cc_progress_start(ingest->cfg->quiet, "cleaning", "pages", 0);
@@ -46,9 +48,9 @@ static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *inges
     enum cc_status st = ingest_all(ingest, err);
 
     if (st == CC_OK && cc_stop == 0)
-        st = cc_pipeline_compare(ingest->state, cfg, &n, err);
+        st = cc_compare_stored(ingest->state, cfg, &n, err);
     if (st == CC_OK && cc_stop == 0)
-        st = cc_pipeline_write(ingest->state, cfg, counts, written, err);
+        st = cc_write_stored(ingest->state, cfg, counts, written, err);
     return st;
 }
 

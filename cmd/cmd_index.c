@@ -1,7 +1,7 @@
 /* cmd_index.c -- the state between runs: how much is in it, is it sound, forget an outlet, make it small. */
 #include "commands.h"
 
-#include "cleancopy/pipeline.h"
+#include "cleancopy/compare_stored.h"
 #include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/state/state.h"
 
@@ -75,7 +75,7 @@ static enum cc_status compact(struct cc_state *state, const struct cc_config *cf
                               struct cc_error *err)
 {
     uint64_t n = 0;
-    enum cc_status st = cc_pipeline_compare_anew(state, cfg, &n, err);
+    enum cc_status st = cc_compare_stored_anew(state, cfg, &n, err);
 
     return st == CC_OK ? cc_paragraph_store_compact(state, err) : st;
 }

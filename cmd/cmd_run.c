@@ -5,10 +5,12 @@
 #include "commands.h"
 #include "ingest.h"
 
+#include "cleancopy/compare_stored.h"
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/archive.h"
 #include "cleancopy/fetch/fetch.h"
 #include "cleancopy/state/url_store.h"
+#include "cleancopy/write_stored.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -82,7 +84,7 @@ static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
     enum cc_status st = clean_archived(run, err);
 
     if (st == CC_OK && cc_stop == 0)
-        st = cc_pipeline_compare(run->state, run->cfg, &n, err);
+        st = cc_compare_stored(run->state, run->cfg, &n, err);
     return st;
 }
 
@@ -96,13 +98,13 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
     /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
      * are the batch that an undisturbed run would have had, in the same canonical order. */
     if (!run->cfg->dry_run)
-        st = cc_pipeline_finish_comparing(run->state, run->cfg, &n, err);
+        st = cc_compare_stored_finish(run->state, run->cfg, &n, err);
     if (st == CC_OK)
         st = cc_fetch_run(&job, &run->fetched, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
-        st = cc_pipeline_write(run->state, run->cfg, &run->counts, &run->written, err);
+        st = cc_write_stored(run->state, run->cfg, &run->counts, &run->written, err);
     return st;
 }
 

@@ -1,8 +1,7 @@
-/* pipeline.h -- all steps in their order: one page through every step, then pages against each
- * other.  pipeline.c is the only file that sees all steps; read it after document.h.
+/* pipeline.h -- one page through every step, in their order.  pipeline.c is the only file that sees
+ * all of them; read it after document.h.  What comes after: compare_stored.h, write_stored.h.
  *
- * Thread use: cc_pipeline_read and cc_pipeline_page on any number of threads, an arena each; the
- * others in one thread. */
+ * Thread use: on any number of threads, an arena each. */
 #ifndef CLEANCOPY_PIPELINE_H
 #define CLEANCOPY_PIPELINE_H
 
@@ -14,8 +13,6 @@
 #include "cleancopy/extract/features.h"
 #include "cleancopy/extract/flat_values.h"
 #include "cleancopy/extract/site_rules.h"
-#include "cleancopy/state/state.h"
-#include "cleancopy/write/output.h"
 
 /* What the steps saw on the way: for `explain`. */
 struct cc_reading {
@@ -38,25 +35,5 @@ struct cc_reading {
 enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *cfg,
                                 const struct cc_page *page, struct cc_document *doc,
                                 struct cc_reading *reading, struct cc_error *err);
-
-/* Compares every stored document that has not been compared yet, in canonical order, with all before it.
- * *n: how many.  Commits as it goes; what is left after a kill is compared by the next call. */
-enum cc_status cc_pipeline_compare(struct cc_state *state, const struct cc_config *cfg,
-                                   uint64_t *n, struct cc_error *err);
-
-/* Only if a call of cc_pipeline_compare() was cut short: its documents are a batch of their own, and those that come later
- * must not come among them. */
-enum cc_status cc_pipeline_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
-                                            uint64_t *n, struct cc_error *err);
-
-/* Compares all stored documents anew, as one batch: what several runs have chosen as canonical copies gives way to what
- * one run would have chosen.  After a kill, either call above goes on with it. */
-enum cc_status cc_pipeline_compare_anew(struct cc_state *state, const struct cc_config *cfg,
-                                        uint64_t *n, struct cc_error *err);
-
-/* Brings the output folder to what the state holds.  *written is false when it was that already. */
-enum cc_status cc_pipeline_write(struct cc_state *state, const struct cc_config *cfg,
-                                 struct cc_output_counts *counts, bool *written,
-                                 struct cc_error *err);
 
 #endif

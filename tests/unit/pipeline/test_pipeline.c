@@ -1,36 +1,10 @@
 #include "support.h"
+#include "ferry_pages.h"
 
 #include "cleancopy/pipeline.h"
-#include "cleancopy/state/document_store.h"
-#include "cleancopy/write/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#define SHARED                                                                                     \
-    "The ferry Amalia will be taken out of service on Monday for a month of repairs to her "       \
-    "engine, the harbour board said, and two smaller boats will sail in her place."
-#define TAIL                                                                                       \
-    "Passengers who hold a ticket for the morning sailing can use it on either boat, and the "     \
-    "board asks them to come half an hour early."
-
-static const char *const pages[][2] = {
-    {"https://harbourpost.example/2026/03/02/ferry", "<!doctype html><html lang=en><head><title>Ferry out of service</title>"
-     "<meta property='article:published_time' content='2026-03-02T08:00:00Z'></head><body><nav><ul><li><a href=/>Home</a></li><li><a href=/s>Sport</a></li></ul></nav>"
-     "<article><h1>Ferry out of service</h1><p>" SHARED "</p><p>" TAIL "</p></article><footer>© Harbour Post</footer></body></html>"},
-    {"https://valleytimes.example/ferry-amalia", "<!doctype html><html lang=en><head><title>Amalia to be repaired</title>"
-     "<meta property='article:published_time' content='2026-03-03T10:00:00Z'></head><body>"
-     "<article><h1>Amalia to be repaired</h1><p>" SHARED "</p><p>In the valley, farmers who bring their milk to the island by ferry said they "
-     "would manage for a month but not for two of them.</p></article></body></html>"},
-};
-
-static struct cc_page page_of(size_t i)
-{
-    struct cc_page page = {.source = cc_span_from(pages[i][0]), .url = cc_span_from(pages[i][0]),
-                           .bytes = cc_span_from(pages[i][1]), .fetched_at_s = 1772600000};
-
-    return page;
-}
 
 static void a_page_goes_through_all_steps(void **state)
 {
@@ -220,92 +194,6 @@ static void a_page_with_its_text_does_not_look_at_its_data(void **state)
     cc_arena_done(&arena);
 }
 
-static void store_page(struct cc_state *state, const struct cc_config *cfg, size_t i)
-{
-    struct cc_arena arena;
-    struct cc_document doc;
-    struct cc_reading reading;
-    struct cc_page page = page_of(i);
-    struct cc_buf record;
-    struct cc_stored_document stored;
-    bool changed = false;
-
-    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
-    cc_buf_init(&record, 1 << 20);
-    assert_int_equal(cc_pipeline_read(&arena, cfg, &page, &doc, &reading, NULL), CC_OK);
-    assert_int_equal(cc_record_write(&record, &doc, true, NULL), CC_OK);
-    memset(&stored, 0, sizeof stored);
-    stored.id = doc.id;
-    stored.outlet = doc.outlet;
-    stored.date = doc.date;
-    stored.record = cc_buf_span(&record);
-    assert_int_equal(cc_state_begin(state, NULL), CC_OK);
-    assert_int_equal(cc_document_put(state, &stored, true, &changed, NULL), CC_OK);
-    assert_true(changed);
-    assert_int_equal(cc_state_commit(state, NULL), CC_OK);
-    cc_buf_done(&record);
-    cc_arena_done(&arena);
-}
-
-/* Makes an output folder from the two pages, stored in the order given; returns documents.jsonl, removed.jsonl and
- * clusters.jsonl one behind the other. */
-static struct cc_span build(struct cc_arena *arena, bool backwards, struct cc_output_counts *counts)
-{
-    char *dir = support_scratch();
-    char *out = NULL, *state_dir = NULL;
-    static const char *const names[] = {"documents.jsonl", "removed.jsonl", "clusters.jsonl", "metadata.csv"};
-    struct cc_config cfg;
-    struct cc_state *state = NULL;
-    struct cc_span all = CC_SPAN_EMPTY;
-    uint64_t n = 0;
-    bool written = false;
-
-    assert_true(asprintf(&out, "%s/out", dir) > 0 && asprintf(&state_dir, "%s/state", dir) > 0);
-    cc_config_defaults(&cfg);
-    cfg.out_dir = out;
-    assert_int_equal(cc_state_open(state_dir, &state, NULL), CC_OK);
-    store_page(state, &cfg, backwards ? 1 : 0);
-    store_page(state, &cfg, backwards ? 0 : 1);
-    assert_int_equal(cc_pipeline_compare(state, &cfg, &n, NULL), CC_OK);
-    assert_int_equal(n, 2);
-    assert_int_equal(cc_pipeline_write(state, &cfg, counts, &written, NULL), CC_OK);
-    assert_true(written);
-    assert_int_equal(cc_pipeline_compare(state, &cfg, &n, NULL), CC_OK);
-    assert_int_equal(n, 0);
-    assert_int_equal(cc_pipeline_write(state, &cfg, counts, &written, NULL), CC_OK);
-    assert_false(written);
-    for (size_t i = 0; i < 4; i++) {
-        char *path = NULL;
-
-        assert_true(asprintf(&path, "%s/%s", out, names[i]) > 0);
-        all = cc_arena_printf(arena, "%.*s%s", CC_SPAN_PRINT(all), support_read(arena, path).ptr);
-        free(path);
-    }
-    cc_state_close(state);
-    free(state_dir);
-    free(out);
-    support_scratch_done(dir);
-    return all;
-}
-
-static void pages_are_compared_and_written_the_same_in_any_order(void **state)
-{
-    struct cc_arena arena;
-    struct cc_output_counts counts;
-    struct cc_span forwards, backwards;
-
-    (void)state;
-    cc_arena_init(&arena, 1 << 24);
-    forwards = build(&arena, false, &counts);
-    assert_int_equal(counts.documents, 2);
-    assert_int_equal(counts.duplicates, 1);
-    assert_int_equal(counts.clusters, 1);
-    backwards = build(&arena, true, &counts);
-    assert_true(forwards.len > 1000);
-    assert_true(cc_span_is(forwards, backwards));
-    cc_arena_done(&arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,7 +204,6 @@ int main(void)
         cmocka_unit_test(a_page_that_is_drawn_by_script_gives_the_article_of_its_data),
         cmocka_unit_test(data_that_takes_the_page_over_a_limit_is_left),
         cmocka_unit_test(a_page_with_its_text_does_not_look_at_its_data),
-        cmocka_unit_test(pages_are_compared_and_written_the_same_in_any_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

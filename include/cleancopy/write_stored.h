@@ -1,0 +1,19 @@
+/* write_stored.h -- from the state to the output folder.
+ *
+ * Thread use: one thread at a time for each state. */
+#ifndef CLEANCOPY_WRITE_STORED_H
+#define CLEANCOPY_WRITE_STORED_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/write/output.h"
+
+#include <stdbool.h>
+
+/* Brings the output folder to what the state holds.  *written is false when it was that already. */
+enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *cfg,
+                                 struct cc_output_counts *counts, bool *written,
+                                 struct cc_error *err);
+
+#endif

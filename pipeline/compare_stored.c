@@ -1,0 +1,160 @@
+#include "cleancopy/compare_stored.h"
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/dedup/compare.h"
+#include "cleancopy/dedup/sketch.h"
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/state/window.h"
+#include "cleancopy/view.h"
+#include "cleancopy/write/record.h"
+
+#include <time.h>
+
+/* The state's number that is 1 from the first document compared to the last. */
+#define COMPARING "comparing"
+
+/* Documents compared between two commits: few enough for a small journal, many enough that the
+ * fsync of a commit does not show. */
+#define DOCUMENTS_PER_COMMIT 1000
+
+static enum cc_status compare_one(struct cc_state *state, const struct cc_config *cfg,
+                                  struct cc_index *index, struct cc_arena *arena,
+                                  const struct cc_stored_document *stored,
+                                  struct cc_error *err)
+{
+    struct cc_document doc;
+    enum cc_status st;
+
+    st = cc_record_read(arena, stored->record, &doc, err);
+    if (st == CC_OK)
+        st = cc_compare_document(arena, &cfg->dedup, index, &doc, err);
+    if (st == CC_OK)
+        st = cc_document_set_duplicates(state, &doc, err);
+    if (st == CC_OK)
+        st = cc_view_learn(state, arena, &doc, err);
+    return st;
+}
+
+/* One walk over the documents that are to be compared. */
+static enum cc_status compare_walk(struct cc_state *state, const struct cc_config *cfg,
+                                   uint64_t *n, struct cc_error *err)
+{
+    struct cc_document_cursor *cursor = NULL;
+    struct cc_stored_document stored;
+    struct cc_index index;
+    struct cc_arena arena;
+    enum cc_status st;
+
+    *n = 0;
+    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    cc_paragraph_store_index(state, &index);
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_documents_open(state, CC_DOCUMENTS_TO_COMPARE, &cursor, err);
+    if (st == CC_OK)
+        cc_documents_prefer(cursor, cfg->prefer, cfg->n_prefer);
+    while (st == CC_OK) {
+        cc_arena_reset(&arena);
+        st = cc_documents_next(cursor, &arena, &stored, err);
+        if (st == CC_OK)
+            st = compare_one(state, cfg, &index, &arena, &stored, err);
+        if (st == CC_OK && *n == 0)
+            st = cc_state_set_number(state, COMPARING, 1, err);
+        if (st == CC_OK && ++*n % DOCUMENTS_PER_COMMIT == 0) {
+            st = cc_state_commit(state, err);
+            if (st == CC_OK)
+                st = cc_state_begin(state, err);
+        }
+    }
+    cc_documents_close(cursor);
+    cc_arena_done(&arena);
+    if (st != CC_END) {
+        cc_state_rollback(state);
+        return st;
+    }
+    return cc_state_commit(state, err);
+}
+
+/* Token hashes of another normal form would match nothing, silently. */
+static enum cc_status check_normal_form(struct cc_state *state, struct cc_error *err)
+{
+    int64_t version = 0;
+    enum cc_status st = cc_state_number(state, "normal_form_version", &version, err);
+
+    if (st != CC_OK || version == CC_SKETCH_VERSION)
+        return st;
+    if (version != 0)
+        return cc_fail(err, CC_E_STATE, "compare",
+                       "the state's paragraphs are of normal form %d, this program makes %d: start "
+                       "with a new state folder (--state DIR)",
+                       (int)version, CC_SKETCH_VERSION);
+    return cc_state_keep_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
+}
+
+/* After all was compared: what is older than the window leaves the index. */
+static enum cc_status apply_window(struct cc_state *state, const struct cc_config *cfg, struct cc_error *err)
+{
+    int64_t n = 0;
+    enum cc_status st;
+
+    if (cfg->window_s == 0)
+        return CC_OK;
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_window_apply(state, cfg->window_s, (int64_t)time(NULL), &n, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK)
+        cc_state_rollback(state);
+    return st;
+}
+
+enum cc_status cc_compare_stored(struct cc_state *state, const struct cc_config *cfg,
+                                   uint64_t *n, struct cc_error *err)
+{
+    uint64_t walked = 1;
+    int64_t comparing = 0;
+    enum cc_status st = check_normal_form(state, err);
+
+    *n = 0;
+    while (st == CC_OK && walked > 0) { /* comparing one document can put others back: a
+                                           canonical copy that went away */
+        st = compare_walk(state, cfg, &walked, err);
+        *n += walked;
+    }
+    if (st == CC_OK)
+        st = apply_window(state, cfg, err);
+    if (st == CC_OK)
+        st = cc_state_number(state, COMPARING, &comparing, err);
+    return st == CC_OK && comparing != 0 ? cc_state_keep_number(state, COMPARING, 0, err) : st;
+}
+
+enum cc_status cc_compare_stored_finish(struct cc_state *state, const struct cc_config *cfg,
+                                            uint64_t *n, struct cc_error *err)
+{
+    int64_t comparing = 0;
+    enum cc_status st = cc_state_number(state, COMPARING, &comparing, err);
+
+    *n = 0;
+    return st == CC_OK && comparing != 0 ? cc_compare_stored(state, cfg, n, err) : st;
+}
+
+enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_config *cfg,
+                                        uint64_t *n, struct cc_error *err)
+{
+    enum cc_status st = cc_state_begin(state, err);
+
+    *n = 0;
+    if (st == CC_OK)
+        st = cc_documents_compare_again(state, err);
+    if (st == CC_OK)
+        st = cc_state_set_number(state, COMPARING, 1, err);
+    if (st == CC_OK)
+        st = cc_state_commit(state, err);
+    if (st != CC_OK) {
+        cc_state_rollback(state);
+        return st;
+    }
+    return cc_compare_stored(state, cfg, n, err);
+}
