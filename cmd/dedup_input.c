@@ -29,6 +29,7 @@ void cc_dedup_input_init(struct cc_dedup_input *input, const struct cc_config *c
     input->cfg = cfg;
     input->documents = documents;
     cc_name_list_init(&input->files);
+    input->scan = cc_json_scan_open();
     cc_arena_init(&input->line_arena, SIZE_MAX / 2); /* a line is bounded by max_line_bytes */
 }
 
@@ -36,6 +37,7 @@ void cc_dedup_input_done(struct cc_dedup_input *input)
 {
     cc_name_list_done(&input->files);
     cc_arena_done(&input->line_arena);
+    cc_json_scan_close(input->scan);
     cc_free(input->chunk);
 }
 
@@ -80,7 +82,7 @@ static enum cc_status read_line(struct cc_dedup_input *input, struct cc_span lin
 
     if (cc_span_trim(line).len == 0)
         return CC_OK;
-    st = cc_text_record_read(&input->line_arena, line, &doc, &written_id, err);
+    st = cc_text_record_read(&input->line_arena, input->scan, line, &doc, &written_id, err);
     if (st == CC_OK)
         st = cc_document_list_add(input->documents, &doc, written_id, place, err);
     cc_arena_reset(&input->line_arena);

@@ -9,6 +9,7 @@
 #include "cleancopy/core/name_list.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/dedup/document_list.h"
+#include "cleancopy/source/json_scan.h"
 
 struct cc_dedup_input {
     const struct cc_config *cfg;
@@ -19,6 +20,7 @@ struct cc_dedup_input {
     bool shows_progress;
     char *chunk;
     struct cc_arena line_arena;
+    struct cc_json_scan *scan; /* NULL from a short heap: then lines are read more slowly */
 };
 
 /* `documents` must outlive the input. */

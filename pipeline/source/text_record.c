@@ -36,9 +36,8 @@ static size_t find_break(struct cc_span s, size_t from)
     return s.len;
 }
 
-static bool split_text(struct cc_arena *arena, const json_t *text, struct cc_document *doc)
+static bool split_text(struct cc_arena *arena, struct cc_span s, struct cc_document *doc)
 {
-    struct cc_span s = string_of(arena, text);
     size_t n = 1, from = 0;
 
     for (size_t at = find_break(s, 0); at < s.len; at = find_break(s, at + 2))
@@ -101,22 +100,21 @@ static enum cc_status read_object(struct cc_arena *arena, const json_t *object,
     if (!has_list && !json_is_string(text))
         return cc_fail(err, CC_E_INPUT, "dedup", "no \"text\" and no \"paragraphs\"");
     if (take_id(arena, id, doc, written_id) &&
-        (has_list ? take_list(arena, list, doc) : split_text(arena, text, doc))) {
+        (has_list ? take_list(arena, list, doc) : split_text(arena, string_of(arena, text), doc))) {
         doc->outlet = string_of(arena, json_object_get(object, "outlet"));
         doc->date = string_of(arena, json_object_get(object, "date"));
     }
     return cc_arena_status(arena, "dedup", err);
 }
 
-enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_span line,
-                                   struct cc_document *doc, struct cc_span *written_id,
-                                   struct cc_error *err)
+static enum cc_status read_with_jansson(struct cc_arena *arena, struct cc_span line,
+                                        struct cc_document *doc, struct cc_span *written_id,
+                                        struct cc_error *err)
 {
     json_error_t why;
     json_t *object;
     enum cc_status st;
 
-    memset(doc, 0, sizeof *doc);
     object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &why);
     if (object != NULL)
         st = read_object(arena, object, doc, written_id, err);
@@ -127,4 +125,57 @@ enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_span line,
                      why.text);
     json_decref(object);
     return st;
+}
+
+/* ---- lines of plain fields ---- */
+
+enum field {
+    FIELD_ID,
+    FIELD_TEXT,
+    FIELD_OUTLET,
+    FIELD_DATE,
+    FIELD_PARAGRAPHS, /* not one of the values: a list is left to jansson */
+    FIELD_COUNT
+};
+
+static bool scan_line(struct cc_json_scan *scan, struct cc_span line,
+                      struct cc_json_value *values)
+{
+    static const struct cc_span names[] = {
+        [FIELD_ID] = {"id", 2},         [FIELD_TEXT] = {"text", 4},
+        [FIELD_OUTLET] = {"outlet", 6}, [FIELD_DATE] = {"date", 4},
+        [FIELD_PARAGRAPHS] = {"paragraphs", 10}};
+
+    return scan != NULL && cc_json_scan_line(scan, line, names, FIELD_COUNT, values) &&
+           (values[FIELD_ID].is_string || values[FIELD_ID].is_integer) &&
+           values[FIELD_TEXT].is_string;
+}
+
+static struct cc_span copy_string(struct cc_arena *arena, const struct cc_json_value *value)
+{
+    return value->string.len > 0 ? cc_arena_copy(arena, value->string) : CC_SPAN_EMPTY;
+}
+
+enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_json_scan *scan,
+                                   struct cc_span line, struct cc_document *doc,
+                                   struct cc_span *written_id, struct cc_error *err)
+{
+    struct cc_json_value values[FIELD_COUNT];
+    const struct cc_json_value *id = &values[FIELD_ID];
+    json_t *json_id;
+
+    memset(doc, 0, sizeof *doc);
+    if (!scan_line(scan, line, values))
+        return read_with_jansson(arena, line, doc, written_id, err);
+    json_id = id->is_string ? json_stringn_nocheck(id->string.ptr, id->string.len)
+                            : json_integer(id->integer);
+    if (json_id == NULL)
+        return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for a line");
+    if (take_id(arena, json_id, doc, written_id) &&
+        split_text(arena, copy_string(arena, &values[FIELD_TEXT]), doc)) {
+        doc->outlet = copy_string(arena, &values[FIELD_OUTLET]);
+        doc->date = copy_string(arena, &values[FIELD_DATE]);
+    }
+    json_decref(json_id);
+    return cc_arena_status(arena, "dedup", err);
 }

@@ -6,23 +6,25 @@
  * `id` (a string or a whole number) and `text` or `paragraphs` must be there; `paragraphs` wins
  * unless it is empty, other fields are ignored.  In `text`, paragraphs are what stands between
  * "\n\n"; empty ones count, so that their numbers are what any other program gets by splitting
- * there. jansson reads the JSON.
+ * there.
  *
- * Pure: any thread may call it. */
+ * Thread use: pure but for the scanner. */
 #ifndef CLEANCOPY_SOURCE_TEXT_RECORD_H
 #define CLEANCOPY_SOURCE_TEXT_RECORD_H
 
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/source/json_scan.h"
 
 /* Fills doc's id, outlet, date and paragraphs (text alone), all else is 0; *written_id is the id
  * as it stood in the line ("17" and 17 are two).  doc->id: the string's value where it is 16 hex
  * digits, else XXH3-64 of *written_id.  All spans are in the arena.  CC_E_INPUT: the message says
  * what is missing, or at which column the JSON is broken.  CC_E_LIMIT or CC_E_NOMEM from the
- * arena and the heap. */
-enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_span line,
-                                   struct cc_document *doc, struct cc_span *written_id,
-                                   struct cc_error *err);
+ * arena and the heap.  `scan` NULL: jansson reads all lines, not only those that a scanner leaves
+ * (with `paragraphs`, or broken); the result is the same. */
+enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_json_scan *scan,
+                                   struct cc_span line, struct cc_document *doc,
+                                   struct cc_span *written_id, struct cc_error *err);
 
 #endif

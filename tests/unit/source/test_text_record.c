@@ -23,9 +23,62 @@ static int teardown(void **state)
     return 0;
 }
 
+static bool is_same(const struct cc_document *a, const struct cc_document *b)
+{
+    bool same = a->id == b->id && a->n_paragraphs == b->n_paragraphs &&
+                cc_span_is(a->outlet, b->outlet) && cc_span_is(a->date, b->date);
+
+    for (uint32_t i = 0; i < a->n_paragraphs && same; i++)
+        same = cc_span_is(a->paragraphs[i].text, b->paragraphs[i].text);
+    return same;
+}
+
+/* With a scanner and without one. */
 static enum cc_status read_line(const char *line)
 {
-    return cc_text_record_read(&arena, cc_span_from(line), &doc, &written_id, &err);
+    struct cc_json_scan *scan = cc_json_scan_open();
+    struct cc_document slow;
+    struct cc_span slow_id = CC_SPAN_EMPTY;
+    enum cc_status st, slow_st;
+
+    assert_non_null(scan);
+    written_id = CC_SPAN_EMPTY;
+    slow_st = cc_text_record_read(&arena, NULL, cc_span_from(line), &slow, &slow_id, &err);
+    st = cc_text_record_read(&arena, scan, cc_span_from(line), &doc, &written_id, &err);
+    assert_int_equal(st, slow_st);
+    assert_true(cc_span_is(written_id, slow_id));
+    assert_true(is_same(&doc, &slow));
+    cc_json_scan_close(scan);
+    return st;
+}
+
+/* What the two ways might see otherwise. */
+static void both_ways_read_the_same(void **state)
+{
+    static const char *const lines[] = {
+        "{\"id\":\"a\",\"id\":\"b\",\"text\":\"One.\",\"text\":\"Two.\"}",
+        "{\"id\":\"\\u00e9\\ud83d\\ude00\\u0000\\/\",\"text\":\"\\u0000 \\t\"}",
+        "{\"id\":9223372036854775807,\"text\":\"x\"}",
+        "{\"id\":9223372036854775808,\"text\":\"x\"}",
+        "{\"id\":-0,\"text\":\"x\"}",
+        "{\"id\":1.0,\"text\":\"x\"}",
+        "{\"id\":\"a\",\"text\":\"x\",\"more\":{\"text\":[1e400]}}",
+        "{\"id\":\"a\",\"text\":\"x\",\"paragraphs\":[]}",
+        "{\"id\":\"a\",\"text\":\"x\",\"paragraphs\":null}",
+        "{\"id\":\"a\",\"text\":\"x\",\"outlet\":7,\"date\":null}",
+        "{\"id\":\"a\",\"text\":\"\\ud800\"}",
+        "{\"id\":\"a\",\"text\":\"\xC3(\"}",
+        "{\"id\":\"a\",\"text\":\"x\"} {}",
+        " {\"id\":\"a\",\"text\":\"x\"}\r",
+        "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"x\"}",
+        "{\"id\":\"a\",\"text\":\"x\",\"n\":01}",
+        "{\"id\":\"a\",\"text\":\"tab\there\"}",
+        "[]", "", "{", "{\"id\":\"a\",\"text\":\"x\",}",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        (void)read_line(lines[i]);
 }
 
 static void text_is_cut_at_empty_lines(void **state)
@@ -112,7 +165,7 @@ static void a_full_arena_is_a_limit(void **state)
 
     (void)state;
     cc_arena_init(&small, 16);
-    assert_int_equal(cc_text_record_read(&small, cc_span_from(line), &doc, &written_id, &err),
+    assert_int_equal(cc_text_record_read(&small, NULL, cc_span_from(line), &doc, &written_id, &err),
                      CC_E_LIMIT);
     cc_arena_done(&small);
 }
@@ -127,6 +180,7 @@ int main(void)
         TEST(a_list_of_paragraphs_wins),
         TEST(an_id_is_kept_as_it_was_written),
         TEST(what_is_missing_is_said),
+        TEST(both_ways_read_the_same),
         TEST(a_full_arena_is_a_limit),
     };
 
