@@ -7,7 +7,7 @@
 
 #define CHUNK_REFS (CC_GONE_CHUNK_BYTES * 8)
 
-/* Refs above have no chunk: a damaged file must not cost all memory.  Eight hundred thousand million paragraphs. */
+/* A chunk number above is damage, and must not cost all memory: 800,000,000,000 paragraphs. */
 #define MAX_CHUNKS ((uint64_t)25 << 20)
 
 const char *cc_gone_schema(void)

@@ -144,17 +144,21 @@ static void audit_posting(struct audit *a, const struct cc_posting *posting)
     a->posted += hash_posting(posting->print, posting->ref);
 }
 
-/* A page's number must say what it begins with, and which part of a list it is. */
-static void audit_page(struct audit *a, int64_t page, int64_t last_page,
-                       const struct cc_posting *last, uint64_t print, bool is_first)
+/* A page's number must be the next one of the directory, and say what the page begins with and
+ * which part of a list it is. */
+static void audit_page(struct audit *a, const struct cc_segment *segment, size_t at,
+                       int64_t page, int64_t last_page, const struct cc_posting *last,
+                       uint64_t print)
 {
+    bool is_first = at == 0;
     int64_t part = 0;
 
     if (!is_first && last->print == print)
         part = cc_segment_page_print(last_page) == print ? cc_segment_page_part(last_page) + 1
                                                          : 1;
     a->n_pages++;
-    if (cc_segment_page_part(page) != part)
+    if (at >= segment->n_pages || segment->pages[at] != page ||
+        cc_segment_page_part(page) != part)
         find_problem(a, "page %" PRId64 " of a segment is out of place", page);
 }
 
@@ -165,6 +169,7 @@ static enum cc_status audit_segment(struct audit *a, const struct cc_segment *se
 {
     struct cc_posting posting, last = {0, 0};
     uint64_t n = 0, before = *high;
+    size_t n_pages = 0;
     int64_t page = -1;
     enum cc_status st = CC_OK;
 
@@ -174,7 +179,7 @@ static enum cc_status audit_segment(struct audit *a, const struct cc_segment *se
         if (st != CC_OK)
             break;
         if (cursor->page != page)
-            audit_page(a, cursor->page, page, &last, posting.print, page == -1);
+            audit_page(a, segment, n_pages++, cursor->page, page, &last, posting.print);
         if (n > 0 && cc_posting_compare(&last, &posting) >= 0)
             find_problem(a, "a segment is out of order at paragraph %" PRIu64, posting.ref);
         if (posting.ref < segment->low_ref || posting.ref <= before)
@@ -190,6 +195,8 @@ static enum cc_status audit_segment(struct audit *a, const struct cc_segment *se
         find_problem(a, "a segment has a damaged page");
         return CC_OK;
     }
+    if (st == CC_END && n_pages != segment->n_pages)
+        find_problem(a, "a segment has %zu pages instead of %zu", n_pages, segment->n_pages);
     if (st == CC_END && n != segment->n_postings)
         find_problem(a, "a segment holds %" PRIu64 " postings instead of %" PRIu64, n,
                      segment->n_postings);

@@ -19,6 +19,7 @@ void cc_index_memory_drop(struct cc_state *state)
     cc_gone_done(&m->gone);
     cc_outlet_names_done(&m->outlets);
     cc_posting_buffer_done(&m->buffer);
+    cc_segments_done(&m->segments);
     cc_free(m->places.list);
     cc_free(m);
     state->memory = NULL;
@@ -76,7 +77,7 @@ enum cc_status cc_index_memory_get(struct cc_state *state, struct cc_index_memor
 
 /* ---- postings -------------------------------------------------------------------------- */
 
-enum cc_status cc_index_memory_find(struct cc_state *state, const struct cc_index_memory *m,
+enum cc_status cc_index_memory_find(struct cc_state *state, struct cc_index_memory *m,
                                     uint64_t print, uint64_t *refs, size_t max, size_t *n,
                                     struct cc_error *err)
 {
@@ -208,4 +209,74 @@ void cc_places_remove(struct cc_places *places, uint64_t doc, uint32_t paragraph
     places->n--;
     memmove(places->list + at, places->list + at + 1,
             (places->n - at) * sizeof *places->list);
+}
+
+/* Adds the place of `ref` when it is one of the document (36 bits of its id are the print). */
+static enum cc_status add_place(struct cc_state *state, struct cc_places *places, uint64_t ref,
+                                struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    uint32_t paragraph;
+    uint64_t doc;
+    enum cc_status st;
+
+    st = cc_state_prepare(state, "SELECT doc, paragraph FROM paragraph WHERE ref = ?1", &stmt,
+                          err);
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_int(stmt, 1, (int64_t)ref);
+    st = cc_state_step(state, stmt, err);
+    if (st != CC_OK)
+        return st != CC_END ? st
+                            : cc_fail(err, CC_E_STATE, "state",
+                                      "paragraph %" PRIu64 " is not in the index", ref);
+    doc = cc_state_column_id(stmt, 0);
+    paragraph = (uint32_t)cc_state_column_int(stmt, 1);
+    cc_state_reset(stmt);
+    return doc == places->doc ? cc_places_add(places, paragraph, ref, err) : CC_OK;
+}
+
+/* All refs under the document's print; the caller frees them. */
+static enum cc_status list_refs(struct cc_state *state, struct cc_index_memory *m,
+                                uint64_t doc, uint64_t **refs, size_t *n, struct cc_error *err)
+{
+    size_t max = 256;
+    uint64_t *list = NULL, *grown;
+    enum cc_status st;
+
+    do {
+        max *= 4;
+        grown = cc_realloc_array(list, max, sizeof *list);
+        if (grown == NULL) {
+            cc_free(list);
+            return cc_fail(err, CC_E_NOMEM, "state", "no memory for a document's places");
+        }
+        list = grown;
+        st = cc_index_memory_find(state, m, cc_print_of(CC_PRINT_DOCUMENT, doc), list, max, n,
+                                  err);
+    } while (st == CC_OK && *n == max);
+    *refs = list;
+    return st;
+}
+
+enum cc_status cc_index_memory_know_places(struct cc_state *state, struct cc_index_memory *m,
+                                           uint64_t doc, struct cc_error *err)
+{
+    struct cc_places *places = &m->places;
+    uint64_t *refs = NULL;
+    enum cc_status st;
+    size_t n = 0, i;
+
+    if (places->known && places->doc == doc)
+        return CC_OK;
+    places->known = false;
+    places->doc = doc;
+    places->n = 0;
+    st = list_refs(state, m, doc, &refs, &n, err);
+    for (i = 0; i < n && st == CC_OK; i++)
+        st = add_place(state, places, refs[i], err);
+    if (st == CC_OK)
+        places->known = true;
+    cc_free(refs);
+    return st;
 }

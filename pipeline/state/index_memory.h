@@ -47,7 +47,7 @@ struct cc_index_memory {
 enum cc_status cc_index_memory_get(struct cc_state *state, struct cc_index_memory **memory,
                                    struct cc_error *err);
 /* Refs under a print, in segments and buffer, that are not gone: lowest first, at most `max`. */
-enum cc_status cc_index_memory_find(struct cc_state *state, const struct cc_index_memory *m,
+enum cc_status cc_index_memory_find(struct cc_state *state, struct cc_index_memory *m,
                                     uint64_t print, uint64_t *refs, size_t max, size_t *n,
                                     struct cc_error *err);
 /* Every posting of a new paragraph: its fingerprints, its key where it is canonical, its
@@ -61,6 +61,9 @@ void cc_index_memory_drop(struct cc_state *state);
 /* All segments into one, without what is gone. */
 enum cc_status cc_index_memory_merge(struct cc_state *state, struct cc_error *err);
 
+/* Makes the memory's places those of `doc`. */
+enum cc_status cc_index_memory_know_places(struct cc_state *state, struct cc_index_memory *m,
+                                           uint64_t doc, struct cc_error *err);
 /* Where `paragraph` stands in the list, or would stand. */
 size_t cc_places_find(const struct cc_places *places, uint32_t paragraph);
 enum cc_status cc_places_add(struct cc_places *places, uint32_t paragraph, uint64_t ref,

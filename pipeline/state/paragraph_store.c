@@ -106,77 +106,6 @@ static enum cc_status drop_pointers(struct cc_state *state, uint64_t ref, struct
     return st == CC_END ? CC_OK : st;
 }
 
-/* ---- where a document has paragraphs ----------------------------------------------------- */
-
-/* Adds the place of `ref` when it is one of the document (36 bits of its id are the print). */
-static enum cc_status add_place(struct cc_state *state, struct cc_places *places, uint64_t ref,
-                                struct cc_error *err)
-{
-    sqlite3_stmt *stmt;
-    uint32_t paragraph;
-    uint64_t doc;
-    enum cc_status st;
-
-    st = cc_state_prepare(state, "SELECT doc, paragraph FROM paragraph WHERE ref = ?1", &stmt,
-                          err);
-    if (st != CC_OK)
-        return st;
-    cc_state_bind_int(stmt, 1, (int64_t)ref);
-    st = cc_state_step(state, stmt, err);
-    if (st != CC_OK)
-        return st == CC_END ? fail_ref(ref, err) : st;
-    doc = cc_state_column_id(stmt, 0);
-    paragraph = (uint32_t)cc_state_column_int(stmt, 1);
-    cc_state_reset(stmt);
-    return doc == places->doc ? cc_places_add(places, paragraph, ref, err) : CC_OK;
-}
-
-/* All refs under the document's print; the caller frees them. */
-static enum cc_status list_refs(struct cc_state *state, const struct cc_index_memory *m,
-                                uint64_t doc, uint64_t **refs, size_t *n, struct cc_error *err)
-{
-    size_t max = 256;
-    uint64_t *list = NULL, *grown;
-    enum cc_status st;
-
-    do {
-        max *= 4;
-        grown = cc_realloc_array(list, max, sizeof *list);
-        if (grown == NULL) {
-            cc_free(list);
-            return cc_fail(err, CC_E_NOMEM, "state", "no memory for a document's places");
-        }
-        list = grown;
-        st = cc_index_memory_find(state, m, cc_print_of(CC_PRINT_DOCUMENT, doc), list, max, n,
-                                  err);
-    } while (st == CC_OK && *n == max);
-    *refs = list;
-    return st;
-}
-
-/* Makes the memory's places those of `doc`. */
-static enum cc_status know_places(struct cc_state *state, struct cc_index_memory *m,
-                                  uint64_t doc, struct cc_error *err)
-{
-    struct cc_places *places = &m->places;
-    uint64_t *refs = NULL;
-    enum cc_status st;
-    size_t n = 0, i;
-
-    if (places->known && places->doc == doc)
-        return CC_OK;
-    places->known = false;
-    places->doc = doc;
-    places->n = 0;
-    st = list_refs(state, m, doc, &refs, &n, err);
-    for (i = 0; i < n && st == CC_OK; i++)
-        st = add_place(state, places, refs[i], err);
-    if (st == CC_OK)
-        places->known = true;
-    cc_free(refs);
-    return st;
-}
-
 enum cc_status cc_paragraph_store_drop(struct cc_state *state, uint64_t doc,
                                        struct cc_error *err)
 {
@@ -184,7 +113,7 @@ enum cc_status cc_paragraph_store_drop(struct cc_state *state, uint64_t doc,
     enum cc_status st = cc_index_memory_get(state, &m, err);
 
     if (st == CC_OK)
-        st = know_places(state, m, doc, err);
+        st = cc_index_memory_know_places(state, m, doc, err);
     while (st == CC_OK && m->places.n > 0) {
         struct cc_place last = m->places.list[m->places.n - 1];
 
@@ -370,7 +299,7 @@ static enum cc_status clear_place(struct cc_state *state, struct cc_index_memory
                                   const struct cc_known *known, uint64_t *ref,
                                   struct cc_error *err)
 {
-    enum cc_status st = know_places(state, m, known->doc, err);
+    enum cc_status st = cc_index_memory_know_places(state, m, known->doc, err);
     bool keeps = false;
     uint64_t old;
     size_t at;

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/dedup/fingerprint.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/paragraph_store.h"
@@ -574,7 +575,10 @@ static void the_check_finds_each_kind_of_damage(void **data)
         {"UPDATE segment SET slot = 99", "segment of the index is damaged"},
         {"DELETE FROM segment", "belong to no segment"},
         {"UPDATE posting SET page = page + 1", "out of place"},
-        {"UPDATE posting SET page = page + (1 << 18)", "not posted"},
+        {"UPDATE posting SET page = page + (1 << 18)", "out of place"},
+        {"UPDATE segment SET directory = directory || directory", "segment of the index is damaged"},
+        {"UPDATE segment SET directory = x''", "segment of the index is damaged"},
+        {"DELETE FROM posting", "instead of"},
         {"UPDATE posting SET postings = x'0102'", "damaged page"},
         {"UPDATE posting SET postings = x''", "damaged page"},
         {"INSERT INTO gone VALUES(0, zeroblob(3999))", "gone paragraphs is damaged"},
@@ -640,6 +644,46 @@ static void a_full_disk_leaves_the_old_index(void **data)
     assert_int_equal(after.paragraphs, before.paragraphs);
     assert_int_equal(after.fingerprints, before.fingerprints);
     assert_sound(place);
+}
+
+/* One transaction: a document is replaced, so its paragraphs go and others come. */
+static enum cc_status replace_document(struct place *place, const char *record)
+{
+    struct cc_stored_document doc = {3, CC_SPAN("q.example"), CC_SPAN("2024-01-01"),
+                                     cc_span_from(record), CC_SPAN_EMPTY};
+    bool changed;
+    enum cc_status st = cc_state_begin(place->state, NULL);
+
+    if (st == CC_OK)
+        st = cc_document_put(place->state, &doc, false, &changed, NULL);
+    if (st == CC_OK)
+        st = add_many(place, 3, 20);
+    if (st == CC_OK)
+        st = cc_state_commit(place->state, NULL);
+    if (st != CC_OK)
+        cc_state_rollback(place->state);
+    return st;
+}
+
+static void a_short_heap_anywhere_leaves_the_old_index(void **data)
+{
+    struct place *place = *data;
+    enum cc_status st = CC_E_NOMEM;
+    struct cc_index_stats stats;
+    uint64_t nth;
+
+    make_copies(place);
+    for (nth = 1; st != CC_OK; nth++) {
+        cc_index_memory_drop(place->state); /* so that loading fails, too */
+        cc_alloc_fail_at(nth, false);
+        st = replace_document(place, "three again");
+        cc_alloc_fail_at(0, false);
+        assert_true(st == CC_OK || st == CC_E_NOMEM);
+        assert_int_equal(cc_paragraph_store_stats(place->state, &stats, NULL), CC_OK);
+        assert_int_equal(stats.paragraphs, st == CC_OK ? 22 : 3);
+        assert_sound(place);
+    }
+    assert_true(nth > 5); /* else nothing of it was tested */
 }
 
 /* Each transaction replaces document 1 by one with ten paragraphs; never is there any other
@@ -708,6 +752,7 @@ int main(void)
         TEST(the_check_finds_each_kind_of_damage),
         TEST(damaged_tokens_are_reported_when_they_are_read),
         TEST(a_full_disk_leaves_the_old_index),
+        TEST(a_short_heap_anywhere_leaves_the_old_index),
         TEST(a_killed_run_leaves_whole_documents),
     };
 

@@ -36,6 +36,7 @@ static int drop_place(void **data)
 
     cc_posting_buffer_done(&place->buffer);
     cc_gone_done(&place->gone);
+    cc_segments_done(&place->segments);
     cc_state_close(place->state);
     support_scratch_done(place->dir);
     free(place);
@@ -193,7 +194,7 @@ static void segments_and_gone_refs_outlive_the_program(void **data)
     assert_int_equal(cc_state_commit(place->state, NULL), CC_OK);
     cc_state_close(place->state);
     cc_gone_done(&place->gone);
-    memset(&place->segments, 0, sizeof place->segments);
+    cc_segments_done(&place->segments);
     assert_int_equal(cc_state_open(place->dir, &place->state, NULL), CC_OK);
     assert_int_equal(cc_segments_load(place->state, &place->segments, NULL), CC_OK);
     assert_int_equal(cc_gone_load(place->state, &place->gone, NULL), CC_OK);

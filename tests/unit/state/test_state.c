@@ -311,6 +311,50 @@ static void a_killed_run_leaves_old_or_new_facts_and_no_lock(void **data)
     assert_true(before > 0); /* else no child came as far as a commit, and nothing was tested */
 }
 
+static void set(struct cc_state *state, int64_t value)
+{
+    assert_int_equal(cc_state_begin(state, NULL), CC_OK);
+    assert_int_equal(cc_state_set_number(state, "x", value, NULL), CC_OK);
+    assert_int_equal(cc_state_commit(state, NULL), CC_OK);
+}
+
+static void a_reader_sees_what_was_committed_when_it_began(void **data)
+{
+    struct place *place = *data;
+    struct cc_state *writer = open_state(place), *reader = NULL, *other = NULL;
+    struct cc_error err;
+
+    set(writer, 1);
+    if (cc_state_open_reader(place->state_dir, &reader, &err) != CC_OK)
+        fail_msg("%s", err.message);
+    assert_int_equal(cc_state_open_reader(place->state_dir, &other, NULL), CC_OK);
+    assert_int_equal(cc_state_begin(reader, NULL), CC_OK);
+    assert_int_equal(number(reader, "x"), 1);
+    set(writer, 2); /* is not held up by it */
+    assert_int_equal(number(reader, "x"), 1);
+    assert_int_equal(number(other, "x"), 2);
+    assert_int_equal(cc_state_commit(reader, NULL), CC_OK);
+    assert_int_equal(cc_state_begin(reader, NULL), CC_OK);
+    assert_int_equal(number(reader, "x"), 2);
+    assert_int_equal(cc_state_set_number(reader, "x", 3, NULL), CC_E_IO);
+    cc_state_rollback(reader);
+    cc_state_close(reader);
+    cc_state_close(other);
+    assert_int_equal(number(writer, "x"), 2);
+    cc_state_close(writer);
+}
+
+static void a_reader_makes_nothing(void **data)
+{
+    struct place *place = *data;
+    struct cc_state *reader = NULL;
+    struct stat st;
+
+    assert_int_equal(cc_state_open_reader(place->state_dir, &reader, NULL), CC_E_IO);
+    assert_null(reader);
+    assert_int_not_equal(stat(place->state_dir, &st), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +367,8 @@ int main(void)
         TEST(garbage_in_place_of_the_database_is_damaged_state),
         TEST(a_database_cut_short_is_damaged_state),
         TEST(other_schemas_are_refused_with_their_version),
+        TEST(a_reader_sees_what_was_committed_when_it_began),
+        TEST(a_reader_makes_nothing),
         TEST(a_folder_that_cannot_be_made_is_an_io_failure),
         TEST(a_full_disk_is_an_io_failure_and_the_old_facts_stay),
         TEST(nothing_is_committed_after_sqlite_gave_up_the_transaction),
