@@ -22,7 +22,8 @@
  * digits, else XXH3-64 of *written_id.  All spans are in the arena.  CC_E_INPUT: the message says
  * what is missing, or at which column the JSON is broken.  CC_E_LIMIT or CC_E_NOMEM from the
  * arena and the heap.  `scan` NULL: jansson reads all lines, not only those that a scanner leaves
- * (with `paragraphs`, or broken); the result is the same. */
+ * (with `paragraphs`, or broken).  What both read they read the same; jansson alone refuses NUL in
+ * a key and whole numbers of 2^63 or more. */
 enum cc_status cc_text_record_read(struct cc_arena *arena, struct cc_json_scan *scan,
                                    struct cc_span line, struct cc_document *doc,
                                    struct cc_span *written_id, struct cc_error *err);
