@@ -169,6 +169,7 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
         (void)cc_fail(&err, CC_E_NOMEM, "dedup", "no memory for the list of documents");
         return cc_say_error(&err);
     }
+    cc_document_list_prefer(dedup.documents, cfg->prefer, cfg->n_prefer);
     cc_dedup_input_init(&dedup.input, cfg, dedup.documents);
     /* rows that run over the screen say enough */
     dedup.input.shows_progress =

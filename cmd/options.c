@@ -55,7 +55,7 @@ static const struct option options[] = {
     {"rules", 0, KIND_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"duplicates", 0, KIND_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
     {"reprints", 0, KIND_REPRINTS, "keep|drop", AT(reprints), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "documents most of whose words come from one earlier document: with a text file, or without (default: keep)"},
-    {"prefer", 0, KIND_PREFER, "LIST", 0, CC_COMMAND_CORPUS | CC_COMMAND_RUN, "outlets whose copy of a paragraph is kept before others', best first (default: the earliest copy)"},
+    {"prefer", 0, KIND_PREFER, "LIST", 0, CC_COMMAND_CORPUS | CC_COMMAND_RUN | CC_COMMAND_DEDUP, "outlets whose copy of a paragraph is kept before others', best first (default: the earliest copy)"},
     {"front-matter", 0, KIND_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, KIND_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
     {"jobs", 'j', KIND_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},

@@ -34,7 +34,10 @@ struct cc_document_list {
     size_t count, room;
     uint64_t n_paragraphs;
     struct cc_name_list outlets;
-    uint32_t *outlet_ranks; /* by number: its place among the sorted names */
+    uint32_t *outlet_ranks; /* by number: its place among the sorted names, */
+    uint32_t *favours;      /* and among the preferred ones */
+    const char *const *prefer;
+    size_t n_prefer;
     struct cc_arena ids;
     struct cc_spool text;
     struct cc_buf piece;         /* one document's, on its way to the spool */
@@ -66,6 +69,7 @@ void cc_document_list_close(struct cc_document_list *list)
     cc_arena_done(&list->scratch);
     cc_arena_done(&list->ids);
     cc_name_list_done(&list->outlets);
+    cc_free(list->favours);
     cc_free(list->outlet_ranks);
     cc_free(list->entries);
     cc_free(list);
@@ -117,6 +121,12 @@ static bool make_room(struct cc_document_list *list)
     list->entries = moved;
     list->room = room;
     return true;
+}
+
+void cc_document_list_prefer(struct cc_document_list *list, const char *const *outlets, size_t n)
+{
+    list->prefer = outlets;
+    list->n_prefer = n;
 }
 
 enum cc_status cc_document_list_add(struct cc_document_list *list,
@@ -228,6 +238,8 @@ static int compare_entries(const void *a, const void *b, void *user)
     const struct entry *x = a, *y = b;
     int order;
 
+    if (list->favours[x->outlet] != list->favours[y->outlet])
+        return list->favours[x->outlet] < list->favours[y->outlet] ? -1 : 1;
     if (x->instant_s != y->instant_s)
         return x->instant_s < y->instant_s ? -1 : 1;
     if (x->outlet != y->outlet)
@@ -256,15 +268,19 @@ static bool rank_outlets(struct cc_document_list *list)
     uint32_t *sorted = cc_calloc((size_t)n + 1, sizeof *sorted);
 
     list->outlet_ranks = cc_calloc((size_t)n + 1, sizeof *list->outlet_ranks);
-    if (sorted != NULL && list->outlet_ranks != NULL) {
-        for (uint32_t i = 0; i < n; i++)
+    list->favours = cc_calloc((size_t)n + 1, sizeof *list->favours);
+    if (sorted != NULL && list->outlet_ranks != NULL && list->favours != NULL) {
+        for (uint32_t i = 0; i < n; i++) {
             sorted[i] = i;
+            list->favours[i] = (uint32_t)cc_prefer_rank(list->prefer, list->n_prefer,
+                                                        cc_name_list_get(&list->outlets, i));
+        }
         qsort_r(sorted, n, sizeof *sorted, compare_outlets, &list->outlets);
         for (uint32_t i = 0; i < n; i++)
             list->outlet_ranks[sorted[i]] = i;
     }
     cc_free(sorted);
-    return sorted != NULL && list->outlet_ranks != NULL;
+    return sorted != NULL && list->outlet_ranks != NULL && list->favours != NULL;
 }
 
 static bool are_ordered(struct cc_document_list *list)

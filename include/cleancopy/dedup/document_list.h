@@ -2,7 +2,7 @@
  * order.
  *
  *     add, add, add ...   ->   sort   ->   get(0), get(1), ...
- *                        date (unknown last), outlet, id as written
+ *                        preferred outlets first; date (unknown last), outlet, id as written
  *
  * Of each document only what the order needs stays in memory: 48 bytes and its id as it was
  * written.  The paragraphs' text goes to a spool, in memory up to a limit and then in
@@ -29,6 +29,10 @@ struct cc_document_place {
  * a short heap. */
 struct cc_document_list *cc_document_list_open(size_t text_bytes, const char *spool_dir);
 void cc_document_list_close(struct cc_document_list *list); /* NULL is fine */
+
+/* Documents of these outlets come before all others when the list is sorted, in the order of the
+ * names, which must outlive it. */
+void cc_document_list_prefer(struct cc_document_list *list, const char *const *outlets, size_t n);
 
 /* Keeps doc's id, outlet, date and paragraphs' text.  CC_E_NOMEM, CC_E_IO (of the spool),
  * CC_E_LIMIT past 2^32 - 2 documents, 64 GiB of text, or 4 GiB in one document. */

@@ -18,3 +18,5 @@ json 'd["doc"], d["para"], d["canonical_doc"], d["canonical_para"], d["relation"
 grep -v '"updated"' with | cmp - out
 printf '[cleancopy]\nupdated = yes\n' >updated.ini
 "$CLEANCOPY" dedup -c updated.ini docs.jsonl | cmp - with
+echo "prefer:"
+"$CLEANCOPY" dedup --prefer later.example docs.jsonl | json 'd["doc"], d["para"], d["canonical_doc"], d["canonical_para"], d["relation"]' | sort

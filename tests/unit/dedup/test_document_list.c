@@ -117,6 +117,28 @@ static void tell(void *user, uint32_t i, uint32_t first)
     told->right &= first == i % 150;
 }
 
+static void preferred_outlets_come_first(void **state)
+{
+    static const struct sample samples[] = {
+        {"a", "bay.example", "2031-01-01", {"x"}, 1},
+        {"b", "wire.example", "2031-01-03", {"x"}, 2},
+        {"c", "coast.example", "2031-01-04", {"x"}, 3},
+        {"d", "wire.example", "2031-01-02", {"x"}, 4},
+    };
+    static const char *const prefer[] = {"Coast.example", "wire.example"};
+    static const uint32_t wanted[] = {3, 4, 2, 1};
+    struct cc_document_list *list = cc_document_list_open(SIZE_MAX, dir);
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(try_add(list, &samples[i]), CC_OK);
+    cc_document_list_prefer(list, prefer, 2);
+    assert_int_equal(cc_document_list_sort(list, NULL, NULL, &err), CC_OK);
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(cc_document_list_place(list, i).line, wanted[i]);
+    cc_document_list_close(list);
+}
+
 static void the_first_of_an_id_is_the_one(void **state)
 {
     static const struct sample samples[] = {
@@ -259,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_order_is_date_outlet_id),
         TEST(records_of_one_id_are_ordered_by_text),
+        TEST(preferred_outlets_come_first),
         TEST(the_first_of_an_id_is_the_one),
         TEST(ids_made_to_collide_are_told_apart),
         TEST(text_comes_back_from_memory_and_file),
