@@ -5,10 +5,9 @@
 #include "commands.h"
 #include "ingest.h"
 #include "progress.h"
+#include "stages.h"
 
-#include "cleancopy/compare_stored.h"
 #include "cleancopy/source/input.h"
-#include "cleancopy/write_stored.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -23,13 +22,12 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
  * order is not the order of the whole. */
 static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
 {
-    uint64_t n = 0;
     int64_t open_batch = 0;
     enum cc_status st;
 
     st = cc_state_number(ingest->state, "batch_open", &open_batch, err);
     if (st == CC_OK && open_batch == 0)
-        st = cc_compare_stored(ingest->state, ingest->cfg, &n, err);
+        st = cc_stage_compare(ingest->state, ingest->cfg, err);
     if (st == CC_OK)
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
     cc_progress_start(ingest->cfg->quiet, "cleaning", "pages", 0);
@@ -44,13 +42,12 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
 static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *ingest,
                             struct cc_output_counts *counts, bool *written, struct cc_error *err)
 {
-    uint64_t n = 0;
     enum cc_status st = ingest_all(ingest, err);
 
     if (st == CC_OK && cc_stop == 0)
-        st = cc_compare_stored(ingest->state, cfg, &n, err);
+        st = cc_stage_compare(ingest->state, cfg, err);
     if (st == CC_OK && cc_stop == 0)
-        st = cc_write_stored(ingest->state, cfg, counts, written, err);
+        st = cc_stage_write(ingest->state, cfg, counts, written, err);
     return st;
 }
 

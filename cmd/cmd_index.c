@@ -1,7 +1,7 @@
 /* cmd_index.c -- the state between runs: how much is in it, is it sound, forget an outlet, make it small. */
 #include "commands.h"
+#include "stages.h"
 
-#include "cleancopy/compare_stored.h"
 #include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/state/state.h"
 
@@ -74,10 +74,9 @@ static enum cc_status forget(struct cc_state *state, const char *outlet, struct 
 static enum cc_status compact(struct cc_state *state, const struct cc_config *cfg,
                               struct cc_error *err)
 {
-    uint64_t n = 0;
-    enum cc_status st = cc_compare_stored_anew(state, cfg, &n, err);
+    enum cc_status st = cc_stage_compare_anew(state, cfg, err);
 
-    return st == CC_OK ? cc_paragraph_store_compact(state, err) : st;
+    return st == CC_OK && cc_stop == 0 ? cc_paragraph_store_compact(state, err) : st;
 }
 
 /* To look at a state must not make one. */
@@ -119,5 +118,11 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
     else if (st == CC_OK)
         st = compact(state, cfg, &err);
     cc_state_close(state);
-    return st == CC_OK ? CC_EXIT_DONE : cc_say_error(&err);
+    if (st != CC_OK)
+        return cc_say_error(&err);
+    if (cc_stop != 0) {
+        cc_say("stopped; the next run, or the same command again, goes on");
+        return CC_EXIT_NOT_DONE;
+    }
+    return CC_EXIT_DONE;
 }

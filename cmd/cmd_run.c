@@ -4,13 +4,12 @@
  * finished by the next. */
 #include "commands.h"
 #include "ingest.h"
+#include "stages.h"
 
-#include "cleancopy/compare_stored.h"
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/archive.h"
 #include "cleancopy/fetch/fetch.h"
 #include "cleancopy/state/url_store.h"
-#include "cleancopy/write_stored.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -80,11 +79,10 @@ static enum cc_status clean_archived(struct run *run, struct cc_error *err)
 
 static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
 {
-    uint64_t n = 0;
     enum cc_status st = clean_archived(run, err);
 
     if (st == CC_OK && cc_stop == 0)
-        st = cc_compare_stored(run->state, run->cfg, &n, err);
+        st = cc_stage_compare(run->state, run->cfg, err);
     return st;
 }
 
@@ -92,19 +90,18 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
     struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
                                .report = report_url, .user = (void *)(uintptr_t)run->cfg};
-    uint64_t n = 0;
     enum cc_status st = CC_OK;
 
     /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
      * are the batch that an undisturbed run would have had, in the same canonical order. */
     if (!run->cfg->dry_run)
-        st = cc_compare_stored_finish(run->state, run->cfg, &n, err);
-    if (st == CC_OK)
+        st = cc_stage_finish_comparing(run->state, run->cfg, err);
+    if (st == CC_OK && cc_stop == 0)
         st = cc_fetch_run(&job, &run->fetched, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
-        st = cc_write_stored(run->state, run->cfg, &run->counts, &run->written, err);
+        st = cc_stage_write(run->state, run->cfg, &run->counts, &run->written, err);
     return st;
 }
 
@@ -133,7 +130,7 @@ static void say_summary(const struct run *run)
                " new or changed), %" PRIu64 " duplicate paragraphs in %" PRIu64 " clusters",
                run->cfg->out_dir, run->counts.documents, run->counts.text_files,
                run->counts.files_changed, run->counts.duplicates, run->counts.clusters);
-    else if (!run->cfg->dry_run)
+    else if (!run->cfg->dry_run && cc_stop == 0)
         cc_say("%s: nothing new", run->cfg->out_dir);
 }
 

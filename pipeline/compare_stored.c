@@ -38,7 +38,8 @@ static enum cc_status compare_one(struct cc_state *state, const struct cc_config
 
 /* One walk over the documents that are to be compared. */
 static enum cc_status compare_walk(struct cc_state *state, const struct cc_config *cfg,
-                                   uint64_t *n, struct cc_error *err)
+                                   const struct cc_watch *watch, uint64_t done, uint64_t *n,
+                                   struct cc_error *err)
 {
     struct cc_document_cursor *cursor = NULL;
     struct cc_stored_document stored;
@@ -66,6 +67,9 @@ static enum cc_status compare_walk(struct cc_state *state, const struct cc_confi
             if (st == CC_OK)
                 st = cc_state_begin(state, err);
         }
+        cc_watch_step(watch, done + *n);
+        if (st == CC_OK && cc_watch_stops(watch))
+            st = CC_END;
     }
     cc_documents_close(cursor);
     cc_arena_done(&arena);
@@ -111,37 +115,38 @@ static enum cc_status apply_window(struct cc_state *state, const struct cc_confi
 }
 
 enum cc_status cc_compare_stored(struct cc_state *state, const struct cc_config *cfg,
-                                   uint64_t *n, struct cc_error *err)
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err)
 {
     uint64_t walked = 1;
     int64_t comparing = 0;
     enum cc_status st = check_normal_form(state, err);
 
     *n = 0;
-    while (st == CC_OK && walked > 0) { /* comparing one document can put others back: a
+    while (st == CC_OK && walked > 0 && !cc_watch_stops(watch)) { /* comparing one document can put others back: a
                                            canonical copy that went away */
-        st = compare_walk(state, cfg, &walked, err);
+        st = compare_walk(state, cfg, watch, *n, &walked, err);
         *n += walked;
     }
-    if (st == CC_OK)
-        st = apply_window(state, cfg, err);
+    if (st != CC_OK || cc_watch_stops(watch))
+        return st;
+    st = apply_window(state, cfg, err);
     if (st == CC_OK)
         st = cc_state_number(state, COMPARING, &comparing, err);
     return st == CC_OK && comparing != 0 ? cc_state_keep_number(state, COMPARING, 0, err) : st;
 }
 
 enum cc_status cc_compare_stored_finish(struct cc_state *state, const struct cc_config *cfg,
-                                            uint64_t *n, struct cc_error *err)
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err)
 {
     int64_t comparing = 0;
     enum cc_status st = cc_state_number(state, COMPARING, &comparing, err);
 
     *n = 0;
-    return st == CC_OK && comparing != 0 ? cc_compare_stored(state, cfg, n, err) : st;
+    return st == CC_OK && comparing != 0 ? cc_compare_stored(state, cfg, watch, n, err) : st;
 }
 
 enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_config *cfg,
-                                        uint64_t *n, struct cc_error *err)
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err)
 {
     enum cc_status st = cc_state_begin(state, err);
 
@@ -156,5 +161,5 @@ enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_co
         cc_state_rollback(state);
         return st;
     }
-    return cc_compare_stored(state, cfg, n, err);
+    return cc_compare_stored(state, cfg, watch, n, err);
 }

@@ -30,8 +30,10 @@ static enum cc_status write_one(struct cc_state *state, const struct cc_config *
 }
 
 static enum cc_status write_documents(struct cc_state *state, const struct cc_config *cfg,
-                                      struct cc_output *output, struct cc_error *err)
+                                      const struct cc_watch *watch, struct cc_output *output,
+                                      struct cc_error *err)
 {
+    uint64_t done = 0;
     struct cc_document_cursor *cursor = NULL;
     struct cc_stored_document stored;
     struct cc_view *view = NULL;
@@ -42,7 +44,8 @@ static enum cc_status write_documents(struct cc_state *state, const struct cc_co
     st = cc_view_open(state, cfg, &view, err);
     if (st == CC_OK)
         st = cc_documents_open(state, CC_DOCUMENTS_ALL, &cursor, err);
-    while (st == CC_OK) {
+    while (st == CC_OK && !cc_watch_stops(watch)) {
+        cc_watch_step(watch, done++);
         cc_arena_reset(&arena);
         st = cc_documents_next(cursor, &arena, &stored, err);
         if (st == CC_OK)
@@ -104,8 +107,8 @@ static enum cc_status is_written(struct cc_state *state, const struct cc_config 
 }
 
 enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *cfg,
-                                 struct cc_output_counts *counts, bool *written,
-                                 struct cc_error *err)
+                               const struct cc_watch *watch, struct cc_output_counts *counts,
+                               bool *written, struct cc_error *err)
 {
     struct cc_output *output = NULL;
     int64_t generation = 0;
@@ -121,7 +124,12 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
         return st;
     st = cc_output_open(cfg, true, &output, err);
     if (st == CC_OK)
-        st = write_documents(state, cfg, output, err);
+        st = write_documents(state, cfg, watch, output, err);
+    if (st == CC_OK && cc_watch_stops(watch)) { /* nothing of it is seen */
+        cc_output_abort(output);
+        cc_state_rollback(state);
+        return CC_OK;
+    }
     if (st == CC_OK)
         st = write_clusters(state, cfg, output, err);
     if (st == CC_OK) {

@@ -6,23 +6,25 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/core/watch.h"
 #include "cleancopy/state/state.h"
 
 #include <stdint.h>
 
 /* Compares every stored document that has not been compared yet, in canonical order, with all before it.
- * *n: how many.  Commits as it goes; what is left after a kill is compared by the next call. */
+ * *n: how many.  Commits as it goes; what is left after a kill, or when the watch stopped it
+ * (CC_OK), is compared by the next call. */
 enum cc_status cc_compare_stored(struct cc_state *state, const struct cc_config *cfg,
-                                   uint64_t *n, struct cc_error *err);
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err);
 
 /* Only if a call of cc_compare_stored() was cut short: its documents are a batch of their own, and those that come later
  * must not come among them. */
 enum cc_status cc_compare_stored_finish(struct cc_state *state, const struct cc_config *cfg,
-                                            uint64_t *n, struct cc_error *err);
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err);
 
 /* Compares all stored documents anew, as one batch: what several runs have chosen as canonical copies gives way to what
  * one run would have chosen.  After a kill, either call above goes on with it. */
 enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_config *cfg,
-                                        uint64_t *n, struct cc_error *err);
+                                 const struct cc_watch *watch, uint64_t *n, struct cc_error *err);
 
 #endif

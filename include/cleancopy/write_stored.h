@@ -6,14 +6,16 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/core/watch.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/write/output.h"
 
 #include <stdbool.h>
 
-/* Brings the output folder to what the state holds.  *written is false when it was that already. */
+/* Brings the output folder to what the state holds.  *written is false when it was that already, or
+ * when the watch stopped it (CC_OK): the next call ends it. */
 enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *cfg,
-                                 struct cc_output_counts *counts, bool *written,
-                                 struct cc_error *err);
+                               const struct cc_watch *watch, struct cc_output_counts *counts,
+                               bool *written, struct cc_error *err);
 
 #endif

@@ -191,6 +191,26 @@ struct cc_document_cursor {
     uint64_t id;
 };
 
+enum cc_status cc_documents_count(struct cc_state *state, enum cc_document_set set, uint64_t *n,
+                                  struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_prepare(
+        state,
+        set == CC_DOCUMENTS_ALL ? "SELECT COUNT(*) FROM document"
+                                : "SELECT COUNT(*) FROM document WHERE to_compare = 1",
+        &stmt, err);
+
+    *n = 0;
+    if (st == CC_OK)
+        st = cc_state_step(state, stmt, err);
+    if (st != CC_OK)
+        return st;
+    *n = (uint64_t)cc_state_column_int(stmt, 0);
+    cc_state_reset(stmt);
+    return CC_OK;
+}
+
 enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set set,
                                  struct cc_document_cursor **cursor, struct cc_error *err)
 {

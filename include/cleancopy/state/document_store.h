@@ -39,6 +39,9 @@ enum cc_document_set {
     CC_DOCUMENTS_TO_COMPARE
 };
 struct cc_document_cursor;
+/* How many documents a walk over the set will give. */
+enum cc_status cc_documents_count(struct cc_state *state, enum cc_document_set set, uint64_t *n,
+                                  struct cc_error *err);
 enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set set,
                                  struct cc_document_cursor **cursor, struct cc_error *err);
 /* Documents of these outlets come first, in the order of the list (ASCII case ignored), each

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static void store_page(struct cc_state *state, const struct cc_config *cfg, size_t i)
 {
@@ -56,13 +57,13 @@ static struct cc_span build(struct cc_arena *arena, bool backwards, struct cc_ou
     assert_int_equal(cc_state_open(state_dir, &state, NULL), CC_OK);
     store_page(state, &cfg, backwards ? 1 : 0);
     store_page(state, &cfg, backwards ? 0 : 1);
-    assert_int_equal(cc_compare_stored(state, &cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored(state, &cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 2);
-    assert_int_equal(cc_write_stored(state, &cfg, counts, &written, NULL), CC_OK);
+    assert_int_equal(cc_write_stored(state, &cfg, NULL, counts, &written, NULL), CC_OK);
     assert_true(written);
-    assert_int_equal(cc_compare_stored(state, &cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored(state, &cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 0);
-    assert_int_equal(cc_write_stored(state, &cfg, counts, &written, NULL), CC_OK);
+    assert_int_equal(cc_write_stored(state, &cfg, NULL, counts, &written, NULL), CC_OK);
     assert_false(written);
     for (size_t i = 0; i < 4; i++) {
         char *path = NULL;
@@ -143,14 +144,14 @@ static void what_two_runs_chose_gives_way_to_one_batch(void **state)
 
     (void)state;
     store_page(place.state, &place.cfg, 1); /* the later one comes first */
-    assert_int_equal(cc_compare_stored(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     store_page(place.state, &place.cfg, 0);
-    assert_int_equal(cc_compare_stored(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(canonical_page(place.state), 1);
-    assert_int_equal(cc_compare_stored_anew(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored_anew(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 2);
     assert_int_equal(canonical_page(place.state), 0);
-    assert_int_equal(cc_compare_stored_anew(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored_anew(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(canonical_page(place.state), 0);
     close_place(&place);
 }
@@ -162,15 +163,58 @@ static void only_a_comparison_that_was_cut_short_is_finished(void **state)
 
     (void)state;
     store_page(place.state, &place.cfg, 1);
-    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 0);
     /* as a kill behind the first commit leaves it */
     assert_int_equal(cc_state_keep_number(place.state, "comparing", 1, NULL), CC_OK);
-    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 1);
     store_page(place.state, &place.cfg, 0);
-    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, &n, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
     assert_int_equal(n, 0);
+    close_place(&place);
+}
+
+static volatile sig_atomic_t stop;
+
+static void stop_after(uint64_t done)
+{
+    stop = done >= 1;
+}
+
+/* As Ctrl-C behind the first document. */
+static void work_that_is_stopped_is_gone_on_with(void **state)
+{
+    static const struct cc_watch watch = {&stop, stop_after};
+    struct place place = open_place();
+    struct cc_output_counts counts;
+    char *out = NULL, *list = NULL;
+    bool written = true;
+    uint64_t n;
+
+    (void)state;
+    assert_true(asprintf(&out, "%s/out", place.dir) > 0 &&
+                asprintf(&list, "%s/documents.jsonl", out) > 0);
+    place.cfg.out_dir = out;
+    store_page(place.state, &place.cfg, 0);
+    store_page(place.state, &place.cfg, 1);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, &watch, &n, NULL), CC_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(cc_compare_stored_finish(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(canonical_page(place.state), 0);
+    stop = 0;
+    assert_int_equal(
+        cc_write_stored(place.state, &place.cfg, &watch, &counts, &written, NULL), CC_OK);
+    assert_false(written);
+    assert_int_not_equal(access(list, F_OK), 0);
+    assert_int_equal(cc_write_stored(place.state, &place.cfg, NULL, &counts, &written, NULL),
+                     CC_OK);
+    assert_true(written);
+    assert_int_equal(counts.documents, 2);
+    assert_int_equal(access(list, F_OK), 0);
+    free(list);
+    free(out);
     close_place(&place);
 }
 
@@ -180,6 +224,7 @@ int main(void)
         cmocka_unit_test(pages_are_compared_and_written_the_same_in_any_order),
         cmocka_unit_test(what_two_runs_chose_gives_way_to_one_batch),
         cmocka_unit_test(only_a_comparison_that_was_cut_short_is_finished),
+        cmocka_unit_test(work_that_is_stopped_is_gone_on_with),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

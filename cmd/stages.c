@@ -1,0 +1,62 @@
+#include "stages.h"
+
+#include "commands.h"
+#include "progress.h"
+
+#include "cleancopy/compare_stored.h"
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/write_stored.h"
+
+static const struct cc_watch watch = {&cc_stop, cc_progress_step};
+
+typedef enum cc_status compare_function(struct cc_state *state, const struct cc_config *cfg,
+                                        const struct cc_watch *watch, uint64_t *n,
+                                        struct cc_error *err);
+
+static enum cc_status compare(struct cc_state *state, const struct cc_config *cfg,
+                              compare_function *function, enum cc_document_set set,
+                              struct cc_error *err)
+{
+    uint64_t total = 0, n;
+    enum cc_status st = cc_documents_count(state, set, &total, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_progress_start(cfg->quiet, "comparing", "documents", total);
+    st = function(state, cfg, &watch, &n, err);
+    cc_progress_end();
+    return st;
+}
+
+enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *cfg,
+                                struct cc_error *err)
+{
+    return compare(state, cfg, cc_compare_stored, CC_DOCUMENTS_TO_COMPARE, err);
+}
+
+enum cc_status cc_stage_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
+                                         struct cc_error *err)
+{
+    return compare(state, cfg, cc_compare_stored_finish, CC_DOCUMENTS_TO_COMPARE, err);
+}
+
+enum cc_status cc_stage_compare_anew(struct cc_state *state, const struct cc_config *cfg,
+                                     struct cc_error *err)
+{
+    return compare(state, cfg, cc_compare_stored_anew, CC_DOCUMENTS_ALL, err);
+}
+
+enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cfg,
+                              struct cc_output_counts *counts, bool *written,
+                              struct cc_error *err)
+{
+    uint64_t total = 0;
+    enum cc_status st = cc_documents_count(state, CC_DOCUMENTS_ALL, &total, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_progress_start(cfg->quiet, "writing", "documents", total);
+    st = cc_write_stored(state, cfg, &watch, counts, written, err);
+    cc_progress_end();
+    return st;
+}

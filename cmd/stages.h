@@ -1,0 +1,25 @@
+/* stages.h -- what corpus, run and index do with a state, with a line of progress on the terminal.
+ *
+ * Each stops early, in good order and with CC_OK, when cc_stop is set: the next call goes on. */
+#ifndef CLEANCOPY_CMD_STAGES_H
+#define CLEANCOPY_CMD_STAGES_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/status.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/write/output.h"
+
+#include <stdbool.h>
+
+enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *cfg,
+                                struct cc_error *err);
+/* Only what an earlier call left (cc_compare_stored_finish). */
+enum cc_status cc_stage_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
+                                         struct cc_error *err);
+enum cc_status cc_stage_compare_anew(struct cc_state *state, const struct cc_config *cfg,
+                                     struct cc_error *err);
+enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cfg,
+                              struct cc_output_counts *counts, bool *written,
+                              struct cc_error *err);
+
+#endif
