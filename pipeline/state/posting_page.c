@@ -101,9 +101,14 @@ static uint64_t print_of_block(const struct cc_page_reader *r, size_t block)
     return r->first_print + get_le(r->end + block * CC_PAGE_BLOCK_BYTES, 5);
 }
 
+static size_t place_of_block(const struct cc_page_reader *r, size_t block)
+{
+    return (size_t)get_le(r->end + block * CC_PAGE_BLOCK_BYTES + 5, 2);
+}
+
 static void go_to_block(struct cc_page_reader *r, size_t block)
 {
-    size_t place = (size_t)get_le(r->end + block * CC_PAGE_BLOCK_BYTES + 5, 2);
+    size_t place = place_of_block(r, block);
 
     r->block = block;
     r->n_left = CC_PAGE_BLOCK;
@@ -133,8 +138,12 @@ void cc_page_open(struct cc_page_reader *r, const void *bytes, size_t len, uint6
         return;
     }
     r->end = r->bytes + len - table;
-    if (get_number(r, &r->base))
+    if (!get_number(r, &r->base))
+        return;
+    if (place_of_block(r, 0) == (size_t)(r->at - r->bytes))
         go_to_block(r, 0);
+    else
+        r->damaged = true;
 }
 
 void cc_page_seek(struct cc_page_reader *r, uint64_t print)
@@ -157,11 +166,17 @@ void cc_page_seek(struct cc_page_reader *r, uint64_t print)
 bool cc_page_next(struct cc_page_reader *r, struct cc_posting *posting)
 {
     uint64_t gap = 0, distance = 0, from;
+    struct cc_posting next = r->last;
 
-    if (r->damaged || r->at == r->end)
+    if (r->damaged)
         return false;
+    if (r->at == r->end) {
+        r->damaged = r->n_blocks > 0 && r->block + 1 != r->n_blocks;
+        return false;
+    }
     if (r->n_left == 0) {
-        if (r->block + 1 == r->n_blocks) {
+        if (r->block + 1 == r->n_blocks ||
+            place_of_block(r, r->block + 1) != (size_t)(r->at - r->bytes)) {
             r->damaged = true;
             return false;
         }
@@ -169,17 +184,22 @@ bool cc_page_next(struct cc_page_reader *r, struct cc_posting *posting)
         r->n_left = CC_PAGE_BLOCK;
     }
     if (r->n_left == CC_PAGE_BLOCK) {
-        r->last.print = print_of_block(r, r->block);
+        next.print = print_of_block(r, r->block);
         from = r->base;
     } else {
         if (!get_number(r, &gap))
             return false;
-        r->last.print += gap;
+        next.print += gap;
         from = gap != 0 ? r->base : r->last.ref;
     }
     if (!get_number(r, &distance))
         return false;
-    r->last.ref = from + distance;
+    next.ref = from + distance;
+    if (next.ref < from || cc_posting_compare(&next, &r->last) < 0) {
+        r->damaged = true; /* numbers that run over, or blocks out of order */
+        return false;
+    }
+    r->last = next;
     r->n_left--;
     *posting = r->last;
     return true;
