@@ -15,6 +15,7 @@
 #include "cleancopy/dedup/compare.h"
 
 #include "cleancopy/core/hash.h"
+#include "cleancopy/dedup/candidate.h"
 #include "cleancopy/dedup/companion.h"
 #include "cleancopy/dedup/fingerprint.h"
 #include "cleancopy/dedup/match.h"
@@ -24,25 +25,12 @@
 
 #include <stdlib.h>
 
-/* Refs asked for under one fingerprint; the index in memory keeps no more (ref_table.h).  Whole
- * copies and parts found among 100,000 paragraphs, in percent: 16 refs 97.99, 98.03; 64 refs
- * 98.04, 98.25; 256 refs 98.03, 98.32, in 15 % more time; 1024 refs 98.05, 98.35, in 18 % more. */
-#define MAX_REFS_PER_FINGERPRINT 64
-
-/* Candidates verified for one paragraph, those with most fingerprints in common first. */
-#define MAX_CANDIDATES 128
-
 /* A candidate is verified when it shares a fifth of the fingerprints of the smaller of both.
  * On 100,000 paragraphs a tenth finds one copy in 5,000 more, and takes half as long again. */
 #define LEAST_SHARED_FINGERPRINTS 5
 
 #define LINE_TOKENS     16 /* in a cache line */
 #define PREFETCH_TOKENS 64
-
-struct candidate {
-    uint64_t ref;
-    uint32_t n_shared;
-};
 
 /* One that is worth verifying. */
 struct likely {
@@ -75,15 +63,6 @@ struct found {
     struct cc_match match; /* relation NONE: nothing found */
 };
 
-static int compare_candidates(const void *a, const void *b)
-{
-    const struct candidate *x = a, *y = b;
-
-    if (x->n_shared != y->n_shared)
-        return x->n_shared > y->n_shared ? -1 : 1;
-    return x->ref < y->ref ? -1 : x->ref > y->ref;
-}
-
 static int compare_likely(const void *a, const void *b)
 {
     const struct likely *x = a, *y = b;
@@ -91,69 +70,6 @@ static int compare_likely(const void *a, const void *b)
     if (x->n_shared != y->n_shared)
         return x->n_shared > y->n_shared ? -1 : 1;
     return x->known.ref < y->known.ref ? -1 : x->known.ref > y->known.ref;
-}
-
-/* The refs that stand under the subject's fingerprints, with repetitions. */
-static enum cc_status list_refs(const struct comparison *c, const struct subject *s,
-                                uint64_t **out, size_t *n_out)
-{
-    enum cc_status st = CC_OK;
-    size_t n_refs = 0;
-    uint64_t *refs;
-
-    refs =
-        cc_arena_alloc(c->arena, s->n_fingerprints * MAX_REFS_PER_FINGERPRINT * sizeof *refs);
-    if (refs == NULL)
-        return cc_arena_status(c->arena, "compare", c->err);
-    if (c->index->expect != NULL)
-        c->index->expect(c->index->self, s->fingerprints, s->n_fingerprints);
-    for (size_t i = 0; i < s->n_fingerprints && st == CC_OK; i++) {
-        size_t n_found = 0;
-
-        st = c->index->find_fingerprint(c->index->self, s->fingerprints[i], refs + n_refs,
-                                        MAX_REFS_PER_FINGERPRINT, &n_found, c->err);
-        n_refs += n_found;
-    }
-    *out = refs;
-    *n_out = n_refs;
-    return st;
-}
-
-/* Every known paragraph that shares a fingerprint; of more than MAX_CANDIDATES those that share
- * most. */
-static enum cc_status list_candidates(const struct comparison *c, const struct subject *s,
-                                      struct candidate **out, size_t *n_out)
-{
-    size_t n_refs = 0, n_slots = 16, n = 0;
-    struct candidate *slots;
-    uint64_t *refs = NULL;
-    enum cc_status st = list_refs(c, s, &refs, &n_refs);
-
-    *n_out = 0;
-    if (st != CC_OK || n_refs == 0)
-        return st;
-    while (n_slots < n_refs * 2)
-        n_slots *= 2;
-    slots = cc_arena_calloc(c->arena, n_slots, sizeof *slots);
-    if (slots == NULL)
-        return cc_arena_status(c->arena, "compare", c->err);
-    for (size_t i = 0; i < n_refs; i++) {
-        size_t at = (size_t)((refs[i] * 0x9E3779B97F4A7C15u) >> 32) & (n_slots - 1);
-
-        while (slots[at].ref != 0 && slots[at].ref != refs[i]) /* refs begin with 1 */
-            at = (at + 1) & (n_slots - 1);
-        slots[at].ref = refs[i];
-        slots[at].n_shared++;
-    }
-    for (size_t i = 0; i < n_slots; i++) {
-        if (slots[i].ref != 0)
-            slots[n++] = slots[i];
-    }
-    if (n > MAX_CANDIDATES)
-        qsort(slots, n, sizeof *slots, compare_candidates);
-    *out = slots;
-    *n_out = n < MAX_CANDIDATES ? n : MAX_CANDIDATES;
-    return CC_OK;
 }
 
 static bool shares_enough(const struct subject *s, uint32_t n_shared,
@@ -220,7 +136,7 @@ static bool is_canonical(const struct cc_known *known)
 
 /* The candidates of other documents that share enough, most shared first. */
 static enum cc_status list_likely(const struct comparison *c, const struct subject *s,
-                                  const struct candidate *list, size_t n, struct likely **out,
+                                  const struct cc_candidate *list, size_t n, struct likely **out,
                                   size_t *n_out)
 {
     struct likely *likely = cc_arena_alloc(c->arena, n * sizeof *likely);
@@ -298,7 +214,7 @@ static enum cc_status find_near(const struct comparison *c, struct subject *s,
                                 struct found *chosen)
 {
     struct found best, canonical;
-    struct candidate *list;
+    struct cc_candidate *list;
     struct likely *likely = NULL;
     enum cc_status st;
     size_t n;
@@ -306,7 +222,8 @@ static enum cc_status find_near(const struct comparison *c, struct subject *s,
     memset(&best, 0, sizeof best); /* relation NONE */
     memset(&canonical, 0, sizeof canonical);
     memset(chosen, 0, sizeof *chosen);
-    st = list_candidates(c, s, &list, &n);
+    st = cc_candidate_list(c->arena, c->index, s->fingerprints, s->n_fingerprints, &list, &n,
+                           c->err);
     if (st == CC_OK && n > 0)
         st = list_likely(c, s, list, n, &likely, &n);
     if (st != CC_OK || n == 0)
