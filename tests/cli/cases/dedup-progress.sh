@@ -1,4 +1,5 @@
 # The progress line: on a terminal alone, never as wide as that, gone at the end.
+"$PYTHON" -c "import pty; pty.openpty()" 2>/dev/null || skip "no terminal can be made here"
 cat >on_a_terminal.py <<'PY'
 import fcntl, json, os, pty, struct, subprocess, sys, termios, time
 
