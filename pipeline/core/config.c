@@ -37,7 +37,7 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->dedup.part = 0.85;
     cfg->dedup.min_words = 6;
     cfg->dedup.min_exact_words = 5;
-    cfg->dedup.memory_bytes = 192 * MIB;
+    cfg->dedup.memory_bytes = 96 * MIB;
 
     cfg->delay_ms = 1000;
     cfg->format = CC_FORMAT_TEXT;

@@ -62,3 +62,12 @@ bool cc_hash_from_hex(struct cc_span s, uint64_t *out)
     *out = h;
     return true;
 }
+
+uint64_t cc_hash_written_id(struct cc_span id)
+{
+    uint64_t number;
+
+    if (id.len == 18 && id.ptr[0] == '"' && cc_hash_from_hex(cc_span_slice(id, 1, 17), &number))
+        return number;
+    return cc_hash64(id);
+}

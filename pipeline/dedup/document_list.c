@@ -4,6 +4,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/hash.h"
 #include "cleancopy/core/name_list.h"
 #include "cleancopy/core/spool.h"
 #include "cleancopy/dedup/order.h"
@@ -18,7 +19,6 @@
 
 struct entry {
     int64_t instant_s;
-    uint64_t id;
     const char *written_id;
     uint32_t written_id_bytes;
     uint32_t text; /* place in the spool / CC_SPOOL_ALIGN */
@@ -134,7 +134,6 @@ enum cc_status cc_document_list_add(struct cc_document_list *list,
                                     struct cc_document_place place, struct cc_error *err)
 {
     struct entry entry = {.instant_s = cc_date_instant(doc->date),
-                          .id = doc->id,
                           .written_id_bytes = (uint32_t)written_id.len,
                           .line = place.line,
                           .file = place.file & INT32_MAX};
@@ -296,16 +295,16 @@ static bool are_ordered(struct cc_document_list *list)
 static uint32_t find_first(const struct cc_document_list *list,
                            const struct cc_ref_table *by_id, uint32_t i)
 {
-    uint64_t id = list->entries[i].id, refs[CC_REF_TABLE_MAX_REFS];
+    uint64_t id = cc_document_list_id(list, i), refs[CC_REF_TABLE_MAX_REFS];
     size_t n = cc_ref_table_find(by_id, id, refs, CC_REF_TABLE_MAX_REFS);
 
     for (size_t k = 0; k < n; k++) {
-        if (list->entries[refs[k] - 1].id == id)
+        if (cc_document_list_id(list, (uint32_t)refs[k] - 1) == id)
             return (uint32_t)refs[k] - 1;
     }
     /* the table keeps no more: ids that were made to collide are looked for one by one */
     for (uint32_t k = 0; n == CC_REF_TABLE_MAX_REFS && k < i; k++) {
-        if (list->entries[k].id == id)
+        if (cc_document_list_id(list, k) == id)
             return k;
     }
     return i;
@@ -322,7 +321,7 @@ static bool find_repeated(struct cc_document_list *list, cc_document_repeated *r
 
         list->entries[i].repeats = first < i;
         if (first == i)
-            ok = cc_ref_table_add(by_id, list->entries[i].id, i + 1);
+            ok = cc_ref_table_add(by_id, cc_document_list_id(list, i), i + 1);
         else if (repeated != NULL)
             repeated(user, i, first);
     }
@@ -390,7 +389,7 @@ enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_
 
 uint64_t cc_document_list_id(const struct cc_document_list *list, uint32_t i)
 {
-    return list->entries[i].id;
+    return cc_hash_written_id(written_id_of(&list->entries[i]));
 }
 
 struct cc_span cc_document_list_written_id(const struct cc_document_list *list, uint32_t i)

@@ -71,7 +71,6 @@ static bool take_list(struct cc_arena *arena, const json_t *list, struct cc_docu
 static bool take_id(struct cc_arena *arena, const json_t *id, struct cc_document *doc,
                     struct cc_span *written_id)
 {
-    struct cc_span text = {json_string_value(id), json_string_length(id)};
     size_t len = json_dumpb(id, NULL, 0, JSON_ENCODE_ANY | JSON_COMPACT);
     char *copy = cc_arena_alloc(arena, len);
 
@@ -80,8 +79,7 @@ static bool take_id(struct cc_arena *arena, const json_t *id, struct cc_document
     (void)json_dumpb(id, copy, len, JSON_ENCODE_ANY | JSON_COMPACT); /* it fits */
     written_id->ptr = copy;
     written_id->len = len;
-    if (text.ptr == NULL || !cc_hash_from_hex(text, &doc->id))
-        doc->id = cc_hash64(*written_id);
+    doc->id = cc_hash_written_id(*written_id);
     return true;
 }
 

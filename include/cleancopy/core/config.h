@@ -65,7 +65,7 @@ struct cc_dedup_config {
     double part;             /* 0.85: share of one's shingles that the other holds */
     uint32_t min_words;      /* 6: shorter paragraphs match only exactly … */
     uint32_t min_exact_words; /* 5: … and below this never: "Read more" recurs uncopied */
-    size_t memory_bytes;      /* 192 MiB, `dedup`: text (a third of it) and words (two) kept in
+    size_t memory_bytes;      /* 96 MiB, `dedup`: text (a third of it) and words (two) kept in
                                  memory; what comes after goes to temporary files.  A million
                                  paragraphs have 250 MB of text and 100 MB of words */
 };

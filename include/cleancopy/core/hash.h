@@ -29,4 +29,8 @@ void cc_hash_hex(uint64_t h, char out[CC_HASH_HEX_BYTES]);
 /* Reads what cc_hash_hex wrote; false unless s is 16 hex digits. */
 bool cc_hash_from_hex(struct cc_span s, uint64_t *out);
 
+/* The number of an id as it is written in JSON: 16 hex digits between quotes are their value, all
+ * else is hashed with its quotes, so that 17 and "17" are two. */
+uint64_t cc_hash_written_id(struct cc_span written_id);
+
 #endif

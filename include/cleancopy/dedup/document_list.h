@@ -4,7 +4,7 @@
  *     add, add, add ...   ->   sort   ->   get(0), get(1), ...
  *                        preferred outlets first; date (unknown last), outlet, id as written
  *
- * Of each document only what the order needs stays in memory: 48 bytes and its id as it was
+ * Of each document only what the order needs stays in memory: 40 bytes and its id as it was
  * written.  The paragraphs' text goes to a spool, in memory up to a limit and then in
  * a temporary file (core/spool.h).  So the order of input decides nothing, and ten million
  * paragraphs need no memory for their text.
@@ -34,7 +34,8 @@ void cc_document_list_close(struct cc_document_list *list); /* NULL is fine */
  * names, which must outlive it. */
 void cc_document_list_prefer(struct cc_document_list *list, const char *const *outlets, size_t n);
 
-/* Keeps doc's id, outlet, date and paragraphs' text.  CC_E_NOMEM, CC_E_IO (of the spool),
+/* Keeps written_id (which stands for doc's id), outlet, date and paragraphs' text.  CC_E_NOMEM,
+ * CC_E_IO (of the spool),
  * CC_E_LIMIT past 2^32 - 2 documents, 64 GiB of text, or 4 GiB in one document. */
 enum cc_status cc_document_list_add(struct cc_document_list *list,
                                     const struct cc_document *doc, struct cc_span written_id,
@@ -66,7 +67,7 @@ enum cc_status cc_document_list_get(const struct cc_document_list *list, uint32_
                                     struct cc_arena *arena, struct cc_document *doc,
                                     struct cc_error *err);
 
-/* As they were added; the span is good until the list is closed. */
+/* cc_hash_written_id() of it, and what was added; the span is good until the list is closed. */
 uint64_t cc_document_list_id(const struct cc_document_list *list, uint32_t i);
 struct cc_span cc_document_list_written_id(const struct cc_document_list *list, uint32_t i);
 struct cc_document_place cc_document_list_place(const struct cc_document_list *list, uint32_t i);

@@ -18,8 +18,8 @@
 #include "cleancopy/source/json_scan.h"
 
 /* Fills doc's id, outlet, date and paragraphs (text alone), all else is 0; *written_id is the id
- * as it stood in the line ("17" and 17 are two).  doc->id: the string's value where it is 16 hex
- * digits, else XXH3-64 of *written_id.  All spans are in the arena.  CC_E_INPUT: the message says
+ * as it stood in the line ("17" and 17 are two).  doc->id is
+ * cc_hash_written_id() of it.  All spans are in the arena.  CC_E_INPUT: the message says
  * what is missing, or at which column the JSON is broken.  CC_E_LIMIT or CC_E_NOMEM from the
  * arena and the heap.  `scan` NULL: jansson reads all lines, not only those that a scanner leaves
  * (with `paragraphs`, or broken).  What both read they read the same; jansson alone refuses NUL in

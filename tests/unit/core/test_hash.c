@@ -28,11 +28,23 @@ static void hex_goes_both_ways(void **state)
     assert_false(cc_hash_from_hex(CC_SPAN("0123456789ABCDEF"), &back));
 }
 
+static void a_written_id_has_a_number(void **state)
+{
+    (void)state;
+    assert_int_equal(cc_hash_written_id(CC_SPAN("\"00000000000000ff\"")), 255);
+    assert_true(cc_hash_written_id(CC_SPAN("\"00000000000000FF\"")) ==
+                cc_hash64(CC_SPAN("\"00000000000000FF\"")));
+    assert_true(cc_hash_written_id(CC_SPAN("17")) == cc_hash64(CC_SPAN("17")));
+    assert_true(cc_hash_written_id(CC_SPAN("17")) != cc_hash_written_id(CC_SPAN("\"17\"")));
+    assert_true(cc_hash_written_id(CC_SPAN("")) == cc_hash64(CC_SPAN("")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_those_of_xxh3),
         cmocka_unit_test(hex_goes_both_ways),
+        cmocka_unit_test(a_written_id_has_a_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

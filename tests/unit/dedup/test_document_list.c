@@ -38,8 +38,7 @@ struct sample {
 static enum cc_status try_add(struct cc_document_list *list, const struct sample *sample)
 {
     struct cc_paragraph paragraphs[MAX_PARAGRAPHS] = {{.text = CC_SPAN_EMPTY}};
-    struct cc_document doc = {.id = cc_hash64(cc_span_from(sample->id)),
-                              .outlet = cc_span_from(sample->outlet),
+    struct cc_document doc = {.outlet = cc_span_from(sample->outlet),
                               .date = cc_span_from(sample->date),
                               .paragraphs = paragraphs};
     struct cc_document_place place = {0, sample->line};
@@ -114,7 +113,7 @@ static void tell(void *user, uint32_t i, uint32_t first)
     told->count++;
     told->last = i;
     told->last_first = first;
-    told->right &= first == i % 150;
+    told->right &= first + 1 == i; /* they stand side by side: the order is that of ids */
 }
 
 static void preferred_outlets_come_first(void **state)
@@ -178,20 +177,18 @@ static void ids_made_to_collide_are_told_apart(void **state)
 
     (void)state;
     for (uint32_t i = 0; i < N; i++) {
-        struct cc_document doc = {.id = ((uint64_t)12345 << 22 | (i % 150)) *
-                                        0xF1DE83E19937733Du};
-        char id[16];
+        uint64_t number = ((uint64_t)12345 << 22 | (i % 150)) * 0xF1DE83E19937733Du;
+        struct cc_document doc = {.n_paragraphs = 0};
+        char id[32];
 
-        (void)snprintf(id, sizeof id, "%03d", (int)i);
+        (void)snprintf(id, sizeof id, "\"%016llx\"", (unsigned long long)number);
         assert_int_equal(cc_document_list_add(list, &doc, cc_span_from(id),
                                               (struct cc_document_place){0, i}, &err),
                          CC_OK);
     }
     assert_int_equal(cc_document_list_sort(list, tell, &told, &err), CC_OK);
-    assert_int_equal(told.count, N - 150);
     assert_true(told.right);
-    for (uint32_t i = 0; i < N; i++)
-        assert_int_equal(cc_document_list_repeats(list, i), i >= 150);
+    assert_int_equal(told.count, N - 150);
     cc_document_list_close(list);
 }
 
