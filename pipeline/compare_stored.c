@@ -13,6 +13,8 @@
 
 /* The state's number that is 1 from the first document compared to the last. */
 #define COMPARING "comparing"
+/* And the version of the normal form and tokens that its paragraphs are of. */
+#define NORMAL_FORM "normal_form_version"
 
 /* Documents compared between two commits: few enough for a small journal, many enough that the
  * fsync of a commit does not show. */
@@ -84,16 +86,16 @@ static enum cc_status compare_walk(struct cc_state *state, const struct cc_confi
 static enum cc_status check_normal_form(struct cc_state *state, struct cc_error *err)
 {
     int64_t version = 0;
-    enum cc_status st = cc_state_number(state, "normal_form_version", &version, err);
+    enum cc_status st = cc_state_number(state, NORMAL_FORM, &version, err);
 
     if (st != CC_OK || version == CC_SKETCH_VERSION)
         return st;
     if (version != 0)
         return cc_fail(err, CC_E_STATE, "compare",
-                       "the state's paragraphs are of normal form %d, this program makes %d: start "
-                       "with a new state folder (--state DIR)",
+                       "the state's paragraphs are of normal form %d, this program makes %d: "
+                       "cleancopy index compact (--state DIR) makes them anew",
                        (int)version, CC_SKETCH_VERSION);
-    return cc_state_keep_number(state, "normal_form_version", CC_SKETCH_VERSION, err);
+    return cc_state_keep_number(state, NORMAL_FORM, CC_SKETCH_VERSION, err);
 }
 
 /* After all was compared: what is older than the window leaves the index. */
@@ -122,8 +124,8 @@ enum cc_status cc_compare_stored(struct cc_state *state, const struct cc_config 
     enum cc_status st = check_normal_form(state, err);
 
     *n = 0;
-    while (st == CC_OK && walked > 0 && !cc_watch_stops(watch)) { /* comparing one document can put others back: a
-                                           canonical copy that went away */
+    /* comparing one document can put others back: a canonical copy that went away */
+    while (st == CC_OK && walked > 0 && !cc_watch_stops(watch)) {
         st = compare_walk(state, cfg, watch, *n, &walked, err);
         *n += walked;
     }
@@ -153,6 +155,8 @@ enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_co
     *n = 0;
     if (st == CC_OK)
         st = cc_documents_compare_again(state, err);
+    if (st == CC_OK) /* nothing of an older one is left */
+        st = cc_state_set_number(state, NORMAL_FORM, CC_SKETCH_VERSION, err);
     if (st == CC_OK)
         st = cc_state_set_number(state, COMPARING, 1, err);
     if (st == CC_OK)

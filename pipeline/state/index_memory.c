@@ -34,7 +34,8 @@ static enum cc_status check_fingerprints(struct cc_state *state, struct cc_error
     if (st == CC_OK && version != 0 && version != CC_FINGERPRINT_VERSION)
         return cc_fail(err, CC_E_STATE, "state",
                        "the state's fingerprints are of version %" PRId64
-                       ", this program makes %d: start with a new state folder (--state DIR)",
+                       ", this program makes %d: cleancopy index compact (--state DIR) makes them "
+                       "anew",
                        version, CC_FINGERPRINT_VERSION);
     return st;
 }

@@ -130,7 +130,7 @@ enum cc_status cc_paragraph_store_clear(struct cc_state *state, struct cc_error 
     return cc_state_exec(state,
                          "DELETE FROM paragraph; DELETE FROM posting; DELETE FROM segment;"
                          "DELETE FROM gone; DELETE FROM word; DELETE FROM outlet;"
-                         "DELETE FROM number WHERE name = 'next_ref'",
+                         "DELETE FROM number WHERE name IN ('next_ref', 'fingerprint_version')",
                          err);
 }
 

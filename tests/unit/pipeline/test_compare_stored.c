@@ -156,6 +156,27 @@ static void what_two_runs_chose_gives_way_to_one_batch(void **state)
     close_place(&place);
 }
 
+/* Paragraphs of another program's normal form are refused, and made anew when asked for. */
+static void another_normal_form_is_made_anew(void **state)
+{
+    struct place place = open_place();
+    struct cc_error err;
+    uint64_t n;
+
+    (void)state;
+    store_page(place.state, &place.cfg, 0);
+    store_page(place.state, &place.cfg, 1);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
+    assert_int_equal(cc_state_keep_number(place.state, "normal_form_version", 1, NULL), CC_OK);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, NULL, &n, &err), CC_E_STATE);
+    assert_non_null(strstr(err.message, "index compact"));
+    assert_int_equal(cc_compare_stored_anew(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
+    assert_int_equal(n, 2);
+    assert_int_equal(canonical_page(place.state), 0);
+    assert_int_equal(cc_compare_stored(place.state, &place.cfg, NULL, &n, NULL), CC_OK);
+    close_place(&place);
+}
+
 static void only_a_comparison_that_was_cut_short_is_finished(void **state)
 {
     struct place place = open_place();
@@ -223,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages_are_compared_and_written_the_same_in_any_order),
         cmocka_unit_test(what_two_runs_chose_gives_way_to_one_batch),
+        cmocka_unit_test(another_normal_form_is_made_anew),
         cmocka_unit_test(only_a_comparison_that_was_cut_short_is_finished),
         cmocka_unit_test(work_that_is_stopped_is_gone_on_with),
     };
