@@ -25,6 +25,9 @@ grep late\.example docs.jsonl >then.jsonl
 "$CLEANCOPY" corpus first.jsonl --out two --state s3 --quiet
 "$CLEANCOPY" corpus then.jsonl --out two --state s3 --quiet --prefer late.example
 json "$kept" <two/clusters.jsonl
+"$CLEANCOPY" index compact --state s3 --prefer late.example
+"$CLEANCOPY" corpus then.jsonl --out two --state s3 --quiet --prefer late.example
+json "$kept" <two/clusters.jsonl
 echo "--- from the file"
 printf '[cleancopy]\nprefer = wire.example, agency.example\n' >c.ini
 "$CLEANCOPY" corpus -c c.ini docs.jsonl --out three --state s4 --quiet
