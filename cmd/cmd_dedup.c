@@ -27,12 +27,13 @@ struct dedup {
     uint32_t n_documents;
 };
 
-/* Texts with other figures are no duplicates, and who reads rows drops what they name: they have
- * a row on request only. */
+/* Of texts with other figures, an edited copy with a new figure in it is reuse and has its row; a
+ * form that was filled in anew (weather, markets) is none, and has one on request only. */
 static bool has_row(const struct dedup *dedup, const struct cc_duplicate *duplicate)
 {
-    return duplicate->relation != CC_RELATION_NONE &&
-           (duplicate->relation != CC_RELATION_UPDATED || dedup->cfg->updated);
+    if (duplicate->relation == CC_RELATION_UPDATED)
+        return duplicate->revised || dedup->cfg->updated;
+    return duplicate->relation != CC_RELATION_NONE;
 }
 
 static enum cc_status add_row(struct dedup *dedup, uint32_t document, uint32_t paragraph,

@@ -74,7 +74,7 @@ static const struct option options[] = {
     {"connect-to", 0, KIND_CONNECT_TO, "H:P:H2:P2", 0, NETWORK, "connect to H2:P2 for H:P, as curl does (repeatable)"},
     {"ca-file", 0, KIND_PATH, "FILE", AT(ca_file), NETWORK, "trust the certificates in FILE"},
     {"rows", 0, KIND_PATH, "FILE", AT(rows_path), CC_COMMAND_DEDUP, "write the rows to FILE, whole or not at all (default: standard output)"},
-    {"updated", 0, KIND_FLAG, NULL, AT(updated), CC_COMMAND_DEDUP, "rows of relation \"updated\" too: the same sentences with other figures, never to be dropped"},
+    {"updated", 0, KIND_FLAG, NULL, AT(updated), CC_COMMAND_DEDUP, "all rows of relation \"updated\", not only edited copies: the same sentences with other figures, never to be dropped"},
     {"memory-bytes", 0, KIND_BYTES, "N", AT(dedup.memory_bytes), CC_COMMAND_DEDUP, "text and words kept in memory; more goes to temporary files in TMPDIR (default: 96M)"},
     {"max-page-bytes", 0, KIND_BYTES, "N", AT(limits.max_page_bytes), READS, "largest page, decoded (default: 8M)"},
     {"max-input-bytes", 0, KIND_BYTES, "N", AT(limits.max_input_bytes), READS, "largest file, decompressed (default: 64M)"},

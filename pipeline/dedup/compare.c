@@ -313,6 +313,7 @@ static void fill_duplicate(const struct found *found, struct cc_duplicate *dupli
                                 ? found->match.held
                                 : found->match.similarity;
     duplicate->relation = found->match.relation;
+    duplicate->revised = found->match.revised;
 }
 
 /* Compares, fills `duplicate` (its outlet span may lie in the arena), stores. */

@@ -3,6 +3,10 @@
 /* One name for another may be a misprint that was put right, or an edit like any other. */
 #define LEAST_NAMES 2
 
+/* A copy that was edited has a figure or two changed among many words; a form that was filled in
+ * anew has most of them changed. */
+#define MOST_REVISED_FIGURES 2
+
 /* What stands in one gap on one side. */
 struct side {
     uint32_t words, figures, negations, names;
@@ -17,6 +21,9 @@ struct sums {
     uint32_t changed;           /* gaps with words on both sides … */
     uint32_t changed_to_names;  /* … all of them names, as many on either, … */
     uint32_t names;             /* … and how many these are */
+    uint32_t replaced_figures;  /* as changed_figures, but all figures of the side with more */
+    uint32_t kept_figures;      /* that stand on both sides */
+    uint32_t edited;            /* gaps, also empty on one side, with words that are no figures */
 };
 
 static struct side read_side(struct cc_tokens tokens, uint32_t from, uint32_t to)
@@ -38,11 +45,14 @@ static bool is_negation(struct side side)
 
 static void add_gap(struct side a, struct side b, struct sums *sums)
 {
+    sums->edited += a.figures < a.words || b.figures < b.words ? 1 : 0;
     if (a.words == 0 || b.words == 0) {
         sums->lone_negations += is_negation(a) || is_negation(b) ? 1 : 0;
         return;
     }
     sums->changed_figures += a.figures < b.figures ? a.figures : b.figures;
+    if (a.figures > 0 && b.figures > 0)
+        sums->replaced_figures += a.figures < b.figures ? b.figures : a.figures;
     sums->changed_words += a.figures < a.words || b.figures < b.words ? 1 : 0;
     sums->changed_negations += (a.negations == 0) != (b.negations == 0) ? 1 : 0;
     sums->changed++;
@@ -52,8 +62,25 @@ static void add_gap(struct side a, struct side b, struct sums *sums)
     }
 }
 
-bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
-                      const struct cc_align_pair *pairs, uint32_t n_pairs)
+static bool is_revised(const struct sums *sums)
+{
+    return sums->edited > 0 && sums->replaced_figures <= MOST_REVISED_FIGURES &&
+           (sums->replaced_figures <= 1 || sums->replaced_figures <= sums->kept_figures);
+}
+
+static enum cc_guard judge(const struct sums *sums)
+{
+    if (sums->lone_negations > 0 ||
+        (sums->changed_negations == 1 && sums->changed_words == 1) ||
+        (sums->names >= LEAST_NAMES && sums->changed_to_names == sums->changed))
+        return CC_GUARD_OTHER;
+    if (sums->changed_figures == 0)
+        return CC_GUARD_SAME;
+    return is_revised(sums) ? CC_GUARD_REVISED : CC_GUARD_OTHER;
+}
+
+enum cc_guard cc_guard_judge(struct cc_tokens ours, struct cc_tokens theirs,
+                             const struct cc_align_pair *pairs, uint32_t n_pairs)
 {
     struct sums sums = {0};
     uint32_t a = 0, b = 0; /* behind the last pair */
@@ -64,10 +91,10 @@ bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
 
         if (a < a_end || b < b_end)
             add_gap(read_side(ours, a, a_end), read_side(theirs, b, b_end), &sums);
+        if (i < n_pairs)
+            sums.kept_figures += cc_token_is_figure(ours.list[a_end]) ? 1 : 0;
         a = a_end + 1;
         b = b_end + 1;
     }
-    return sums.changed_figures > 0 || sums.lone_negations > 0 ||
-           (sums.changed_negations == 1 && sums.changed_words == 1) ||
-           (sums.names >= LEAST_NAMES && sums.changed_to_names == sums.changed);
+    return judge(&sums);
 }

@@ -185,6 +185,7 @@ static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
 {
     struct cc_align_pair *pairs;
     struct cc_align_other other;
+    enum cc_guard guard;
     uint32_t n_pairs;
     enum cc_status st = cc_align_look_up(
         arena, &set->align, tokens, most_missing(&set->align, tokens.count, cfg), &other, err);
@@ -196,9 +197,13 @@ static enum cc_status verify(struct cc_arena *arena, struct cc_match_set *set,
     if (st != CC_OK || match->relation == CC_RELATION_NONE)
         return st;
     st = cc_align_pairs(arena, &set->align, &other, &pairs, &n_pairs, err);
-    if (st == CC_OK && cc_guard_differs(set->align.tokens, tokens, pairs, n_pairs))
+    if (st != CC_OK)
+        return st;
+    guard = cc_guard_judge(set->align.tokens, tokens, pairs, n_pairs);
+    if (guard != CC_GUARD_SAME)
         match->relation = CC_RELATION_UPDATED;
-    return st;
+    match->revised = guard == CC_GUARD_REVISED;
+    return CC_OK;
 }
 
 enum cc_status cc_match_verify(struct cc_arena *arena, struct cc_match_set *set,
@@ -210,6 +215,7 @@ enum cc_status cc_match_verify(struct cc_arena *arena, struct cc_match_set *set,
 
     match->relation = CC_RELATION_NONE;
     match->similarity = match->held = 0;
+    match->revised = false;
     if (other.count > CC_MATCH_MAX_TOKENS)
         return CC_OK;
     st = verify(arena, set, other, cfg, match, err);

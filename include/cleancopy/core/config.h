@@ -153,7 +153,7 @@ struct cc_config {
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */
-    bool updated;            /* dedup: rows of CC_RELATION_UPDATED too */
+    bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;
     bool allow_private;      /* loopback and private addresses may be fetched */

@@ -139,6 +139,8 @@ struct cc_duplicate {
     double similarity;     /* 0.0 to 1.0, of the verified texts.  exact: 1; near, updated: resemblance; part: the
                               share of this paragraph that the canonical one holds */
     enum cc_relation relation; /* CC_RELATION_NONE: not a duplicate, the rest is void */
+    bool revised; /* updated: an edited copy (CC_GUARD_REVISED of dedup/guard.h); false in what is read
+                     from a record or the state, which do not have it */
 };
 
 /* A link in a paragraph: text.ptr[at .. at + len), not empty; links rise and do not overlap. */

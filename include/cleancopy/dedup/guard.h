@@ -12,9 +12,10 @@
  *   - a negation was put in or taken out, or is the one word that was changed, or
  *   - two words or more were changed, all of them names for names (name_mark.h).
  * Measured on edited news: 8 in 100 copies with one word in seven replaced at random have a
- * figure changed, word for word what an update is.  They are kept, at the price of 1 in
- * 100 of all whole copies: a paragraph that stays twice costs less than one with other figures
- * that is gone.  Names: of 10,000 edited copies 28 had only names changed, two or more words
+ * figure changed, word for word what an update is.  They are kept: a paragraph that
+ * stays twice costs less than one with other figures that is gone.  Two in three of them are
+ * told apart as CC_GUARD_REVISED, so that `dedup` can report them; of 2,130 lines filled in anew
+ * (weather, markets, results) 9 are taken for such, of 455 with nothing but figures changed none.  Names: of 10,000 edited copies 28 had only names changed, two or more words
  * of them; one word alone 258, nearly all by the edit of a word at random.
  *
  * Thread use: pure. */
@@ -23,10 +24,15 @@
 
 #include "cleancopy/dedup/align.h"
 
-#include <stdbool.h>
+enum cc_guard {
+    CC_GUARD_SAME,    /* both say the same */
+    CC_GUARD_REVISED, /* figures were changed, but only one or two, and no more than stay, and the words
+                         around them were edited too: a copy, revised */
+    CC_GUARD_OTHER    /* another text in the same words: a form filled in anew */
+};
 
 /* `pairs`: the words that stand on both sides, ascending.  Symmetric for mirrored pairs. */
-bool cc_guard_differs(struct cc_tokens ours, struct cc_tokens theirs,
-                      const struct cc_align_pair *pairs, uint32_t n_pairs);
+enum cc_guard cc_guard_judge(struct cc_tokens ours, struct cc_tokens theirs,
+                             const struct cc_align_pair *pairs, uint32_t n_pairs);
 
 #endif

@@ -56,6 +56,7 @@ struct cc_match {
     enum cc_relation relation; /* NEAR, PART, UPDATED or NONE */
     double similarity;         /* resemblance; for PART containment; 0 for NONE */
     double held;               /* share of the set's words or shingles that the other one has */
+    bool revised;              /* UPDATED: CC_GUARD_REVISED (guard.h) */
 };
 
 /* At most CC_MATCH_MAX_TOKENS tokens, which stay the caller's and must outlive the set. */

@@ -7,6 +7,7 @@ def doc(i, outlet, date, *paragraphs):
 doc(1, "later.example", "2025-06-03", "A paragraph of its own, about an otter that crossed the road at night and was seen by nobody.", ferry)
 doc(2, "first.example", "2025-06-02", ferry, figures % ("41,200", "May", "3.1"), "Read more")
 doc(3, "third.example", "2025-06-04", ferry.replace("carried passengers again", "has carried passengers again"), "Read more")
+doc(5, "fifth.example", "2025-07-03", figures.replace("reported on Tuesday", "told reporters") % ("41,200", "May", "3.4"))
 doc(4, "fourth.example", "2025-07-02", figures % ("44,900", "June", "5.8"))
 END
 "$CLEANCOPY" dedup docs.jsonl >out
@@ -15,7 +16,7 @@ json '" ".join(d)' <out | sort -u
 echo "updated:"
 "$CLEANCOPY" dedup --updated docs.jsonl >with
 json 'd["doc"], d["para"], d["canonical_doc"], d["canonical_para"], d["relation"]' <with | sort
-grep -v '"updated"' with | cmp - out
+grep -v '"doc":"0000000000000004"' with | cmp - out
 printf '[cleancopy]\nupdated = yes\n' >updated.ini
 "$CLEANCOPY" dedup -c updated.ini docs.jsonl | cmp - with
 echo "prefer:"
