@@ -1,21 +1,69 @@
-/* cmd_fetch.c -- download into the archive, nothing else. */
+/* cmd_fetch.c -- download, nothing else: into the archive, or as people use curl, into a file (--output) or a folder
+ * (--pages), with no trace but these where no --state and no --archive is given. */
 #include "commands.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/fetch.h"
 #include "cleancopy/state/state.h"
+#include "cleancopy/write/page_file.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+struct fetch {
+    const struct cc_config *cfg;
+    struct cc_arena arena; /* of one file name */
+};
+
+/* --output and --pages: what the user asked for is the page itself. */
+static bool wants_copies(const struct cc_config *cfg)
+{
+    return cfg->output_path != NULL || cfg->pages_dir != NULL;
+}
+
 static void report_url(void *user, enum cc_outcome outcome, const char *url, const char *detail)
 {
-    const struct cc_config *cfg = user;
+    const struct cc_config *cfg = ((const struct fetch *)user)->cfg;
+    bool missing = wants_copies(cfg) && outcome != CC_OUTCOME_STORED && outcome != CC_OUTCOME_UNCHANGED;
 
-    if (cc_outcome_is_failure(outcome) || cfg->verbose || cfg->dry_run)
+    if (cc_outcome_is_failure(outcome) || missing || cfg->verbose || cfg->dry_run)
         cc_say("%s: %s%s%s", url, cc_outcome_name(outcome), detail[0] ? ": " : "", detail);
 }
+
+/* Where the page of that URL belongs; NULL: no memory. */
+static const char *path_of(struct fetch *fetch, const char *url)
+{
+    struct cc_span name;
+
+    if (fetch->cfg->output_path != NULL)
+        return fetch->cfg->output_path;
+    cc_arena_reset(&fetch->arena);
+    name = cc_page_file_name(&fetch->arena, cc_span_from(url));
+    return cc_arena_printf(&fetch->arena, "%s/%s", fetch->cfg->pages_dir,
+                           name.ptr != NULL ? name.ptr : "")
+        .ptr;
+}
+
+static enum cc_status put_copy(void *user, const char *url, struct cc_span page,
+                               struct cc_error *err)
+{
+    struct fetch *fetch = user;
+    const char *path = path_of(fetch, url);
+
+    return path != NULL ? cc_page_file_put(path, page, err)
+                        : cc_arena_status(&fetch->arena, "fetch", err);
+}
+
+static bool has_copy(void *user, const char *url, uint64_t hash)
+{
+    struct fetch *fetch = user;
+    const char *path = path_of(fetch, url);
+
+    return path != NULL && cc_page_file_has(path, hash, fetch->cfg->fetch.max_body_bytes);
+}
+
+static const struct cc_fetch_copies copies = {put_copy, has_copy};
 
 /* The URLs among the operands become a source of their own, behind the configured ones. */
 static bool add_operands(struct cc_config *cfg, int n_args, char **args)
@@ -36,34 +84,81 @@ static bool add_operands(struct cc_config *cfg, int n_args, char **args)
     return true;
 }
 
-static int fetch(const struct cc_config *cfg)
+static uint64_t count_failed(const struct cc_fetch_counts *counts)
 {
+    uint64_t failed = counts->discovery_failed;
+
+    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
+        if (cc_outcome_is_failure((enum cc_outcome)i))
+            failed += counts->by_outcome[i];
+    }
+    return failed;
+}
+
+static void say_counts(const struct cc_fetch_counts *counts)
+{
+    cc_say("%" PRIu64 " stored, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
+           " not allowed, %" PRIu64 " deferred%s",
+           counts->by_outcome[CC_OUTCOME_STORED], counts->by_outcome[CC_OUTCOME_UNCHANGED],
+           count_failed(counts), counts->by_outcome[CC_OUTCOME_ROBOTS],
+           counts->by_outcome[CC_OUTCOME_DEFERRED],
+           counts->out_of_time ? "; the time was over before all was asked for" : "");
+}
+
+static int exit_code(const struct cc_config *cfg, const struct cc_fetch_counts *counts)
+{
+    uint64_t missing = count_failed(counts);
+
+    if (cc_stop != 0)
+        return CC_EXIT_NOT_DONE;
+    /* A run that obeys a site is done; a file that is not there is not. */
+    if (wants_copies(cfg))
+        missing += counts->by_outcome[CC_OUTCOME_ROBOTS] +
+                   counts->by_outcome[CC_OUTCOME_DEFERRED] + (counts->out_of_time ? 1 : 0);
+    return missing > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+}
+
+static enum cc_status open_state(const struct cc_config *cfg, struct cc_state **state,
+                                 struct cc_error *err)
+{
+    if (cfg->state_dir != NULL)
+        return cc_state_open(cfg->state_dir, state, err);
+    return cc_state_open_temporary(state, err);
+}
+
+static int fetch_all(const struct cc_config *cfg)
+{
+    struct fetch fetch = {.cfg = cfg};
     struct cc_fetch_job job = {.cfg = cfg, .stop = &cc_stop, .report = report_url,
-                               .user = (void *)(uintptr_t)cfg};
+                               .user = &fetch,
+                               .copies = wants_copies(cfg) ? &copies : NULL};
     struct cc_fetch_counts counts = {.bytes = 0};
     struct cc_error err;
     enum cc_status st;
-    uint64_t failed;
 
-    st = cc_state_open(cfg->state_dir, &job.state, &err);
+    cc_arena_init(&fetch.arena, (size_t)1 << 20);
+    st = open_state(cfg, &job.state, &err);
     if (st == CC_OK)
         st = cc_fetch_run(&job, &counts, &err);
     cc_state_close(job.state);
+    cc_arena_done(&fetch.arena);
     if (st != CC_OK)
         return cc_say_error(&err);
-    failed = counts.discovery_failed;
-    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
-        if (cc_outcome_is_failure((enum cc_outcome)i))
-            failed += counts.by_outcome[i];
-    }
-    if (!cfg->quiet)
-        cc_say("%" PRIu64 " stored, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
-               " not allowed, %" PRIu64 " deferred",
-               counts.by_outcome[CC_OUTCOME_STORED], counts.by_outcome[CC_OUTCOME_UNCHANGED], failed,
-               counts.by_outcome[CC_OUTCOME_ROBOTS], counts.by_outcome[CC_OUTCOME_DEFERRED]);
-    if (cc_stop != 0)
-        return CC_EXIT_NOT_DONE;
-    return failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+    if (!cfg->quiet && !wants_copies(cfg))
+        say_counts(&counts);
+    return exit_code(cfg, &counts);
+}
+
+/* --output has one file, so there must be one page. */
+static const char *wrong_use(const struct cc_config *cfg, int n_args)
+{
+    if (n_args == 0 && cfg->n_sources == 0)
+        return "nothing to fetch: give URLs, --feed, --sitemap, --front-page, --url-list or -c FILE";
+    if (cfg->output_path != NULL && cfg->pages_dir != NULL)
+        return "--output is for one page, --pages for many: give one of them";
+    if (cfg->output_path != NULL && (n_args != 1 || cfg->n_sources > 0))
+        return "--output takes one URL and nothing else to fetch: give --pages DIR for more";
+    return NULL;
 }
 
 int cc_cmd_fetch(const struct cc_config *cfg, int n_args, char **args)
@@ -71,8 +166,8 @@ int cc_cmd_fetch(const struct cc_config *cfg, int n_args, char **args)
     struct cc_config own = *cfg;
     int code;
 
-    if (n_args == 0 && cfg->n_sources == 0) {
-        cc_say("nothing to fetch: give URLs, --feed, --sitemap, --front-page, --url-list or -c FILE");
+    if (wrong_use(cfg, n_args) != NULL) {
+        cc_say("%s", wrong_use(cfg, n_args));
         return CC_EXIT_USAGE;
     }
     if (n_args > CC_MAX_SOURCE_URLS) {
@@ -80,16 +175,16 @@ int cc_cmd_fetch(const struct cc_config *cfg, int n_args, char **args)
                CC_MAX_SOURCE_URLS);
         return CC_EXIT_USAGE;
     }
-    if (own.state_dir == NULL)
+    if (!wants_copies(cfg) && own.state_dir == NULL)
         own.state_dir = "state";
-    if (own.archive_dir == NULL)
+    if (!wants_copies(cfg) && own.archive_dir == NULL)
         own.archive_dir = "archive";
     (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
     if (!add_operands(&own, n_args, args)) {
         cc_say("out of memory");
         return CC_EXIT_NOT_DONE;
     }
-    code = fetch(&own);
+    code = fetch_all(&own);
     cc_free(own.sources);
     return code;
 }

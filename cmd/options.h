@@ -1,4 +1,4 @@
-/* options.h -- ONE table of options: command line, configuration file and --help come from it.
+/* options.h -- the command line and the configuration file (option_table.h has the options).
  *
  * Precedence: command line, then the file named by -c, then the defaults.  In the file an option stands under
  * its long name in the section [cleancopy]; relative paths there are relative to the file's

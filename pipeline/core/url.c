@@ -415,6 +415,32 @@ enum cc_status cc_url_normal(struct cc_arena *arena, struct cc_span base, struct
     return st;
 }
 
+/* The place of the next escape at or behind `at`; s.len: none. */
+static size_t next_escape(struct cc_span s, size_t at)
+{
+    while (at < s.len && escaped_byte(s, at) < 0)
+        at++;
+    return at;
+}
+
+struct cc_span cc_url_as_written(struct cc_arena *arena, struct cc_span normal,
+                                 struct cc_span written)
+{
+    struct cc_span copy = cc_arena_copy(arena, normal);
+    char *out = (char *)(uintptr_t)copy.ptr; /* ours: just taken from the arena */
+    size_t from = next_escape(written, 0), to = next_escape(normal, 0);
+
+    if (out == NULL)
+        return copy;
+    while (from < written.len && to < normal.len &&
+           escaped_byte(written, from) == escaped_byte(normal, to)) {
+        memcpy(out + to, written.ptr + from, 3);
+        from = next_escape(written, from + 3);
+        to = next_escape(normal, to + 3);
+    }
+    return from == written.len && to == normal.len ? copy : cc_arena_copy(arena, normal);
+}
+
 bool cc_url_split(struct cc_span normal, struct cc_url *parts)
 {
     struct cc_url u = {CC_SPAN_EMPTY, CC_SPAN_EMPTY, CC_SPAN_EMPTY, CC_SPAN_EMPTY, 0};

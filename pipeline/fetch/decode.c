@@ -1,13 +1,17 @@
 #include "cleancopy/fetch/decode.h"
 
+#include "cleancopy/source/decompress.h"
+
 #include <string.h>
-#include <zlib.h>
 
 #define PIECE_BYTES 65536
 
+/* As they are named in headers. */
 enum coding {
     CODING_GZIP,
     CODING_DEFLATE,
+    CODING_BROTLI,
+    CODING_ZSTD,
     CODING_IDENTITY
 };
 
@@ -17,6 +21,10 @@ static bool coding_of(struct cc_span name, enum coding *coding)
         *coding = CODING_GZIP;
     else if (cc_span_is_nocase(name, CC_SPAN("deflate")))
         *coding = CODING_DEFLATE;
+    else if (cc_span_is_nocase(name, CC_SPAN("br")))
+        *coding = CODING_BROTLI;
+    else if (cc_span_is_nocase(name, CC_SPAN("zstd")))
+        *coding = CODING_ZSTD;
     else if (cc_span_is_nocase(name, CC_SPAN("identity")))
         *coding = CODING_IDENTITY;
     else
@@ -52,36 +60,36 @@ static enum cc_status read_codings(struct cc_span list, enum coding codings[], s
     return CC_OK;
 }
 
-/* RFC 9110 means zlib's frame; raw deflate is sent too.  A frame's first two bytes are a
- * multiple of 31. */
-static int window_bits(enum coding coding, struct cc_span in)
+static enum cc_coding coding_in(enum coding coding, struct cc_span in)
 {
-    unsigned first, second;
-
-    if (coding == CODING_GZIP)
-        return 15 + 16;
-    if (in.len < 2)
-        return 15;
-    first = (unsigned char)in.ptr[0];
-    second = (unsigned char)in.ptr[1];
-    return (first & 15u) == 8 && (first * 256 + second) % 31 == 0 ? 15 : -15;
+    switch (coding) {
+    case CODING_GZIP:
+        return CC_CODING_GZIP;
+    case CODING_BROTLI:
+        return CC_CODING_BROTLI;
+    case CODING_ZSTD:
+        return CC_CODING_ZSTD;
+    default:
+        return cc_coding_of_deflate(in);
+    }
 }
 
-struct inflation {
-    z_stream z;
-    struct cc_span in;
-    size_t start_len; /* of the output buffer */
+struct decoding {
+    struct cc_decoder *decoder;
+    enum cc_coding coding;
+    struct cc_span all, rest; /* packed */
+    size_t start_len;         /* of the output buffer */
     uint32_t max_ratio;
     unsigned flags;
 };
 
 /* One step's output is put into the buffer.  CC_END: the output limit cut it, as allowed. */
-static enum cc_status keep(struct inflation *f, const char *piece, size_t n, struct cc_buf *out,
+static enum cc_status keep(struct decoding *d, const char *piece, size_t n, struct cc_buf *out,
                            struct cc_error *err)
 {
     size_t room = out->max_bytes - out->len, made;
 
-    if (n > room && (f->flags & CC_DECODE_CUT_OUTPUT) != 0) {
+    if (n > room && (d->flags & CC_DECODE_CUT_OUTPUT) != 0) {
         cc_buf_add(out, (struct cc_span){piece, room});
         return out->status == CC_OK ? CC_END : out->status;
     }
@@ -91,76 +99,57 @@ static enum cc_status keep(struct inflation *f, const char *piece, size_t n, str
                        out->max_bytes);
     if (out->status != CC_OK)
         return cc_fail(err, out->status, "decode", "no memory");
-    made = out->len - f->start_len;
-    if (f->max_ratio > 0 && made > CC_DECODE_RATIO_FROM_BYTES &&
-        made / f->max_ratio > (size_t)f->z.total_in)
-        return cc_fail(err, CC_E_LIMIT, "decode", "packed more than %u to 1", f->max_ratio);
+    made = out->len - d->start_len;
+    if (d->max_ratio > 0 && made > CC_DECODE_RATIO_FROM_BYTES &&
+        made / d->max_ratio > d->all.len - d->rest.len)
+        return cc_fail(err, CC_E_LIMIT, "decode", "packed more than %u to 1", d->max_ratio);
     return CC_OK;
 }
 
-/* True when another gzip member follows; what else may follow is dropped, as browsers do. */
-static bool next_member(struct inflation *f, enum coding coding)
+/* What follows a stream and is no other member of it is dropped, as browsers do. */
+static bool is_over(const struct decoding *d)
 {
-    struct cc_span rest = {(const char *)f->z.next_in, f->z.avail_in};
-
-    return coding == CODING_GZIP && cc_span_starts(rest, CC_SPAN("\x1F\x8B")) &&
-           inflateReset(&f->z) == Z_OK;
+    if (d->coding == CC_CODING_GZIP)
+        return !cc_span_starts(d->rest, CC_SPAN("\x1F\x8B"));
+    if (d->coding == CC_CODING_ZSTD)
+        return !cc_span_starts(d->rest, CC_SPAN("\x28\xB5\x2F\xFD"));
+    return true;
 }
 
-static enum cc_status run(struct inflation *f, enum coding coding, struct cc_buf *out,
-                          struct cc_error *err)
+static enum cc_status run(struct decoding *d, struct cc_buf *out, struct cc_error *err)
 {
-    unsigned char piece[PIECE_BYTES];
-    uLong total_in = 0; /* of members before this one: inflateReset forgets them */
+    bool is_last = (d->flags & CC_DECODE_CUT_INPUT) == 0, ended;
+    char piece[PIECE_BYTES];
     enum cc_status st;
-    int z;
+    size_t n, had;
 
-    for (;;) {
-        f->z.next_out = piece;
-        f->z.avail_out = sizeof(piece);
-        z = inflate(&f->z, Z_NO_FLUSH);
-        if (z == Z_MEM_ERROR)
-            return cc_fail(err, CC_E_NOMEM, "decode", "no memory");
-        if (z != Z_OK && z != Z_STREAM_END && z != Z_BUF_ERROR)
-            return cc_fail(err, CC_E_INPUT, "decode", "damaged %s body: %s",
-                           coding == CODING_GZIP ? "gzip" : "deflate",
-                           f->z.msg != NULL ? f->z.msg : "bad data");
-        f->z.total_in += total_in;
-        st = keep(f, (const char *)piece, sizeof(piece) - f->z.avail_out, out, err);
-        f->z.total_in -= total_in;
+    do {
+        had = d->rest.len;
+        st = cc_decoder_run(d->decoder, &d->rest, is_last, piece, sizeof(piece), &n, &ended,
+                            err);
+        if (st == CC_OK)
+            st = keep(d, piece, n, out, err);
         if (st != CC_OK)
             return st == CC_END ? CC_OK : st;
-        if (z == Z_STREAM_END) {
-            total_in += f->z.total_in;
-            if (!next_member(f, coding))
-                return CC_OK;
-        } else if (f->z.avail_in == 0 && f->z.avail_out > 0) {
-            if ((f->flags & CC_DECODE_CUT_INPUT) != 0)
-                return CC_OK;
-            return cc_fail(err, CC_E_INPUT, "decode", "cut short: the %s stream has no end",
-                           coding == CODING_GZIP ? "gzip" : "deflate");
-        }
-    }
+        if (!is_last && n == 0 && d->rest.len == had)
+            return CC_OK; /* it was cut on purpose */
+    } while (!ended || !is_over(d));
+    return CC_OK;
 }
 
 static enum cc_status take_off(enum coding coding, struct cc_span in, uint32_t max_ratio,
                                unsigned flags, struct cc_buf *out, struct cc_error *err)
 {
-    struct inflation f;
+    struct decoding d = {NULL, coding_in(coding, in), in, in, out->len, max_ratio, flags};
     enum cc_status st;
 
-    memset(&f, 0, sizeof(f));
-    f.max_ratio = max_ratio;
-    f.flags = flags;
-    f.start_len = out->len;
-    if (in.len > UINT32_MAX)
-        return cc_fail(err, CC_E_LIMIT, "decode", "body of %zu bytes", in.len);
-    f.z.next_in = (z_const Bytef *)(in.len > 0 ? in.ptr : "");
-    f.z.avail_in = (uInt)in.len;
-    if (inflateInit2(&f.z, window_bits(coding, in)) != Z_OK)
-        return cc_fail(err, CC_E_NOMEM, "decode", "no memory");
-    st = run(&f, coding, out, err);
-    (void)inflateEnd(&f.z); /* fails on a broken z_stream only */
+    if (in.len == 0 && (flags & CC_DECODE_CUT_INPUT) == 0)
+        return cc_fail(err, CC_E_INPUT, "decode", "cut short: the packed body is empty");
+    st = cc_decoder_open(d.coding, &d.decoder, err);
+    if (st != CC_OK)
+        return st;
+    st = run(&d, out, err);
+    cc_decoder_close(d.decoder);
     return st;
 }
 

@@ -15,7 +15,7 @@ static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *tas
                                struct cc_error *err)
 {
     if (kind == CC_LINK_PAGE)
-        return cc_run_name_page(run, task->source, url, document, false, err);
+        return cc_run_name_page(run, task->source, url, document, false, NULL, err);
     if (task->depth >= CC_RUN_SITEMAP_DEPTH || task->n_sitemaps == NULL ||
         *task->n_sitemaps >= run->cfg->fetch.max_sitemaps)
         return CC_OK;

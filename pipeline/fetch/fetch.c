@@ -17,10 +17,13 @@
 #define MAX_WAIT_MS       250                /* so that a request to stop is soon heard */
 #define MAX_STRINGS_BYTES ((size_t)64 << 20) /* names of 50,000 feeds and sitemaps */
 #define MAX_CONNECTIONS   64L
+#define STOP_GRACE_MS     3000 /* what is in flight when the run is to end may still come in; a service manager
+                                  waits 5 s before it is rude */
 
 static const char *const outcome_names[CC_OUTCOME_COUNT] = {
     "ok",      "unchanged",   "deferred", "robots", "url",    "dns",   "connect",  "tls",
-    "timeout", "http-status", "type",     "size",   "decode", "guard", "redirect", "stopped"};
+    "timeout", "http-status", "type",     "size",   "decode", "guard", "redirect", "empty",
+    "stopped"};
 
 const char *cc_outcome_name(enum cc_outcome outcome)
 {
@@ -34,6 +37,7 @@ bool cc_outcome_is_failure(enum cc_outcome outcome)
     case CC_OUTCOME_UNCHANGED:
     case CC_OUTCOME_DEFERRED:
     case CC_OUTCOME_ROBOTS:
+    case CC_OUTCOME_EMPTY:
     case CC_OUTCOME_STOPPED:
         return false;
     default:
@@ -97,7 +101,7 @@ static enum cc_status find_validators(struct cc_run *run, const struct cc_run_ta
         return st;
     is_document = cc_span_is(row.source, CC_SPAN(CC_RUN_DISCOVERY));
     if (is_document != as_document || row.body_hash == 0 ||
-        (!as_document && row.archive_file.len == 0))
+        (!as_document && !cc_run_holds(run, task, &row)))
         return CC_OK;
     request->etag = row.etag;
     request->last_modified = row.last_modified;
@@ -111,7 +115,8 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
     enum cc_status st;
 
     memset(&request, 0, sizeof(request));
-    request.url = task->url;
+    request.url = task->ask != NULL ? task->ask : task->url;
+    request.is_named = cc_run_facts(run, task->host) != NULL && cc_run_facts(run, task->host)->is_named;
     request.cut_at_max = task->kind == CC_TASK_ROBOTS;
     request.max_body_bytes =
         request.cut_at_max ? limits->max_robots_bytes : limits->max_body_bytes;
@@ -290,16 +295,30 @@ static enum cc_status wait_for_something(struct cc_run *run, struct cc_error *er
     return CC_OK;
 }
 
-static enum cc_status loop(struct cc_run *run, struct cc_error *err)
+/* The run is to end: someone said so, or its time is over.  *until_ms is set at the first yes. */
+static bool is_stopping(struct cc_run *run, int64_t end_ms, int64_t *until_ms)
 {
     const volatile sig_atomic_t *stop = run->job->stop;
+    bool told = stop != NULL && *stop != 0;
+
+    if (*until_ms == 0 && (told || cc_run_now_ms() >= end_ms)) {
+        *until_ms = cc_run_now_ms() + STOP_GRACE_MS;
+        run->counts->out_of_time = !told && cc_queue_next_ms(run->queue) != CC_QUEUE_NEVER;
+    }
+    return *until_ms != 0;
+}
+
+static enum cc_status loop(struct cc_run *run, struct cc_error *err)
+{
+    int64_t max_time_s = run->cfg->max_time_s, until_ms = 0;
+    int64_t end_ms = max_time_s > 0 ? cc_run_now_ms() + max_time_s * 1000 : INT64_MAX;
     enum cc_status st = CC_OK;
     CURLMcode code;
     bool stopping;
     int running;
 
     while (st == CC_OK) {
-        stopping = stop != NULL && *stop != 0;
+        stopping = is_stopping(run, end_ms, &until_ms);
         if (!stopping)
             st = start_all(run, err);
         if (st != CC_OK)
@@ -315,6 +334,8 @@ static enum cc_status loop(struct cc_run *run, struct cc_error *err)
         if (run->n_idle == CC_RUN_IN_FLIGHT &&
             (stopping || cc_queue_next_ms(run->queue) == CC_QUEUE_NEVER))
             break;
+        if (stopping && cc_run_now_ms() >= until_ms)
+            break; /* it is asked for again by the next run */
         st = wait_for_something(run, err);
     }
     return st;
@@ -325,12 +346,18 @@ static enum cc_status open_transfers(struct cc_run *run, struct cc_error *err)
     enum cc_status st = CC_OK;
     size_t i;
 
+    st = cc_guard_open(run->cfg, &run->guard, err);
+    if (st != CC_OK)
+        return st;
     run->multi = curl_multi_init();
-    if (run->multi == NULL ||
+    run->share = curl_share_init();
+    if (run->multi == NULL || run->share == NULL ||
+        curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE) != CURLSHE_OK ||
         curl_multi_setopt(run->multi, CURLMOPT_MAXCONNECTS, MAX_CONNECTIONS) != CURLM_OK)
         return no_memory(err);
+    run->common = (struct cc_transfer_common){run->cfg, run->user_agent, run->guard, run->share};
     for (i = 0; i < CC_RUN_IN_FLIGHT && st == CC_OK; i++) {
-        st = cc_transfer_open(run->cfg, run->user_agent, &run->transfers[i], err);
+        st = cc_transfer_open(&run->common, &run->transfers[i], err);
         if (st == CC_OK)
             run->idle[run->n_idle++] = run->transfers[i];
     }
@@ -345,7 +372,7 @@ static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
     if (cfg->ca_file != NULL && access(cfg->ca_file, R_OK) != 0)
         return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the CA file: %s",
                        cfg->ca_file, strerror(errno));
-    if (cfg->archive_dir == NULL && !cfg->dry_run)
+    if (cfg->archive_dir == NULL && run->job->copies == NULL && !cfg->dry_run)
         return cc_fail(err, CC_E_USAGE, "fetch", "no archive folder is set");
     if (cfg->user_agent != NULL)
         agent = cc_arena_printf(&run->strings, "%s", cfg->user_agent);
@@ -360,7 +387,7 @@ static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
         return no_memory(err);
     if (run->token.len == 0)
         run->token = CC_SPAN("cleancopy");
-    if (!cfg->dry_run) {
+    if (cfg->archive_dir != NULL && !cfg->dry_run) {
         enum cc_status st = cc_archive_open(cfg->archive_dir, &run->archive, err);
 
         if (st != CC_OK)
@@ -392,6 +419,9 @@ static void close_run(struct cc_run *run)
     }
     if (run->multi != NULL)
         (void)curl_multi_cleanup(run->multi); /* no handle is in it any more */
+    if (run->share != NULL)
+        (void)curl_share_cleanup(run->share); /* nor uses this */
+    cc_guard_close(run->guard);
     host = run->queue != NULL ? cc_queue_first_host(run->queue) : NULL;
     for (; host != NULL; host = host->next_host)
         cc_run_forget_host(host, true);

@@ -1,7 +1,12 @@
 #include "cleancopy/fetch/guard.h"
 
+#include "cleancopy/core/alloc.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct range {
@@ -74,18 +79,156 @@ bool cc_guard_ipv6_is_public(const uint8_t address[16])
     return true;
 }
 
-bool cc_guard_allows(const struct sockaddr *address, socklen_t len)
+/* ---- what is allowed all the same ---- */
+
+struct address {
+    uint8_t bytes[16];
+    uint8_t len; /* 4 or 16; an IPv4 address mapped into IPv6 is 4 */
+};
+
+struct net {
+    struct address address;
+    uint8_t bits;
+};
+
+struct cc_guard {
+    bool allow_private;
+    struct net *nets; /* those of the configuration, then blocks of named hosts */
+    size_t n_nets;
+};
+
+static bool read_address(const struct sockaddr *from, socklen_t len, struct address *out)
 {
+    static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
     struct sockaddr_in in;
     struct sockaddr_in6 in6;
 
-    if (address->sa_family == AF_INET && len >= (socklen_t)sizeof(in)) {
-        memcpy(&in, address, sizeof(in)); /* the caller's bytes need not be aligned */
-        return cc_guard_ipv4_is_public((const uint8_t *)&in.sin_addr);
+    memset(out, 0, sizeof(*out));
+    if (from->sa_family == AF_INET && len >= (socklen_t)sizeof(in)) {
+        memcpy(&in, from, sizeof(in)); /* the caller's bytes need not be aligned */
+        memcpy(out->bytes, &in.sin_addr, 4);
+        out->len = 4;
+        return true;
     }
-    if (address->sa_family == AF_INET6 && len >= (socklen_t)sizeof(in6)) {
-        memcpy(&in6, address, sizeof(in6));
-        return cc_guard_ipv6_is_public(in6.sin6_addr.s6_addr);
+    if (from->sa_family != AF_INET6 || len < (socklen_t)sizeof(in6))
+        return false;
+    memcpy(&in6, from, sizeof(in6));
+    memcpy(out->bytes, in6.sin6_addr.s6_addr, 16);
+    out->len = 16;
+    if (memcmp(out->bytes, mapped, 12) == 0) {
+        memmove(out->bytes, out->bytes + 12, 4);
+        out->len = 4;
     }
+    return true;
+}
+
+static bool is_public(const struct address *address)
+{
+    return address->len == 4 ? cc_guard_ipv4_is_public(address->bytes)
+                             : cc_guard_ipv6_is_public(address->bytes);
+}
+
+static bool is_in_net(const struct address *address, const struct net *net)
+{
+    size_t whole = net->bits / 8u, rest = net->bits % 8u;
+    uint8_t mask = (uint8_t)(0xFFu << (8u - rest));
+
+    if (address->len != net->address.len ||
+        memcmp(address->bytes, net->address.bytes, whole) != 0)
+        return false;
+    return rest == 0 ||
+           ((address->bytes[whole] ^ net->address.bytes[whole]) & mask) == 0;
+}
+
+static bool is_in_any(const struct cc_guard *guard, const struct address *address)
+{
+    for (size_t i = 0; i < guard->n_nets; i++)
+        if (is_in_net(address, &guard->nets[i]))
+            return true;
     return false;
+}
+
+static bool add_net(struct cc_guard *guard, const struct address *address, uint8_t bits)
+{
+    struct net *grown = cc_realloc_array(guard->nets, guard->n_nets + 1, sizeof(*grown));
+
+    if (grown == NULL)
+        return false;
+    guard->nets = grown;
+    grown[guard->n_nets].address = *address;
+    grown[guard->n_nets++].bits = bits;
+    return true;
+}
+
+/* "ADDRESS" or "ADDRESS/BITS". */
+static bool read_net(const char *text, struct address *address, uint8_t *bits)
+{
+    char copy[INET6_ADDRSTRLEN + 4], *slash, *end;
+    unsigned long n;
+
+    memset(address, 0, sizeof(*address));
+    if (strlen(text) >= sizeof(copy))
+        return false;
+    strcpy(copy, text);
+    slash = strchr(copy, '/');
+    if (slash != NULL)
+        *slash = '\0';
+    if (inet_pton(AF_INET, copy, address->bytes) == 1)
+        address->len = 4;
+    else if (inet_pton(AF_INET6, copy, address->bytes) == 1)
+        address->len = 16;
+    else
+        return false;
+    *bits = (uint8_t)(address->len * 8u);
+    if (slash == NULL)
+        return true;
+    errno = 0;
+    n = strtoul(slash + 1, &end, 10);
+    if (slash[1] < '0' || slash[1] > '9' || *end != '\0' || errno != 0 || n > *bits)
+        return false;
+    *bits = (uint8_t)n;
+    return true;
+}
+
+enum cc_status cc_guard_open(const struct cc_config *cfg, struct cc_guard **guard,
+                             struct cc_error *err)
+{
+    struct cc_guard *made = cc_calloc(1, sizeof(*made));
+    struct address address;
+    uint8_t bits;
+
+    *guard = made;
+    if (made == NULL)
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the guard");
+    made->allow_private = cfg->allow_private;
+    for (size_t i = 0; i < cfg->n_allow_nets; i++) {
+        if (!read_net(cfg->allow_nets[i], &address, &bits))
+            return cc_fail(err, CC_E_USAGE, "fetch",
+                           "allow-net: \"%s\" is no network: give such as 10.0.0.0/8 or fd00::/8",
+                           cfg->allow_nets[i]);
+        if (!add_net(made, &address, bits))
+            return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the guard");
+    }
+    return CC_OK;
+}
+
+void cc_guard_close(struct cc_guard *guard)
+{
+    if (guard == NULL)
+        return;
+    cc_free(guard->nets);
+    cc_free(guard);
+}
+
+bool cc_guard_allows(struct cc_guard *guard, const struct sockaddr *from, socklen_t len,
+                     bool is_named)
+{
+    struct address address;
+
+    if (!read_address(from, len, &address))
+        return false;
+    if (is_public(&address) || is_in_any(guard, &address))
+        return true;
+    return guard->allow_private && is_named &&
+           add_net(guard, &address, (uint8_t)(address.len * 8u - CC_GUARD_BLOCK_BITS));
 }

@@ -155,30 +155,56 @@ static enum cc_status write_good(struct cc_run *run, struct cc_run_task *task,
     return st;
 }
 
+bool cc_run_holds(const struct cc_run *run, const struct cc_run_task *task,
+                  const struct cc_url_record *row)
+{
+    const struct cc_fetch_copies *copies = run->job->copies;
+
+    if (copies == NULL)
+        return row->archive_file.len > 0;
+    return (run->archive == NULL || row->archive_file.len > 0) &&
+           copies->has(run->job->user, cc_run_named(task), row->body_hash);
+}
+
+static enum cc_status archive_page(struct cc_run *run, const struct cc_answer *answer,
+                                   struct cc_url_record *row, struct cc_error *err)
+{
+    const char *file;
+    enum cc_status st;
+
+    st = cc_archive_add_page(run->archive, row->url, cc_run_now_s(), answer->request,
+                             answer->whole, &file, &row->archive_offset, err);
+    if (st != CC_OK)
+        return st;
+    row->archive_file = cc_span_from(file);
+    row->to_clean = true;
+    return CC_OK;
+}
+
 static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
                             const struct cc_answer *answer, struct cc_error *err)
 {
     uint64_t hash = cc_hash64(cc_buf_span(&run->body));
+    const struct cc_fetch_copies *copies = run->job->copies;
     struct cc_url_record row;
-    const char *file;
-    uint64_t offset;
+    bool is_new;
     enum cc_status st;
 
     hash = hash == 0 ? 1 : hash; /* 0 says "never fetched" */
     st = answering_row(run, task, &row, err);
     if (st != CC_OK)
         return st;
-    if (row.body_hash == hash && row.archive_file.len > 0)
-        return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "the same bytes", err);
-    st = cc_archive_add_page(run->archive, row.url, cc_run_now_s(), answer->request,
-                             answer->whole, &file, &offset, err);
+    is_new = row.body_hash != hash || (run->archive != NULL && row.archive_file.len == 0);
+    if (is_new && run->archive != NULL)
+        st = archive_page(run, answer, &row, err);
+    if (st == CC_OK && copies != NULL)
+        st = copies->put(run->job->user, cc_run_named(task), cc_buf_span(&run->body), err);
     if (st != CC_OK)
         return st;
     row.body_hash = hash;
-    row.archive_file = cc_span_from(file);
-    row.archive_offset = offset;
-    row.to_clean = true;
-    return write_good(run, task, &row, answer, CC_OUTCOME_STORED, "", err);
+    return is_new ? write_good(run, task, &row, answer, CC_OUTCOME_STORED, "", err)
+                  : write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "the same bytes",
+                               err);
 }
 
 /* UTF-16 or UTF-32 by its header, and perhaps without a byte order mark: its zero bytes are no
@@ -223,10 +249,21 @@ static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
     st = answering_row(run, task, &row, err);
     if (st != CC_OK)
         return st;
-    if (row.archive_file.len == 0)
+    if (row.body_hash == 0 || !cc_run_holds(run, task, &row))
         return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, 304,
                                   "304 without having been asked for it", err);
     return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "", err);
+}
+
+/* By this very task: a redirect that sets a cookie may lead to where it started. */
+static bool is_asked_already(const struct cc_run_task *task, struct cc_span url)
+{
+    uint64_t hash = cc_hash64(url);
+
+    for (uint32_t i = 0; i < task->n_chain; i++)
+        if (task->chain[i] == hash)
+            return true;
+    return cc_span_is(url, cc_span_from(task->url));
 }
 
 static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
@@ -240,7 +277,8 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
     if (cc_run_next_hop(run, task, answer, run->cfg->fetch.max_redirects, &url, &why) != CC_OK)
         return cc_run_page_failed(run, task, CC_OUTCOME_REDIRECT, answer->status, why.message,
                                   err);
-    if (!cc_queue_see(run->queue, cc_hash64_seed(url, 0), &out_of_memory)) {
+    if (!is_asked_already(task, url) &&
+        !cc_queue_see(run->queue, cc_hash64_seed(url, 0), &out_of_memory)) {
         if (out_of_memory)
             return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
         st = settle_named(run, task, CC_OUTCOME_UNCHANGED, answer->status, err);
@@ -250,6 +288,8 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
         return st;
     }
     st = cc_run_move(task, url, err);
+    if (st == CC_OK)
+        st = cc_run_ask_as(run, task, cc_answer_header(answer->headers, CC_SPAN("Location")), err);
     return st == CC_OK ? cc_run_requeue(run, task, err) : st;
 }
 
@@ -264,6 +304,9 @@ enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
     switch (answer->status) {
     case 200:
         return got_body(run, task, answer, err);
+    case 204:
+    case 205:
+        return cc_run_page_failed(run, task, CC_OUTCOME_EMPTY, answer->status, "", err);
     case 304:
         return not_modified(run, task, answer, err);
     case 301:

@@ -54,6 +54,7 @@ struct cc_run_task {
     enum cc_task_kind kind;
     uint32_t source;          /* index in cfg->sources */
     char *url;                /* to ask now */
+    char *ask;                /* url with its escapes as they were written; NULL: url itself */
     char *named;              /* what was asked for first; NULL: url itself */
     const char *found_by;     /* documents: in run->strings, or a literal */
     struct cc_host *host;     /* of url */
@@ -92,16 +93,20 @@ struct cc_host_facts {
     int64_t delay_ms;
     int64_t not_before_s; /* as the state has it, CC_NO_TIME: nothing known */
     bool deferred;        /* everything in line waits for another run */
+    bool is_named;        /* by the configuration or an operand */
 };
 
 struct cc_run {
     const struct cc_fetch_job *job;
     const struct cc_config *cfg;
     struct cc_state *state;
-    struct cc_archive *archive; /* NULL in a dry run */
+    struct cc_archive *archive; /* NULL in a dry run, and where copies are all that is wanted */
     struct cc_fetch_counts *counts;
     struct cc_queue *queue;
     CURLM *multi;
+    CURLSH *share; /* cookies */
+    struct cc_guard *guard;
+    struct cc_transfer_common common;
     struct cc_transfer *transfers[CC_RUN_IN_FLIGHT];
     struct cc_transfer *idle[CC_RUN_IN_FLIGHT];
     size_t n_idle;
@@ -135,6 +140,9 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
 void cc_run_free_task(struct cc_run *run, struct cc_run_task *task);
 /* What was asked for first. */
 const char *cc_run_named(const struct cc_run_task *task);
+/* Asks with the percent escapes as they were written (cc_url_as_written). */
+enum cc_status cc_run_ask_as(struct cc_run *run, struct cc_run_task *task,
+                             struct cc_span written, struct cc_error *err);
 /* Points the task at `url`, remembering where it came from. */
 enum cc_status cc_run_move(struct cc_run_task *task, struct cc_span url, struct cc_error *err);
 /* Location of a 3xx as a hop that may be taken: CC_OK; CC_E_INPUT with the reason: none. */
@@ -148,9 +156,11 @@ enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
 /* seed.c */
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
 /* Names a page: its row is made if there is none, and when it is due it gets in line.
- * `configured`: due whatever happened before.  Each URL once a run. */
+ * `configured`: due whatever happened before.  Each URL once a run.  *task (NULL is fine) is set
+ * only where one was made. */
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
-                                const char *found_by, bool configured, struct cc_error *err);
+                                const char *found_by, bool configured,
+                                struct cc_run_task **task, struct cc_error *err);
 /* Names a feed, sitemap or front page. */
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                     struct cc_span url, const char *found_by, uint32_t depth,
@@ -188,6 +198,9 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
 void cc_run_forget_host(struct cc_host *host, bool for_good);
 
 /* page.c */
+/* Is the page of that row still where it was put: in the archive, and as the copy that is wanted? */
+bool cc_run_holds(const struct cc_run *run, const struct cc_run_task *task,
+                  const struct cc_url_record *row);
 enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
                                   const struct cc_answer *answer, struct cc_error *err);
 /* Writes down that a page was not got, and ends its task. */

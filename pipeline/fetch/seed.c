@@ -62,7 +62,8 @@ static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_s
 }
 
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
-                                const char *found_by, bool configured, struct cc_error *err)
+                                const char *found_by, bool configured,
+                                struct cc_run_task **task, struct cc_error *err)
 {
     bool due = true, no_memory = false;
     enum cc_status st;
@@ -72,7 +73,7 @@ enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_s
     st = write_row(run, source, url, found_by, &due, err);
     if (st != CC_OK || (!due && !configured))
         return st;
-    return cc_run_add(run, CC_TASK_PAGE, source, url, NULL, NULL, err);
+    return cc_run_add(run, CC_TASK_PAGE, source, url, NULL, task, err);
 }
 
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
@@ -104,6 +105,33 @@ static void refuse(struct cc_run *run, const char *what, const char *why, bool i
         run->job->report(run->job->user, CC_OUTCOME_URL, what, why);
 }
 
+/* The user trusts the host with more than pages may ask for (guard.h). */
+static enum cc_status name_host(struct cc_run *run, struct cc_span url, struct cc_error *err)
+{
+    struct cc_host_facts *facts = NULL;
+    struct cc_host *host = NULL;
+    struct cc_url parts;
+
+    if (cc_url_split(url, &parts))
+        host = cc_queue_host(run->queue, parts.host);
+    if (host != NULL)
+        facts = cc_run_facts(run, host);
+    if (facts == NULL)
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+    facts->is_named = true;
+    return CC_OK;
+}
+
+static enum cc_status seed_page(struct cc_run *run, uint32_t source, struct cc_span url,
+                                struct cc_span written, bool configured, struct cc_error *err)
+{
+    struct cc_run_task *task = NULL;
+    enum cc_status st =
+        cc_run_name_page(run, source, url, configuration, configured, &task, err);
+
+    return st == CC_OK && task != NULL ? cc_run_ask_as(run, task, written, err) : st;
+}
+
 static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                struct cc_span written, bool configured, struct cc_error *err)
 {
@@ -123,8 +151,11 @@ static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint3
         refuse(run, shown, why.message, kind == CC_TASK_PAGE);
         return CC_OK;
     }
+    st = name_host(run, url, err);
+    if (st != CC_OK)
+        return st;
     if (kind == CC_TASK_PAGE)
-        return cc_run_name_page(run, source, url, configuration, configured, err);
+        return seed_page(run, source, url, written, configured, err);
     if (kind == CC_TASK_SITEMAP) {
         n_sitemaps = cc_arena_calloc(&run->strings, 1, sizeof(*n_sitemaps));
         if (n_sitemaps == NULL)
@@ -215,7 +246,7 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
             return CC_OK;
         memcpy(url, row.url.ptr, row.url.len);
         url[row.url.len] = '\0';
-        st = cc_run_name_page(run, source, row.url, "", false,
+        st = cc_run_name_page(run, source, row.url, "", false, NULL,
                               err); /* its row knows who found it */
         if (st != CC_OK)
             return st;
@@ -241,7 +272,7 @@ enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err)
         if (st == CC_OK)
             st = seed_all(run, CC_TASK_FRONT_PAGE, i, source->front_pages,
                           source->n_front_pages, err);
-        if (st == CC_OK)
+        if (st == CC_OK && run->job->copies == NULL) /* a copy is of what was asked for now */
             st = seed_pending(run, i, err);
     }
     return st;

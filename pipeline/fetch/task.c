@@ -18,6 +18,7 @@ void cc_run_free_task(struct cc_run *run, struct cc_run_task *task)
     if (task->behind != NULL)
         task->behind->before = task->before;
     cc_free(task->url);
+    cc_free(task->ask);
     cc_free(task->named);
     cc_free(task->chain);
     cc_free(task);
@@ -96,6 +97,22 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
     cc_run_free_task(run, task);
 }
 
+enum cc_status cc_run_ask_as(struct cc_run *run, struct cc_run_task *task,
+                             struct cc_span written, struct cc_error *err)
+{
+    struct cc_span url = cc_span_from(task->url);
+    struct cc_span ask = cc_url_as_written(&run->scratch, url, written);
+
+    cc_free(task->ask);
+    task->ask = NULL;
+    if (ask.ptr == NULL)
+        return cc_arena_status(&run->scratch, "fetch", err);
+    if (cc_span_is(ask, url))
+        return CC_OK;
+    task->ask = cc_strndup(ask.ptr, ask.len);
+    return task->ask != NULL ? CC_OK : no_memory(err);
+}
+
 enum cc_status cc_run_move(struct cc_run_task *task, struct cc_span url, struct cc_error *err)
 {
     uint64_t *chain = cc_realloc_array(task->chain, (size_t)task->n_chain + 1, sizeof(*chain));
@@ -135,6 +152,9 @@ enum cc_status cc_run_next_hop(struct cc_run *run, const struct cc_run_task *tas
         return cc_fail(err, CC_E_INPUT, "fetch",
                        "redirected to \"%.*s\", which is not followed",
                        location.len < 200 ? (int)location.len : 200, location.ptr);
+    /* "Take this cookie and ask again" is a circle only when it goes on: max_hops ends it. */
+    if (cc_answer_header(answer->headers, CC_SPAN("Set-Cookie")).len > 0)
+        return CC_OK;
     h = cc_hash64(*url);
     for (i = 0; i < task->n_chain; i++)
         if (task->chain[i] == h)

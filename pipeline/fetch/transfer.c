@@ -15,14 +15,15 @@
 #define MAX_REQUEST_BYTES (64u << 10) /* URL and validators are at most 8 KiB each */
 
 struct cc_transfer {
-    const struct cc_config *cfg;
+    const struct cc_transfer_common *common;
+    const struct cc_config *cfg; /* common's */
     CURL *easy;
     struct curl_slist *headers, *connect_to;
     struct cc_buf http, request;
     size_t head_bytes;   /* of http: up to and with the empty line */
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
-    bool cut_at_max, pages_only;
+    bool cut_at_max, pages_only, is_named;
     bool in_body, cut, enough, refused_address;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
@@ -130,8 +131,8 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 
     if (purpose != CURLSOCKTYPE_IPCXN)
         return CURL_SOCKET_BAD;
-    if (!t->cfg->allow_private &&
-        !cc_guard_allows(&address->addr, (socklen_t)address->addrlen)) {
+    if (!cc_guard_allows(t->common->guard, &address->addr, (socklen_t)address->addrlen,
+                         t->is_named)) {
         t->refused_address = true;
         return CURL_SOCKET_BAD;
     }
@@ -141,7 +142,7 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 /* What is the same for every request.  Each setopt here fails for want of memory alone (or for
  * an option that libcurl was built without, which the version check in meson.build excludes).
  */
-static bool set_up(struct cc_transfer *t, const char *user_agent)
+static bool set_up(struct cc_transfer *t)
 {
     const struct cc_fetch_limits *limits = &t->cfg->fetch;
     CURLcode bad = CURLE_OK;
@@ -159,7 +160,9 @@ static bool set_up(struct cc_transfer *t, const char *user_agent)
     SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     /* One request a host at a time leaves HTTP/2 nothing to win, and WARC readers want 1.1. */
     SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
-    SET(CURLOPT_USERAGENT, user_agent);
+    SET(CURLOPT_USERAGENT, t->common->user_agent);
+    SET(CURLOPT_SHARE, t->common->share);
+    SET(CURLOPT_COOKIEFILE, ""); /* none is read, but cookies are on */
     SET(CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_timeout_ms);
     SET(CURLOPT_TIMEOUT_MS, (long)limits->total_timeout_ms);
     SET(CURLOPT_LOW_SPEED_LIMIT, (long)limits->slow_bytes_per_s);
@@ -193,14 +196,16 @@ static bool append(struct curl_slist **list, const char *line)
     return true;
 }
 
-enum cc_status cc_transfer_open(const struct cc_config *cfg, const char *user_agent,
+enum cc_status cc_transfer_open(const struct cc_transfer_common *common,
                                 struct cc_transfer **transfer, struct cc_error *err)
 {
+    const struct cc_config *cfg = common->cfg;
     struct cc_transfer *t = cc_calloc(1, sizeof(*t));
     bool ok = t != NULL;
     size_t i;
 
     if (ok) {
+        t->common = common;
         t->cfg = cfg;
         cc_buf_init(&t->http, SIZE_MAX); /* on_header and on_body hold the limits */
         cc_buf_init(&t->request, MAX_REQUEST_BYTES);
@@ -208,7 +213,7 @@ enum cc_status cc_transfer_open(const struct cc_config *cfg, const char *user_ag
         ok = t->easy != NULL;
         for (i = 0; ok && i < cfg->n_connect_to; i++)
             ok = append(&t->connect_to, cfg->connect_to[i]);
-        ok = ok && set_up(t, user_agent);
+        ok = ok && set_up(t);
     }
     if (!ok) {
         cc_transfer_close(t);
@@ -260,10 +265,11 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     t->max_body_bytes = request->max_body_bytes;
     t->cut_at_max = request->cut_at_max;
     t->pages_only = request->pages_only;
+    t->is_named = request->is_named;
     t->owner = request->owner;
     ok = append(&t->headers, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,"
                              "text/plain;q=0.8,*/*;q=0.5") &&
-         append(&t->headers, "Accept-Encoding: gzip, deflate") &&
+         append(&t->headers, "Accept-Encoding: gzip, deflate, br, zstd") &&
          append_validator(t, "If-None-Match", request->etag) &&
          append_validator(t, "If-Modified-Since", request->last_modified) &&
          curl_easy_setopt(t->easy, CURLOPT_URL, request->url) == CURLE_OK &&

@@ -3,6 +3,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -14,6 +15,7 @@ struct cc_decoder {
     bool any;     /* a member was begun */
     z_stream z;
     ZSTD_DStream *zstd;
+    BrotliDecoderState *brotli;
 };
 
 /* ---- the decoder ----------------------------------------------------------------------- */
@@ -30,9 +32,21 @@ static void z_give(voidpf opaque, voidpf block)
     cc_free(block);
 }
 
+static void *brotli_take(void *opaque, size_t bytes)
+{
+    (void)opaque;
+    return cc_malloc(bytes);
+}
+
+static void brotli_give(void *opaque, void *block)
+{
+    (void)opaque;
+    cc_free(block);
+}
+
 static const char *coding_name(enum cc_coding coding)
 {
-    static const char *const names[] = {"gzip", "zstd", "deflate", "deflate"};
+    static const char *const names[] = {"gzip", "zstd", "deflate", "deflate", "brotli"};
 
     return names[coding];
 }
@@ -41,13 +55,16 @@ enum cc_status cc_decoder_open(enum cc_coding coding, struct cc_decoder **decode
                                struct cc_error *err)
 {
     /* zlib's numbers: 15 is the largest window, 16 more means gzip, less than 0 no header */
-    static const int window[] = {15 + 16, 0, 15, -15};
+    static const int window[] = {15 + 16, 0, 15, -15, 0};
     struct cc_decoder *made = cc_calloc(1, sizeof *made);
     bool ready = false;
 
     if (made != NULL && coding == CC_CODING_ZSTD) {
         made->zstd = ZSTD_createDStream();
         ready = made->zstd != NULL;
+    } else if (made != NULL && coding == CC_CODING_BROTLI) {
+        made->brotli = BrotliDecoderCreateInstance(brotli_take, brotli_give, NULL);
+        ready = made->brotli != NULL;
     } else if (made != NULL) {
         made->z.zalloc = z_take;
         made->z.zfree = z_give;
@@ -69,6 +86,8 @@ void cc_decoder_close(struct cc_decoder *decoder)
         return;
     if (decoder->coding == CC_CODING_ZSTD)
         (void)ZSTD_freeDStream(decoder->zstd); /* cannot fail */
+    else if (decoder->coding == CC_CODING_BROTLI)
+        BrotliDecoderDestroyInstance(decoder->brotli);
     else
         (void)inflateEnd(&decoder->z); /* cannot fail */
     cc_free(decoder);
@@ -79,7 +98,7 @@ void cc_decoder_restart(struct cc_decoder *decoder)
     decoder->between = true;
     if (decoder->coding == CC_CODING_ZSTD)
         (void)ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_only); /* cannot fail */
-    else
+    else if (decoder->coding != CC_CODING_BROTLI) /* brotli has no members: one stream is all */
         (void)inflateReset(&decoder->z); /* fails only for a stream that was never opened */
 }
 
@@ -97,6 +116,24 @@ static enum cc_status step_zstd(struct cc_decoder *d, struct cc_span *in, char *
     *in = cc_span_slice(*in, from.pos, in->len);
     *n = to.pos;
     *ended = left == 0;
+    return CC_OK;
+}
+
+static enum cc_status step_brotli(struct cc_decoder *d, struct cc_span *in, char *out,
+                                  size_t room, size_t *n, bool *ended, struct cc_error *err)
+{
+    const uint8_t *from = (const uint8_t *)in->ptr;
+    uint8_t *to = (uint8_t *)out;
+    size_t left = in->len, space = room;
+    BrotliDecoderResult result =
+        BrotliDecoderDecompressStream(d->brotli, &left, &from, &space, &to, NULL);
+
+    if (result == BROTLI_DECODER_RESULT_ERROR)
+        return cc_fail(err, CC_E_INPUT, "decompress", "damaged brotli data: %s",
+                       BrotliDecoderErrorString(BrotliDecoderGetErrorCode(d->brotli)));
+    *in = cc_span_slice(*in, in->len - left, in->len);
+    *n = room - space;
+    *ended = result == BROTLI_DECODER_RESULT_SUCCESS;
     return CC_OK;
 }
 
@@ -138,7 +175,8 @@ static enum cc_status begin_member(struct cc_decoder *d, struct cc_span *in, boo
     if (d->any && d->coding == CC_CODING_GZIP && in->ptr[0] != '\x1f')
         return cc_fail(err, CC_E_INPUT, "decompress", "garbage behind the gzip data");
     if (d->any && d->coding != CC_CODING_GZIP && d->coding != CC_CODING_ZSTD)
-        return cc_fail(err, CC_E_INPUT, "decompress", "garbage behind the deflate data");
+        return cc_fail(err, CC_E_INPUT, "decompress", "garbage behind the %s data",
+                       coding_name(d->coding));
     cc_decoder_restart(d);
     d->between = false;
     d->any = true;
@@ -160,6 +198,8 @@ enum cc_status cc_decoder_run(struct cc_decoder *d, struct cc_span *in, bool is_
     }
     if (d->coding == CC_CODING_ZSTD)
         st = step_zstd(d, in, out, room, n, ended, err);
+    else if (d->coding == CC_CODING_BROTLI)
+        st = step_brotli(d, in, out, room, n, ended, err);
     else
         st = step_zlib(d, in, out, room, n, ended, err);
     if (st != CC_OK)
@@ -246,16 +286,26 @@ enum cc_status cc_unzstd(struct cc_arena *arena, struct cc_span packed, size_t m
     return decode_all(arena, CC_CODING_ZSTD, packed, max_bytes, out, NULL, err);
 }
 
-enum cc_status cc_inflate(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
-                          struct cc_span *out, struct cc_error *err)
+enum cc_status cc_unbrotli(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
+                           struct cc_span *out, struct cc_error *err)
+{
+    return decode_all(arena, CC_CODING_BROTLI, packed, max_bytes, out, NULL, err);
+}
+
+enum cc_coding cc_coding_of_deflate(struct cc_span packed)
 {
     unsigned first = packed.len > 1 ? (unsigned char)packed.ptr[0] : 0;
     unsigned second = packed.len > 1 ? (unsigned char)packed.ptr[1] : 0;
-    /* RFC 1950: method 8, and the two bytes together are a multiple of 31 */
-    bool has_header = (first & 0x0f) == 8 && (first * 256 + second) % 31 == 0;
 
-    return decode_all(arena, has_header ? CC_CODING_ZLIB : CC_CODING_DEFLATE, packed, max_bytes,
-                      out, NULL, err);
+    /* RFC 1950: method 8, and the two bytes together are a multiple of 31 */
+    return (first & 0x0f) == 8 && (first * 256 + second) % 31 == 0 ? CC_CODING_ZLIB
+                                                                   : CC_CODING_DEFLATE;
+}
+
+enum cc_status cc_inflate(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
+                          struct cc_span *out, struct cc_error *err)
+{
+    return decode_all(arena, cc_coding_of_deflate(packed), packed, max_bytes, out, NULL, err);
 }
 
 enum cc_status cc_gunzip_member(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,

@@ -111,6 +111,14 @@ static enum cc_status join_chunks(struct cc_arena *arena, struct cc_span body,
 
 /* ---- content codings ------------------------------------------------------------------- */
 
+/* Of codings without a magic number: a body that starts with a tag or text had it taken off. */
+static bool starts_like_text(struct cc_span body)
+{
+    unsigned char first = (unsigned char)body.ptr[0];
+
+    return (first >= 0x20 && first < 0x7f) || first == '\n' || first == '\r';
+}
+
 static enum cc_status take_off(struct cc_arena *arena, struct cc_span coding, size_t max_bytes,
                                struct cc_span *body, struct cc_error *err)
 {
@@ -128,12 +136,17 @@ static enum cc_status take_off(struct cc_arena *arena, struct cc_span coding, si
     if (cc_span_is_nocase(coding, CC_SPAN("deflate"))) {
         if (is_gzip)
             return cc_gunzip(arena, *body, max_bytes, body, err);
-        /* without a magic number: a body that starts with a tag or text had it taken off */
-        if (((unsigned char)body->ptr[0] >= 0x20 && (unsigned char)body->ptr[0] < 0x7f &&
-             body->ptr[0] != 'x') ||
-            body->ptr[0] == '\n' || body->ptr[0] == '\r')
+        if (starts_like_text(*body) && body->ptr[0] != 'x')
             return CC_OK;
         return cc_inflate(arena, *body, max_bytes, body, err);
+    }
+    if (cc_span_is_nocase(coding, CC_SPAN("br"))) {
+        struct cc_error why;
+        enum cc_status st = cc_unbrotli(arena, *body, max_bytes, body, &why);
+
+        if (st == CC_OK || (st == CC_E_INPUT && starts_like_text(*body)))
+            return CC_OK;
+        return cc_fail(err, st, "http", "%s", why.message);
     }
     return cc_fail(err, CC_E_INPUT, "http", "content coding \"%.*s\" is not read",
                    coding.len > 40 ? 40 : (int)coding.len, coding.ptr);

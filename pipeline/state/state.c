@@ -26,6 +26,8 @@
     "1667461232" /* 0x63637070, "ccpp": told apart from other SQLite files                     \
                   */
 
+#define IN_MEMORY ":memory:" /* SQLite's name for it */
+
 static const char own_schema[] =
     "CREATE TABLE number(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;";
 
@@ -235,13 +237,13 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     enum cc_status st;
 
-    state->path = make_path(dir, "cleancopy.sqlite");
+    state->path = dir != NULL ? make_path(dir, "cleancopy.sqlite") : cc_strdup(IN_MEMORY);
     if (state->path == NULL)
-        return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+        return cc_fail(err, CC_E_NOMEM, "state", "no memory");
     if (sqlite3_open_v2(state->path, &state->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
         SQLITE_OK) {
         if (state->db == NULL)
-            return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+            return cc_fail(err, CC_E_NOMEM, "state", "no memory");
         return cc_state_fail(state, "state cannot be opened", err);
     }
     (void)sqlite3_extended_result_codes(state->db, 1); /* fails only without a handle */
@@ -254,6 +256,7 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     return check_schema(state, err);
 }
 
+/* dir NULL: in memory. */
 static enum cc_status open_state(const char *dir, bool is_reader, struct cc_state **state,
                                  struct cc_error *err)
 {
@@ -261,11 +264,11 @@ static enum cc_status open_state(const char *dir, bool is_reader, struct cc_stat
     enum cc_status st = CC_OK;
 
     if (made == NULL)
-        return cc_fail(err, CC_E_NOMEM, "state", "%s: no memory", dir);
+        return cc_fail(err, CC_E_NOMEM, "state", "no memory");
     made->lock_fd = -1;
     made->is_reader = is_reader;
     cc_buf_init(&made->scratch, SIZE_MAX / 2);
-    if (!is_reader) {
+    if (!is_reader && dir != NULL) {
         st = make_folder(dir, err);
         if (st == CC_OK)
             st = take_lock(made, dir, err);
@@ -283,6 +286,11 @@ static enum cc_status open_state(const char *dir, bool is_reader, struct cc_stat
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err)
 {
     return open_state(dir, false, state, err);
+}
+
+enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error *err)
+{
+    return open_state(NULL, false, state, err);
 }
 
 enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state,

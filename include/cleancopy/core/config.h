@@ -73,6 +73,7 @@ struct cc_dedup_config {
 /* --window: an hour is the least that makes sense for runs by cron; 100 years is more than any
  * archive of web pages, and far from the end of 64 bits. */
 #define CC_WINDOW_MIN_S ((int64_t)3600)
+#define CC_MAX_TIME_S  (720 * 3600) /* --max-time: a run of a month is no cron job */
 #define CC_WINDOW_MAX_S ((int64_t)36500 * 86400)
 
 #define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */
@@ -135,7 +136,9 @@ struct cc_config {
     const char *archive_dir;
     const char *files_from;
     const char *rows_path;   /* dedup: NULL: standard output */
-    const char *output_path; /* fetch --output */
+    const char *output_path; /* fetch: the one page's file, "-" standard output; NULL: none */
+    const char *pages_dir;   /* fetch: a folder of pages (write/page_file.h); NULL: none */
+    int64_t max_time_s;      /* fetch, run: seconds until no more requests are begun; 0: any */
     const char *user_agent;  /* NULL: "cleancopy/VERSION (+contact)" */
     const char *contact;     /* URL or mail address that a webmaster can write to */
     const char *ca_file;
@@ -156,7 +159,9 @@ struct cc_config {
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;
-    bool allow_private;      /* loopback and private addresses may be fetched */
+    bool allow_private;      /* private addresses of hosts that the user named (fetch/guard.h) */
+    const char **allow_nets; /* "10.0.0.0/8": private networks that may be asked, whoever leads there */
+    size_t n_allow_nets;
     struct cc_source *sources;
     size_t n_sources;
     struct cc_site *sites;

@@ -35,6 +35,13 @@
 enum cc_status cc_url_normal(struct cc_arena *arena, struct cc_span base, struct cc_span url,
                              size_t max_url_bytes, struct cc_span *out, struct cc_error *err);
 
+/* The normal form with its percent escapes in the case in which they were written: "%2f" where the
+ * normal form has "%2F".  Both name the same page, but some servers compare bytes, so this is what
+ * is to be asked for.  The normal form itself where escapes were added or taken off.  NUL-ended, in
+ * the arena; ptr NULL when it refused. */
+struct cc_span cc_url_as_written(struct cc_arena *arena, struct cc_span normal,
+                                 struct cc_span written);
+
 /* Parts of a URL in normal form, spans into it.  Port is 80 or 443 where none is written; an
  * IPv6 host keeps its brackets. */
 struct cc_url {

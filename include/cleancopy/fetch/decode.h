@@ -1,9 +1,9 @@
 /* decode.h -- the content coding of an HTTP body taken off, bounded.
  *
- * zlib does the work: gzip (x-gzip; any number of members), deflate (with zlib's frame or
- * without, as servers send both), identity; at most CC_DECODE_MAX_CODINGS of them in a row.  A
- * stream that does not reach its own end is refused: every fetcher that was measured took
- * cut-short gzip for a whole page.
+ * source/decompress.h does the work: gzip (x-gzip; any number of members), deflate (with zlib's
+ * frame or without, as servers send both), br, zstd, identity; at most CC_DECODE_MAX_CODINGS of
+ * them in a row.  A stream that does not reach its own end is refused: every fetcher that was
+ * measured took cut-short gzip for a whole page.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_FETCH_DECODE_H

@@ -36,11 +36,12 @@ enum cc_outcome {
     CC_OUTCOME_DECODE,   /* damaged or cut-short body */
     CC_OUTCOME_GUARD,    /* a private address */
     CC_OUTCOME_REDIRECT, /* too many, or to nowhere */
+    CC_OUTCOME_EMPTY,    /* 204 or 205: a good answer without a page; not a failure */
     CC_OUTCOME_STOPPED   /* the run was asked to stop first */
 };
-#define CC_OUTCOME_COUNT 16
+#define CC_OUTCOME_COUNT 17
 const char *cc_outcome_name(enum cc_outcome outcome);
-/* False for stored, unchanged, deferred, robots, stopped. */
+/* False for stored, unchanged, deferred, robots, empty, stopped. */
 bool cc_outcome_is_failure(enum cc_outcome outcome);
 
 /* Told once for each page as it ends, and for each feed, sitemap, front page or list that could
@@ -48,12 +49,24 @@ bool cc_outcome_is_failure(enum cc_outcome outcome);
 typedef void cc_fetch_report(void *user, enum cc_outcome outcome, const char *url,
                              const char *detail);
 
+/* Copies of good pages besides (or instead of) the archive, under the URL that was asked for
+ * first: `fetch --output`, `--pages`. */
+struct cc_fetch_copies {
+    /* Keeps the decoded bytes; a failure stops the run. */
+    enum cc_status (*put)(void *user, const char *url, struct cc_span page,
+                          struct cc_error *err);
+    /* Is the copy still there, with the bytes of that XXH3-64?  Else validators are not sent. */
+    bool (*has)(void *user, const char *url, uint64_t hash);
+};
+
 struct cc_fetch_job {
-    const struct cc_config *cfg; /* sources, limits, delay, user agent, archive_dir … */
+    const struct cc_config *cfg; /* sources, limits, delay, user agent, archive_dir (NULL: with
+                                    copies alone; else CC_E_USAGE) … */
     struct cc_state *state;
     const volatile sig_atomic_t
         *stop;               /* not 0: finish what is in flight, start nothing; NULL: never */
     cc_fetch_report *report; /* NULL: nobody asks */
+    const struct cc_fetch_copies *copies; /* NULL: pages go to the archive alone */
     void *user;
 };
 
@@ -61,6 +74,7 @@ struct cc_fetch_counts {
     uint64_t by_outcome[CC_OUTCOME_COUNT]; /* pages, not robots files or feeds */
     uint64_t discovery_failed; /* feeds, sitemaps, front pages that could not be read */
     uint64_t bytes;            /* on the wire, all of them */
+    bool out_of_time;          /* max_time_s was over before all was asked for */
 };
 
 /* Fetches all that cfg's sources name and that is due.  CC_OK even when pages failed (*counts

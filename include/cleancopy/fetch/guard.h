@@ -11,19 +11,44 @@
  * 2000::/3.  An IPv4 address inside an IPv6 one (mapped, 6to4, 64:ff9b::/96) is judged as that
  * IPv4 address.
  *
- * Pure: any thread may call it. */
+ * Who fetches from an own network says so, and what he names is allowed then, not what pages
+ * lead to:
+ *
+ *     --allow-private   the private addresses of the hosts that the user named, and their
+ *                       neighbours in the same block of 8 (/29; IPv6 /125)
+ *     --allow-net       what is in the networks that are named
+ *
+ * So a page on 10.1.2.3 still sends nobody to 10.9.0.1 or to a cloud's metadata service.
+ *
+ * Thread use: the questions about addresses are pure; one thread at a time for each guard. */
 #ifndef CLEANCOPY_FETCH_GUARD_H
 #define CLEANCOPY_FETCH_GUARD_H
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/status.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/socket.h>
 
+#define CC_GUARD_BLOCK_BITS 3 /* of an address that neighbours may differ in */
+
 /* Addresses in network byte order. */
 bool cc_guard_ipv4_is_public(const uint8_t address[4]);
 bool cc_guard_ipv6_is_public(const uint8_t address[16]);
 
-/* False for every family but AF_INET and AF_INET6, and for a `len` too short for the family. */
-bool cc_guard_allows(const struct sockaddr *address, socklen_t len);
+struct cc_guard;
+
+/* By cfg's allow_private and allow_nets.  CC_E_USAGE: a network that is none ("10.0.0.0/8",
+ * "fd00::/8", "10.1.2.3").  CC_E_NOMEM. */
+enum cc_status cc_guard_open(const struct cc_config *cfg, struct cc_guard **guard,
+                             struct cc_error *err);
+void cc_guard_close(struct cc_guard *guard); /* NULL is fine */
+
+/* May the address be connected to?  `is_named`: the user named the host that it is for; its block
+ * is remembered then.  False for every family but AF_INET and AF_INET6, for a `len` too short for
+ * the family, and where memory is short. */
+bool cc_guard_allows(struct cc_guard *guard, const struct sockaddr *address, socklen_t len,
+                     bool is_named);
 
 #endif

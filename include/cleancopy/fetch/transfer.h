@@ -2,7 +2,7 @@
  *
  * A transfer is a reusable handle for libcurl's multi interface.  libcurl's own limits do not
  * hold for chunked bodies (7.88), so bytes are counted here.  Redirects are not followed,
- * cookies not kept, proxies of the environment not used (a proxy would hide the address from
+ * cookies live as long as the run, proxies of the environment not used (a proxy would hide the address from
  * the guard), content codings not taken off: the caller gets the bytes as they came, transfer
  * coding taken off.  The guard (fetch/guard.h) looks at each address at the moment of
  * connecting.
@@ -15,6 +15,7 @@
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/fetch/fetch.h"
+#include "cleancopy/fetch/guard.h"
 
 #include <curl/curl.h>
 #include <stdbool.h>
@@ -27,6 +28,7 @@ struct cc_transfer_request {
     size_t max_body_bytes;
     bool cut_at_max; /* a longer body is cut there, which is no failure (robots files) */
     bool pages_only; /* a 200 of another type than a page's ends at its headers */
+    bool is_named;   /* the user named the URL's host (guard.h) */
     void *owner;     /* the caller's; cc_transfer_owner() gives it back */
 };
 
@@ -45,8 +47,15 @@ struct cc_answer {
     const char *detail;  /* libcurl's words, may be empty */
 };
 
-/* `cfg` must outlive the transfer.  CC_E_NOMEM. */
-enum cc_status cc_transfer_open(const struct cc_config *cfg, const char *user_agent,
+/* What all transfers of a run have in common; all of it must outlive them. */
+struct cc_transfer_common {
+    const struct cc_config *cfg;
+    const char *user_agent;
+    struct cc_guard *guard;
+    CURLSH *share; /* cookies, by libcurl's rules (public suffixes too); gone with the run */
+};
+/* CC_E_NOMEM. */
+enum cc_status cc_transfer_open(const struct cc_transfer_common *common,
                                 struct cc_transfer **transfer, struct cc_error *err);
 void cc_transfer_close(struct cc_transfer *transfer); /* NULL is fine */
 

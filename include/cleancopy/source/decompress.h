@@ -1,6 +1,6 @@
-/* decompress.h -- gzip and zstd members taken off, bounded.
+/* decompress.h -- gzip, zstd, deflate and brotli taken off, bounded.
  *
- * zlib and zstd do the work.  Any number of members in a row is read (zeros behind the last are
+ * zlib, zstd and brotli do the work.  Any number of members in a row is read (zeros behind the last are
  * padding).  Output is bounded by `max_bytes`, so a bomb ends as CC_E_LIMIT and never takes
  * more memory than twice that.
  *
@@ -17,6 +17,8 @@ enum cc_status cc_gunzip(struct cc_arena *arena, struct cc_span packed, size_t m
                          struct cc_span *out, struct cc_error *err);
 enum cc_status cc_unzstd(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
                          struct cc_span *out, struct cc_error *err);
+enum cc_status cc_unbrotli(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
+                           struct cc_span *out, struct cc_error *err);
 /* HTTP's "deflate": with zlib's header, as the standard says, or without, as some servers do.
  */
 enum cc_status cc_inflate(struct cc_arena *arena, struct cc_span packed, size_t max_bytes,
@@ -33,9 +35,13 @@ enum cc_coding {
     CC_CODING_GZIP,
     CC_CODING_ZSTD,
     CC_CODING_ZLIB,
-    CC_CODING_DEFLATE
+    CC_CODING_DEFLATE,
+    CC_CODING_BROTLI
 };
 struct cc_decoder;
+
+/* Which of both that "deflate" is.  RFC 9110 means zlib's frame; raw deflate is sent too. */
+enum cc_coding cc_coding_of_deflate(struct cc_span packed);
 
 enum cc_status cc_decoder_open(enum cc_coding coding, struct cc_decoder **decoder,
                                struct cc_error *err);

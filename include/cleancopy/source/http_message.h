@@ -25,7 +25,7 @@ bool cc_http_split(struct cc_span bytes, struct cc_http_message *message);
  * when there is none.  Also for the header lines of WARC records. */
 bool cc_header_find(struct cc_span headers, const char *name, struct cc_span *value);
 
-/* The body with chunks, gzip, deflate and zstd taken off; it may be a part of the message or be
+/* The body with chunks, gzip, deflate, zstd and br taken off; it may be a part of the message or be
  * in the arena.  CC_E_INPUT: damaged, cut short, or of a coding that is not read (br; the
  * message names it).  CC_E_LIMIT: more than max_bytes. */
 enum cc_status cc_http_body(struct cc_arena *arena, const struct cc_http_message *message,

@@ -25,6 +25,8 @@ struct cc_state;
 /* Opens or makes the folder and the file.  CC_E_LOCKED: another run holds the lock.  CC_E_STATE:
  * damaged, or written by another schema (the message says which, and what to do).  CC_E_IO: cannot be made or written. */
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err);
+/* One that is gone when it is closed, without a folder or a lock. */
+enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error *err);
 /* The same for looking only: beside a run that holds the lock, without waiting for it.  The folder
  * and the file must be there (CC_E_IO).  A transaction sees the state as it was committed when it
  * began, whatever the run writes meanwhile; writing fails. */

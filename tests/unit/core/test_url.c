@@ -357,6 +357,29 @@ static void a_site_is_the_registrable_domain(void **state)
         assert_span_is(cc_url_site(*state, cc_span_from(cases[i].host)), cases[i].site);
 }
 
+static void escapes_are_asked_for_as_they_were_written(void **state)
+{
+    static const struct {
+        const char *written, *asked;
+    } cases[] = {
+        {"http://a.example/x%2fy%2Fz", "http://a.example/x%2fy%2Fz"},
+        {"HTTP://A.example:80/x%2fy#z", "http://a.example/x%2fy"},
+        {"http://a.example/x%2fy?utm_source=b%2fc", "http://a.example/x%2Fy"}, /* one is gone */
+        {"http://a.example/x%7ey%2fz", "http://a.example/x~y%2Fz"},
+        {"http://a.example/\u00e9%2f", "http://a.example/%C3%A9%2F"},
+        {"http://a.example/", "http://a.example/"},
+    };
+    struct cc_span normal;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_span written = cc_span_from(cases[i].written);
+
+        assert_int_equal(cc_url_normal(*state, CC_SPAN_EMPTY, written, 8192, &normal, NULL),
+                         CC_OK);
+        assert_span_is(cc_url_as_written(*state, normal, written), cases[i].asked);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +396,7 @@ int main(void)
         cmocka_unit_test(an_arena_that_refuses_is_a_limit_not_a_crash),
         cmocka_unit_test(random_bytes_keep_the_promise),
         cmocka_unit_test(a_normal_form_splits_into_its_parts),
+        cmocka_unit_test(escapes_are_asked_for_as_they_were_written),
         cmocka_unit_test(a_site_is_the_registrable_domain),
     };
     return cmocka_run_group_tests(tests, start, stop);

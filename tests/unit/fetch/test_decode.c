@@ -60,6 +60,45 @@ static void every_coding_comes_off(void **state)
     cc_buf_done(&out);
 }
 
+/* TEXT as the brotli and zstd commands pack it. */
+static const char brotli_text[] =
+        "\x1b\x47\x00\xe0\x8d\x94\xab\xed\x68\x41\xa5\x6e\x4b\x75\x21\x3d\xf6\xc3"
+        "\x27\xae\xec\x70\x05\x11\x1c\x72\x02\x74\x3c\x48\xf3\xe6\xb9\x07\x1b\x63"
+        "\x73\xc9\xd7\x3a\x9b\xb8\x2a\xe2\xbd\xc7\x5c\x77\x1b\x74\xcd\xe2\x8c\x78"
+        "\x10\x35\xa5\x3c\x50\x26\x90\x34\x4f\xe5\x0f";
+static const char zstd_text[] =
+        "\x28\xb5\x2f\xfd\x20\x48\xfd\x01\x00\x32\x84\x0d\x13\xb0\x25\x6d\xf6\xac"
+        "\xe4\x91\x8c\xa5\x6c\x2d\xa7\x1c\x31\x78\x1c\x93\xa9\x08\x41\xf1\x74\x0c"
+        "\x17\x01\x37\xa0\xc9\xaa\xf3\xe2\x24\x25\x2f\xc4\x13\x3d\x65\xc7\x5c\xbb"
+        "\xb3\xa6\x4b\x45\x51\x89\x03\xfd\x54\xf6\x24\x04\x01\x00\x93\xc2\x84\x02";
+
+static void brotli_and_zstd_come_off_and_must_end(void **state)
+{
+    static const struct {
+        const char *coding;
+        struct cc_span wire;
+    } cases[] = {{"br", {brotli_text, sizeof(brotli_text) - 1}},
+                 {"zstd", {zstd_text, sizeof(zstd_text) - 1}}};
+    struct cc_buf out;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct cc_span wire = cases[i].wire;
+
+        assert_int_equal(decode(cases[i].coding, wire, 1000, 0, &out), CC_OK);
+        assert_span_is(cc_buf_span(&out), TEXT);
+        cc_buf_done(&out);
+        assert_int_equal(decode(cases[i].coding, wire, sizeof(TEXT) - 2, 0, &out), CC_E_LIMIT);
+        cc_buf_done(&out);
+        for (size_t n = 0; n < wire.len; n++) {
+            struct cc_span cut = cc_span_slice(wire, 0, n);
+
+            assert_int_equal(decode(cases[i].coding, cut, 1000, 0, &out), CC_E_INPUT);
+            cc_buf_done(&out);
+        }
+    }
+}
+
 static void two_codings_come_off_in_turn_and_three_are_refused(void **state)
 {
     unsigned char inner[512], outer[512];
@@ -166,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_coding_comes_off),
+        cmocka_unit_test(brotli_and_zstd_come_off_and_must_end),
         cmocka_unit_test(two_codings_come_off_in_turn_and_three_are_refused),
         cmocka_unit_test(members_in_a_row_are_one_body),
         cmocka_unit_test(a_stream_without_its_end_is_refused_at_every_length),

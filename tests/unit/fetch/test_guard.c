@@ -7,7 +7,22 @@
 #include <string.h>
 #include <sys/un.h>
 
-static bool allows(const char *text)
+static struct cc_guard *open_guard(bool allow_private, const char *const *nets, size_t n_nets)
+{
+    struct cc_guard *guard;
+    struct cc_config cfg;
+    struct cc_error err;
+
+    cc_config_defaults(&cfg);
+    cfg.allow_private = allow_private;
+    cfg.allow_nets = (const char **)(uintptr_t)nets;
+    cfg.n_allow_nets = n_nets;
+    if (cc_guard_open(&cfg, &guard, &err) != CC_OK)
+        fail_msg("%s", err.message);
+    return guard;
+}
+
+static bool asks(struct cc_guard *guard, const char *text, bool is_named)
 {
     struct sockaddr_storage address;
     struct sockaddr_in *in = (struct sockaddr_in *)&address;
@@ -17,11 +32,21 @@ static bool allows(const char *text)
     if (strchr(text, ':') != NULL) {
         in6->sin6_family = AF_INET6;
         assert_int_equal(inet_pton(AF_INET6, text, &in6->sin6_addr), 1);
-        return cc_guard_allows((struct sockaddr *)&address, sizeof(*in6));
+        return cc_guard_allows(guard, (struct sockaddr *)&address, sizeof(*in6), is_named);
     }
     in->sin_family = AF_INET;
     assert_int_equal(inet_pton(AF_INET, text, &in->sin_addr), 1);
-    return cc_guard_allows((struct sockaddr *)&address, sizeof(*in));
+    return cc_guard_allows(guard, (struct sockaddr *)&address, sizeof(*in), is_named);
+}
+
+/* Naming a host is no permission by itself. */
+static bool allows(const char *text)
+{
+    struct cc_guard *guard = open_guard(false, NULL, 0);
+    bool allowed = asks(guard, text, true);
+
+    cc_guard_close(guard);
+    return allowed;
 }
 
 /* First and last of each range, and inside. */
@@ -106,18 +131,78 @@ static void global_addresses_are_allowed(void **state)
 
 static void other_families_and_short_addresses_are_refused(void **state)
 {
+    struct cc_guard *guard = open_guard(true, NULL, 0);
     struct sockaddr_un un;
     struct sockaddr_in in;
 
     (void)state;
     memset(&un, 0, sizeof(un));
     un.sun_family = AF_UNIX;
-    assert_false(cc_guard_allows((struct sockaddr *)&un, sizeof(un)));
+    assert_false(cc_guard_allows(guard, (struct sockaddr *)&un, sizeof(un), true));
     memset(&in, 0, sizeof(in));
     in.sin_family = AF_INET;
     assert_int_equal(inet_pton(AF_INET, "8.8.8.8", &in.sin_addr), 1);
-    assert_true(cc_guard_allows((struct sockaddr *)&in, sizeof(in)));
-    assert_false(cc_guard_allows((struct sockaddr *)&in, sizeof(in) - 1));
+    assert_true(cc_guard_allows(guard, (struct sockaddr *)&in, sizeof(in), false));
+    assert_false(cc_guard_allows(guard, (struct sockaddr *)&in, sizeof(in) - 1, true));
+    cc_guard_close(guard);
+}
+
+static void named_hosts_and_their_block_may_be_private(void **state)
+{
+    struct cc_guard *guard = open_guard(true, NULL, 0);
+
+    (void)state;
+    assert_false(asks(guard, "10.1.2.9", false)); /* a page led there */
+    assert_true(asks(guard, "10.1.2.9", true));
+    assert_true(asks(guard, "10.1.2.9", false)); /* known by now … */
+    assert_true(asks(guard, "::ffff:10.1.2.9", false));
+    assert_true(asks(guard, "10.1.2.8", false)); /* … with its block of eight … */
+    assert_true(asks(guard, "10.1.2.15", false));
+    assert_false(asks(guard, "10.1.2.7", false)); /* … and no more */
+    assert_false(asks(guard, "10.1.2.16", false));
+    assert_false(asks(guard, "169.254.169.254", false));
+    assert_true(asks(guard, "fd00::11", true));
+    assert_true(asks(guard, "fd00::17", false));
+    assert_false(asks(guard, "fd00::18", false));
+    cc_guard_close(guard);
+}
+
+static void named_networks_may_be_asked_by_anyone(void **state)
+{
+    static const char *const nets[] = {"10.0.0.0/9", "192.168.7.1", "fd00::/8"};
+    struct cc_guard *guard = open_guard(false, nets, 3);
+
+    (void)state;
+    assert_true(asks(guard, "10.127.255.255", false));
+    assert_false(asks(guard, "10.128.0.0", false));
+    assert_true(asks(guard, "192.168.7.1", false));
+    assert_false(asks(guard, "192.168.7.2", true));
+    assert_true(asks(guard, "fdff::1", false));
+    assert_false(asks(guard, "fc00::1", false));
+    assert_false(asks(guard, "127.0.0.1", true));
+    cc_guard_close(guard);
+}
+
+static void what_is_no_network_is_wrong_usage(void **state)
+{
+    static const char *const wrong[] = {"",           "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x",
+                                        "10.0.0/8",   "fd00::/129",  "fd00::/-1", "localhost",
+                                        "10.0.0.0/+8"};
+    struct cc_guard *guard;
+    struct cc_config cfg;
+    struct cc_error err;
+
+    (void)state;
+    cc_config_defaults(&cfg);
+    cfg.n_allow_nets = 1;
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        const char *nets[] = {wrong[i]};
+
+        cfg.allow_nets = nets;
+        if (cc_guard_open(&cfg, &guard, &err) != CC_E_USAGE)
+            fail_msg("\"%s\" was taken", wrong[i]);
+        cc_guard_close(guard);
+    }
 }
 
 int main(void)
@@ -126,6 +211,9 @@ int main(void)
         cmocka_unit_test(addresses_that_are_not_global_are_refused),
         cmocka_unit_test(global_addresses_are_allowed),
         cmocka_unit_test(other_families_and_short_addresses_are_refused),
+        cmocka_unit_test(named_hosts_and_their_block_may_be_private),
+        cmocka_unit_test(named_networks_may_be_asked_by_anyone),
+        cmocka_unit_test(what_is_no_network_is_wrong_usage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

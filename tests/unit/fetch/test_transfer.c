@@ -13,6 +13,7 @@ struct fixture {
     struct http_server *server;
     struct cc_config cfg;
     const char *connect_to[1];
+    struct cc_transfer_common common;
     struct cc_transfer *transfer;
     CURLM *multi;
     struct cc_answer answer;
@@ -30,7 +31,13 @@ static int set_up(void **state)
     f.cfg.n_connect_to = 1;
     f.cfg.allow_private = true;
     f.multi = curl_multi_init();
-    assert_int_equal(cc_transfer_open(&f.cfg, "test/1", &f.transfer, NULL), CC_OK);
+    f.common.cfg = &f.cfg;
+    f.common.user_agent = "test/1";
+    f.common.share = curl_share_init();
+    assert_int_equal(cc_guard_open(&f.cfg, &f.common.guard, NULL), CC_OK);
+    assert_int_equal(curl_share_setopt(f.common.share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE),
+                     CURLSHE_OK);
+    assert_int_equal(cc_transfer_open(&f.common, &f.transfer, NULL), CC_OK);
     *state = &f;
     return 0;
 }
@@ -41,6 +48,8 @@ static int tear_down(void **state)
 
     cc_transfer_close(f->transfer);
     curl_multi_cleanup(f->multi);
+    curl_share_cleanup(f->common.share);
+    cc_guard_close(f->common.guard);
     http_server_stop(f->server);
     return 0;
 }
@@ -51,6 +60,7 @@ static void get(struct fixture *f, struct cc_transfer_request *request)
     CURLMsg *message = NULL;
 
     request->owner = f;
+    request->is_named = true;
     if (request->max_body_bytes == 0)
         request->max_body_bytes = 1000;
     assert_int_equal(cc_transfer_start(f->transfer, f->multi, request, NULL), CC_OK);
@@ -144,6 +154,8 @@ static void the_guard_is_asked_before_connecting(void **state)
     struct cc_transfer_request request = {.url = "http://" HOST "/a"};
 
     f->cfg.allow_private = false;
+    cc_guard_close(f->common.guard);
+    assert_int_equal(cc_guard_open(&f->cfg, &f->common.guard, NULL), CC_OK);
     get(f, &request);
     assert_int_equal(f->answer.outcome, CC_OUTCOME_GUARD);
     assert_int_equal(http_server_count(f->server, HOST, ""), 0);

@@ -150,9 +150,22 @@ static void other_codings_are_named(void **data)
     struct cc_error err;
 
     assert_int_equal(
+        body_of(*data, "Content-Encoding: x-rot\r\n", CC_SPAN("\x8b\1"), 99, &out, &err),
+        CC_E_INPUT);
+    assert_non_null(strstr(err.message, "\"x-rot\""));
+    assert_int_equal(
         body_of(*data, "Content-Encoding: br\r\n", CC_SPAN("\x8b\1"), 99, &out, &err),
         CC_E_INPUT);
-    assert_non_null(strstr(err.message, "\"br\""));
+    assert_non_null(strstr(err.message, "brotli"));
+    /* "words words" as the brotli command packs it, and what had it taken off */
+    assert_int_equal(body_of(*data, "Content-Encoding: br\r\n",
+                             CC_SPAN("\x0b\x05\x80words words\x03"), 99, &out, &err),
+                     CC_OK);
+    assert_span_is(out, "words words");
+    assert_int_equal(body_of(*data, "Content-Encoding: br\r\n", CC_SPAN("<p>words</p>"), 99,
+                             &out, &err),
+                     CC_OK);
+    assert_span_is(out, "<p>words</p>");
     assert_int_equal(body_of(*data, "Content-Encoding: gzip\r\n",
                              cc_span_slice(pack_gzip(*data, CC_SPAN("words words")), 0, 12), 99,
                              &out, &err),

@@ -201,7 +201,7 @@ static void other_records_are_no_pages(void **data)
         {"response", "application/http",
          "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%PDF-1.7", CC_E_INPUT},
         {"response", "application/http",
-         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\nx",
+         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: x-rot\r\n\r\nx",
          CC_E_INPUT},
         {"resource", "image/png", "x", CC_END},
         {"", "", "", CC_END},

@@ -355,6 +355,24 @@ static void a_reader_makes_nothing(void **data)
     assert_int_not_equal(stat(place->state_dir, &st), 0);
 }
 
+static void a_temporary_one_leaves_nothing(void **state)
+{
+    struct cc_state *one, *two;
+    struct cc_error err;
+    int64_t value;
+
+    (void)state;
+    assert_int_equal(cc_state_open_temporary(&one, &err), CC_OK);
+    assert_int_equal(cc_state_open_temporary(&two, &err), CC_OK);
+    assert_int_equal(cc_state_keep_number(one, "hundred", 100, &err), CC_OK);
+    assert_int_equal(cc_state_number(one, "hundred", &value, &err), CC_OK);
+    assert_int_equal(value, 100);
+    assert_int_equal(cc_state_number(two, "hundred", &value, &err), CC_OK);
+    assert_int_equal(value, 0);
+    cc_state_close(one);
+    cc_state_close(two);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +387,7 @@ int main(void)
         TEST(other_schemas_are_refused_with_their_version),
         TEST(a_reader_sees_what_was_committed_when_it_began),
         TEST(a_reader_makes_nothing),
+        cmocka_unit_test(a_temporary_one_leaves_nothing),
         TEST(a_folder_that_cannot_be_made_is_an_io_failure),
         TEST(a_full_disk_is_an_io_failure_and_the_old_facts_stay),
         TEST(nothing_is_committed_after_sqlite_gave_up_the_transaction),

@@ -1,0 +1,80 @@
+#include "option_table.h"
+
+#include <string.h>
+
+#define READS      (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_EXPLAIN | CC_COMMAND_RUN)
+#define WRITES     (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_RUN)
+#define NETWORK    (CC_COMMAND_RUN | CC_COMMAND_FETCH)
+#define HAS_STATE  (NETWORK | CC_COMMAND_CORPUS | CC_COMMAND_INDEX)
+#define AT(field)  offsetof(struct cc_config, field)
+
+const struct cc_option cc_options[] = {
+    {"config", 'c', CC_OPTION_STRING, "FILE", AT(config_path), CC_COMMAND_ALL, "read options and sources from FILE (INI)"},
+    {"out", 'o', CC_OPTION_PATH, "DIR", AT(out_dir), WRITES, "write the output folder DIR"},
+    {"format", 'f', CC_OPTION_FORMAT, "text|markdown|jsonl", AT(format), WRITES, "what to write (default: text)"},
+    {"removed", 0, CC_OPTION_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
+    {"links", 0, CC_OPTION_FLAG, NULL, AT(links), CC_COMMAND_CLEAN, "with markdown: links stay links (default: their words alone)"},
+    {"features", 0, CC_OPTION_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
+    {"scope", 0, CC_OPTION_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
+    {"rules", 0, CC_OPTION_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
+    {"duplicates", 0, CC_OPTION_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
+    {"reprints", 0, CC_OPTION_REPRINTS, "keep|drop", AT(reprints), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "documents most of whose words come from one earlier document: with a text file, or without (default: keep)"},
+    {"prefer", 0, CC_OPTION_PREFER, "LIST", 0, CC_COMMAND_CORPUS | CC_COMMAND_RUN | CC_COMMAND_DEDUP | CC_COMMAND_INDEX, "outlets whose copy of a paragraph is kept before others', best first (default: the earliest copy)"},
+    {"front-matter", 0, CC_OPTION_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
+    {"files-from", 0, CC_OPTION_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
+    {"jobs", 'j', CC_OPTION_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
+    {"state", 0, CC_OPTION_PATH, "DIR", AT(state_dir), HAS_STATE, "folder of the state (default: state; corpus: .cleancopy in DIR)"},
+    {"window", 0, CC_OPTION_SPAN, "N[hdw]", AT(window_s), CC_COMMAND_CORPUS | CC_COMMAND_RUN | CC_COMMAND_INDEX, "compare with documents of the last N hours, days or weeks only (default: with all)"},
+    {"archive", 0, CC_OPTION_PATH, "DIR", AT(archive_dir), NETWORK, "folder of the WARC files (default: archive)"},
+    {"dry-run", 'n', CC_OPTION_FLAG, NULL, AT(dry_run), NETWORK, "name what would be fetched, store nothing"},
+    {"output", 0, CC_OPTION_STRING, "FILE", AT(output_path), CC_COMMAND_FETCH, "store the body of the one URL in FILE (- is standard output)"},
+    {"pages", 0, CC_OPTION_PATH, "DIR", AT(pages_dir), CC_COMMAND_FETCH, "store each page in DIR, under a name made from its URL"},
+    {"max-time", 0, CC_OPTION_SECONDS, "N[smh]", AT(max_time_s), NETWORK, "begin no more requests after N seconds, minutes or hours; the next run goes on (default: no limit)"},
+    {"feed", 0, CC_OPTION_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},
+    {"sitemap", 0, CC_OPTION_SITEMAP, "URL", 0, CC_COMMAND_FETCH, "fetch the pages of a sitemap (repeatable)"},
+    {"front-page", 0, CC_OPTION_FRONT_PAGE, "URL", 0, CC_COMMAND_FETCH, "fetch the articles that a front page links to (repeatable)"},
+    {"url-list", 0, CC_OPTION_URL_LIST, "FILE", 0, CC_COMMAND_FETCH, "fetch the URLs in FILE, one a line (repeatable)"},
+    {"contact", 0, CC_OPTION_STRING, "ADDRESS", AT(contact), NETWORK, "URL or mail address that webmasters can write to"},
+    {"user-agent", 0, CC_OPTION_STRING, "TEXT", AT(user_agent), NETWORK, "whole user agent (default: cleancopy/VERSION and the contact)"},
+    {"delay-ms", 0, CC_OPTION_COUNT, "N", AT(delay_ms), NETWORK, "least milliseconds between two requests to a host (default: 1000)"},
+    {"allow-private", 0, CC_OPTION_FLAG, NULL, AT(allow_private), NETWORK, "allow the loopback and private addresses of the hosts that you name"},
+    {"allow-net", 0, CC_OPTION_ALLOW_NET, "NET", 0, NETWORK, "allow a private network, such as 10.0.0.0/8, for redirects and links too (repeatable)"},
+    {"connect-to", 0, CC_OPTION_CONNECT_TO, "H:P:H2:P2", 0, NETWORK, "connect to H2:P2 for H:P, as curl does (repeatable)"},
+    {"ca-file", 0, CC_OPTION_PATH, "FILE", AT(ca_file), NETWORK, "trust the certificates in FILE"},
+    {"rows", 0, CC_OPTION_PATH, "FILE", AT(rows_path), CC_COMMAND_DEDUP, "write the rows to FILE, whole or not at all (default: standard output)"},
+    {"updated", 0, CC_OPTION_FLAG, NULL, AT(updated), CC_COMMAND_DEDUP, "all rows of relation \"updated\", not only edited copies: the same sentences with other figures, never to be dropped"},
+    {"memory-bytes", 0, CC_OPTION_BYTES, "N", AT(dedup.memory_bytes), CC_COMMAND_DEDUP, "text and words kept in memory; more goes to temporary files in TMPDIR (default: 96M)"},
+    {"max-page-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_page_bytes), READS, "largest page, decoded (default: 8M)"},
+    {"max-input-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_input_bytes), READS, "largest file, decompressed (default: 64M)"},
+    {"max-arena-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_arena_bytes), READS, "memory for one page (default: 256M)"},
+    {"max-depth", 0, CC_OPTION_COUNT, "N", AT(limits.max_depth), READS, "open tags before a page is read without a tree (default: 512)"},
+    {"max-body-bytes", 0, CC_OPTION_BYTES, "N", AT(fetch.max_body_bytes), NETWORK, "largest answer, decoded (default: 10M)"},
+    {"total-timeout-ms", 0, CC_OPTION_COUNT, "N", AT(fetch.total_timeout_ms), NETWORK, "longest time for one answer (default: 30000)"},
+    {"connect-timeout-ms", 0, CC_OPTION_COUNT, "N", AT(fetch.connect_timeout_ms), NETWORK, "longest time for a connection (default: 10000)"},
+    {"quiet", 'q', CC_OPTION_FLAG, NULL, AT(quiet), CC_COMMAND_ALL, "no closing line"},
+    {"verbose", 'v', CC_OPTION_FLAG, NULL, AT(verbose), CC_COMMAND_ALL, "say more on standard error"},
+};
+#define N_OPTIONS (sizeof cc_options / sizeof *cc_options)
+
+const size_t cc_n_options = N_OPTIONS;
+
+const struct cc_option *cc_option_find(const char *name)
+{
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        if (strcmp(cc_options[i].name, name) == 0)
+            return &cc_options[i];
+    }
+    return NULL;
+}
+
+const char *cc_option_nearest(const char *name, unsigned commands)
+{
+    const char *names[N_OPTIONS];
+    size_t n = 0;
+
+    for (size_t i = 0; i < N_OPTIONS; i++) {
+        if ((cc_options[i].commands & commands) != 0)
+            names[n++] = cc_options[i].name;
+    }
+    return cc_nearest(name, names, n);
+}

@@ -1,0 +1,304 @@
+/* Text to values, each kind of option in its way. */
+#include "option_table.h"
+
+#include "cleancopy/dedup/order.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum cc_status bad_value(struct cc_error *err, const struct cc_option *o, const char *value,
+                                const char *allowed)
+{
+    return cc_fail(err, CC_E_USAGE, "options", "%s: \"%s\" is not allowed: give %s", o->name,
+                   value, allowed);
+}
+
+/* Digits, then perhaps K, M or G (powers of 1,024). */
+static bool read_number(const char *value, bool units, uint64_t max, uint64_t *out)
+{
+    char *end;
+    uint64_t n;
+    unsigned shift = 0;
+
+    if (value[0] < '0' || value[0] > '9')
+        return false;
+    errno = 0;
+    n = strtoull(value, &end, 10);
+    if (errno != 0)
+        return false;
+    if (units && *end != '\0') {
+        static const char letters[] = "KMG";
+        const char *at = strchr(letters, *end);
+
+        if (at == NULL)
+            return false;
+        shift = 10u * (unsigned)(at - letters + 1);
+        end++;
+    }
+    if (*end != '\0' || n > max >> shift)
+        return false;
+    *out = n << shift;
+    return true;
+}
+
+/* A number with one of `letters`, in seconds. */
+static bool read_seconds(const char *value, const char *letters, int64_t *seconds)
+{
+    static const struct {
+        char letter;
+        int64_t seconds;
+    } units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', 86400}, {'w', 604800}};
+    char *end;
+    uint64_t n;
+
+    if (value[0] < '0' || value[0] > '9')
+        return false;
+    errno = 0;
+    n = strtoull(value, &end, 10);
+    if (errno != 0 || end[0] == '\0' || end[1] != '\0' || strchr(letters, *end) == NULL ||
+        n > (uint64_t)CC_WINDOW_MAX_S)
+        return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (units[i].letter == *end)
+            *seconds = (int64_t)n * units[i].seconds;
+    }
+    return true;
+}
+
+static enum cc_status set_time(struct cc_settings *settings, const struct cc_option *o,
+                               const char *value, struct cc_error *err)
+{
+    int64_t *field = (int64_t *)(void *)((char *)&settings->cfg + o->offset), seconds = 0;
+    uint64_t plain;
+
+    if (o->kind == CC_OPTION_SPAN) {
+        if (!read_seconds(value, "hdw", &seconds) || seconds < CC_WINDOW_MIN_S ||
+            seconds > CC_WINDOW_MAX_S)
+            return bad_value(err, o, value,
+                             "hours, days or weeks from 1h to 36500d, such as 12h, 30d or 4w");
+    } else if (read_number(value, false, CC_MAX_TIME_S, &plain)) {
+        seconds = (int64_t)plain;
+    } else if (!read_seconds(value, "smh", &seconds) || seconds > CC_MAX_TIME_S) {
+        return bad_value(err, o, value,
+                         "seconds, minutes or hours up to 720h, such as 90, 30m or 2h");
+    }
+    *field = seconds;
+    return CC_OK;
+}
+
+static enum cc_status set_flag(struct cc_settings *settings, const struct cc_option *o,
+                               const char *value, struct cc_error *err)
+{
+    static const char *const yes[] = {"yes", "true", "on", "1"};
+    static const char *const no[] = {"no", "false", "off", "0"};
+    bool *field = (bool *)((char *)&settings->cfg + o->offset);
+
+    for (size_t i = 0; i < 4; i++) {
+        if (value == NULL || strcmp(value, yes[i]) == 0 || strcmp(value, no[i]) == 0) {
+            *field = value == NULL || strcmp(value, yes[i]) == 0;
+            return CC_OK;
+        }
+    }
+    return bad_value(err, o, value, "yes or no");
+}
+
+/* Options whose value is one of a few words: the words in the order of their enum, and how a message
+ * lists them. */
+static const struct {
+    enum cc_option_kind kind;
+    const char *words[4];
+    const char *allowed;
+} choices[] = {
+    {CC_OPTION_FORMAT, {"text", "markdown", "jsonl"}, "text, markdown or jsonl"},
+    {CC_OPTION_DUPLICATES, {"drop", "keep"}, "drop or keep"},
+    {CC_OPTION_REPRINTS, {"keep", "drop"}, "keep or drop"},
+    {CC_OPTION_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},
+};
+#define N_CHOICES (sizeof choices / sizeof *choices)
+
+static enum cc_status set_enum(struct cc_settings *settings, const struct cc_option *o,
+                               const char *value, struct cc_error *err)
+{
+    size_t c = 0;
+    unsigned i;
+
+    while (c + 1 < N_CHOICES && choices[c].kind != o->kind)
+        c++;
+    for (i = 0; choices[c].words[i] != NULL && strcmp(value, choices[c].words[i]) != 0; i++)
+        continue;
+    if (choices[c].words[i] == NULL)
+        return bad_value(err, o, value, choices[c].allowed);
+    if (o->kind == CC_OPTION_FORMAT)
+        settings->cfg.format = (enum cc_format)i;
+    else if (o->kind == CC_OPTION_DUPLICATES)
+        settings->cfg.duplicates = (enum cc_duplicates)i;
+    else if (o->kind == CC_OPTION_REPRINTS)
+        settings->cfg.reprints = (enum cc_reprints)i;
+    else
+        settings->cfg.scope = (enum cc_scope)i;
+    return CC_OK;
+}
+
+/* The value in the settings' own memory, a relative path behind base_dir. */
+static const char *own_value(struct cc_settings *settings, const struct cc_option *o,
+                             const char *value, const char *base_dir)
+{
+    bool is_path = o->kind == CC_OPTION_PATH || o->kind == CC_OPTION_URL_LIST || o->kind == CC_OPTION_RULES;
+
+    if (is_path && base_dir != NULL && value[0] != '/')
+        return cc_arena_printf(&settings->arena, "%s/%s", base_dir, value).ptr;
+    return cc_arena_copy(&settings->arena, cc_span_from(value)).ptr;
+}
+
+/* The source that the command line fills, behind those of the file. */
+static struct cc_source *own_source(struct cc_settings *settings)
+{
+    static const char name[] = "command line";
+    struct cc_config *cfg = &settings->cfg;
+    size_t n = cfg->n_sources;
+    struct cc_source *grown;
+
+    if (n > 0 && strcmp(cfg->sources[n - 1].name, name) == 0)
+        return &cfg->sources[n - 1];
+    grown = cc_arena_calloc(&settings->arena, n + 1, sizeof *grown);
+    if (grown == NULL)
+        return NULL;
+    if (n > 0)
+        memcpy(grown, cfg->sources, n * sizeof *grown);
+    grown[n].name = name;
+    cfg->sources = grown;
+    cfg->n_sources = n + 1;
+    return &grown[n];
+}
+
+static enum cc_status add_to_source(struct cc_settings *settings, const struct cc_option *o,
+                                    const char *value, struct cc_error *err)
+{
+    struct cc_source *source = own_source(settings);
+    const char **list;
+    size_t *n;
+
+    if (source == NULL)
+        return cc_arena_status(&settings->arena, "options", err);
+    list = o->kind == CC_OPTION_FEED      ? source->feeds
+           : o->kind == CC_OPTION_SITEMAP ? source->sitemaps
+           : o->kind == CC_OPTION_URL_LIST ? source->url_lists
+                                      : source->front_pages;
+    n = o->kind == CC_OPTION_FEED      ? &source->n_feeds
+        : o->kind == CC_OPTION_SITEMAP ? &source->n_sitemaps
+        : o->kind == CC_OPTION_URL_LIST ? &source->n_url_lists
+                                   : &source->n_front_pages;
+    if (*n == CC_MAX_SOURCE_URLS)
+        return cc_fail(err, CC_E_USAGE, "options", "%s: more than %d of them", o->name,
+                       CC_MAX_SOURCE_URLS);
+    list[(*n)++] = value;
+    return CC_OK;
+}
+
+static enum cc_status add_to_list(struct cc_settings *settings, const char ***list, size_t *n,
+                                  const char *value, struct cc_error *err)
+{
+    const char **grown = cc_arena_grow(&settings->arena, *list, *n * sizeof *grown,
+                                       (*n + 1) * sizeof *grown);
+
+    if (grown == NULL)
+        return cc_arena_status(&settings->arena, "options", err);
+    grown[(*n)++] = value;
+    *list = grown;
+    return CC_OK;
+}
+
+static bool is_outlet(struct cc_span name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if ((unsigned char)name.ptr[i] <= ' ' || name.ptr[i] == 0x7F || strchr("/:@?#\"", name.ptr[i]) != NULL)
+            return false;
+    }
+    return name.len <= CC_MAX_PREFER_BYTES;
+}
+
+/* Names between commas and white space; the list takes the place of one that was there. */
+static enum cc_status set_prefer(struct cc_settings *settings, const char *value, struct cc_error *err)
+{
+    static const char separators[] = ", \t\r\n";
+    const char **list = cc_arena_calloc(&settings->arena, CC_MAX_PREFER, sizeof *list);
+    size_t n = 0;
+
+    if (list == NULL)
+        return cc_arena_status(&settings->arena, "options", err);
+    for (value += strspn(value, separators); *value != '\0'; value += strspn(value, separators)) {
+        struct cc_span name = {value, strcspn(value, separators)};
+
+        value += name.len;
+        if (!is_outlet(name))
+            return cc_fail(err, CC_E_USAGE, "options",
+                           "prefer: \"%.*s\" is no outlet: give names such as reuters.com, at most %d bytes each",
+                           (int)(name.len < 300 ? name.len : 300), name.ptr, CC_MAX_PREFER_BYTES);
+        if (cc_prefer_rank(list, n, name) < n)
+            return cc_fail(err, CC_E_USAGE, "options", "prefer: \"%.*s\" stands in the list twice",
+                           CC_SPAN_PRINT(name));
+        if (n == CC_MAX_PREFER)
+            return cc_fail(err, CC_E_USAGE, "options", "prefer: more than %d outlets", CC_MAX_PREFER);
+        list[n] = cc_arena_copy(&settings->arena, name).ptr;
+        if (list[n++] == NULL)
+            return cc_arena_status(&settings->arena, "options", err);
+    }
+    if (n == 0)
+        return cc_fail(err, CC_E_USAGE, "options", "prefer: no outlet in the list: give names such as reuters.com");
+    settings->cfg.prefer = list;
+    settings->cfg.n_prefer = n;
+    return CC_OK;
+}
+
+static enum cc_status set_number(struct cc_settings *settings, const struct cc_option *o,
+                                 const char *value, struct cc_error *err)
+{
+    char *field = (char *)&settings->cfg + o->offset;
+    uint64_t n;
+
+    if (o->kind == CC_OPTION_COUNT) {
+        if (!read_number(value, false, UINT32_MAX, &n))
+            return bad_value(err, o, value, "a whole number from 0 to 4294967295");
+        *(uint32_t *)field = (uint32_t)n;
+    } else {
+        if (!read_number(value, true, SIZE_MAX, &n))
+            return bad_value(err, o, value, "a number of bytes, such as 500000, 512K or 8M");
+        *(size_t *)field = (size_t)n;
+    }
+    return CC_OK;
+}
+
+enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_option *o,
+                             const char *value, const char *base_dir, struct cc_error *err)
+{
+    const char *own;
+
+    if (o->kind == CC_OPTION_FLAG)
+        return set_flag(settings, o, value, err);
+    if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_SCOPE)
+        return set_enum(settings, o, value, err);
+    if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES)
+        return set_number(settings, o, value, err);
+    if (o->kind == CC_OPTION_SPAN || o->kind == CC_OPTION_SECONDS)
+        return set_time(settings, o, value, err);
+    if (value[0] == '\0')
+        return bad_value(err, o, value, o->argument);
+    if (o->kind == CC_OPTION_PREFER)
+        return set_prefer(settings, value, err);
+    own = own_value(settings, o, value, base_dir);
+    if (own == NULL)
+        return cc_arena_status(&settings->arena, "options", err);
+    if (o->kind == CC_OPTION_CONNECT_TO)
+        return add_to_list(settings, &settings->cfg.connect_to, &settings->cfg.n_connect_to, own,
+                           err);
+    if (o->kind == CC_OPTION_ALLOW_NET)
+        return add_to_list(settings, &settings->cfg.allow_nets, &settings->cfg.n_allow_nets, own,
+                           err);
+    if (o->kind == CC_OPTION_RULES)
+        return cc_rules_file_read(settings, own, err);
+    if (o->kind != CC_OPTION_STRING && o->kind != CC_OPTION_PATH)
+        return add_to_source(settings, o, own, err);
+    *(const char **)((char *)&settings->cfg + o->offset) = own;
+    return CC_OK;
+}
