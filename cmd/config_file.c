@@ -28,8 +28,8 @@ struct reader {
 #define SECTIONS     "[cleancopy], [source NAME] and [site HOST]"
 #define INIH_SECTION 49 /* bytes of a section's name that inih hands over */
 
-static const char *const source_keys[] = {"outlet",     "feed", "sitemap",
-                                          "front-page", "url",  "url-list"};
+static const char *const source_keys[] = {"outlet", "feed",     "sitemap",    "front-page",
+                                          "url",    "url-list", "allow-hosts"};
 
 /* The name of a section, whole. */
 static void note_bracket(struct reader *r, const char *line)
@@ -128,10 +128,37 @@ static enum cc_status add(struct reader *r, const char **list, size_t *n, const 
 {
     if (*n == CC_MAX_SOURCE_URLS)
         return cc_fail(r->err, CC_E_USAGE, "config",
-                       "%s:%d: more than %d lines \"%s\" in one source: put them into a url-list",
-                       r->path, r->line, CC_MAX_SOURCE_URLS, key);
+                       "%s:%d: more than %d values of \"%s\" in one source: %s", r->path, r->line,
+                       CC_MAX_SOURCE_URLS, key,
+                       list == r->source->allow_hosts ? "name the domain above them"
+                                                      : "put them into a url-list");
     list[(*n)++] = value;
     return CC_OK;
+}
+
+/* Host names with blanks between. */
+static enum cc_status add_hosts(struct reader *r, struct cc_source *s, const char *value)
+{
+    struct cc_arena *arena = &r->settings->arena;
+    enum cc_status st = CC_OK;
+
+    while (st == CC_OK && *value != '\0') {
+        size_t n = strcspn(value, " \t,");
+        struct cc_span name = cc_arena_copy(arena, (struct cc_span){value, n}), host;
+
+        value += n + strspn(value + n, " \t,");
+        if (n == 0)
+            continue;
+        host = name.ptr != NULL ? cc_config_host(arena, name.ptr) : CC_SPAN_EMPTY;
+        if (arena->status != CC_OK)
+            return cc_arena_status(arena, "config", r->err);
+        if (host.len == 0)
+            return cc_fail(r->err, CC_E_USAGE, "config",
+                           "%s:%d: \"%s\" is no host name: give some such as example.com",
+                           r->path, r->line, name.ptr);
+        st = add(r, s->allow_hosts, &s->n_allow_hosts, "allow-hosts", host.ptr);
+    }
+    return st;
 }
 
 static enum cc_status source_key(struct reader *r, const char *key, const char *value)
@@ -162,10 +189,12 @@ static enum cc_status source_key(struct reader *r, const char *key, const char *
         return add(r, s->urls, &s->n_urls, key, own);
     if (strcmp(key, "url-list") == 0)
         return add(r, s->url_lists, &s->n_url_lists, key, own);
+    if (strcmp(key, "allow-hosts") == 0)
+        return add_hosts(r, s, own);
     nearest = cc_nearest(key, source_keys, sizeof source_keys / sizeof *source_keys);
     return cc_fail(r->err, CC_E_USAGE, "config",
                    "%s:%d: unknown key \"%s\"%s%s%s; a source has outlet, feed, sitemap, "
-                   "front-page, url, url-list",
+                   "front-page, url, url-list, allow-hosts",
                    r->path, r->line, key, nearest ? ": did you mean \"" : "",
                    nearest ? nearest : "", nearest ? "\"?" : "");
 }

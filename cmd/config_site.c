@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define FIRST_SITES 8
+#define FIRST_SITES        8
+#define MAX_HOST_URL_BYTES 2048 /* "http://HOST/": a line has 200, and in ASCII a name may be longer */
 
 static const char *const rule_names[] = {"drop",  "keep",   "only",
                                          "title", "author", "date"}; /* of enum cc_rule_kind */
@@ -16,15 +17,13 @@ const char *cc_rule_name(enum cc_rule_kind kind)
     return rule_names[kind];
 }
 
-/* The host as URLs have it: lower case, international names in ASCII.  Empty when it is none.
- */
-static struct cc_span normal_host(struct cc_arena *arena, const char *name)
+struct cc_span cc_config_host(struct cc_arena *arena, const char *name)
 {
     struct cc_span url = cc_arena_printf(arena, "http://%s/", name), normal;
     struct cc_url parts;
 
     if (url.ptr == NULL || strpbrk(name, "*/:?#@ ") != NULL ||
-        cc_url_normal(arena, CC_SPAN_EMPTY, url, url.len, &normal, NULL) != CC_OK ||
+        cc_url_normal(arena, CC_SPAN_EMPTY, url, MAX_HOST_URL_BYTES, &normal, NULL) != CC_OK ||
         !cc_url_split(normal, &parts))
         return CC_SPAN_EMPTY;
     return cc_arena_copy(arena, parts.host); /* NUL-ended */
@@ -54,7 +53,7 @@ enum cc_status cc_config_site_begin(struct cc_settings *settings, const char *na
 {
     struct cc_config *cfg = &settings->cfg;
     struct cc_arena *arena = &settings->arena;
-    struct cc_span host = normal_host(arena, name);
+    struct cc_span host = cc_config_host(arena, name);
 
     if (host.len == 0)
         return arena->status != CC_OK

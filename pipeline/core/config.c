@@ -30,8 +30,10 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->fetch.max_redirects = 10;
     cfg->fetch.max_url_bytes = 8192;
     cfg->fetch.max_robots_bytes = 500 * KIB;
-    cfg->fetch.max_feed_entries = 50000;
+    cfg->fetch.max_feed_entries = 100000;
     cfg->fetch.max_sitemaps = 500;
+    cfg->fetch.max_page_feeds = 4;
+    cfg->fetch.max_next_pages = 4;
 
     cfg->dedup.near = 0.8;
     cfg->dedup.part = 0.85;

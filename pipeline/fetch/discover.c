@@ -5,140 +5,201 @@
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/source/feed.h"
 #include "cleancopy/source/front_page.h"
+#include "cleancopy/source/page_links.h"
+#include "cleancopy/source/site_scope.h"
 #include "cleancopy/source/sitemap.h"
+#include "cleancopy/source/sniff.h"
 
 #include <string.h>
 
-static struct cc_span site_of(struct cc_arena *arena, struct cc_span url)
-{
-    struct cc_url parts;
+#define STEP "discover"
 
-    return cc_url_split(url, &parts) ? cc_url_site(arena, parts.host) : CC_SPAN_EMPTY;
-}
+#define MAX_SCRATCH_BYTES ((size_t)4 << 20) /* for one link: some times max_url_bytes */
 
-struct gate {
+struct reader {
     struct cc_arena *arena;
-    size_t max_url_bytes;
-    struct cc_span base, site, named_site;
+    const struct cc_config *cfg;
+    const struct cc_discovery_input *input;
+    struct cc_site_scope scope;
+    struct cc_discovered *found;
+    struct cc_arena scratch; /* emptied for each link: 50,000 of them would take 60 MB */
 };
 
-/* Appends the links that may be followed; the rest is counted. */
-static bool admit(const struct gate *gate, const struct cc_span *links, uint32_t n_links,
-                  struct cc_span **out, uint32_t *n_out, uint32_t *n_refused)
+static enum cc_status make_set(struct reader *r, struct cc_url_set *set, uint32_t n,
+                               struct cc_error *err)
 {
-    struct cc_span url, site;
+    set->count = 0;
+    set->list = cc_arena_calloc(r->arena, n + 1u, sizeof(*set->list));
+    return cc_arena_status(r->arena, STEP, err);
+}
+
+/* Takes a link into the set, or counts it as refused.  Where the arena refuses, its status
+ * tells. */
+static void admit(struct reader *r, struct cc_span base, struct cc_span link,
+                  struct cc_url_set *set)
+{
+    struct cc_span url;
+
+    cc_arena_reset(&r->scratch);
+    if (cc_url_normal(&r->scratch, base, link, r->cfg->fetch.max_url_bytes, &url, NULL) !=
+            CC_OK ||
+        !cc_site_scope_has(&r->scope, &r->scratch, url)) {
+        r->found->n_refused++;
+        return;
+    }
+    url = cc_arena_copy(r->arena, url); /* NUL-ended */
+    if (url.ptr != NULL)
+        set->list[set->count++] = url;
+}
+
+static enum cc_status admit_all(struct reader *r, struct cc_span base,
+                                const struct cc_span *links, uint32_t n_links,
+                                struct cc_url_set *set, struct cc_error *err)
+{
+    enum cc_status st = make_set(r, set, n_links, err);
     uint32_t i;
 
-    *out = cc_arena_calloc(gate->arena, n_links + 1u, sizeof(**out));
-    if (*out == NULL)
-        return false;
-    for (i = 0; i < n_links; i++) {
-        if (cc_url_normal(gate->arena, gate->base, links[i], gate->max_url_bytes, &url, NULL) !=
-            CC_OK) {
-            (*n_refused)++;
-            continue;
-        }
-        site = site_of(gate->arena, url);
-        if (!cc_span_is(site, gate->site) && !cc_span_is(site, gate->named_site)) {
-            (*n_refused)++;
-            continue;
-        }
-        (*out)[*n_out] = cc_arena_copy(gate->arena, url); /* NUL-ended */
-        if ((*out)[*n_out].ptr == NULL)
-            return false;
-        (*n_out)++;
-    }
-    return true;
+    for (i = 0; i < n_links && st == CC_OK; i++)
+        admit(r, base, links[i], set);
+    return st == CC_OK ? cc_arena_status(r->arena, STEP, err) : st;
 }
 
-static enum cc_status read_feed(struct gate *gate, const struct cc_config *cfg,
-                                struct cc_span body, struct cc_discovered *found,
-                                struct cc_error *err)
+static enum cc_status read_entries(struct reader *r, struct cc_error *err)
 {
-    struct cc_span base;
     struct cc_feed feed;
     enum cc_status st;
+    uint32_t i;
 
-    st = cc_feed_parse(gate->arena, body, cfg->fetch.max_feed_entries, &feed, err);
+    st = cc_feed_parse(r->arena, r->input->url, r->input->body,
+                       r->cfg->fetch.max_feed_entries, &feed, err);
+    if (st == CC_OK)
+        st = make_set(r, &r->found->pages, feed.n_links, err);
     if (st != CC_OK)
         return st;
-    if (feed.base.len > 0 && cc_url_normal(gate->arena, gate->base, feed.base,
-                                           gate->max_url_bytes, &base, NULL) == CC_OK)
-        gate->base = base;
-    (void)admit(gate, feed.links, feed.n_links, &found->pages, &found->n_pages,
-                &found->n_refused); /* refused memory shows in the arena's status */
-    return cc_arena_status(gate->arena, "discover", err);
+    for (i = 0; i < feed.n_links; i++)
+        admit(r, feed.links[i].base, feed.links[i].href, &r->found->pages);
+    return cc_arena_status(r->arena, STEP, err);
 }
 
-static enum cc_status read_sitemap(struct gate *gate, const struct cc_config *cfg,
-                                   struct cc_span body, struct cc_discovered *found,
-                                   struct cc_error *err)
+/* The page's tree, and what it says of itself. */
+static enum cc_status read_tree(struct reader *r, struct cc_dom *dom,
+                                struct cc_page_links *own, struct cc_error *err)
 {
-    struct cc_sitemap sitemap;
-    enum cc_status st;
-
-    gate->base = CC_SPAN_EMPTY; /* sitemaps.org: addresses in full */
-    st = cc_sitemap_parse(gate->arena, body, cfg->fetch.max_feed_entries,
-                          cfg->fetch.max_body_bytes, &sitemap, err);
-    if (st != CC_OK)
-        return st;
-    if (sitemap.is_index && sitemap.n_links > cfg->fetch.max_sitemaps)
-        sitemap.n_links = cfg->fetch.max_sitemaps;
-    (void)admit(gate, sitemap.links, sitemap.n_links,
-                sitemap.is_index ? &found->sitemaps : &found->pages,
-                sitemap.is_index ? &found->n_sitemaps : &found->n_pages,
-                &found->n_refused); /* refused memory shows in the arena's status */
-    return cc_arena_status(gate->arena, "discover", err);
-}
-
-static enum cc_status read_front_page(struct gate *gate, const struct cc_config *cfg,
-                                      struct cc_span url, struct cc_span content_type,
-                                      struct cc_span body, struct cc_discovered *found,
-                                      struct cc_error *err)
-{
-    struct cc_front_page links;
     struct cc_page page;
     struct cc_span utf8;
-    struct cc_dom dom;
     enum cc_status st;
 
     memset(&page, 0, sizeof(page));
-    page.source = page.url = url;
-    page.bytes = body;
-    page.content_type = content_type;
-    st = cc_charset_decode(gate->arena, &cfg->limits, &page, &utf8, err);
+    page.source = page.url = r->input->url;
+    page.bytes = r->input->body;
+    page.content_type = r->input->content_type;
+    st = cc_charset_decode(r->arena, &r->cfg->limits, &page, &utf8, err);
     if (st == CC_OK)
-        st = cc_dom_parse(gate->arena, &cfg->limits, utf8, &dom, err);
+        st = cc_dom_parse(r->arena, &r->cfg->limits, utf8, dom, err);
     if (st == CC_OK)
-        st = cc_front_page_links(gate->arena, &dom, url, cfg->fetch.max_feed_entries,
-                                 gate->max_url_bytes, &links, err);
+        st = cc_page_links_read(r->arena, dom, r->input->url, r->cfg->fetch.max_page_feeds,
+                                r->cfg->fetch.max_url_bytes, own, err);
+    return st;
+}
+
+static enum cc_status admit_feeds(struct reader *r, const struct cc_page_links *own,
+                                  struct cc_error *err)
+{
+    return admit_all(r, CC_SPAN_EMPTY, own->feeds, own->n_feeds, &r->found->feeds, err);
+}
+
+/* People give a site's address for its feed's: its page knows better. */
+static enum cc_status read_feed(struct reader *r, struct cc_error *err)
+{
+    struct cc_page_links own;
+    struct cc_error why;
+    struct cc_dom dom;
+    enum cc_status st;
+
+    st = read_entries(r, err);
+    if (st != CC_E_INPUT || cc_sniff(r->input->body) != CC_SNIFF_HTML)
+        return st;
+    st = read_tree(r, &dom, &own, &why);
+    if (st == CC_E_NOMEM)
+        return cc_fail(err, st, STEP, "%s", why.message);
+    if (st != CC_OK || own.n_feeds == 0)
+        return cc_fail(err, CC_E_INPUT, STEP,
+                       "not a feed: a web page that names none; give the feed's own address, or "
+                       "the page as a front page");
+    return admit_feeds(r, &own, err);
+}
+
+static enum cc_status read_sitemap(struct reader *r, struct cc_error *err)
+{
+    const struct cc_fetch_limits *limits = &r->cfg->fetch;
+    struct cc_sitemap sitemap;
+    struct cc_error why;
+    enum cc_status st;
+
+    st = cc_sitemap_parse(r->arena, r->input->body, limits->max_feed_entries,
+                          limits->max_body_bytes, &sitemap, err);
+    if (st == CC_E_INPUT) {
+        st = read_entries(r, &why);
+        if (st != CC_OK && st != CC_E_INPUT) /* or *err says what is wrong with the sitemap */
+            return cc_fail(err, st, STEP, "%s", why.message);
+        return st;
+    }
     if (st != CC_OK)
         return st;
-    (void)admit(gate, links.links, links.n_links, &found->pages, &found->n_pages,
-                &found->n_refused); /* refused memory shows in the arena's status */
-    return cc_arena_status(gate->arena, "discover", err);
+    if (sitemap.is_index && sitemap.n_links > limits->max_sitemaps)
+        sitemap.n_links = limits->max_sitemaps;
+    /* sitemaps.org: addresses in full */
+    return admit_all(r, CC_SPAN_EMPTY, sitemap.links, sitemap.n_links,
+                     sitemap.is_index ? &r->found->sitemaps : &r->found->pages, err);
+}
+
+static enum cc_status read_front_page(struct reader *r, struct cc_error *err)
+{
+    struct cc_page_links own;
+    struct cc_front_page links;
+    struct cc_dom dom;
+    enum cc_status st;
+
+    st = read_tree(r, &dom, &own, err);
+    if (st == CC_OK)
+        st = cc_front_page_links(r->arena, &dom, r->input->url, &own, &r->scope,
+                                 r->cfg->fetch.max_feed_entries, r->cfg->fetch.max_url_bytes,
+                                 &links, err);
+    if (st == CC_OK)
+        st = admit_all(r, CC_SPAN_EMPTY, links.links, links.n_links, &r->found->pages, err);
+    if (st == CC_OK)
+        st = admit_feeds(r, &own, err);
+    if (st == CC_OK)
+        st = admit_all(r, CC_SPAN_EMPTY, &own.next, own.next.len > 0 ? 1 : 0, &r->found->next,
+                       err);
+    return st;
 }
 
 enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
-                           enum cc_discovery kind, struct cc_span named, struct cc_span url,
-                           struct cc_span content_type, struct cc_span body,
-                           struct cc_discovered *found, struct cc_error *err)
+                           const struct cc_discovery_input *input, struct cc_discovered *found,
+                           struct cc_error *err)
 {
-    struct gate gate;
+    struct reader r = {.arena = arena, .cfg = cfg, .input = input, .found = found};
+    enum cc_status st;
 
     memset(found, 0, sizeof(*found));
-    gate.arena = arena;
-    gate.max_url_bytes = cfg->fetch.max_url_bytes;
-    gate.base = url;
-    gate.site = site_of(arena, url);
-    gate.named_site = site_of(arena, named);
-    switch (kind) {
+    cc_site_scope_init(&r.scope, arena, input->url, input->named);
+    if (input->source != NULL) {
+        r.scope.allow_hosts = input->source->allow_hosts;
+        r.scope.n_allow_hosts = input->source->n_allow_hosts;
+    }
+    cc_arena_init(&r.scratch, MAX_SCRATCH_BYTES);
+    switch (input->kind) {
     case CC_DISCOVERY_FEED:
-        return read_feed(&gate, cfg, body, found, err);
+        st = read_feed(&r, err);
+        break;
     case CC_DISCOVERY_SITEMAP:
-        return read_sitemap(&gate, cfg, body, found, err);
-    case CC_DISCOVERY_FRONT_PAGE:
+        st = read_sitemap(&r, err);
+        break;
+    default:
+        st = read_front_page(&r, err);
         break;
     }
-    return read_front_page(&gate, cfg, url, content_type, body, found, err);
+    cc_arena_done(&r.scratch);
+    return st;
 }

@@ -10,12 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *task,
-                               const char *document, enum cc_link_kind kind, struct cc_span url,
-                               struct cc_error *err)
+static enum cc_status name_sitemap(struct cc_run *run, const struct cc_run_task *task,
+                                   const char *document, struct cc_span url,
+                                   struct cc_error *err)
 {
-    if (kind == CC_LINK_PAGE)
-        return cc_run_name_page(run, task->source, url, document, false, NULL, err);
     if (task->depth >= CC_RUN_SITEMAP_DEPTH || task->n_sitemaps == NULL ||
         *task->n_sitemaps >= run->cfg->fetch.max_sitemaps)
         return CC_OK;
@@ -24,20 +22,57 @@ static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *tas
                                 task->depth + 1, task->n_sitemaps, err);
 }
 
-static enum cc_status name_all(struct cc_run *run, const struct cc_run_task *task,
-                               const char *document, enum cc_link_kind kind,
-                               const struct cc_span *urls, uint32_t n_urls,
+static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *task,
+                               const char *document, enum cc_link_kind kind, struct cc_span url,
                                struct cc_error *err)
+{
+    switch (kind) {
+    case CC_LINK_PAGE:
+        return cc_run_name_page(run, task->source, url, document, false, NULL, err);
+    case CC_LINK_SITEMAP:
+        return name_sitemap(run, task, document, url, err);
+    case CC_LINK_FEED:
+        if (task->kind == CC_TASK_FEED && task->depth > 0)
+            return CC_OK; /* a page named this "feed", which names another: enough */
+        return cc_run_name_document(run, CC_TASK_FEED, task->source, url, document,
+                                    task->depth + 1, NULL, err);
+    case CC_LINK_NEXT:
+        if (task->depth >= run->cfg->fetch.max_next_pages)
+            return CC_OK;
+        return cc_run_name_document(run, CC_TASK_FRONT_PAGE, task->source, url, document,
+                                    task->depth + 1, NULL, err);
+    }
+    return CC_OK;
+}
+
+static enum cc_status name_set(struct cc_run *run, const struct cc_run_task *task,
+                               const char *document, enum cc_link_kind kind,
+                               const struct cc_url_set *set, struct cc_error *err)
 {
     enum cc_status st = CC_OK;
     uint32_t i;
 
-    for (i = 0; i < n_urls && st == CC_OK; i++) {
+    for (i = 0; i < set->count && st == CC_OK; i++) {
         if (!run->cfg->dry_run)
-            st = cc_link_put(run->state, cc_span_from(document), kind, urls[i], err);
+            st = cc_link_put(run->state, cc_span_from(document), kind, set->list[i], err);
         if (st == CC_OK)
-            st = name_one(run, task, document, kind, urls[i], err);
+            st = name_one(run, task, document, kind, set->list[i], err);
     }
+    return st;
+}
+
+static enum cc_status name_all(struct cc_run *run, const struct cc_run_task *task,
+                               const char *document, const struct cc_discovered *found,
+                               struct cc_error *err)
+{
+    enum cc_status st = name_set(run, task, document, CC_LINK_PAGE, &found->pages, err);
+
+    if (st == CC_OK)
+        st = name_set(run, task, document, CC_LINK_SITEMAP, &found->sitemaps, err);
+    if (st == CC_OK)
+        st = name_set(run, task, document, CC_LINK_FEED, &found->feeds, err);
+    if (st == CC_OK)
+        st = name_set(run, task, document, CC_LINK_NEXT, &found->next, err);
     return st;
 }
 
@@ -126,10 +161,7 @@ static enum cc_status keep_found(struct cc_run *run, struct cc_run_task *task,
             st = cc_link_clear(run->state, cc_span_from(document), err);
     }
     if (st == CC_OK)
-        st = name_all(run, task, document, CC_LINK_PAGE, found->pages, found->n_pages, err);
-    if (st == CC_OK)
-        st = name_all(run, task, document, CC_LINK_SITEMAP, found->sitemaps, found->n_sitemaps,
-                      err);
+        st = name_all(run, task, document, found, err);
     if (st == CC_OK && !run->cfg->dry_run)
         st = write_row(run, task, answer, err);
     if (st == CC_OK)
@@ -150,11 +182,17 @@ static enum cc_status failed(struct cc_run *run, struct cc_run_task *task,
 static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task,
                                     const struct cc_answer *answer, struct cc_error *err)
 {
-    struct cc_span type = cc_answer_header(answer->headers, CC_SPAN("Content-Type"));
+    struct cc_discovery_input input = {
+        .kind = discovery_of(task->kind),
+        .named = cc_span_from(cc_run_named(task)),
+        .url = cc_span_from(task->url),
+        .source = &run->cfg->sources[task->source],
+        .content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type")),
+    };
     struct cc_discovered found;
     struct cc_arena arena;
     struct cc_error why;
-    char detail[96];
+    char detail[160];
     enum cc_status st;
 
     st = cc_run_decode(run, answer, run->cfg->fetch.max_body_bytes, 0, &why);
@@ -162,13 +200,16 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
         return failed(run, task, CC_OUTCOME_DECODE, st, &why, err);
     /* Its own arena: naming a page uses run->scratch. */
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
-    st = cc_discover(&arena, run->cfg, discovery_of(task->kind),
-                     cc_span_from(cc_run_named(task)), cc_span_from(task->url), type,
-                     cc_buf_span(&run->body), &found, &why);
+    input.body = cc_buf_span(&run->body);
+    st = cc_discover(&arena, run->cfg, &input, &found, &why);
     if (st != CC_OK) {
         st = failed(run, task, CC_OUTCOME_TYPE, st, &why, err);
-    } else if (found.n_refused > 0 && found.n_pages == 0 && found.n_sitemaps == 0) {
-        snprintf(detail, sizeof(detail), "none of its %u links stays on its site",
+    } else if (found.n_refused > 0 && found.pages.count + found.sitemaps.count +
+                                              found.feeds.count + found.next.count ==
+                                          0) {
+        snprintf(detail, sizeof(detail),
+                 "none of its %u links stays on its site; allow-hosts in its [source] section "
+                 "allows others",
                  (unsigned)found.n_refused);
         cc_run_end(run, task, CC_OUTCOME_URL, detail);
     } else {
@@ -181,14 +222,16 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
 static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
                                    const struct cc_answer *answer, struct cc_error *err)
 {
+    static const enum cc_link_kind kinds[] = {CC_LINK_PAGE, CC_LINK_SITEMAP, CC_LINK_FEED,
+                                              CC_LINK_NEXT};
     const char *document = cc_run_keep(run, cc_span_from(cc_run_named(task)));
-    enum cc_status st;
+    enum cc_status st = CC_OK;
+    size_t i;
 
     if (document == NULL)
         return cc_arena_status(&run->strings, "fetch", err);
-    st = name_again(run, task, document, CC_LINK_PAGE, err);
-    if (st == CC_OK)
-        st = name_again(run, task, document, CC_LINK_SITEMAP, err);
+    for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]) && st == CC_OK; i++)
+        st = name_again(run, task, document, kinds[i], err);
     if (st == CC_OK && !run->cfg->dry_run) {
         st = cc_run_begin(run, err);
         if (st == CC_OK)

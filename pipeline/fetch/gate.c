@@ -282,7 +282,7 @@ static enum cc_status judge_robots(struct cc_run *run, struct cc_run_task *task,
 {
     struct cc_origin *origin = task->origin;
     struct cc_error why;
-    struct cc_span url;
+    struct cc_span url, body;
     enum cc_status st;
 
     *done = true;
@@ -298,7 +298,8 @@ static enum cc_status judge_robots(struct cc_run *run, struct cc_run_task *task,
     }
     if (answer->status != 200)
         return robots_came(run, origin, answer->status, CC_SPAN_EMPTY, err);
-    st = cc_run_decode(run, answer, run->cfg->fetch.max_robots_bytes, CC_DECODE_CUT_OUTPUT,
+    /* one byte more than will be read: so the parser sees that there was more */
+    st = cc_run_decode(run, answer, run->cfg->fetch.max_robots_bytes + 1, CC_DECODE_CUT_OUTPUT,
                        &why);
     if (st == CC_E_NOMEM)
         return cc_fail(err, st, "fetch", "%s", why.message);
@@ -309,7 +310,8 @@ static enum cc_status judge_robots(struct cc_run *run, struct cc_run_task *task,
         damaged.detail = why.message;
         return robots_failed(run, origin, &damaged, err);
     }
-    return robots_came(run, origin, 200, cc_buf_span(&run->body), err);
+    body = cc_buf_span(&run->body);
+    return robots_came(run, origin, 200, answer->cut ? cc_robots_whole_lines(body) : body, err);
 }
 
 void cc_run_robots_closed(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,

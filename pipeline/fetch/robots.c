@@ -1,5 +1,8 @@
 #include "cleancopy/fetch/robots.h"
 
+#include "cleancopy/core/utf8.h"
+#include "cleancopy/fetch/robots_pattern.h"
+
 #include <string.h>
 
 enum key {
@@ -39,9 +42,10 @@ struct reader {
     bool agents_are_done; /* a rule was read: the next User-agent line starts a new group */
 };
 
+/* A NUL is what is left of a disk block, or of another encoding. */
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+    return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\0';
 }
 
 static struct cc_span trim_blanks(struct cc_span s)
@@ -53,75 +57,6 @@ static struct cc_span trim_blanks(struct cc_span s)
     while (s.len > 0 && is_blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-/* RFC 3986, 2.3: encoding these changes nothing, so the normal form has them plain. */
-static bool is_unreserved(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '-' || c == '.' || c == '_' || c == '~';
-}
-
-static size_t put_encoded(char *out, unsigned char c)
-{
-    static const char digits[] = "0123456789ABCDEF";
-
-    out[0] = '%';
-    out[1] = digits[c >> 4];
-    out[2] = digits[c & 15];
-    return 3;
-}
-
-/* One normal form for patterns and paths: unreserved characters plain, %XX in upper case, bytes
- * outside ASCII encoded.  Stars and dollars are literal in a path, and so encoded there; in a
- * pattern they mean something ("$" at its end alone).  ptr NULL when the arena refused. */
-static struct cc_span normalise(struct cc_arena *arena, struct cc_span s, bool is_pattern)
-{
-    struct cc_span out = {NULL, 0};
-    char *to;
-    size_t i, n = 0;
-    int high, low;
-
-    to = cc_arena_calloc(arena, s.len + 1, 3);
-    if (to == NULL)
-        return out;
-    for (i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-
-        high = c == '%' && i + 2 < s.len ? hex_value(s.ptr[i + 1]) : -1;
-        low = high >= 0 ? hex_value(s.ptr[i + 2]) : -1;
-        if (low >= 0) {
-            c = (unsigned char)(high * 16 + low);
-            i += 2;
-            if (is_unreserved(c))
-                to[n++] = (char)c;
-            else
-                n += put_encoded(to + n, c);
-        } else if (c == '*' || c == '$') {
-            if (is_pattern && (c == '*' || i + 1 == s.len))
-                to[n++] = (char)c;
-            else
-                n += put_encoded(to + n, c);
-        } else if (c >= 0x80 || c <= ' ' || c == 0x7F) {
-            n += put_encoded(to + n, c);
-        } else {
-            to[n++] = (char)c;
-        }
-    }
-    out.ptr = to;
-    out.len = n;
-    return out;
 }
 
 /* "*" and "*" with more behind a blank: everybody.  Otherwise the letters, "-" and "_" at the
@@ -183,7 +118,7 @@ static bool read_rule(struct reader *r, struct cc_span value, bool allow)
     r->agents_are_done = true;
     if (value.len == 0 || (!r->for_us && !r->for_all))
         return true;
-    pattern = normalise(r->arena, value, true);
+    pattern = cc_robots_pattern(r->arena, value);
     if (pattern.ptr == NULL)
         return false;
     if (r->for_us)
@@ -298,6 +233,73 @@ static struct cc_span next_line(struct cc_span *rest)
     return line;
 }
 
+struct cc_span cc_robots_whole_lines(struct cc_span body)
+{
+    while (body.len > 0 && body.ptr[body.len - 1] != '\n' && body.ptr[body.len - 1] != '\r')
+        body.len--;
+    return body;
+}
+
+/* The place of the low byte in each pair of UTF-16, by the mark or by the NULs that its ASCII
+ * letters have; -1: it is none. */
+static int find_utf16(struct cc_span s)
+{
+    if (s.len < 4)
+        return -1;
+    if (cc_span_starts(s, CC_SPAN("\xFF\xFE")) || (s.ptr[0] != 0 && s.ptr[1] == 0))
+        return 0;
+    if (cc_span_starts(s, CC_SPAN("\xFE\xFF")) || (s.ptr[0] == 0 && s.ptr[1] != 0))
+        return 1;
+    return -1;
+}
+
+/* UTF-16 as UTF-8, unpaired surrogates as U+FFFD.  ptr NULL when the arena refused. */
+static struct cc_span from_utf16(struct cc_arena *arena, struct cc_span s, int low)
+{
+    struct cc_span out = {NULL, 0};
+    char *to = cc_arena_calloc(arena, s.len / 2 + 1, 3);
+    size_t i;
+
+    if (to == NULL)
+        return out;
+    out.ptr = to;
+    for (i = 0; i + 1 < s.len; i += 2) {
+        uint32_t c = (unsigned char)s.ptr[i + (size_t)low] |
+                     (uint32_t)(unsigned char)s.ptr[i + (size_t)(1 - low)] << 8;
+
+        if (c >= 0xD800 && c < 0xDC00 && i + 3 < s.len) {
+            uint32_t next = (unsigned char)s.ptr[i + 2 + (size_t)low] |
+                            (uint32_t)(unsigned char)s.ptr[i + 2 + (size_t)(1 - low)] << 8;
+
+            if (next >= 0xDC00 && next < 0xE000) {
+                c = 0x10000 + ((c - 0xD800) << 10) + (next - 0xDC00);
+                i += 2;
+            }
+        }
+        if (c != 0xFEFF || i > 0) /* the mark */
+            out.len += cc_utf8_put(c, to + out.len);
+    }
+    return out;
+}
+
+/* The text as UTF-8 without its mark, up to the limit. */
+static struct cc_span text_of(struct cc_arena *arena, struct cc_span body, size_t max_bytes)
+{
+    bool cut = body.len > max_bytes;
+    int low;
+
+    if (cut)
+        body.len = max_bytes;
+    low = find_utf16(body);
+    if (low >= 0)
+        body = from_utf16(arena, body, low);
+    else if (cc_span_starts(body, CC_SPAN("\xEF\xBB\xBF")))
+        body = cc_span_slice(body, 3, body.len);
+    else if (cc_span_starts(body, CC_SPAN("\xEF\xBB"))) /* a mark cut short is no text either */
+        body = cc_span_slice(body, 2, body.len);
+    return cut ? cc_robots_whole_lines(body) : body;
+}
+
 enum cc_status cc_robots_parse(struct cc_arena *arena, struct cc_span body,
                                struct cc_span agent, size_t max_bytes, struct cc_robots *robots,
                                struct cc_error *err)
@@ -309,12 +311,9 @@ enum cc_status cc_robots_parse(struct cc_arena *arena, struct cc_span body,
     r.arena = arena;
     r.agent = agent;
     r.us.crawl_delay_ms = r.all.crawl_delay_ms = -1;
-    if (body.len > max_bytes)
-        body.len = max_bytes;
-    if (cc_span_starts(body, CC_SPAN("\xEF\xBB\xBF")))
-        body = cc_span_slice(body, 3, body.len);
-    else if (cc_span_starts(body, CC_SPAN("\xEF\xBB"))) /* a mark cut short is no text either */
-        body = cc_span_slice(body, 2, body.len);
+    body = text_of(arena, body, max_bytes);
+    if (arena->status != CC_OK)
+        return cc_arena_status(arena, "robots", err);
     while (body.len > 0)
         if (!read_line(&r, next_line(&body)))
             return cc_arena_status(arena, "robots", err);
@@ -338,46 +337,6 @@ void cc_robots_unreachable(struct cc_robots *robots)
     robots->disallow_all = true;
 }
 
-/* Piece by piece between stars, leftmost fit each; memmem is linear. */
-static bool pattern_fits(struct cc_span pattern, struct cc_span path)
-{
-    bool anchored = pattern.len > 0 && pattern.ptr[pattern.len - 1] == '$';
-    bool first = true, last;
-    size_t at = 0, from = 0, to;
-    const char *found;
-
-    if (anchored)
-        pattern.len--;
-    for (;;) {
-        for (to = from; to < pattern.len && pattern.ptr[to] != '*'; to++)
-            ;
-        last = to == pattern.len;
-        if (to - from > path.len - at)
-            return false;
-        if (first) {
-            if (memcmp(path.ptr, pattern.ptr, to) != 0)
-                return false;
-            at = to;
-        }
-        if (last && anchored) {
-            if (first)
-                return at == path.len;
-            return memcmp(path.ptr + path.len - (to - from), pattern.ptr + from, to - from) ==
-                   0;
-        }
-        if (!first && to > from) {
-            found = memmem(path.ptr + at, path.len - at, pattern.ptr + from, to - from);
-            if (found == NULL)
-                return false;
-            at = (size_t)(found - path.ptr) + (to - from);
-        }
-        if (last)
-            return true;
-        first = false;
-        from = to + 1;
-    }
-}
-
 bool cc_robots_allows(const struct cc_robots *robots, struct cc_arena *scratch,
                       struct cc_span target)
 {
@@ -392,7 +351,7 @@ bool cc_robots_allows(const struct cc_robots *robots, struct cc_arena *scratch,
         return false;
     if (robots->n_rules == 0)
         return true;
-    path = normalise(scratch, target.len > 0 ? target : CC_SPAN("/"), false);
+    path = cc_robots_path(scratch, target.len > 0 ? target : CC_SPAN("/"));
     if (path.ptr == NULL)
         return false;
     for (i = 0; i < robots->n_rules; i++) {
@@ -400,7 +359,7 @@ bool cc_robots_allows(const struct cc_robots *robots, struct cc_arena *scratch,
         /* The cheap questions first: a rule that cannot win is not matched. */
         if (rule->pattern.len < longest || (rule->pattern.len == longest && !rule->allow))
             continue;
-        if (pattern_fits(rule->pattern, path)) {
+        if (cc_robots_pattern_fits(rule->pattern, path)) {
             longest = rule->pattern.len;
             allow = rule->allow;
         }

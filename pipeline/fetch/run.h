@@ -62,7 +62,7 @@ struct cc_run_task {
     uint64_t *chain;          /* hashes of the URLs asked before this one */
     uint32_t n_chain;
     uint32_t tries;
-    uint32_t depth;                      /* sitemaps: below how many indexes */
+    uint32_t depth; /* documents: how many others led to it from a configured one */
     uint32_t *n_sitemaps;                /* asked for below one configured sitemap */
     struct cc_run_task *before, *behind; /* in run->tasks */
 };

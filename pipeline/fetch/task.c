@@ -82,6 +82,13 @@ enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
     return put_in_line(run, task, true, err);
 }
 
+/* A feed or further page that a page named by itself and robots.txt keeps for others: nobody
+ * configured it, so that is no failure. */
+static bool is_extra(const struct cc_run_task *task)
+{
+    return (task->kind == CC_TASK_FEED || task->kind == CC_TASK_FRONT_PAGE) && task->depth > 0;
+}
+
 void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
                 const char *detail)
 {
@@ -90,7 +97,8 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
 
     if (task->kind == CC_TASK_PAGE)
         run->counts->by_outcome[outcome]++;
-    else if (cc_outcome_is_failure(outcome) || outcome == CC_OUTCOME_ROBOTS)
+    else if (cc_outcome_is_failure(outcome) ||
+             (outcome == CC_OUTCOME_ROBOTS && !is_extra(task)))
         run->counts->discovery_failed++;
     if (told && run->job->report != NULL)
         run->job->report(run->job->user, outcome, cc_run_named(task), detail);

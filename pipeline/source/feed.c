@@ -1,6 +1,7 @@
 #include "cleancopy/source/feed.h"
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/url.h"
 #include "cleancopy/source/xml.h"
 
 #include <jansson.h>
@@ -10,6 +11,7 @@
 enum rank {
     RANK_ORIGINAL,
     RANK_LINK,
+    RANK_OTHER_TYPE, /* Atom: an alternate that is no page (another feed, a PDF) */
     RANK_GUID,
     RANK_ABOUT,
     RANK_NONE
@@ -23,12 +25,26 @@ struct reader {
     uint32_t depth, entry_depth; /* of the open element; of the open item or entry */
     enum rank collecting;        /* RANK_NONE: text is not kept */
     enum rank best;
+    struct cc_span base, entry_base, child_base; /* of the root, the entry, its open child */
     struct cc_buf text;
     struct cc_buf link; /* of the entry, so far */
-    char root[32];      /* its name, for the message */
+    struct cc_span link_base;
+    char root[32]; /* its name, for the message */
 };
 
-static bool add_link(struct reader *r, struct cc_span link)
+/* The base that an element has: its own xml:base on top of the one around it. */
+static struct cc_span base_of(struct reader *r, struct cc_span outer,
+                              const struct cc_xml_attrs *attrs)
+{
+    struct cc_span base = cc_xml_attr(attrs, CC_SPAN("base")), normal;
+
+    if (base.len > 0 && cc_url_normal(r->arena, outer, base, CC_FEED_MAX_LINK_BYTES, &normal,
+                                      NULL) == CC_OK)
+        return normal;
+    return outer;
+}
+
+static bool add_link(struct reader *r, struct cc_span link, struct cc_span base)
 {
     struct cc_feed *feed = r->feed;
     struct cc_span copy;
@@ -38,7 +54,7 @@ static bool add_link(struct reader *r, struct cc_span link)
         return true;
     if (feed->n_links == r->capacity) {
         uint32_t wanted = r->capacity == 0 ? 64 : r->capacity * 2;
-        struct cc_span *grown = cc_arena_grow(
+        struct cc_feed_link *grown = cc_arena_grow(
             r->arena, feed->links, r->capacity * sizeof(*grown), wanted * sizeof(*grown));
 
         r->refused = grown == NULL;
@@ -51,7 +67,8 @@ static bool add_link(struct reader *r, struct cc_span link)
     r->refused = copy.ptr == NULL;
     if (r->refused)
         return false;
-    feed->links[feed->n_links++] = copy;
+    feed->links[feed->n_links].href = copy;
+    feed->links[feed->n_links++].base = base;
     return feed->n_links < r->max_entries;
 }
 
@@ -62,8 +79,23 @@ static void offer(struct reader *r, enum rank rank, struct cc_span link)
         return;
     cc_buf_clear(&r->link);
     cc_buf_add(&r->link, link);
-    if (r->link.status == CC_OK)
+    if (r->link.status == CC_OK) {
         r->best = rank;
+        r->link_base = r->child_base;
+    }
+}
+
+/* "alternate", in Atom also by its registered address; none means it. */
+static bool is_alternate(struct cc_span rel)
+{
+    return rel.len == 0 || cc_span_is_nocase(rel, CC_SPAN("alternate")) ||
+           cc_span_is(rel, CC_SPAN("http://www.iana.org/assignments/relation/alternate"));
+}
+
+static bool is_page_type(struct cc_span type)
+{
+    return type.len == 0 || cc_span_starts_nocase(type, CC_SPAN("text/")) ||
+           cc_span_find_nocase(type, CC_SPAN("html"), 0) != (size_t)-1;
 }
 
 static void start_root(struct reader *r, struct cc_span name, const struct cc_xml_attrs *attrs)
@@ -74,7 +106,7 @@ static void start_root(struct reader *r, struct cc_span name, const struct cc_xm
     memcpy(r->root, name.ptr, n);
     r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is(name, CC_SPAN("feed")) ||
                  cc_span_is(name, CC_SPAN("RDF")) || cc_span_is(name, CC_SPAN("channel"));
-    r->feed->base = cc_arena_copy(r->arena, cc_xml_attr(attrs, CC_SPAN("base")));
+    r->base = base_of(r, r->base, attrs);
 }
 
 /* A child of an item or entry: a link in its text or its href. */
@@ -83,13 +115,15 @@ static void start_child(struct reader *r, struct cc_span name, const struct cc_x
     struct cc_span rel = cc_xml_attr(attrs, CC_SPAN("rel"));
     struct cc_span href = cc_xml_attr(attrs, CC_SPAN("href"));
 
+    r->child_base = base_of(r, r->entry_base, attrs);
     if (cc_span_is(name, CC_SPAN("origLink"))) {
         r->collecting = RANK_ORIGINAL;
     } else if (cc_span_is(name, CC_SPAN("link"))) {
-        if (rel.len > 0 && !cc_span_is(rel, CC_SPAN("alternate")))
+        if (!is_alternate(rel))
             return;
-        offer(r, RANK_LINK, href);
-        r->collecting = RANK_LINK;
+        r->collecting = is_page_type(cc_xml_attr(attrs, CC_SPAN("type"))) ? RANK_LINK
+                                                                          : RANK_OTHER_TYPE;
+        offer(r, r->collecting, href);
     } else if (cc_span_is(name, CC_SPAN("guid"))) {
         if (!cc_span_is_nocase(cc_xml_attr(attrs, CC_SPAN("isPermaLink")), CC_SPAN("false")))
             r->collecting = RANK_GUID;
@@ -115,8 +149,11 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
         r->in_entry = true;
         r->entry_depth = r->depth;
         r->best = RANK_NONE;
+        r->entry_base = r->child_base = base_of(r, r->base, attrs);
         offer(r, RANK_ABOUT, cc_xml_attr(attrs, CC_SPAN("about")));
     }
+    if (r->depth == 2 && cc_span_is(name, CC_SPAN("channel")))
+        r->base = base_of(r, r->base, attrs);
     return true;
 }
 
@@ -133,7 +170,7 @@ static bool end_entry(struct reader *r)
 {
     r->in_entry = false;
     r->collecting = RANK_NONE;
-    return r->best == RANK_NONE || add_link(r, cc_buf_span(&r->link));
+    return r->best == RANK_NONE || add_link(r, cc_buf_span(&r->link), r->link_base);
 }
 
 static bool on_end(void *user, struct cc_span name)
@@ -162,7 +199,12 @@ static enum cc_status parse_xml(struct reader *r, struct cc_span bytes, struct c
     r->collecting = r->best = RANK_NONE;
     cc_buf_init(&r->text, CC_FEED_MAX_LINK_BYTES);
     cc_buf_init(&r->link, CC_FEED_MAX_LINK_BYTES);
-    st = cc_xml_walk(bytes, &handler, r, err);
+    /* all their room at once: a link that is too long is passed over, memory that fails is not */
+    if (cc_buf_reserve(&r->text, CC_FEED_MAX_LINK_BYTES) == NULL ||
+        cc_buf_reserve(&r->link, CC_FEED_MAX_LINK_BYTES) == NULL)
+        st = cc_fail(err, CC_E_NOMEM, "feed", "no memory for links");
+    else
+        st = cc_xml_walk(bytes, &handler, r, err);
     /* cut short inside an entry: a link that was read whole is as good as any */
     if (st == CC_OK && r->in_entry && !r->refused && r->feed->n_links < r->max_entries)
         (void)end_entry(r); /* full or not, it is the last */
@@ -177,36 +219,87 @@ static enum cc_status parse_xml(struct reader *r, struct cc_span bytes, struct c
     return cc_arena_status(r->arena, "feed", err);
 }
 
+/* What jansson would have to build, without building it: values, lists and objects four times.
+ * Strings are passed over; broken JSON counts somehow and is refused later. */
+static size_t count_json_values(struct cc_span bytes)
+{
+    bool in_string = false;
+    size_t i, n = 0;
+
+    for (i = 0; i < bytes.len && n <= CC_FEED_MAX_JSON_VALUES; i++) {
+        char c = bytes.ptr[i];
+
+        if (in_string) {
+            if (c == '\\')
+                i++;
+            else
+                in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == ',') {
+            n++;
+        } else if (c == '{' || c == '[') {
+            n += 4;
+        }
+    }
+    return n;
+}
+
+static const char *json_text(json_t *item, const char *key)
+{
+    const char *s = json_string_value(json_object_get(item, key));
+
+    return s != NULL && s[0] != '\0' ? s : NULL;
+}
+
+/* The page's address; an id only where it is one, and the page that the entry is about last. */
+static const char *json_link(json_t *item)
+{
+    const char *link = json_text(item, "url");
+
+    if (link == NULL) {
+        link = json_text(item, "id");
+        if (link != NULL && strstr(link, "://") == NULL)
+            link = NULL;
+    }
+    return link != NULL ? link : json_text(item, "external_url");
+}
+
 static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct cc_error *err)
 {
     json_error_t problem;
-    json_t *root = json_loadb(bytes.ptr, bytes.len, 0, &problem), *items, *item;
-    const char *version = json_string_value(json_object_get(root, "version"));
-    const char *url;
+    json_t *root, *item;
+    const char *version, *link;
     size_t i;
 
+    if (count_json_values(bytes) > CC_FEED_MAX_JSON_VALUES)
+        return cc_fail(err, CC_E_INPUT, "feed", "more than %d values in its JSON",
+                       CC_FEED_MAX_JSON_VALUES);
+    root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &problem);
+    if (root == NULL && json_error_code(&problem) == json_error_out_of_memory)
+        return cc_fail(err, CC_E_NOMEM, "feed", "no memory for its JSON");
+    version = json_string_value(json_object_get(root, "version"));
     if (version == NULL || strstr(version, "jsonfeed.org/version/") == NULL) {
         json_decref(root);
-        return cc_fail(err, CC_E_INPUT, "feed", "not a feed: %s",
-                       root == NULL ? "broken JSON" : "JSON without a JSON Feed version");
+        return root == NULL
+                   ? cc_fail(err, CC_E_INPUT, "feed", "not a feed: broken JSON, line %d: %s",
+                             problem.line, problem.text)
+                   : cc_fail(err, CC_E_INPUT, "feed",
+                             "not a feed: JSON without a JSON Feed version");
     }
-    items = json_object_get(root, "items");
-    json_array_foreach(items, i, item)
+    json_array_foreach(json_object_get(root, "items"), i, item)
     {
-        url = json_string_value(json_object_get(item, "url"));
-        if (url == NULL)
-            url = json_string_value(json_object_get(item, "id"));
-        if (url == NULL || (json_object_get(item, "url") == NULL && strstr(url, "://") == NULL))
-            continue;
-        if (strlen(url) <= CC_FEED_MAX_LINK_BYTES && !add_link(r, cc_span_from(url)))
+        link = json_link(item);
+        if (link != NULL && strlen(link) <= CC_FEED_MAX_LINK_BYTES &&
+            !add_link(r, cc_span_from(link), r->base))
             break;
     }
     json_decref(root);
     return cc_arena_status(r->arena, "feed", err);
 }
 
-enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span bytes, uint32_t max_entries,
-                             struct cc_feed *feed, struct cc_error *err)
+enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span url, struct cc_span bytes,
+                             uint32_t max_entries, struct cc_feed *feed, struct cc_error *err)
 {
     struct reader r;
     struct cc_span head;
@@ -215,6 +308,7 @@ enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span bytes, uint3
     memset(feed, 0, sizeof(*feed));
     r.arena = arena;
     r.feed = feed;
+    r.base = url;
     r.max_entries = max_entries;
     if (cc_span_starts(bytes, CC_SPAN("\xEF\xBB\xBF")))
         bytes = cc_span_slice(bytes, 3, bytes.len);

@@ -9,6 +9,8 @@
 #define MIN_SLUG_WORDS     3 /* words joined by "-" or "_" in one part of the path */
 #define MIN_HEADLINE_WORDS 4
 #define MIN_ID_DIGITS      5 /* a number this long is a story's, not a year or a page's */
+#define MAX_SCRATCH_BYTES                                                                      \
+    ((size_t)16 << 20) /* for one link: its address, and its words (a page of one link has 8 MiB) */
 
 /* Parts of a path that say "listing", "service" or "account", in the languages of many
  * publishers. */
@@ -191,59 +193,67 @@ static bool seen_before(struct seen *seen, struct cc_span url)
     return false;
 }
 
-/* The first <base href>, else the page's own address. */
-static struct cc_span base_of(struct cc_arena *arena, const struct cc_dom *dom,
-                              struct cc_span url, size_t max_url_bytes)
+static bool is_marked(const struct cc_dom *dom, uint32_t node)
 {
-    struct cc_span href, base;
-    uint32_t i;
+    return cc_page_links_has_rel(dom, node, CC_SPAN("nofollow")) ||
+           cc_page_links_has_rel(dom, node, CC_SPAN("sponsored")) ||
+           cc_page_links_has_rel(dom, node, CC_SPAN("ugc"));
+}
 
-    for (i = 0; i < dom->n_nodes; i++) {
-        if (dom->nodes[i].tag != CC_TAG_BASE)
-            continue;
-        href = cc_dom_attr(dom, i, CC_SPAN("href"));
-        if (href.len > 0 &&
-            cc_url_normal(arena, url, href, max_url_bytes, &base, NULL) == CC_OK)
-            return base;
-    }
-    return url;
+/* The link of an anchor that counts, in `scratch`. */
+static bool is_story(struct cc_arena *scratch, const struct cc_dom *dom, uint32_t node,
+                     struct cc_span base, const struct cc_site_scope *scope,
+                     size_t max_url_bytes, struct cc_span *link)
+{
+    struct cc_span href = cc_dom_attr(dom, node, CC_SPAN("href"));
+    struct cc_url parts;
+
+    if (href.len == 0 || href.ptr[0] == '#' || is_in_furniture(dom, node) ||
+        is_marked(dom, node))
+        return false;
+    return cc_url_normal(scratch, base, href, max_url_bytes, link, NULL) == CC_OK &&
+           cc_url_split(*link, &parts) && cc_site_scope_has(scope, scratch, *link) &&
+           looks_like_story(scratch, dom, node, &parts);
 }
 
 enum cc_status cc_front_page_links(struct cc_arena *arena, const struct cc_dom *dom,
-                                   struct cc_span url, uint32_t max_links, size_t max_url_bytes,
-                                   struct cc_front_page *page, struct cc_error *err)
+                                   struct cc_span url, const struct cc_page_links *own,
+                                   const struct cc_site_scope *scope, uint32_t max_links,
+                                   size_t max_url_bytes, struct cc_front_page *page,
+                                   struct cc_error *err)
 {
-    struct cc_span base, site, href, link;
-    struct cc_url parts;
+    struct cc_arena scratch;
+    struct cc_span link;
     struct seen seen;
     uint32_t i, n_anchors = 0;
 
     page->links = NULL;
     page->n_links = 0;
-    if (!cc_url_split(url, &parts))
-        return cc_fail(err, CC_E_INPUT, "front-page", "%.*s: no URL", CC_SPAN_PRINT(url));
-    site = cc_url_site(arena, parts.host);
-    base = base_of(arena, dom, url, max_url_bytes);
     for (i = 0; i < dom->n_nodes; i++)
         n_anchors += dom->nodes[i].tag == CC_TAG_A ? 1 : 0;
     max_links = n_anchors < max_links ? n_anchors : max_links;
     page->links = cc_arena_calloc(arena, max_links + 1u, sizeof(*page->links));
-    seen.n_slots = 2u * max_links + 3u;
+    seen.n_slots = 2u * max_links + 9u;
     seen.slots = cc_arena_calloc(arena, seen.n_slots, sizeof(*seen.slots));
     if (page->links == NULL || seen.slots == NULL)
         return cc_arena_status(arena, "front-page", err);
-    (void)seen_before(&seen, url); /* the page does not name itself */
+    (void)seen_before(&seen, url); /* the page does not name itself, by whatever address */
+    (void)seen_before(&seen, own->canonical);
+    (void)seen_before(&seen, own->amp);
+    (void)seen_before(&seen, own->next);
+    cc_arena_init(&scratch, MAX_SCRATCH_BYTES);
     for (i = 0; i < dom->n_nodes && page->n_links < max_links; i++) {
-        if (dom->nodes[i].tag != CC_TAG_A || is_in_furniture(dom, i))
+        if (dom->nodes[i].tag != CC_TAG_A)
             continue;
-        href = cc_dom_attr(dom, i, CC_SPAN("href"));
-        if (href.len == 0 || href.ptr[0] == '#' ||
-            cc_url_normal(arena, base, href, max_url_bytes, &link, NULL) != CC_OK ||
-            !cc_url_split(link, &parts))
+        cc_arena_reset(&scratch);
+        if (!is_story(&scratch, dom, i, own->base, scope, max_url_bytes, &link) ||
+            seen_before(&seen, link))
             continue;
-        if (cc_span_is(cc_url_site(arena, parts.host), site) &&
-            looks_like_story(arena, dom, i, &parts) && !seen_before(&seen, link))
-            page->links[page->n_links++] = link;
+        link = cc_arena_copy(arena, link);
+        if (link.ptr == NULL)
+            break;
+        page->links[page->n_links++] = link;
     }
+    cc_arena_done(&scratch);
     return cc_arena_status(arena, "front-page", err);
 }

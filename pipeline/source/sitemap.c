@@ -99,7 +99,11 @@ static enum cc_status parse_xml(struct reader *r, struct cc_span bytes, struct c
     enum cc_status st;
 
     cc_buf_init(&r->text, CC_SITEMAP_MAX_LINK_BYTES);
-    st = cc_xml_walk(bytes, &handler, r, err);
+    /* all its room at once: a link that is too long is passed over, memory that fails is not */
+    if (cc_buf_reserve(&r->text, CC_SITEMAP_MAX_LINK_BYTES) == NULL)
+        st = cc_fail(err, CC_E_NOMEM, "sitemap", "no memory for links");
+    else
+        st = cc_xml_walk(bytes, &handler, r, err);
     cc_buf_done(&r->text);
     if (st != CC_OK)
         return st;
@@ -118,6 +122,27 @@ static enum cc_status parse_text(struct reader *r, struct cc_span bytes, struct 
         if (!add_link(r, link))
             break;
     return cc_arena_status(r->arena, "sitemap", err);
+}
+
+/* "Sitemap: URL", one a line, anywhere in a robots.txt.  False when there is none. */
+static bool parse_robots(struct reader *r, struct cc_span bytes)
+{
+    static const struct cc_span key = {"sitemap", 7};
+    struct cc_span line;
+
+    while (cc_url_list_next(&bytes, &line)) { /* lines without comments */
+        if (!cc_span_starts_nocase(line, key))
+            continue;
+        line = cc_span_trim(cc_span_slice(line, key.len, line.len));
+        if (line.len == 0 || line.ptr[0] != ':')
+            continue;
+        r->sitemap->is_index = true;
+        line = cc_span_slice(line, 1, line.len);
+        line = cc_span_slice(line, 0, cc_span_find(line, CC_SPAN("#"), 0));
+        if (!add_link(r, line))
+            break;
+    }
+    return r->sitemap->is_index;
 }
 
 enum cc_status cc_sitemap_parse(struct cc_arena *arena, struct cc_span bytes,
@@ -145,5 +170,7 @@ enum cc_status cc_sitemap_parse(struct cc_arena *arena, struct cc_span bytes,
     if (cc_span_starts_nocase(head, CC_SPAN("http://")) ||
         cc_span_starts_nocase(head, CC_SPAN("https://")))
         return parse_text(&r, bytes, err);
+    if (head.len > 0 && head.ptr[0] != '<' && parse_robots(&r, bytes))
+        return cc_arena_status(arena, "sitemap", err);
     return parse_xml(&r, bytes, err);
 }

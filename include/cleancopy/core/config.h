@@ -44,8 +44,12 @@ struct cc_fetch_limits {
     uint32_t max_redirects;      /* 10 */
     size_t max_url_bytes;        /* 8,192 */
     size_t max_robots_bytes;     /* 500 KiB, RFC 9309 */
-    uint32_t max_feed_entries;   /* 50,000, as sitemaps.org has it */
+    uint32_t max_feed_entries;   /* 100,000: sitemaps.org has 50,000, and who is over it by one is
+                                    no trap */
     uint32_t max_sitemaps;       /* 500 files below one sitemap index */
+    uint32_t max_page_feeds;     /* 4 that one page names: a main feed, its Atom twin, sections */
+    uint32_t max_next_pages;     /* 4 behind one front page (rel=next): an hour's stories stand on
+                                    the first of nearly all outlets */
 };
 
 enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
@@ -88,6 +92,10 @@ struct cc_source {
     const char *urls[CC_MAX_SOURCE_URLS];
     const char *url_lists[CC_MAX_SOURCE_URLS]; /* files with a URL a line */
     size_t n_feeds, n_sitemaps, n_front_pages, n_urls, n_url_lists;
+    /* Hosts besides the site of a feed, sitemap or front page to which its links may lead; each
+     * stands for the hosts below it too.  As in a normal URL: lower case, ASCII. */
+    const char *allow_hosts[CC_MAX_SOURCE_URLS];
+    size_t n_allow_hosts;
 };
 
 #define CC_MAX_PREFER 64 /* preferred outlets: the documents to compare are looked through once for each */

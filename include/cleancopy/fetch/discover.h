@@ -1,8 +1,13 @@
 /* discover.h -- from a feed, sitemap or front page to the URLs that it names.
  *
- * The parsers are source/feed.h, sitemap.h and front_page.h; here their links are made absolute
- * and normal, and those that leave the site are refused: a feed speaks for its own registrable
- * domain, or a paid entry would send us anywhere.
+ * The parsers are source/feed.h, sitemap.h, page_links.h and front_page.h; here their links are
+ * made absolute and normal, and those that leave the site without permission are refused
+ * (source/site_scope.h).
+ *
+ *     feed         -> pages                  (a web page instead of a feed -> the feeds it names)
+ *     sitemap      -> pages, or sitemaps     (a feed will do, as sitemaps.org has it; so will a
+ *                                             robots.txt)
+ *     front page   -> pages, feeds, the next page of the listing
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_FETCH_DISCOVER_H
@@ -21,19 +26,32 @@ enum cc_discovery {
     CC_DISCOVERY_FRONT_PAGE
 };
 
-struct cc_discovered {
-    struct cc_span *pages, *sitemaps; /* normal form, NUL-ended, in the order of the document */
-    uint32_t n_pages, n_sitemaps;     /* sitemaps: from a sitemap index alone */
-    uint32_t n_refused;               /* of another site, or no http(s) URL */
+/* The document in hand. */
+struct cc_discovery_input {
+    enum cc_discovery kind;
+    struct cc_span named;           /* the address that the configuration (or a document) has … */
+    struct cc_span url;             /* … and the one that answered, after redirects */
+    const struct cc_source *source; /* for its allow_hosts; NULL: none */
+    struct cc_span content_type;
+    struct cc_span body; /* decoded */
 };
 
-/* `named` is the address that the configuration (or a sitemap index) has, `url` the one that
- * answered, after redirects; links may stay on the site of either.  `body`: decoded bytes.
- * Reads at most max_feed_entries pages and max_sitemaps sitemaps.  CC_E_INPUT: not such a
- * document.  CC_E_LIMIT, CC_E_NOMEM. */
+/* URLs in normal form, NUL-ended, in the order of the document. */
+struct cc_url_set {
+    struct cc_span *list;
+    uint32_t count;
+};
+
+struct cc_discovered {
+    struct cc_url_set pages, sitemaps, feeds;
+    struct cc_url_set next; /* one at most */
+    uint32_t n_refused;     /* of another site, or no http(s) URL */
+};
+
+/* Reads at most max_feed_entries pages, max_sitemaps sitemaps and max_page_feeds feeds.
+ * CC_E_INPUT: not such a document.  CC_E_LIMIT, CC_E_NOMEM. */
 enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
-                           enum cc_discovery kind, struct cc_span named, struct cc_span url,
-                           struct cc_span content_type, struct cc_span body,
-                           struct cc_discovered *found, struct cc_error *err);
+                           const struct cc_discovery_input *input, struct cc_discovered *found,
+                           struct cc_error *err);
 
 #endif

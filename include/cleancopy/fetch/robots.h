@@ -1,16 +1,11 @@
 /* robots.h -- may this path be asked for?  robots.txt by RFC 9309.
  *
  * Groups that name our product token are merged; without one, the groups for "*" hold.  Of the
- * rules that match, the longest decides, and Allow wins a tie.  Patterns and paths are compared
- * in one percent-encoded form (RFC 9309, 2.2.2).  A pattern is a row of literal pieces between
- * stars, each searched for once from where the one before it ended:
- *
- *     /shop/ * /print $        "/shop/" at the start, "/print" at the end, anything between
- *
- * so a match costs time in proportion to path and pattern, whatever the stars ("*a*a*a*a*b").
+ * rules that match (robots_pattern.h), the longest decides, and Allow wins a tie.
  * Beyond the RFC, as Google's parser has it: a missing colon and common misspellings of
- * Disallow are understood, and "Allow: /dir/index.html" allows "/dir/" too.  Tested against the
- * cases of Google's robots_test.cc (Apache-2.0), less three that contradict the RFC.
+ * Disallow are understood, and "Allow: /dir/index.html" allows "/dir/" too; a file in UTF-16 is
+ * read, and NULs count as blanks.  Tested against the cases of Google's robots_test.cc
+ * (Apache-2.0), less three that contradict the RFC.
  *
  * Pure: no I/O, clock or globals, so any thread may call it. */
 #ifndef CLEANCOPY_FETCH_ROBOTS_H
@@ -42,12 +37,16 @@ struct cc_robots {
 };
 
 /* Reads a robots.txt for the agent whose product token is `agent` ("cleancopy").  Bytes past
- * max_bytes are not read (RFC 9309: at least 500 KiB).  Lines that make no sense are passed
+ * max_bytes are not read (RFC 9309: at least 500 KiB), nor the line that this limit cuts:
+ * "Disallow: /" may be all that is left of "Disallow: /private".  Lines that make no sense are passed
  * over; there is no malformed file.  Rules are in the arena.  CC_E_LIMIT, CC_E_NOMEM: the arena
  * refused. */
 enum cc_status cc_robots_parse(struct cc_arena *arena, struct cc_span body,
                                struct cc_span agent, size_t max_bytes, struct cc_robots *robots,
                                struct cc_error *err);
+
+/* The bytes up to the last line end: what is sure of a file that was cut. */
+struct cc_span cc_robots_whole_lines(struct cc_span body);
 
 /* What holds where there is no file (4xx): everything is allowed.  And where it cannot be had
  * (5xx, 429, no connection): nothing is. */

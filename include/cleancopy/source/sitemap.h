@@ -3,7 +3,7 @@
  * urlset, sitemapindex and news sitemaps through source/xml.h (a damaged or cut-short file
  * gives what could be read of it), gzip taken off, and the plain text form: a URL a line.  Only
  * <loc> directly below <url> or <sitemap> counts, so that addresses of images and videos are no
- * pages.
+ * pages.  A robots.txt counts as an index of the sitemaps that its "Sitemap:" lines name.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_SOURCE_SITEMAP_H

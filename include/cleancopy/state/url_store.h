@@ -51,7 +51,9 @@ enum cc_status cc_url_next_pending(struct cc_state *state, struct cc_arena *aren
  * document's, next walks them by URL behind `after` (CC_END: no more). */
 enum cc_link_kind {
     CC_LINK_PAGE,
-    CC_LINK_SITEMAP
+    CC_LINK_SITEMAP,
+    CC_LINK_FEED, /* a page's <link rel=alternate> */
+    CC_LINK_NEXT  /* a front page's rel=next */
 };
 enum cc_status cc_link_clear(struct cc_state *state, struct cc_span document,
                              struct cc_error *err);

@@ -8,6 +8,8 @@
 
 static struct cc_arena arena;
 static struct cc_config cfg;
+static struct cc_source source;
+static struct cc_error err;
 
 static int set_up(void **state)
 {
@@ -27,10 +29,10 @@ static int tear_down(void **state)
 static enum cc_status discover(enum cc_discovery kind, const char *url, const char *body,
                                struct cc_discovered *found)
 {
-    struct cc_error err;
+    const struct cc_discovery_input input = {
+        kind, CC_SPAN(NAMED), cc_span_from(url), &source, CC_SPAN("text/html"), cc_span_from(body)};
 
-    return cc_discover(&arena, &cfg, kind, CC_SPAN(NAMED), cc_span_from(url),
-                       CC_SPAN("text/html"), cc_span_from(body), found, &err);
+    return cc_discover(&arena, &cfg, &input, found, &err);
 }
 
 static void links_become_absolute_and_stay_on_the_site(void **state)
@@ -44,10 +46,10 @@ static void links_become_absolute_and_stay_on_the_site(void **state)
 
     (void)state;
     assert_int_equal(discover(CC_DISCOVERY_FEED, NAMED, body, &found), CC_OK);
-    assert_int_equal(found.n_pages, 2);
+    assert_int_equal(found.pages.count, 2);
     assert_int_equal(found.n_refused, 3);
-    assert_span_is(found.pages[0], "https://harbourpost.example/a");
-    assert_span_is(found.pages[1], "https://sport.harbourpost.example/b");
+    assert_span_is(found.pages.list[0], "https://harbourpost.example/a");
+    assert_span_is(found.pages.list[1], "https://sport.harbourpost.example/b");
 }
 
 static void a_moved_document_may_name_both_sites(void **state)
@@ -60,8 +62,8 @@ static void a_moved_document_may_name_both_sites(void **state)
     (void)state;
     assert_int_equal(discover(CC_DISCOVERY_FEED, "https://new.example/feed", body, &found),
                      CC_OK);
-    assert_int_equal(found.n_pages, 2);
-    assert_span_is(found.pages[1], "https://new.example/b");
+    assert_int_equal(found.pages.count, 2);
+    assert_span_is(found.pages.list[1], "https://new.example/b");
 }
 
 static void a_sitemap_index_gives_sitemaps_up_to_the_limit(void **state)
@@ -74,11 +76,11 @@ static void a_sitemap_index_gives_sitemaps_up_to_the_limit(void **state)
     (void)state;
     cfg.fetch.max_sitemaps = 2;
     assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED, body, &found), CC_OK);
-    assert_int_equal(found.n_sitemaps, 2);
-    assert_int_equal(found.n_pages, 0);
+    assert_int_equal(found.sitemaps.count, 2);
+    assert_int_equal(found.pages.count, 0);
     cfg.fetch.max_sitemaps = 1;
     assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED, body, &found), CC_OK);
-    assert_int_equal(found.n_sitemaps, 1);
+    assert_int_equal(found.sitemaps.count, 1);
     cc_config_defaults(&cfg);
 }
 
@@ -93,8 +95,8 @@ static void a_front_page_gives_its_stories(void **state)
                  "</a><a href='/about'>About</a></body></html>",
                  &found),
         CC_OK);
-    assert_int_equal(found.n_pages, 1);
-    assert_span_is(found.pages[0], "https://harbourpost.example/news/harbour-opens-again");
+    assert_int_equal(found.pages.count, 1);
+    assert_span_is(found.pages.list[0], "https://harbourpost.example/news/harbour-opens-again");
 }
 
 static void another_kind_of_document_is_bad_input(void **state)
@@ -104,7 +106,93 @@ static void another_kind_of_document_is_bad_input(void **state)
     (void)state;
     assert_int_equal(discover(CC_DISCOVERY_FEED, NAMED, "<urlset></urlset>", &found),
                      CC_E_INPUT);
-    assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED, "<rss></rss>", &found), CC_E_INPUT);
+    assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED, "<html><p>x</p></html>", &found),
+                     CC_E_INPUT);
+    assert_non_null(strstr(err.message, "not a sitemap"));
+}
+
+static void another_host_needs_permission(void **state)
+{
+    static const char body[] =
+        "<rss><channel><item><link>https://partner.example/a</link></item>"
+        "<item><link>https://news.partner.example/b</link></item>"
+        "<item><link>https://elsewhere.example/c</link></item></channel></rss>";
+    struct cc_discovered found;
+
+    (void)state;
+    assert_int_equal(discover(CC_DISCOVERY_FEED, NAMED, body, &found), CC_OK);
+    assert_int_equal(found.pages.count, 0);
+    source.allow_hosts[source.n_allow_hosts++] = "partner.example";
+    assert_int_equal(discover(CC_DISCOVERY_FEED, NAMED, body, &found), CC_OK);
+    source.n_allow_hosts = 0;
+    assert_int_equal(found.pages.count, 2);
+    assert_int_equal(found.n_refused, 1);
+    assert_span_is(found.pages.list[1], "https://news.partner.example/b");
+}
+
+static void a_feed_or_robots_file_will_do_for_a_sitemap(void **state)
+{
+    struct cc_discovered found;
+
+    (void)state;
+    assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED,
+                              "<rss><channel><item><link>/a</link></item></channel></rss>",
+                              &found),
+                     CC_OK);
+    assert_int_equal(found.pages.count, 1);
+    assert_int_equal(
+        discover(CC_DISCOVERY_SITEMAP, "https://harbourpost.example/robots.txt",
+                 "User-agent: *\nDisallow: /x\nSitemap: https://harbourpost.example/map.xml\n"
+                 "SITEMAP:https://elsewhere.example/map.xml\n",
+                 &found),
+        CC_OK);
+    assert_int_equal(found.sitemaps.count, 1);
+    assert_int_equal(found.n_refused, 1);
+    assert_span_is(found.sitemaps.list[0], "https://harbourpost.example/map.xml");
+}
+
+static void a_web_page_instead_of_a_feed_names_its_feeds(void **state)
+{
+    struct cc_discovered found;
+
+    (void)state;
+    assert_int_equal(
+        discover(CC_DISCOVERY_FEED, "https://harbourpost.example/",
+                 "<!doctype html><html><head><link rel=alternate type='application/rss+xml' "
+                 "href='/feed'></head><body><a href='/news/harbour-opens-again'>x</a></body></html>",
+                 &found),
+        CC_OK);
+    assert_int_equal(found.feeds.count, 1);
+    assert_int_equal(found.pages.count, 0);
+    assert_span_is(found.feeds.list[0], "https://harbourpost.example/feed");
+    assert_int_equal(discover(CC_DISCOVERY_FEED, "https://harbourpost.example/",
+                              "<!doctype html><html><body>x</body></html>", &found),
+                     CC_E_INPUT);
+    assert_non_null(strstr(err.message, "front page"));
+}
+
+static void a_front_page_names_feeds_and_its_next_page(void **state)
+{
+    static const char body[] =
+        "<!doctype html><html><head><link rel=alternate type='application/rss+xml' href='/1'>"
+        "<link rel=alternate type='application/rss+xml' href='https://feeds.example/harbour'>"
+        "<link rel=alternate type='application/rss+xml' href='/2'><link rel=next href='/page/2'>"
+        "</head><body><a href='/news/harbour-opens-again'>x</a></body></html>";
+    struct cc_discovered found;
+
+    (void)state;
+    assert_int_equal(
+        discover(CC_DISCOVERY_FRONT_PAGE, "https://harbourpost.example/", body, &found), CC_OK);
+    assert_int_equal(found.pages.count, 1);
+    assert_int_equal(found.feeds.count, 2);
+    assert_int_equal(found.n_refused, 1);
+    assert_int_equal(found.next.count, 1);
+    assert_span_is(found.next.list[0], "https://harbourpost.example/page/2");
+    cfg.fetch.max_page_feeds = 1;
+    assert_int_equal(
+        discover(CC_DISCOVERY_FRONT_PAGE, "https://harbourpost.example/", body, &found), CC_OK);
+    cc_config_defaults(&cfg);
+    assert_int_equal(found.feeds.count, 1);
 }
 
 int main(void)
@@ -114,6 +202,10 @@ int main(void)
         cmocka_unit_test(a_moved_document_may_name_both_sites),
         cmocka_unit_test(a_sitemap_index_gives_sitemaps_up_to_the_limit),
         cmocka_unit_test(a_front_page_gives_its_stories),
+        cmocka_unit_test(another_host_needs_permission),
+        cmocka_unit_test(a_feed_or_robots_file_will_do_for_a_sitemap),
+        cmocka_unit_test(a_web_page_instead_of_a_feed_names_its_feeds),
+        cmocka_unit_test(a_front_page_names_feeds_and_its_next_page),
         cmocka_unit_test(another_kind_of_document_is_bad_input),
     };
 

@@ -659,6 +659,70 @@ static void feeds_sitemaps_and_front_pages_name_pages(void **state)
     assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 0);
 }
 
+/* A listing of pages 1, 2, 3 …, a story on each, and feeds that page 1 names. */
+static void a_front_page_leads_to_feeds_and_to_a_few_more_pages(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+    char path[32], body[600], story[64];
+    int i;
+
+    for (i = 1; i <= 9; i++) {
+        snprintf(path, sizeof(path), "/page/%d", i);
+        snprintf(body, sizeof(body),
+                 "<!doctype html><html><head>%s<link rel=next href='/page/%d'></head><body>"
+                 "<a href='/news/the-story-of-day-%d'>x</a></body></html>",
+                 i > 1 ? ""
+                       : "<link rel=alternate type='application/rss+xml' href='/feed'>"
+                         "<link rel=alternate type='application/rss+xml' href='/kept/feed'>",
+                 i + 1, i);
+        http_server_page(f->server, HOST, path, "text/html", "\"p\"", cc_span_from(body));
+        snprintf(story, sizeof(story), "/news/the-story-of-day-%d", i);
+        page(f, story, "\"s\"");
+    }
+    http_server_page(f->server, HOST, "/robots.txt", "text/plain", NULL,
+                     CC_SPAN("User-agent: *\nDisallow: /kept/\n"));
+    http_server_page(
+        f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+        CC_SPAN("<rss><channel><item><link>/from-the-feed</link></item></channel></rss>"));
+    page(f, "/from-the-feed", "\"1\"");
+    s->front_pages[s->n_front_pages++] = BASE "/page/1";
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED],
+                     2 + f->cfg.fetch.max_next_pages); /* one a page, and the feed's */
+    assert_int_equal(f->counts.discovery_failed, 0);   /* nobody asked for /kept/feed */
+    assert_int_equal(http_server_count(f->server, HOST, "/page/5"), 1);
+    assert_int_equal(http_server_count(f->server, HOST, "/page/6"), 0);
+    assert_span_is(row(f, BASE "/from-the-feed").found_by, BASE "/feed");
+    assert_span_is(row(f, BASE "/feed").found_by, BASE "/page/1");
+    assert_span_is(row(f, BASE "/news/the-story-of-day-2").found_by, BASE "/page/2");
+    run(f); /* all of them say "not modified", and lead on */
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_UNCHANGED],
+                     2 + f->cfg.fetch.max_next_pages);
+    assert_true(http_server_was_sent(f->server, HOST, "/page/5", "If-None-Match: \"p\""));
+    assert_int_equal(http_server_count(f->server, HOST, "/page/6"), 0);
+}
+
+static void another_host_is_asked_where_the_source_allows_it(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", NULL,
+                     CC_SPAN("<rss><channel><item><link>http://" OTHER "/a</link></item>"
+                             "<item><link>/b</link></item></channel></rss>"));
+    http_server_page(f->server, OTHER, "/a", "text/html", NULL, CC_SPAN(PAGE));
+    page(f, "/b", NULL);
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    assert_int_equal(http_server_count(f->server, OTHER, ""), 0);
+    s->allow_hosts[s->n_allow_hosts++] = OTHER;
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    assert_span_is(row(f, "http://" OTHER "/a").found_by, BASE "/feed");
+}
+
 static void what_a_killed_run_was_told_of_is_fetched_by_the_next(void **state)
 {
     struct fixture *f = *state;
@@ -877,6 +941,8 @@ int main(void)
         WITH_SERVER(retry_after_holds_for_the_host_and_the_next_run),
         WITH_SERVER(a_short_retry_after_and_a_stumble_are_tried_again),
         WITH_SERVER(feeds_sitemaps_and_front_pages_name_pages),
+        WITH_SERVER(a_front_page_leads_to_feeds_and_to_a_few_more_pages),
+        WITH_SERVER(another_host_is_asked_where_the_source_allows_it),
         WITH_SERVER(what_a_killed_run_was_told_of_is_fetched_by_the_next),
         WITH_SERVER(broken_documents_are_counted_and_named),
         WITH_SERVER(lists_are_read_and_bad_urls_named),

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define URL CC_SPAN("http://h.example/feeds/main.xml")
+
 static struct cc_arena arena;
 
 static int set_up(void **state)
@@ -30,11 +32,11 @@ static void check(const char *feed, const char *wanted)
     char got[2048] = "";
     uint32_t i;
 
-    if (cc_feed_parse(&arena, cc_span_from(feed), 100, &f, &err) != CC_OK)
+    if (cc_feed_parse(&arena, URL, cc_span_from(feed), 100, &f, &err) != CC_OK)
         fail_msg("%s\n%s", feed, err.message);
     for (i = 0; i < f.n_links; i++) {
         strcat(got, i > 0 ? " " : "");
-        strncat(got, f.links[i].ptr, f.links[i].len);
+        strncat(got, f.links[i].href.ptr, f.links[i].href.len);
     }
     if (strcmp(got, wanted) != 0)
         fail_msg("%s\ngot    \"%s\"\nwanted \"%s\"", feed, got, wanted);
@@ -117,7 +119,7 @@ static void what_is_no_feed_is_said_to_be_none(void **state)
 
     (void)state;
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        assert_int_equal(cc_feed_parse(&arena, cc_span_from(cases[i].bytes), 100, &f, &err),
+        assert_int_equal(cc_feed_parse(&arena, URL, cc_span_from(cases[i].bytes), 100, &f, &err),
                          CC_E_INPUT);
         if (strstr(err.message, cases[i].words) == NULL)
             fail_msg("\"%s\" does not say \"%s\"", err.message, cases[i].words);
@@ -137,35 +139,106 @@ static void links_end_at_the_limit(void **state)
     for (i = 0; i < 200; i++)
         cc_buf_printf(&b, "<item><link>/%d</link></item>", i);
     cc_buf_add_string(&b, "</channel></rss>");
-    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 200, &f, &err), CC_OK);
+    assert_int_equal(cc_feed_parse(&arena, URL, cc_buf_span(&b), 200, &f, &err), CC_OK);
     assert_int_equal(f.n_links, 200);
-    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 199, &f, &err), CC_OK);
+    assert_int_equal(cc_feed_parse(&arena, URL, cc_buf_span(&b), 199, &f, &err), CC_OK);
     assert_int_equal(f.n_links, 199);
     cc_buf_clear(&b); /* one link that is too long, one that is not */
     cc_buf_add_string(&b, "<rss><channel><item><link>/");
     for (i = 0; i < CC_FEED_MAX_LINK_BYTES; i++)
         cc_buf_add_char(&b, 'x');
     cc_buf_add_string(&b, "</link></item><item><link>/ok</link></item></channel></rss>");
-    assert_int_equal(cc_feed_parse(&arena, cc_buf_span(&b), 10, &f, &err), CC_OK);
+    assert_int_equal(cc_feed_parse(&arena, URL, cc_buf_span(&b), 10, &f, &err), CC_OK);
     assert_int_equal(f.n_links, 1);
-    assert_span_is(f.links[0], "/ok");
+    assert_span_is(f.links[0].href, "/ok");
     cc_buf_done(&b);
 }
 
-static void the_base_of_the_root_is_given(void **state)
+/* Each link with its base, as the caller will join them. */
+static void a_relative_link_hangs_on_the_nearest_base(void **state)
 {
+    static const struct {
+        const char *feed, *base;
+    } cases[] = {
+        {"<feed><entry><link href='b'/></entry></feed>", "http://h.example/feeds/main.xml"},
+        {"<feed xml:base='/a/'><entry><link href='b'/></entry></feed>", "http://h.example/a/"},
+        {"<feed xml:base='/a/'><entry xml:base='c/'><link href='b'/></entry></feed>",
+         "http://h.example/a/c/"},
+        {"<feed xml:base='/a/'><entry xml:base='c/'><link xml:base='d/' href='b'/></entry></feed>",
+         "http://h.example/a/c/d/"},
+        {"<feed xml:base='/a/'><entry xml:base='c/'><id xml:base='/z/'>x</id><link href='b'/>"
+         "</entry></feed>",
+         "http://h.example/a/c/"},
+        {"<feed><entry xml:base='/one/'><title>no link</title></entry><entry><link href='b'/>"
+         "</entry></feed>",
+         "http://h.example/feeds/main.xml"},
+        {"<feed xml:base='javascript:x'><entry><link href='b'/></entry></feed>",
+         "http://h.example/feeds/main.xml"},
+        {"<rss xml:base='/r/'><channel xml:base='c/'><item><link>b</link></item></channel></rss>",
+         "http://h.example/r/c/"},
+        {"{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"url\":\"b\"}]}",
+         "http://h.example/feeds/main.xml"},
+    };
     struct cc_feed f;
     struct cc_error err;
+    size_t i;
 
     (void)state;
-    assert_int_equal(
-        cc_feed_parse(
-            &arena,
-            CC_SPAN(
-                "<feed xml:base='http://h.example/a/'><entry><link href='b'/></entry></feed>"),
-            9, &f, &err),
-        CC_OK);
-    assert_span_is(f.base, "http://h.example/a/");
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        assert_int_equal(
+            cc_feed_parse(&arena, URL, cc_span_from(cases[i].feed), 9, &f, &err), CC_OK);
+        assert_int_equal(f.n_links, 1);
+        assert_span_is(f.links[0].href, "b");
+        if (!cc_span_is(f.links[0].base, cc_span_from(cases[i].base)))
+            fail_msg("%s: %.*s", cases[i].feed, CC_SPAN_PRINT(f.links[0].base));
+    }
+}
+
+static void a_page_goes_before_other_types_of_an_entry(void **state)
+{
+    (void)state;
+    check("<feed><entry><link type='application/pdf' href='/a.pdf'/>"
+          "<link type='text/html' href='/a'/></entry>"
+          "<entry><link rel='alternate' type='application/json' href='/b.json'/></entry>"
+          "<entry><link rel='http://www.iana.org/assignments/relation/alternate' href='/c'/>"
+          "<link rel='related' href='/other'/></entry></feed>",
+          "/a /b.json /c");
+}
+
+static void a_json_feed_gives_url_id_or_external_url(void **state)
+{
+    (void)state;
+    check("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":["
+          "{\"id\":\"1\",\"url\":\"/a\",\"external_url\":\"http://x.example/1\"},"
+          "{\"id\":\"http://h.example/b\"},"
+          "{\"id\":\"3\",\"url\":\"\",\"external_url\":\"http://x.example/3\"},"
+          "{\"id\":\"4\"},7,null,{\"url\":[]}]} and more",
+          "/a http://h.example/b http://x.example/3");
+}
+
+static void json_is_read_up_to_its_values(void **state)
+{
+    static const char head[] = "{\"version\":\"https://jsonfeed.org/version/1\",\"x\":[";
+    /* an object and two lists at 4, two commas between members; the rest is in list "x" */
+    const size_t most = CC_FEED_MAX_JSON_VALUES - 3 * 4 - 2;
+    size_t extra, i;
+    struct cc_feed f;
+    struct cc_error err;
+    struct cc_buf b;
+
+    (void)state;
+    cc_buf_init(&b, 4u << 20);
+    for (extra = 0; extra < 2; extra++) {
+        cc_buf_clear(&b);
+        cc_buf_add_string(&b, head);
+        for (i = 0; i < most + extra; i++)
+            cc_buf_add_string(&b, "1,");
+        cc_buf_add_string(&b, "\"a,b[{\\\",\"],\"items\":[]}");
+        assert_int_equal(cc_feed_parse(&arena, URL, cc_buf_span(&b), 9, &f, &err),
+                         extra == 0 ? CC_OK : CC_E_INPUT);
+    }
+    assert_non_null(strstr(err.message, "400000 values"));
+    cc_buf_done(&b);
 }
 
 static void a_full_arena_is_a_limit(void **state)
@@ -182,7 +255,7 @@ static void a_full_arena_is_a_limit(void **state)
     for (i = 0; i < 20000; i++)
         cc_buf_printf(&b, "<item><link>/a-rather-long-link-%d</link></item>", i);
     cc_arena_init(&small, 200000);
-    assert_int_equal(cc_feed_parse(&small, cc_buf_span(&b), 50000, &f, &err), CC_E_LIMIT);
+    assert_int_equal(cc_feed_parse(&small, URL, cc_buf_span(&b), 50000, &f, &err), CC_E_LIMIT);
     cc_arena_done(&small);
     cc_buf_done(&b);
 }
@@ -195,7 +268,10 @@ int main(void)
         cmocka_unit_test(damaged_feeds_give_what_can_be_read),
         cmocka_unit_test(what_is_no_feed_is_said_to_be_none),
         cmocka_unit_test(links_end_at_the_limit),
-        cmocka_unit_test(the_base_of_the_root_is_given),
+        cmocka_unit_test(a_relative_link_hangs_on_the_nearest_base),
+        cmocka_unit_test(a_page_goes_before_other_types_of_an_entry),
+        cmocka_unit_test(a_json_feed_gives_url_id_or_external_url),
+        cmocka_unit_test(json_is_read_up_to_its_values),
         cmocka_unit_test(a_full_arena_is_a_limit),
     };
 

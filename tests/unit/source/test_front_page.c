@@ -29,7 +29,10 @@ static int tear_down(void **state)
 static const char *links_of(const char *body, uint32_t max_links)
 {
     static char got[4096];
+    static const char *const allowed[] = {"partner.example"};
+    struct cc_page_links own;
     struct cc_front_page page;
+    struct cc_site_scope scope;
     struct cc_config cfg;
     struct cc_error err;
     struct cc_dom dom;
@@ -39,8 +42,13 @@ static const char *links_of(const char *body, uint32_t max_links)
     cc_config_defaults(&cfg);
     html = cc_arena_printf(&arena, "<!doctype html><html><head></head><body>%s</body></html>",
                            body);
+    cc_site_scope_init(&scope, &arena, CC_SPAN(URL), CC_SPAN_EMPTY);
+    scope.allow_hosts = allowed;
+    scope.n_allow_hosts = 1;
     if (cc_dom_parse(&arena, &cfg.limits, html, &dom, &err) != CC_OK ||
-        cc_front_page_links(&arena, &dom, CC_SPAN(URL), max_links, 8192, &page, &err) != CC_OK)
+        cc_page_links_read(&arena, &dom, CC_SPAN(URL), 4, 8192, &own, &err) != CC_OK ||
+        cc_front_page_links(&arena, &dom, CC_SPAN(URL), &own, &scope, max_links, 8192, &page,
+                            &err) != CC_OK)
         fail_msg("%s", err.message);
     got[0] = '\0';
     for (i = 0; i < page.n_links; i++) {
@@ -76,6 +84,7 @@ static void links_that_look_like_stories_count(void **state)
         {"/kategorie/hafen-und-meer-2026", "Hafen", false},
         {"/media/harbour-opens-again.jpg", "Photo of the open harbour", false},
         {"/files/council-report-2026-final.pdf", "Report", false},
+        {"https://news.partner.example/news/harbour-opens-again", "By permission", true},
         {"https://elsewhere.example/news/harbour-opens-again", "Ad", false},
         {"https://harbourpost.example.evil.example/harbour-opens-again", "Ad", false},
         {"mailto:desk@harbourpost.example", "Write to the news desk", false},
@@ -130,6 +139,32 @@ static void a_base_element_is_obeyed(void **state)
         "/archive2026/x/the-tide-was-high");
 }
 
+static void links_marked_as_paid_or_foreign_are_left_out(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        links_of("<a rel='nofollow noopener' href='/news/the-first-story-here'>x</a>"
+                 "<a rel=Sponsored href='/news/the-second-story-here'>x</a>"
+                 "<a rel=ugc href='/news/the-third-story-here'>x</a>"
+                 "<a rel='noopener noreferrer' href='/news/the-fourth-story-here'>x</a>",
+                 100),
+        "/news/the-fourth-story-here");
+}
+
+static void the_page_is_none_of_its_own_stories(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        links_of("<link rel=canonical href='/all/the-news-of-today'>"
+                 "<link rel=amphtml href='/amp/the-news-of-today'>"
+                 "<link rel=next href='/all/the-news-of-yesterday'>"
+                 "<a href='/all/the-news-of-today#top'>x</a><a href='/amp/the-news-of-today'>x</a>"
+                 "<a href='/all/the-news-of-yesterday'>Older</a>"
+                 "<a href='/news/the-first-story-here'>x</a>",
+                 100),
+        "/news/the-first-story-here");
+}
+
 static void a_page_without_links_gives_none(void **state)
 {
     (void)state;
@@ -143,6 +178,8 @@ int main(void)
         cmocka_unit_test(each_link_comes_once_in_page_order),
         cmocka_unit_test(navigation_and_footer_are_left_out),
         cmocka_unit_test(a_base_element_is_obeyed),
+        cmocka_unit_test(links_marked_as_paid_or_foreign_are_left_out),
+        cmocka_unit_test(the_page_is_none_of_its_own_stories),
         cmocka_unit_test(a_page_without_links_gives_none),
     };
 

@@ -74,6 +74,16 @@ static void plain_text_is_a_url_a_line(void **state)
           "http://h.example/a https://h.example/b");
 }
 
+static void a_robots_file_is_an_index(void **state)
+{
+    (void)state;
+    check(CC_SPAN("\xEF\xBB\xBFUser-agent: *\r\nDisallow: /x\r\n# Sitemap: /no\r\n"
+                  "sitemap : http://h.example/1.xml # news\r\nSitemap:http://h.example/2.xml"),
+          true, "http://h.example/1.xml http://h.example/2.xml");
+    check(CC_SPAN("Sitemap: http://h.example/1.xml\rSitemap-index: no\rSitemap:\r"), true,
+          "http://h.example/1.xml");
+}
+
 static void gzip_comes_off_within_its_limit(void **state)
 {
     static const char map[] = "<urlset><url><loc>http://h.example/z</loc></url></urlset>";
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(url_sets_and_indexes_give_their_links),
         cmocka_unit_test(addresses_of_images_are_no_pages),
         cmocka_unit_test(plain_text_is_a_url_a_line),
+        cmocka_unit_test(a_robots_file_is_an_index),
         cmocka_unit_test(gzip_comes_off_within_its_limit),
         cmocka_unit_test(cut_short_gives_what_was_whole),
         cmocka_unit_test(what_is_no_sitemap_is_said_to_be_none),
