@@ -190,6 +190,14 @@ static bool read_net(const char *text, struct address *address, uint8_t *bits)
     return true;
 }
 
+bool cc_guard_is_net(const char *text)
+{
+    struct address address;
+    uint8_t bits;
+
+    return read_net(text, &address, &bits);
+}
+
 enum cc_status cc_guard_open(const struct cc_config *cfg, struct cc_guard **guard,
                              struct cc_error *err)
 {
@@ -204,8 +212,7 @@ enum cc_status cc_guard_open(const struct cc_config *cfg, struct cc_guard **guar
     for (size_t i = 0; i < cfg->n_allow_nets; i++) {
         if (!read_net(cfg->allow_nets[i], &address, &bits))
             return cc_fail(err, CC_E_USAGE, "fetch",
-                           "allow-net: \"%s\" is no network: give such as 10.0.0.0/8 or fd00::/8",
-                           cfg->allow_nets[i]);
+                           "\"%s\" is no network", cfg->allow_nets[i]);
         if (!add_net(made, &address, bits))
             return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the guard");
     }

@@ -37,10 +37,12 @@
 bool cc_guard_ipv4_is_public(const uint8_t address[4]);
 bool cc_guard_ipv6_is_public(const uint8_t address[16]);
 
+/* "10.0.0.0/8", "fd00::/8", "10.1.2.3"? */
+bool cc_guard_is_net(const char *text);
+
 struct cc_guard;
 
-/* By cfg's allow_private and allow_nets.  CC_E_USAGE: a network that is none ("10.0.0.0/8",
- * "fd00::/8", "10.1.2.3").  CC_E_NOMEM. */
+/* By cfg's allow_private and allow_nets.  CC_E_USAGE: a network that is none.  CC_E_NOMEM. */
 enum cc_status cc_guard_open(const struct cc_config *cfg, struct cc_guard **guard,
                              struct cc_error *err);
 void cc_guard_close(struct cc_guard *guard); /* NULL is fine */

@@ -195,8 +195,11 @@ static void what_is_no_network_is_wrong_usage(void **state)
     (void)state;
     cc_config_defaults(&cfg);
     cfg.n_allow_nets = 1;
+    assert_true(cc_guard_is_net("10.0.0.0/0") && cc_guard_is_net("::1/128"));
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         const char *nets[] = {wrong[i]};
+
+        assert_false(cc_guard_is_net(wrong[i]));
 
         cfg.allow_nets = nets;
         if (cc_guard_open(&cfg, &guard, &err) != CC_E_USAGE)
