@@ -1,6 +1,7 @@
 /* cmd_fetch.c -- download, nothing else: into the archive, or as people use curl, into a file (--output) or a folder
  * (--pages), with no trace but these where no --state and no --archive is given. */
 #include "commands.h"
+#include "fetch_log.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/fetch.h"
@@ -13,6 +14,7 @@
 
 struct fetch {
     const struct cc_config *cfg;
+    struct cc_fetch_log *log;
     struct cc_arena arena; /* of one file name */
 };
 
@@ -22,13 +24,11 @@ static bool wants_copies(const struct cc_config *cfg)
     return cfg->output_path != NULL || cfg->pages_dir != NULL;
 }
 
-static void report_url(void *user, enum cc_outcome outcome, const char *url, const char *detail)
+static void report(void *user, const struct cc_fetch_event *event)
 {
-    const struct cc_config *cfg = ((const struct fetch *)user)->cfg;
-    bool missing = wants_copies(cfg) && outcome != CC_OUTCOME_STORED && outcome != CC_OUTCOME_UNCHANGED;
+    struct fetch *fetch = user;
 
-    if (cc_outcome_is_failure(outcome) || missing || cfg->verbose || cfg->dry_run)
-        cc_say("%s: %s%s%s", url, cc_outcome_name(outcome), detail[0] ? ": " : "", detail);
+    cc_fetch_log_add(fetch->log, event);
 }
 
 /* Where the page of that URL belongs; NULL: no memory. */
@@ -84,30 +84,19 @@ static bool add_operands(struct cc_config *cfg, int n_args, char **args)
     return true;
 }
 
-static uint64_t count_failed(const struct cc_fetch_counts *counts)
-{
-    uint64_t failed = counts->discovery_failed;
-
-    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
-        if (cc_outcome_is_failure((enum cc_outcome)i))
-            failed += counts->by_outcome[i];
-    }
-    return failed;
-}
-
 static void say_counts(const struct cc_fetch_counts *counts)
 {
     cc_say("%" PRIu64 " stored, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
            " not allowed, %" PRIu64 " deferred%s",
            counts->by_outcome[CC_OUTCOME_STORED], counts->by_outcome[CC_OUTCOME_UNCHANGED],
-           count_failed(counts), counts->by_outcome[CC_OUTCOME_ROBOTS],
+           cc_fetch_failures(counts), counts->by_outcome[CC_OUTCOME_ROBOTS],
            counts->by_outcome[CC_OUTCOME_DEFERRED],
            counts->out_of_time ? "; the time was over before all was asked for" : "");
 }
 
 static int exit_code(const struct cc_config *cfg, const struct cc_fetch_counts *counts)
 {
-    uint64_t missing = count_failed(counts);
+    uint64_t missing = cc_fetch_failures(counts);
 
     if (cc_stop != 0)
         return CC_EXIT_NOT_DONE;
@@ -129,7 +118,7 @@ static enum cc_status open_state(const struct cc_config *cfg, struct cc_state **
 static int fetch_all(const struct cc_config *cfg)
 {
     struct fetch fetch = {.cfg = cfg};
-    struct cc_fetch_job job = {.cfg = cfg, .stop = &cc_stop, .report = report_url,
+    struct cc_fetch_job job = {.cfg = cfg, .stop = &cc_stop, .report = report,
                                .user = &fetch,
                                .copies = wants_copies(cfg) ? &copies : NULL};
     struct cc_fetch_counts counts = {.bytes = 0};
@@ -139,7 +128,10 @@ static int fetch_all(const struct cc_config *cfg)
     cc_arena_init(&fetch.arena, (size_t)1 << 20);
     st = open_state(cfg, &job.state, &err);
     if (st == CC_OK)
+        st = cc_fetch_log_open(cfg, wants_copies(cfg), &fetch.log, &err);
+    if (st == CC_OK)
         st = cc_fetch_run(&job, &counts, &err);
+    cc_fetch_log_close(fetch.log);
     cc_state_close(job.state);
     cc_arena_done(&fetch.arena);
     if (st != CC_OK)

@@ -3,6 +3,7 @@
  * Each stage leaves in the state what the next one still has to do, so a run that was killed anywhere is
  * finished by the next. */
 #include "commands.h"
+#include "fetch_log.h"
 #include "ingest.h"
 #include "stages.h"
 
@@ -17,6 +18,7 @@
 struct run {
     const struct cc_config *cfg;
     struct cc_state *state;
+    struct cc_fetch_log *log;
     struct cc_buf last_url; /* of the page that `next` gave last: the walk over what is to clean */
     struct cc_fetch_counts fetched;
     uint64_t n_cleaned, n_changed, n_failed;
@@ -24,12 +26,11 @@ struct run {
     bool written;
 };
 
-static void report_url(void *user, enum cc_outcome outcome, const char *url, const char *detail)
+static void report(void *user, const struct cc_fetch_event *event)
 {
-    const struct cc_config *cfg = user;
+    struct run *run = user;
 
-    if (cc_outcome_is_failure(outcome) || cfg->verbose || cfg->dry_run)
-        cc_say("%s: %s%s%s", url, cc_outcome_name(outcome), detail[0] ? ": " : "", detail);
+    cc_fetch_log_add(run->log, event);
 }
 
 /* The next archived page that has not been cleaned. */
@@ -89,7 +90,7 @@ static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
 static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
     struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
-                               .report = report_url, .user = (void *)(uintptr_t)run->cfg};
+                               .report = report, .user = run};
     enum cc_status st = CC_OK;
 
     /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
@@ -105,24 +106,13 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
     return st;
 }
 
-static uint64_t fetch_failures(const struct cc_fetch_counts *counts)
-{
-    uint64_t n = counts->discovery_failed;
-
-    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
-        if (cc_outcome_is_failure((enum cc_outcome)i))
-            n += counts->by_outcome[i];
-    }
-    return n;
-}
-
 static void say_summary(const struct run *run)
 {
     cc_say("%" PRIu64 " pages new or changed, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
            " not allowed, %" PRIu64 " deferred",
            run->fetched.by_outcome[CC_OUTCOME_STORED],
            run->fetched.by_outcome[CC_OUTCOME_UNCHANGED],
-           fetch_failures(&run->fetched) + run->n_failed,
+           cc_fetch_failures(&run->fetched) + run->n_failed,
            run->fetched.by_outcome[CC_OUTCOME_ROBOTS],
            run->fetched.by_outcome[CC_OUTCOME_DEFERRED]);
     if (run->written)
@@ -140,7 +130,7 @@ static int run_exit(const struct run *run)
         cc_say("stopped; the next run goes on from here");
         return CC_EXIT_NOT_DONE;
     }
-    return fetch_failures(&run->fetched) + run->n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+    return cc_fetch_failures(&run->fetched) + run->n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
 
 int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
@@ -169,7 +159,10 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
     cc_buf_init(&run.last_url, (size_t)1 << 20);
     st = cc_state_open(own.state_dir, &run.state, &err);
     if (st == CC_OK)
+        st = cc_fetch_log_open(&own, false, &run.log, &err);
+    if (st == CC_OK)
         st = run_stages(&run, &err);
+    cc_fetch_log_close(run.log);
     if (st != CC_OK) {
         code = cc_say_error(&err);
     } else {

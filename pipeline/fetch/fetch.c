@@ -45,6 +45,17 @@ bool cc_outcome_is_failure(enum cc_outcome outcome)
     }
 }
 
+uint64_t cc_fetch_failures(const struct cc_fetch_counts *counts)
+{
+    uint64_t n = counts->discovery_failed;
+
+    for (int i = 0; i < CC_OUTCOME_COUNT; i++) {
+        if (cc_outcome_is_failure((enum cc_outcome)i))
+            n += counts->by_outcome[i];
+    }
+    return n;
+}
+
 int64_t cc_run_now_ms(void)
 {
     struct timespec t;
@@ -127,6 +138,9 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
     if (st != CC_OK)
         return st;
     task->tries++;
+    task->n_requests++;
+    if (task->started_ms == 0)
+        task->started_ms = cc_run_now_ms();
     st = cc_transfer_start(run->idle[run->n_idle - 1], run->multi, &request, err);
     if (st == CC_OK)
         run->n_idle--;
@@ -245,6 +259,8 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     cc_transfer_end(transfer, run->multi, code, &answer);
     run->idle[run->n_idle++] = transfer;
     run->counts->bytes += answer.wire_bytes;
+    task->wire_bytes += answer.wire_bytes;
+    task->http_status = answer.status;
     st = cc_run_pause(run, host, task->tries, &next_ms, err);
     if (st == CC_OK)
         st = be_patient(run, task, &answer, &next_ms, &done, err);

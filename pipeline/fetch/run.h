@@ -56,12 +56,16 @@ struct cc_run_task {
     char *url;                /* to ask now */
     char *ask;                /* url with its escapes as they were written; NULL: url itself */
     char *named;              /* what was asked for first; NULL: url itself */
-    const char *found_by;     /* documents: in run->strings, or a literal */
+    const char *found_by;     /* in run->strings, or a literal; robots: NULL */
     struct cc_host *host;     /* of url */
     struct cc_origin *origin; /* robots: whose file it is */
     uint64_t *chain;          /* hashes of the URLs asked before this one */
     uint32_t n_chain;
     uint32_t tries;
+    uint32_t n_requests;      /* with redirects */
+    int32_t http_status;      /* of the last answer */
+    uint64_t wire_bytes;      /* of all answers */
+    int64_t started_ms;       /* the first request; 0: none yet */
     uint32_t depth; /* documents: how many others led to it from a configured one */
     uint32_t *n_sitemaps;                /* asked for below one configured sitemap */
     struct cc_run_task *before, *behind; /* in run->tasks */

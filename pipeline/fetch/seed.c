@@ -73,7 +73,7 @@ enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_s
     st = write_row(run, source, url, found_by, &due, err);
     if (st != CC_OK || (!due && !configured))
         return st;
-    return cc_run_add(run, CC_TASK_PAGE, source, url, NULL, task, err);
+    return cc_run_add(run, CC_TASK_PAGE, source, url, found_by, task, err);
 }
 
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
@@ -95,14 +95,23 @@ enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, 
 }
 
 /* A URL or file of the configuration that is of no use. */
-static void refuse(struct cc_run *run, const char *what, const char *why, bool is_page)
+static void refuse(struct cc_run *run, uint32_t source, const char *kind, const char *what,
+                   const char *why)
 {
-    if (is_page)
+    struct cc_fetch_event event = {.outcome = CC_OUTCOME_URL,
+                                   .kind = kind,
+                                   .url = what,
+                                   .answered = what,
+                                   .source = run->cfg->sources[source].name,
+                                   .found_by = configuration,
+                                   .detail = why};
+
+    if (strcmp(kind, "page") == 0)
         run->counts->by_outcome[CC_OUTCOME_URL]++;
     else
         run->counts->discovery_failed++;
     if (run->job->report != NULL)
-        run->job->report(run->job->user, CC_OUTCOME_URL, what, why);
+        run->job->report(run->job->user, &event);
 }
 
 /* The user trusts the host with more than pages may ask for (guard.h). */
@@ -148,7 +157,7 @@ static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint3
         return cc_fail(err, st, "fetch", "%s", why.message);
     if (st != CC_OK) {
         snprintf(shown, sizeof(shown), "%.*s", CC_SPAN_PRINT(written));
-        refuse(run, shown, why.message, kind == CC_TASK_PAGE);
+        refuse(run, source, kind == CC_TASK_PAGE ? "page" : "feed", shown, why.message);
         return CC_OK;
     }
     st = name_host(run, url, err);
@@ -214,7 +223,7 @@ static enum cc_status seed_list(struct cc_run *run, uint32_t source, const char 
     struct cc_buf file;
 
     if (!read_file(path, run->cfg->limits.max_input_bytes, &file)) {
-        refuse(run, path, strerror(errno), false);
+        refuse(run, source, "list", path, strerror(errno));
         cc_buf_done(&file);
         return CC_OK;
     }

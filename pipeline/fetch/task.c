@@ -89,6 +89,28 @@ static bool is_extra(const struct cc_run_task *task)
     return (task->kind == CC_TASK_FEED || task->kind == CC_TASK_FRONT_PAGE) && task->depth > 0;
 }
 
+static void report(const struct cc_run *run, const struct cc_run_task *task,
+                   enum cc_outcome outcome, const char *detail)
+{
+    static const char *const kinds[] = {"robots", "feed", "sitemap", "front-page", "page"};
+    struct cc_fetch_event event = {
+        .outcome = outcome,
+        .kind = kinds[task->kind],
+        .url = cc_run_named(task),
+        .answered = task->url,
+        .source = run->cfg->sources[task->source].name,
+        .found_by = task->found_by != NULL ? task->found_by : "",
+        .detail = detail,
+        .http_status = task->http_status,
+        .requests = task->n_requests,
+        .bytes = task->wire_bytes,
+        .ms = task->started_ms != 0 ? cc_run_now_ms() - task->started_ms : 0,
+    };
+
+    if (run->job->report != NULL)
+        run->job->report(run->job->user, &event);
+}
+
 void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
                 const char *detail)
 {
@@ -100,8 +122,8 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
     else if (cc_outcome_is_failure(outcome) ||
              (outcome == CC_OUTCOME_ROBOTS && !is_extra(task)))
         run->counts->discovery_failed++;
-    if (told && run->job->report != NULL)
-        run->job->report(run->job->user, outcome, cc_run_named(task), detail);
+    if (told)
+        report(run, task, outcome, detail);
     cc_run_free_task(run, task);
 }
 

@@ -146,6 +146,7 @@ struct cc_config {
     const char *rows_path;   /* dedup: NULL: standard output */
     const char *output_path; /* fetch: the one page's file, "-" standard output; NULL: none */
     const char *pages_dir;   /* fetch: a folder of pages (write/page_file.h); NULL: none */
+    const char *log_path;    /* fetch, run: NULL: fetch.jsonl in the state's folder */
     int64_t max_time_s;      /* fetch, run: seconds until no more requests are begun; 0: any */
     const char *user_agent;  /* NULL: "cleancopy/VERSION (+contact)" */
     const char *contact;     /* URL or mail address that a webmaster can write to */

@@ -44,10 +44,24 @@ const char *cc_outcome_name(enum cc_outcome outcome);
 /* False for stored, unchanged, deferred, robots, empty, stopped. */
 bool cc_outcome_is_failure(enum cc_outcome outcome);
 
+/* How one URL ended, and what it took. */
+struct cc_fetch_event {
+    enum cc_outcome outcome;
+    const char *kind;      /* "page", "feed", "sitemap", "front-page", "list" */
+    const char *url;       /* what was asked for first (a list: the file) */
+    const char *answered;  /* after redirects; `url` where there were none */
+    const char *source;    /* of the configuration */
+    const char *found_by;  /* who named it; empty: an earlier run knows */
+    const char *detail;    /* one line, may be empty */
+    int32_t http_status;   /* of the last answer, 0: none came */
+    uint32_t requests;     /* tries and redirects */
+    uint64_t bytes;        /* on the wire, of all answers */
+    int64_t ms;            /* from the first request to the end, waits included */
+};
+
 /* Told once for each page as it ends, and for each feed, sitemap, front page or list that could
- * not be read; `detail` is one line (may be empty). */
-typedef void cc_fetch_report(void *user, enum cc_outcome outcome, const char *url,
-                             const char *detail);
+ * not be read. */
+typedef void cc_fetch_report(void *user, const struct cc_fetch_event *event);
 
 /* Copies of good pages besides (or instead of) the archive, under the URL that was asked for
  * first: `fetch --output`, `--pages`. */
@@ -76,6 +90,9 @@ struct cc_fetch_counts {
     uint64_t bytes;            /* on the wire, all of them */
     bool out_of_time;          /* max_time_s was over before all was asked for */
 };
+
+/* All that failed, discovery too. */
+uint64_t cc_fetch_failures(const struct cc_fetch_counts *counts);
 
 /* Fetches all that cfg's sources name and that is due.  CC_OK even when pages failed (*counts
  * tells).  CC_E_IO, CC_E_STATE, CC_E_NOMEM: stopped; what was stored stays stored. */

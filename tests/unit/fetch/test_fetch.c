@@ -43,13 +43,13 @@ struct fixture {
     bool stop_at_first;
 };
 
-static void on_report(void *user, enum cc_outcome outcome, const char *url, const char *detail)
+static void on_report(void *user, const struct cc_fetch_event *event)
 {
     struct fixture *f = user;
     size_t len = strlen(f->log);
 
-    snprintf(f->log + len, sizeof(f->log) - len, "%s %s %s\n", cc_outcome_name(outcome), url,
-             detail);
+    snprintf(f->log + len, sizeof(f->log) - len, "%s %s %s\n",
+             cc_outcome_name(event->outcome), event->url, event->detail);
     if (f->stop_at_first)
         f->stop = 1;
 }
