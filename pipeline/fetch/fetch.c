@@ -127,7 +127,8 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
 
     memset(&request, 0, sizeof(request));
     request.url = task->ask != NULL ? task->ask : task->url;
-    request.is_named = cc_run_facts(run, task->host) != NULL && cc_run_facts(run, task->host)->is_named;
+    request.is_named =
+        cc_queue_has_seen(run->queue, cc_run_host_mark(cc_span_from(task->url)));
     request.cut_at_max = task->kind == CC_TASK_ROBOTS;
     request.max_body_bytes =
         request.cut_at_max ? limits->max_robots_bytes : limits->max_body_bytes;
@@ -261,7 +262,7 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     run->counts->bytes += answer.wire_bytes;
     task->wire_bytes += answer.wire_bytes;
     task->http_status = answer.status;
-    st = cc_run_pause(run, host, task->tries, &next_ms, err);
+    st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
         st = be_patient(run, task, &answer, &next_ms, &done, err);
     if (st == CC_OK && !done) {

@@ -366,23 +366,45 @@ enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t un
                : st;
 }
 
+/* By how the host bears us: nothing of it holds where the user wants no delay at all. */
+static int64_t adapted_delay(const struct cc_run *run, struct cc_host_facts *facts,
+                             const struct cc_answer *answer)
+{
+    int64_t delay_ms = facts->delay_ms;
+    bool busy = answer->status == 429 || answer->status == 503;
+
+    if (busy && facts->slowness < CC_RUN_MAX_SLOWNESS)
+        facts->slowness++;
+    else if (!busy && facts->slowness > 0)
+        facts->slowness--;
+    if (run->cfg->delay_ms == 0)
+        return delay_ms;
+    if (delay_ms < answer->ms * CC_RUN_LATENCIES)
+        delay_ms = answer->ms * CC_RUN_LATENCIES;
+    delay_ms <<= facts->slowness;
+    return delay_ms < CC_RUN_MAX_DELAY_MS || facts->delay_ms > CC_RUN_MAX_DELAY_MS
+               ? delay_ms
+               : CC_RUN_MAX_DELAY_MS;
+}
+
 enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t tries,
-                            int64_t *next_ms, struct cc_error *err)
+                            const struct cc_answer *answer, int64_t *next_ms,
+                            struct cc_error *err)
 {
     struct cc_host_facts *facts = cc_run_facts(run, host);
-    int64_t delay_ms, until_s;
+    int64_t wait_ms, until_s;
     enum cc_status st;
 
     if (facts == NULL)
         return no_memory(err);
-    delay_ms = facts->delay_ms;
     /* Who stumbled is given more time: one delay, then two, then four. */
-    *next_ms =
-        cc_run_now_ms() + (delay_ms << (tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0));
-    if (delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
+    wait_ms = adapted_delay(run, facts, answer)
+              << (tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0);
+    *next_ms = cc_run_now_ms() + wait_ms;
+    if (wait_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
         return CC_OK;
-    until_s = cc_run_now_s() + (delay_ms + 999) / 1000;
-    if (delay_ms > CC_RUN_MAX_DELAY_MS)
+    until_s = cc_run_now_s() + (wait_ms + 999) / 1000;
+    if (facts->delay_ms > CC_RUN_MAX_DELAY_MS)
         return cc_run_defer(run, host, until_s, err);
     st = cc_run_begin(run, err);
     return st == CC_OK

@@ -267,12 +267,20 @@ bool cc_queue_host_is_idle(const struct cc_host *host)
            host->first[2] == NULL;
 }
 
-static bool put_seen(uint64_t *slots, size_t n_slots, uint64_t h)
+/* Where h is, or would go. */
+static size_t seen_slot(const uint64_t *slots, size_t n_slots, uint64_t h)
 {
     size_t at = (size_t)h & (n_slots - 1);
 
     while (slots[at] != 0 && slots[at] != h)
         at = (at + 1) & (n_slots - 1);
+    return at;
+}
+
+static bool put_seen(uint64_t *slots, size_t n_slots, uint64_t h)
+{
+    size_t at = seen_slot(slots, n_slots, h);
+
     if (slots[at] == h)
         return false;
     slots[at] = h;
@@ -301,4 +309,11 @@ bool cc_queue_see(struct cc_queue *queue, uint64_t url_hash, bool *no_memory)
         return false;
     queue->n_seen++;
     return true;
+}
+
+bool cc_queue_has_seen(const struct cc_queue *queue, uint64_t url_hash)
+{
+    uint64_t h = url_hash == 0 ? 1 : url_hash;
+
+    return queue->seen[seen_slot(queue->seen, queue->n_seen_slots, h)] == h;
 }

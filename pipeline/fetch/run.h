@@ -31,6 +31,8 @@
 #define CC_RUN_SHORT_WAIT_S 5  /* a Retry-After up to this is waited for, once a try */
 #define CC_RUN_MAX_DELAY_MS                                                                    \
     60000 /* a longer delay defers the rest of the host to the next run */
+#define CC_RUN_LATENCIES    2 /* so that we take a third of a slow host's time at most */
+#define CC_RUN_MAX_SLOWNESS 4 /* 16 times the delay */
 #define CC_RUN_TOO_MANY_S     600   /* 429 without Retry-After, asked three times */
 #define CC_RUN_ROBOTS_HOPS    5     /* RFC 9309, 2.3.1.2 */
 #define CC_RUN_ROBOTS_FRESH_S 86400 /* RFC 9309, 2.4 */
@@ -97,7 +99,7 @@ struct cc_host_facts {
     int64_t delay_ms;
     int64_t not_before_s; /* as the state has it, CC_NO_TIME: nothing known */
     bool deferred;        /* everything in line waits for another run */
-    bool is_named;        /* by the configuration or an operand */
+    uint32_t slowness;    /* 429s and 503s of late: each doubles the delay, a good answer halves it */
 };
 
 struct cc_run {
@@ -169,6 +171,8 @@ enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_s
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                     struct cc_span url, const char *found_by, uint32_t depth,
                                     uint32_t *n_sitemaps, struct cc_error *err);
+/* What the queue has seen when the configuration or an operand named the URL's host. */
+uint64_t cc_run_host_mark(struct cc_span url);
 /* A copy that lives as long as the run; NULL: no memory. */
 const char *cc_run_keep(struct cc_run *run, struct cc_span s);
 
@@ -195,9 +199,12 @@ struct cc_host_facts *cc_run_facts(struct cc_run *run, struct cc_host *host);
 /* Nothing more is asked of the host in this run, and nothing before `until_s` in later ones. */
 enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t until_s,
                             struct cc_error *err);
-/* After a request: when the host may be asked again; long delays are kept in the state. */
+/* After a request: when the host may be asked again; long delays are kept in the state.  The
+ * delay grows where the host is slow (CC_RUN_LATENCIES times what the answer took) or says that it
+ * is asked too much. */
 enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t tries,
-                            int64_t *next_ms, struct cc_error *err);
+                            const struct cc_answer *answer, int64_t *next_ms,
+                            struct cc_error *err);
 /* Frees rules of hosts that have nothing in line (they are in the state), or all. */
 void cc_run_forget_host(struct cc_host *host, bool for_good);
 

@@ -23,6 +23,13 @@ const char *cc_run_keep(struct cc_run *run, struct cc_span s)
     return cc_arena_copy(&run->strings, s).ptr;
 }
 
+uint64_t cc_run_host_mark(struct cc_span url)
+{
+    struct cc_url parts;
+
+    return cc_url_split(url, &parts) ? cc_hash64_seed(parts.host, 2) : 0;
+}
+
 /* False when the URL was named before in this run.  Documents and pages do not shut each other
  * out. */
 static bool first_time(struct cc_run *run, struct cc_span url, bool is_page, bool *no_memory)
@@ -117,18 +124,10 @@ static void refuse(struct cc_run *run, uint32_t source, const char *kind, const 
 /* The user trusts the host with more than pages may ask for (guard.h). */
 static enum cc_status name_host(struct cc_run *run, struct cc_span url, struct cc_error *err)
 {
-    struct cc_host_facts *facts = NULL;
-    struct cc_host *host = NULL;
-    struct cc_url parts;
+    bool no_memory = false;
 
-    if (cc_url_split(url, &parts))
-        host = cc_queue_host(run->queue, parts.host);
-    if (host != NULL)
-        facts = cc_run_facts(run, host);
-    if (facts == NULL)
-        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
-    facts->is_named = true;
-    return CC_OK;
+    (void)cc_queue_see(run->queue, cc_run_host_mark(url), &no_memory);
+    return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
 }
 
 static enum cc_status seed_page(struct cc_run *run, uint32_t source, struct cc_span url,

@@ -42,11 +42,15 @@ static enum cc_status no_memory(struct cc_error *err)
 static enum cc_status put_in_line(struct cc_run *run, struct cc_run_task *task, bool first,
                                   struct cc_error *err)
 {
+    struct cc_arena_mark mark = cc_arena_mark(&run->scratch);
+    struct cc_span site = CC_SPAN_EMPTY;
     struct cc_url parts;
 
     if (!cc_url_split(cc_span_from(task->url), &parts))
         return cc_fail(err, CC_E_INPUT, "fetch", "%s: not a URL", task->url);
-    task->host = cc_queue_host(run->queue, parts.host);
+    site = cc_url_site(&run->scratch, parts.host);
+    task->host = site.ptr != NULL ? cc_queue_host(run->queue, site) : NULL;
+    cc_arena_rewind(&run->scratch, mark);
     if (task->host == NULL)
         return no_memory(err);
     cc_queue_add(run->queue, task->host, &task->link, level_of(task->kind), first);

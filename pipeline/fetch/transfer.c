@@ -332,6 +332,14 @@ static enum cc_outcome outcome_of(const struct cc_transfer *t, CURLcode code)
     }
 }
 
+static int64_t took_ms(CURL *easy)
+{
+    curl_off_t us = 0;
+
+    (void)curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &us); /* stays 0 where it is not known */
+    return (int64_t)us / 1000;
+}
+
 void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
                      struct cc_answer *answer)
 {
@@ -348,6 +356,7 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->request = cc_buf_span(&t->request);
     answer->cut = t->cut;
     answer->had_status = t->status != 0;
+    answer->ms = took_ms(t->easy);
     answer->wire_bytes = t->header_bytes + t->ignored_bytes + answer->body.len;
     if (t->fault != CC_OUTCOME_STORED)
         answer->detail = t->fault_detail;

@@ -68,5 +68,6 @@ bool cc_queue_host_is_idle(const struct cc_host *host); /* nothing in line, noth
 /* Remembers a URL (its hash); false when it was there already.  *no_memory is set when it could
  * not be kept. */
 bool cc_queue_see(struct cc_queue *queue, uint64_t url_hash, bool *no_memory);
+bool cc_queue_has_seen(const struct cc_queue *queue, uint64_t url_hash);
 
 #endif

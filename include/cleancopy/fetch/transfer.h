@@ -44,6 +44,7 @@ struct cc_answer {
     bool cut;
     bool had_status;     /* the connection broke after an answer had begun */
     uint64_t wire_bytes; /* headers and body */
+    int64_t ms;          /* the request took */
     const char *detail;  /* libcurl's words, may be empty */
 };
 

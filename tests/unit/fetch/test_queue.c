@@ -167,9 +167,12 @@ static void a_url_is_seen_once(void **state)
     uint64_t i;
 
     (void)state;
+    assert_false(cc_queue_has_seen(queue, 0));
     for (i = 0; i < 5000; i++)
         assert_true(cc_queue_see(queue, i * 0x9E3779B97F4A7C15u, &no_memory));
     assert_false(no_memory);
+    assert_true(cc_queue_has_seen(queue, 0) && cc_queue_has_seen(queue, 0x9E3779B97F4A7C15u));
+    assert_false(cc_queue_has_seen(queue, 7));
     for (i = 0; i < 5000; i++)
         assert_false(cc_queue_see(queue, i * 0x9E3779B97F4A7C15u, &no_memory));
 }
