@@ -110,7 +110,7 @@ static void what_is_no_feed_is_said_to_be_none(void **state)
         {"{\"a\":1}", "JSON Feed version"},
         {"{\"version\":", "broken JSON"},
         {"<!DOCTYPE r [<!ENTITY x "
-         "'y'>]><rss><channel><item><link>&x;</link></item></channel></rss>",
+         "SYSTEM 'y'>]><rss><channel><item><link>&x;</link></item></channel></rss>",
          "entities"},
     };
     struct cc_feed f;
@@ -194,6 +194,17 @@ static void a_relative_link_hangs_on_the_nearest_base(void **state)
     }
 }
 
+static void a_wrong_encoding_costs_no_links(void **state)
+{
+    (void)state;
+    check("<?xml version='1.0' encoding='UTF-8'?><rss><channel><item><title>caf\xe9 "
+          "bar</title><link>/a</link></item><item><link>/b</link></item></channel></rss>",
+          "/a /b");
+    check("<?xml version='1.0' encoding='x-unheard-of'?><rss><channel><item><link>/a</link></item>"
+          "</channel></rss>",
+          "/a");
+}
+
 static void a_page_goes_before_other_types_of_an_entry(void **state)
 {
     (void)state;
@@ -269,6 +280,7 @@ int main(void)
         cmocka_unit_test(what_is_no_feed_is_said_to_be_none),
         cmocka_unit_test(links_end_at_the_limit),
         cmocka_unit_test(a_relative_link_hangs_on_the_nearest_base),
+        cmocka_unit_test(a_wrong_encoding_costs_no_links),
         cmocka_unit_test(a_page_goes_before_other_types_of_an_entry),
         cmocka_unit_test(a_json_feed_gives_url_id_or_external_url),
         cmocka_unit_test(json_is_read_up_to_its_values),
