@@ -110,7 +110,7 @@ struct cc_span cc_xml_attr(const struct cc_xml_attrs *attrs, struct cc_span name
     int i;
 
     for (i = 0; i < attrs->count; i++)
-        if (cc_span_is(span_of(attrs->list[i * 5]), name)) {
+        if (cc_span_is_nocase(span_of(attrs->list[i * 5]), name)) {
             const char *from = (const char *)attrs->list[i * 5 + 3];
             const char *end = (const char *)attrs->list[i * 5 + 4];
 

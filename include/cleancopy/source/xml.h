@@ -28,7 +28,8 @@ struct cc_xml_handler {
     bool (*end)(void *user, struct cc_span name);
 };
 
-/* The attribute's value, references decoded; the empty span where there is none. */
+/* The attribute's value, references decoded; the empty span where there is none.  Case is
+ * ignored ("isPermalink"). */
 struct cc_span cc_xml_attr(const struct cc_xml_attrs *attrs, struct cc_span name);
 
 /* CC_OK also for a document that is damaged or cut short: the handler has seen what could be
