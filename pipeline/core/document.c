@@ -18,6 +18,9 @@ static const char *const relation_names[] = {"none", "exact", "near", "part", "u
 
 static const char *const access_names[] = {"unknown", "free", "paywalled"};
 
+static const char *const policy_rule_names[CC_POLICY_RULE_COUNT] = {
+    "noindex", "nofollow", "noarchive", "nosnippet", "noimageindex", "noai", "noimageai"};
+
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool find(const char *const *names, size_t n, struct cc_span name, unsigned *out)
@@ -54,6 +57,11 @@ const char *cc_relation_name(enum cc_relation relation)
 const char *cc_access_name(enum cc_access access)
 {
     return (size_t)access < COUNT(access_names) ? access_names[access] : "unknown";
+}
+
+const char *cc_policy_rule_name(enum cc_policy_rule rule)
+{
+    return (size_t)rule < COUNT(policy_rule_names) ? policy_rule_names[rule] : "";
 }
 
 bool cc_role_from_name(struct cc_span name, enum cc_role *out)

@@ -20,6 +20,7 @@
 #include "cleancopy/extract/metatags.h"
 #include "cleancopy/extract/names.h"
 #include "cleancopy/extract/plain.h"
+#include "cleancopy/extract/policy.h"
 
 #define STEP "metadata"
 
@@ -264,6 +265,7 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
                                 struct cc_span *type_hint, struct cc_error *err)
 {
     struct sources *from = cc_arena_alloc(arena, sizeof *from);
+    struct cc_span base;
     enum cc_status st;
     uint32_t headline;
 
@@ -286,9 +288,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_authors(arena, dom, headline, from, doc);
     *body_hint = from->jsonld.body;
     *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
-    return cc_detail_read(arena, dom, &from->jsonld, &from->meta,
-                          base_of(arena, first_of(doc->url, doc->canonical_url), from), doc,
-                          err);
+    base = base_of(arena, first_of(doc->url, doc->canonical_url), from);
+    st = cc_detail_read(arena, dom, &from->jsonld, &from->meta, base, doc, err);
+    return st == CC_OK ? cc_policy_read(arena, page, dom, base, &doc->policy, err) : st;
 }
 
 enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
@@ -306,5 +308,5 @@ enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *p
     doc->tags = NULL;
     doc->n_tags = 0;
     doc->access = CC_ACCESS_UNKNOWN;
-    return cc_arena_status(arena, STEP, err);
+    return cc_policy_read(arena, page, NULL, doc->url, &doc->policy, err);
 }

@@ -72,10 +72,13 @@ static bool add_link(struct reader *r, struct cc_span link, struct cc_span base)
     return feed->n_links < r->max_entries;
 }
 
+/* A guid is a link only where it is a whole address: many that are numbers do not say that they
+ * are no permalinks. */
 static void offer(struct reader *r, enum rank rank, struct cc_span link)
 {
     link = cc_span_trim(link);
-    if (link.len == 0 || rank >= r->best)
+    if (link.len == 0 || rank >= r->best ||
+        (rank == RANK_GUID && cc_span_find(link, CC_SPAN("://"), 0) == (size_t)-1))
         return;
     cc_buf_clear(&r->link);
     cc_buf_add(&r->link, link);
@@ -104,8 +107,8 @@ static void start_root(struct reader *r, struct cc_span name, const struct cc_xm
 
     r->root_seen = true;
     memcpy(r->root, name.ptr, n);
-    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is(name, CC_SPAN("feed")) ||
-                 cc_span_is(name, CC_SPAN("RDF")) || cc_span_is(name, CC_SPAN("channel"));
+    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is_nocase(name, CC_SPAN("feed")) ||
+                 cc_span_is_nocase(name, CC_SPAN("RDF")) || cc_span_is_nocase(name, CC_SPAN("channel"));
     r->base = base_of(r, r->base, attrs);
 }
 
@@ -116,15 +119,15 @@ static void start_child(struct reader *r, struct cc_span name, const struct cc_x
     struct cc_span href = cc_xml_attr(attrs, CC_SPAN("href"));
 
     r->child_base = base_of(r, r->entry_base, attrs);
-    if (cc_span_is(name, CC_SPAN("origLink"))) {
+    if (cc_span_is_nocase(name, CC_SPAN("origLink"))) {
         r->collecting = RANK_ORIGINAL;
-    } else if (cc_span_is(name, CC_SPAN("link"))) {
+    } else if (cc_span_is_nocase(name, CC_SPAN("link"))) {
         if (!is_alternate(rel))
             return;
         r->collecting = is_page_type(cc_xml_attr(attrs, CC_SPAN("type"))) ? RANK_LINK
                                                                           : RANK_OTHER_TYPE;
         offer(r, r->collecting, href);
-    } else if (cc_span_is(name, CC_SPAN("guid"))) {
+    } else if (cc_span_is_nocase(name, CC_SPAN("guid"))) {
         if (!cc_span_is_nocase(cc_xml_attr(attrs, CC_SPAN("isPermaLink")), CC_SPAN("false")))
             r->collecting = RANK_GUID;
     }
@@ -145,14 +148,14 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
             start_child(r, name, attrs);
         return true;
     }
-    if (cc_span_is(name, CC_SPAN("item")) || cc_span_is(name, CC_SPAN("entry"))) {
+    if (cc_span_is_nocase(name, CC_SPAN("item")) || cc_span_is_nocase(name, CC_SPAN("entry"))) {
         r->in_entry = true;
         r->entry_depth = r->depth;
         r->best = RANK_NONE;
         r->entry_base = r->child_base = base_of(r, r->base, attrs);
         offer(r, RANK_ABOUT, cc_xml_attr(attrs, CC_SPAN("about")));
     }
-    if (r->depth == 2 && cc_span_is(name, CC_SPAN("channel")))
+    if (r->depth == 2 && cc_span_is_nocase(name, CC_SPAN("channel")))
         r->base = base_of(r, r->base, attrs);
     return true;
 }

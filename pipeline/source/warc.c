@@ -170,6 +170,7 @@ static enum cc_status read_response(struct cc_arena *arena, const struct cc_limi
     }
     if (message.status != 200)
         return CC_END;
+    page->headers = message.headers;
     page->content_type = header(message.headers, "Content-Type");
     type = media_type(page->content_type);
     if (type.len > 0 && !is_html_type(type) && !cc_span_is_nocase(type, CC_SPAN("text/plain")))

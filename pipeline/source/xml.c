@@ -6,6 +6,10 @@
 
 #define CHUNK_BYTES    8192
 #define LONGEST_NUMBER 8 /* "&#38;", and some room */
+#define LONGEST_CHARACTER                                                                      \
+    16 /* bytes of a declared entity that stands for a character ("&#38;#8212;") */
+#define LONGEST_PREFACE                                                                        \
+    4096 /* bytes of warnings that a server's program prints before the declaration */
 
 struct cc_xml_attrs {
     const xmlChar **list; /* five a piece: name, prefix, namespace, value, end of value */
@@ -16,7 +20,7 @@ struct walk {
     const struct cc_xml_handler *handler;
     void *user;
     xmlParserCtxtPtr ctxt;
-    bool stopped, entities;
+    bool begun, stopped, entities; /* begun: an element was seen */
 };
 
 static void stop(struct walk *w)
@@ -42,6 +46,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     (void)n_namespaces;
     (void)namespaces;
     (void)n_defaulted;
+    w->begun = true;
     if (!w->stopped && !w->handler->start(w->user, span_of(name), &list))
         stop(w);
 }
@@ -65,16 +70,30 @@ static void on_text(void *user, const xmlChar *text, int len)
         stop(w);
 }
 
+/* Old feeds declare "nbsp" and its kin one by one, or name the file of HTML's entities.  No
+ * declaration reaches libxml2, so nothing is ever expanded or loaded; what looks like the
+ * making of a bomb ends the walk all the same. */
+static bool is_harmless(int type, const xmlChar *content)
+{
+    struct cc_span value = span_of(content);
+
+    if (type == XML_EXTERNAL_PARAMETER_ENTITY)
+        return true;
+    return type == XML_INTERNAL_GENERAL_ENTITY && value.len <= LONGEST_CHARACTER &&
+           (cc_span_find(value, CC_SPAN("&"), 0) == (size_t)-1 ||
+            cc_span_starts(value, CC_SPAN("&#")));
+}
+
 static void on_entity(void *user, const xmlChar *name, int type, const xmlChar *public_id,
                       const xmlChar *system_id, xmlChar *content)
 {
     struct walk *w = user;
 
     (void)name;
-    (void)type;
     (void)public_id;
     (void)system_id;
-    (void)content;
+    if (is_harmless(type, content))
+        return;
     w->entities = true;
     stop(w);
 }
@@ -91,7 +110,7 @@ struct cc_span cc_xml_attr(const struct cc_xml_attrs *attrs, struct cc_span name
     int i;
 
     for (i = 0; i < attrs->count; i++)
-        if (cc_span_is(span_of(attrs->list[i * 5]), name)) {
+        if (cc_span_is_nocase(span_of(attrs->list[i * 5]), name)) {
             const char *from = (const char *)attrs->list[i * 5 + 3];
             const char *end = (const char *)attrs->list[i * 5 + 4];
 
@@ -170,6 +189,19 @@ static size_t mend(struct cc_span bytes, size_t *at, bool *in_cdata, char chunk[
     return n;
 }
 
+/* Without what stands before the XML declaration: blanks, marks, messages. */
+static struct cc_span skip_preface(struct cc_span bytes)
+{
+    size_t at;
+
+    while (bytes.len > 0 && is_blank(bytes.ptr[0]))
+        bytes = cc_span_slice(bytes, 1, bytes.len);
+    at = is_wide(bytes) ? (size_t)-1
+                        : cc_span_find(cc_span_slice(bytes, 0, LONGEST_PREFACE),
+                                       CC_SPAN("<?xml "), 0);
+    return at == (size_t)-1 ? bytes : cc_span_slice(bytes, at, bytes.len);
+}
+
 static void push_all(struct walk *w, struct cc_span bytes)
 {
     bool wide = is_wide(bytes), in_cdata = false;
@@ -190,16 +222,12 @@ static void push_all(struct walk *w, struct cc_span bytes)
         (void)xmlParseChunk(w->ctxt, chunk, 0, 1);
 }
 
-enum cc_status cc_xml_walk(struct cc_span bytes, const struct cc_xml_handler *handler,
-                           void *user, struct cc_error *err)
+/* One walk; *last_error is libxml2's. */
+static enum cc_status walk_once(struct walk *w, struct cc_span bytes, int options,
+                                int *last_error, struct cc_error *err)
 {
     xmlSAXHandler sax;
-    struct walk w;
-    bool no_memory;
 
-    memset(&w, 0, sizeof(w));
-    w.handler = handler;
-    w.user = user;
     memset(&sax, 0, sizeof(sax));
     sax.initialized = XML_SAX2_MAGIC;
     sax.startElementNs = on_start;
@@ -208,22 +236,39 @@ enum cc_status cc_xml_walk(struct cc_span bytes, const struct cc_xml_handler *ha
     sax.cdataBlock = on_text;
     sax.entityDecl = on_entity;
     sax.serror = on_problem;
-    while (bytes.len > 0 && is_blank(bytes.ptr[0]))
-        bytes = cc_span_slice(bytes, 1, bytes.len);
-    w.ctxt = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
-    if (w.ctxt == NULL)
+    w->ctxt = xmlCreatePushParserCtxt(&sax, w, NULL, 0, NULL);
+    if (w->ctxt == NULL)
         return cc_fail(err, CC_E_NOMEM, "xml", "no memory for the parser");
     /* NOENT, or "&amp;" in an attribute comes as "&#38;" (libxml2 2.9); declared entities
-     * cannot be expanded, since the walk ends at the first declaration. */
-    (void)xmlCtxtUseOptions(w.ctxt, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT);
-    push_all(&w, bytes);
-    no_memory = w.ctxt->errNo == XML_ERR_NO_MEMORY;
-    if (w.ctxt->myDoc != NULL)
-        xmlFreeDoc(w.ctxt->myDoc);
-    xmlFreeParserCtxt(w.ctxt);
-    if (no_memory)
+     * cannot be expanded, since no declaration reaches libxml2. */
+    (void)xmlCtxtUseOptions(w->ctxt,
+                            XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOENT | options);
+    push_all(w, bytes);
+    *last_error = w->ctxt->errNo;
+    if (w->ctxt->myDoc != NULL)
+        xmlFreeDoc(w->ctxt->myDoc);
+    xmlFreeParserCtxt(w->ctxt);
+    if (*last_error == XML_ERR_NO_MEMORY)
         return cc_fail(err, CC_E_NOMEM, "xml", "no memory while parsing");
-    if (w.entities)
+    if (w->entities)
         return cc_fail(err, CC_E_INPUT, "xml", "declares entities, which is not read");
     return CC_OK;
+}
+
+enum cc_status cc_xml_walk(struct cc_span bytes, const struct cc_xml_handler *handler,
+                           void *user, struct cc_error *err)
+{
+    struct walk w;
+    int last_error;
+    enum cc_status st;
+
+    memset(&w, 0, sizeof(w));
+    w.handler = handler;
+    w.user = user;
+    bytes = skip_preface(bytes);
+    st = walk_once(&w, bytes, 0, &last_error, err);
+    /* An encoding that nobody knows: addresses are ASCII, whatever the rest is. */
+    if (st == CC_OK && !w.begun && last_error == XML_ERR_UNSUPPORTED_ENCODING)
+        st = walk_once(&w, bytes, XML_PARSE_IGNORE_ENC, &last_error, err);
+    return st;
 }

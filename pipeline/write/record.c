@@ -4,6 +4,7 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/reprint.h"
 #include "cleancopy/write/json.h"
+#include "cleancopy/write/record_policy.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -159,6 +160,8 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
                                               : cc_span_from(cc_access_name(doc->access)));
     cc_buf_add_string(out, ",\"reprint_of\":");
     put_reprint(out, &doc->reprint_of);
+    cc_buf_add_string(out, ",\"policy\":");
+    cc_record_policy_put(out, &doc->policy);
     cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
@@ -458,6 +461,10 @@ static void read_fields(struct reader *r, json_t *record, struct cc_document *do
         !cc_access_from_name(peek(record, "access"), &doc->access))
         fail(r, "access");
     read_reprint(r, record, &doc->reprint_of);
+    if (!cc_record_policy_get(r->arena, json_object_get(record, "policy"), &doc->policy))
+        fail(r, "policy");
+    if (r->status == CC_OK && r->arena->status != CC_OK)
+        r->status = cc_arena_status(r->arena, "record", r->err);
 }
 
 enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,

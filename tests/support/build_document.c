@@ -151,6 +151,11 @@ void assert_same_document(const struct cc_document *got, const struct cc_documen
     assert_true(got->reprint_of.share == wanted->reprint_of.share);
     assert_int_equal(got->reprint_of.relation, wanted->reprint_of.relation);
     assert_int_equal(got->reprint_of.dropped, wanted->reprint_of.dropped);
+    assert_int_equal(got->policy.rules, wanted->policy.rules);
+    assert_same_span("unavailable_after", got->policy.unavailable_after,
+                     wanted->policy.unavailable_after);
+    assert_int_equal(got->policy.tdm, wanted->policy.tdm);
+    assert_same_span("tdm_policy", got->policy.tdm_policy, wanted->policy.tdm_policy);
     assert_int_equal(got->n_tags, wanted->n_tags);
     for (uint32_t i = 0; i < wanted->n_tags; i++)
         assert_same_span("tag", got->tags[i], wanted->tags[i]);

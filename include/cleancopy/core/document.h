@@ -32,6 +32,7 @@ struct cc_page {
     enum cc_form form;
     struct cc_span url;          /* where it was fetched from */
     struct cc_span content_type; /* the header's whole value */
+    struct cc_span headers;      /* all header lines, where the source has them (WARC) */
     int64_t fetched_at_s;        /* Unix time, CC_NO_TIME where unknown */
     /* What the source says of the page itself (JSONL fields, configuration); such a value wins over what
      * the page says. */
@@ -92,6 +93,33 @@ enum cc_access {
     CC_ACCESS_UNKNOWN, /* the page does not say */
     CC_ACCESS_FREE,
     CC_ACCESS_PAYWALLED
+};
+
+/* What a page declares about its use by machines (extract/policy.h).  A rule's bit is 1 << its
+ * number here, its word in records cc_policy_rule_name. */
+enum cc_policy_rule {
+    CC_POLICY_NOINDEX,
+    CC_POLICY_NOFOLLOW,
+    CC_POLICY_NOARCHIVE,
+    CC_POLICY_NOSNIPPET,
+    CC_POLICY_NOIMAGEINDEX,
+    CC_POLICY_NOAI,
+    CC_POLICY_NOIMAGEAI
+};
+#define CC_POLICY_RULE_COUNT 7
+
+/* Whether text and data mining is reserved (TDM Reservation Protocol). */
+enum cc_tdm {
+    CC_TDM_UNKNOWN, /* the page does not say */
+    CC_TDM_FREE,    /* tdm-reservation: 0 */
+    CC_TDM_RESERVED /* tdm-reservation: 1 */
+};
+
+struct cc_policy {
+    uint32_t rules;                   /* bits */
+    struct cc_span unavailable_after; /* ISO 8601 where it can be read, else as written */
+    enum cc_tdm tdm;
+    struct cc_span tdm_policy; /* URL of the terms */
 };
 
 /* A run of text under one block-level element, or one line of flattened text. */
@@ -206,6 +234,7 @@ struct cc_document {
     struct cc_span licence; /* URL, or a name such as "CC BY 4.0" */
     enum cc_access access;
     struct cc_reprint reprint_of;
+    struct cc_policy policy;
 };
 
 /* The words of the records: "p", "list-item" · "navigation", … · "article", … · "exact", …
@@ -215,6 +244,7 @@ const char *cc_reason_name(enum cc_reason reason);
 const char *cc_kind_name(enum cc_kind kind);
 const char *cc_relation_name(enum cc_relation relation);
 const char *cc_access_name(enum cc_access access); /* "unknown", "free", "paywalled" */
+const char *cc_policy_rule_name(enum cc_policy_rule rule); /* "noindex" */
 /* The other way; false and *out untouched for an unknown word. */
 bool cc_role_from_name(struct cc_span name, enum cc_role *out);
 bool cc_reason_from_name(struct cc_span name, enum cc_reason *out);

@@ -25,7 +25,7 @@
 
 /* Fills of *doc: source, url, canonical_url, outlet (page->outlet, else the registrable domain
  * of the canonical or fetched URL), title, authors, date, site_name, description, language,
- * fetched_at_s and id, and what detail.h reads. Whatever the page struct knows (page->title,
+ * fetched_at_s and id, and what detail.h and policy.h read. Whatever the page struct knows (page->title,
  * date, outlet, id) wins. *body_hint is the JSON-LD articleBody, where there is one (may be cut
  * short by the site), *type_hint its "@type" or og:type. */
 enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *limits,

@@ -2,8 +2,9 @@
  *
  * XML is read by source/xml.h, so a damaged or cut-short feed gives what could be read of it.
  * An entry's link is, in this order: feedburner:origLink, link (Atom: rel "alternate" or none,
- * a page before other types), an RSS guid that is a permalink, rdf:about; in JSON Feed url,
- * else an id that is a URL, else external_url.  Links come as they are written, each with the
+ * a page before other types), an RSS guid that is a permalink and a whole address, rdf:about;
+ * in JSON Feed url, else an id that is a URL, else external_url.  The case of names does not
+ * matter.  Links come as they are written, each with the
  * base (xml:base, which may stand at the feed, its entry and the link) that a relative one
  * hangs on; foreign hosts are the caller's business (fetch/discover.h).
  *

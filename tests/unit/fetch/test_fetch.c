@@ -769,7 +769,7 @@ static void broken_documents_are_counted_and_named(void **state)
 
     http_server_page(f->server, HOST, "/nofeed", "text/html", NULL, CC_SPAN(PAGE));
     http_server_page(f->server, HOST, "/bomb", "text/xml", NULL,
-                     CC_SPAN("<!DOCTYPE x [<!ENTITY a \"aaaa\">]><urlset><url><loc>&a;</loc>"
+                     CC_SPAN("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\">]><urlset><url><loc>&a;</loc>"
                              "</url></urlset>"));
     http_server_page(f->server, HOST, "/ads", "text/xml", NULL,
                      CC_SPAN("<rss><channel><item><link>http://elsewhere.example/</link></item>"

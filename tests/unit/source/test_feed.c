@@ -110,7 +110,7 @@ static void what_is_no_feed_is_said_to_be_none(void **state)
         {"{\"a\":1}", "JSON Feed version"},
         {"{\"version\":", "broken JSON"},
         {"<!DOCTYPE r [<!ENTITY x "
-         "'y'>]><rss><channel><item><link>&x;</link></item></channel></rss>",
+         "SYSTEM 'y'>]><rss><channel><item><link>&x;</link></item></channel></rss>",
          "entities"},
     };
     struct cc_feed f;
@@ -194,6 +194,44 @@ static void a_relative_link_hangs_on_the_nearest_base(void **state)
     }
 }
 
+static void feeds_of_the_first_years_are_read(void **state)
+{
+    (void)state;
+    check("<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+          "xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><link>http://h.example/</link>"
+          "</channel><item><title>t</title><link>http://h.example/a</link></item></rdf:RDF>",
+          "http://h.example/a");
+    check("<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+          "'http://my.netscape.com/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel>"
+          "<item><link>/a</link></item></channel></rss>",
+          "/a");
+    check("<RSS version='0.92'><CHANNEL><ITEM><LINK><![CDATA[ /a ]]></LINK></ITEM></CHANNEL></RSS>",
+          "/a");
+    check("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><link rel='alternate' "
+          "type='text/html' HREF='/a'/></entry></feed>",
+          "/a");
+}
+
+static void a_guid_that_is_no_address_is_no_link(void **state)
+{
+    (void)state;
+    check(RSS("<item><guid>4711</guid></item><item><guid>tag:h.example,2026:1</guid></item>"
+              "<item><guid isPermalink='FALSE'>http://h.example/x</guid></item>"
+              "<item><guid>http://h.example/a</guid></item>"),
+          "http://h.example/a");
+}
+
+static void a_wrong_encoding_costs_no_links(void **state)
+{
+    (void)state;
+    check("<?xml version='1.0' encoding='UTF-8'?><rss><channel><item><title>caf\xe9 "
+          "bar</title><link>/a</link></item><item><link>/b</link></item></channel></rss>",
+          "/a /b");
+    check("<?xml version='1.0' encoding='x-unheard-of'?><rss><channel><item><link>/a</link></item>"
+          "</channel></rss>",
+          "/a");
+}
+
 static void a_page_goes_before_other_types_of_an_entry(void **state)
 {
     (void)state;
@@ -269,6 +307,9 @@ int main(void)
         cmocka_unit_test(what_is_no_feed_is_said_to_be_none),
         cmocka_unit_test(links_end_at_the_limit),
         cmocka_unit_test(a_relative_link_hangs_on_the_nearest_base),
+        cmocka_unit_test(feeds_of_the_first_years_are_read),
+        cmocka_unit_test(a_guid_that_is_no_address_is_no_link),
+        cmocka_unit_test(a_wrong_encoding_costs_no_links),
         cmocka_unit_test(a_page_goes_before_other_types_of_an_entry),
         cmocka_unit_test(a_json_feed_gives_url_id_or_external_url),
         cmocka_unit_test(json_is_read_up_to_its_values),

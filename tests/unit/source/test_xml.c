@@ -77,6 +77,10 @@ static void good_and_bad_xml_is_walked(void **state)
         {"<a x='&'><l href='/x?a=1&b=2&amp;c'/></a>", "<a><l href=/x?a=1&b=2&c></l></a>"},
         {"<a><![CDATA[a&b=1]]>&c</a>", "<a>a&b=1&c</a>"},
         {"<?xml version='1.0' encoding='ISO-8859-1'?><a>caf\xe9</a>", "<a>caf\xc3\xa9</a>"},
+        {"\xEF\xBB\xBF \n<?xml version='1.0'?><a>x</a>", "<a>x</a>"},
+        {"<br /><b>Warning</b>: no tide in /srv/feed.php<br /><?xml version='1.0'?><a>x</a>",
+         "<a>x</a>"},
+        {"<a>caf\xe9 <l href='/x'/></a>", NULL},
         {"", ""},
         {"no xml at all", ""},
     };
@@ -134,6 +138,23 @@ static void entity_declarations_end_the_walk_at_once(void **state)
     assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 1.0);
 }
 
+/* As feeds of the first years have them: characters one by one, and HTML's file of them. */
+static void declared_characters_are_passed_over_and_never_expanded(void **state)
+{
+    (void)state;
+    assert_int_equal(walk(CC_SPAN("<!DOCTYPE r [<!ENTITY nbsp '&#160;'><!ENTITY copy '(c)'>"
+                                  "<!ENTITY % HTMLlat1 PUBLIC 'x' 'http://127.0.0.1:1/x.ent'>"
+                                  "%HTMLlat1;]><r>a&nbsp;b&copy;<l href='/x?a&copy;'/></r>"),
+                          0, "<r>a&nbsp;b&copy;<l href=/x?a&copy;></l></r>"),
+                     CC_OK);
+    assert_int_equal(
+        walk(CC_SPAN("<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaaaaaaaa'>]><r/>"), 0, "<r></r>"), CC_OK);
+    assert_int_equal(walk(CC_SPAN("<!DOCTYPE r [<!ENTITY a 'aaaaaaaaaaaaaaaaa'>]><r/>"), 0, ""),
+                     CC_E_INPUT);
+    assert_int_equal(walk(CC_SPAN("<!DOCTYPE r [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><r/>"), 0, ""),
+                     CC_E_INPUT);
+}
+
 static void a_doctype_without_entities_is_fine_and_nothing_is_loaded(void **state)
 {
     (void)state;
@@ -163,6 +184,7 @@ int main(void)
         cmocka_unit_test(utf_16_is_read),
         cmocka_unit_test(the_handler_can_end_the_walk),
         cmocka_unit_test(entity_declarations_end_the_walk_at_once),
+        cmocka_unit_test(declared_characters_are_passed_over_and_never_expanded),
         cmocka_unit_test(a_doctype_without_entities_is_fine_and_nothing_is_loaded),
         cmocka_unit_test(deep_nesting_ends_without_harm),
     };

@@ -62,6 +62,8 @@ static struct cc_document ferry(struct cc_arena *arena)
     doc.licence = CC_SPAN("CC BY 4.0");
     doc.access = CC_ACCESS_PAYWALLED;
     doc.reprint_of = (struct cc_reprint){0x1f, CC_SPAN("islandnews.example"), 0.625, CC_RELATION_PART, true};
+    doc.policy.rules = 1u << CC_POLICY_NOARCHIVE;
+    doc.policy.tdm = CC_TDM_RESERVED;
     doc.paragraphs[2].duplicate_of.similarity = 0.9375;
     doc.fetched_at_s = 1714566896;
     doc.site_name = CC_SPAN("Harbour Post");
@@ -98,7 +100,8 @@ static void a_record_has_the_fields_in_the_promised_order(void **state)
         "\"modified\":\"2024-05-02T08:00:00+02:00\",\"tags\":[\"ferry\",\"Alma\"],"
         "\"image\":\"https://harbourpost.example/ferry.jpg\",\"licence\":\"CC BY 4.0\","
         "\"access\":\"paywalled\",\"reprint_of\":{\"doc\":\"000000000000001f\",\"outlet\":\"islandnews.example\","
-        "\"relation\":\"part\",\"share\":0.625,\"dropped\":true}}");
+        "\"relation\":\"part\",\"share\":0.625,\"dropped\":true},"
+        "\"policy\":{\"noarchive\":true,\"tdm\":{\"reservation\":1}}}");
 }
 
 static void an_empty_document_has_null_for_all_that_is_absent(void **state)
@@ -114,7 +117,8 @@ static void an_empty_document_has_null_for_all_that_is_absent(void **state)
         "\"title\":null,\"authors\":[],\"date\":null,\"site_name\":null,"
         "\"description\":null,\"fetched_at\":null,\"text\":null,\"paragraphs\":[],"
         "\"removed\":null,\"quality\":0.0,\"cleancopy\":\"" CC_VERSION "\",\"modified\":null,"
-        "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null,\"reprint_of\":null}");
+        "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null,\"reprint_of\":null,"
+        "\"policy\":null}");
     assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
     assert_same_document(&back, &doc);
 }
@@ -216,6 +220,10 @@ static struct cc_document random_document(struct cc_arena *arena, uint64_t *seed
         doc.reprint_of.share = (double)(next_random(seed) % 10001) / 10000;
         doc.reprint_of.dropped = next_random(seed) % 2 != 0;
     }
+    doc.policy.rules = next_random(seed) % (1u << CC_POLICY_RULE_COUNT);
+    doc.policy.unavailable_after = random_text(arena, seed, 4);
+    doc.policy.tdm = (enum cc_tdm)(next_random(seed) % 3);
+    doc.policy.tdm_policy = random_text(arena, seed, 4);
     doc.n_tags = next_random(seed) % 3;
     doc.tags = cc_arena_calloc(arena, 3, sizeof *doc.tags);
     for (uint32_t i = 0; i < doc.n_tags; i++)
@@ -326,6 +334,7 @@ static void what_is_no_record_is_refused(void **state)
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"kind\":\"song\"}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"access\":\"song\"}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":7}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"policy\":7}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"x\",\"relation\":\"near\"}}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"0000000000000002\",\"relation\":\"song\"}}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"tags\":[7]}",
