@@ -28,7 +28,7 @@ static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *tas
 {
     switch (kind) {
     case CC_LINK_PAGE:
-        return cc_run_name_page(run, task->source, url, document, false, NULL, err);
+        return cc_run_name_page(run, task->source, url, CC_SPAN_EMPTY, document, false, err);
     case CC_LINK_SITEMAP:
         return name_sitemap(run, task, document, url, err);
     case CC_LINK_FEED:

@@ -6,6 +6,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/state/frontier.h"
 #include "run.h"
 
 #include <errno.h>
@@ -160,6 +161,18 @@ static enum cc_status closed(struct cc_run *run, struct cc_run_task *task,
     return CC_OK;
 }
 
+/* The host is free for its next task, which may come from what waits behind its line. */
+static enum cc_status leave(struct cc_run *run, struct cc_host *host, int64_t next_ms,
+                            enum cc_status st, struct cc_error *err)
+{
+    if (st == CC_OK)
+        st = cc_run_refill(run, host, err);
+    cc_queue_release(run->queue, host, next_ms);
+    if (cc_queue_host_is_idle(host))
+        cc_run_forget_host(host, false);
+    return st;
+}
+
 /* Everything that may be asked at this moment is asked. */
 static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 {
@@ -192,9 +205,7 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
         }
         if (gate == CC_GATE_CLOSED)
             st = closed(run, task, outcome, detail, err);
-        cc_queue_release(run->queue, host, next_ms);
-        if (cc_queue_host_is_idle(host))
-            cc_run_forget_host(host, false);
+        st = leave(run, host, next_ms, st, err);
         if (st != CC_OK)
             return st;
     }
@@ -273,10 +284,7 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
         else
             st = cc_run_document_answer(run, task, &answer, err);
     }
-    cc_queue_release(run->queue, host, next_ms);
-    if (cc_queue_host_is_idle(host))
-        cc_run_forget_host(host, false);
-    return st;
+    return leave(run, host, next_ms, st, err);
 }
 
 static enum cc_status finish_all(struct cc_run *run, struct cc_error *err)
@@ -439,14 +447,15 @@ static void close_run(struct cc_run *run)
     if (run->share != NULL)
         (void)curl_share_cleanup(run->share); /* nor uses this */
     cc_guard_close(run->guard);
+    while (run->tasks != NULL)
+        cc_run_free_task(run, run->tasks);
     host = run->queue != NULL ? cc_queue_first_host(run->queue) : NULL;
     for (; host != NULL; host = host->next_host)
         cc_run_forget_host(host, true);
-    while (run->tasks != NULL)
-        cc_run_free_task(run, run->tasks);
     cc_queue_close(run->queue);
     cc_archive_close(run->archive);
     cc_buf_done(&run->body);
+    cc_name_list_done(&run->found_by);
     cc_arena_done(&run->scratch);
     cc_arena_done(&run->strings);
 }
@@ -467,7 +476,10 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
     cc_arena_init(&run->scratch, job->cfg->limits.max_arena_bytes);
     cc_arena_init(&run->strings, MAX_STRINGS_BYTES);
     cc_buf_init(&run->body, 0);
+    cc_name_list_init(&run->found_by);
     st = open_run(run, err);
+    if (st == CC_OK)
+        st = cc_frontier_open(run->state, err);
     if (st == CC_OK)
         st = cc_run_seed(run, err);
     if (st == CC_OK)

@@ -155,7 +155,7 @@ static enum cc_status ask_for_robots(struct cc_run *run, struct cc_run_task *tas
                           task->url);
     if (url.ptr == NULL)
         return cc_arena_status(&run->scratch, "fetch", err);
-    st = cc_run_add(run, CC_TASK_ROBOTS, task->source, url, NULL, &robots, err);
+    st = cc_run_add(run, CC_TASK_ROBOTS, task->source, url, CC_SPAN_EMPTY, NULL, &robots, err);
     if (st != CC_OK)
         return st;
     robots->origin = origin;

@@ -4,6 +4,7 @@
  *
  *     fetch.c    the loop: whose turn it is, start, finish, wait
  *     task.c     one URL on its way: made, put in line, redirected, ended
+ *     line.c     how long the lines in memory are, and what waits behind them
  *     seed.c     what the configuration and the state name
  *     gate.c     hosts: robots files, delays, deferral
  *     page.c     what came back for a page: archive, state
@@ -18,6 +19,7 @@
 
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/name_list.h"
 #include "cleancopy/fetch/archive.h"
 #include "cleancopy/fetch/discover.h"
 #include "cleancopy/fetch/fetch.h"
@@ -31,6 +33,7 @@
 #define CC_RUN_SHORT_WAIT_S 5  /* a Retry-After up to this is waited for, once a try */
 #define CC_RUN_MAX_DELAY_MS                                                                    \
     60000 /* a longer delay defers the rest of the host to the next run */
+#define CC_RUN_LINE         4 /* pages of one site in memory: a few are enough for one that is asked at a time */
 #define CC_RUN_LATENCIES    2 /* so that we take a third of a slow host's time at most */
 #define CC_RUN_MAX_SLOWNESS 4 /* 16 times the delay */
 #define CC_RUN_TOO_MANY_S     600   /* 429 without Retry-After, asked three times */
@@ -60,6 +63,7 @@ struct cc_run_task {
     char *named;              /* what was asked for first; NULL: url itself */
     const char *found_by;     /* in run->strings, or a literal; robots: NULL */
     struct cc_host *host;     /* of url */
+    struct cc_host *home;     /* pages: the host whose line it counts in; NULL: in none */
     struct cc_origin *origin; /* robots: whose file it is */
     uint64_t *chain;          /* hashes of the URLs asked before this one */
     uint32_t n_chain;
@@ -99,6 +103,8 @@ struct cc_host_facts {
     int64_t delay_ms;
     int64_t not_before_s; /* as the state has it, CC_NO_TIME: nothing known */
     bool deferred;        /* everything in line waits for another run */
+    uint32_t n_in_line;   /* pages in memory, from line to end */
+    uint64_t n_behind;    /* pages in the frontier */
     uint32_t slowness;    /* 429s and 503s of late: each doubles the delay, a good answer halves it */
 };
 
@@ -123,6 +129,8 @@ struct cc_run {
         *tasks; /* all that live, wherever they are: a failure leaves none behind */
     const char *user_agent;
     struct cc_span token;
+    struct cc_name_list found_by; /* of what waits in the frontier */
+    uint64_t n_put_behind;
     bool in_transaction;
 };
 
@@ -133,19 +141,22 @@ int64_t cc_run_now_s(void);  /* Unix time */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
 /* task.c */
-/* Makes a task for `url` (normal form) and puts it in line. */
+/* Makes a task for `url` (normal form; `written` as it was found, or empty) and puts it in line. */
 enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
-                          struct cc_span url, const char *found_by, struct cc_run_task **task,
-                          struct cc_error *err);
+                          struct cc_span url, struct cc_span written, const char *found_by,
+                          struct cc_run_task **task, struct cc_error *err);
+void cc_run_free_task(struct cc_run *run, struct cc_run_task *task);
 /* Puts a task back in line, first of its level, at the host of its url. */
 enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
                               struct cc_error *err);
 /* Tells and counts how the task's URL ended, frees the task.  Writes nothing. */
 void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
                 const char *detail);
-void cc_run_free_task(struct cc_run *run, struct cc_run_task *task);
 /* What was asked for first. */
 const char *cc_run_named(const struct cc_run_task *task);
+/* The site that the URL's queue is named after: its registrable domain, in run->scratch.  ptr NULL: no
+ * memory, or no URL. */
+struct cc_span cc_run_site(struct cc_run *run, struct cc_span url);
 /* Asks with the percent escapes as they were written (cc_url_as_written). */
 enum cc_status cc_run_ask_as(struct cc_run *run, struct cc_run_task *task,
                              struct cc_span written, struct cc_error *err);
@@ -159,14 +170,21 @@ enum cc_status cc_run_next_hop(struct cc_run *run, const struct cc_run_task *tas
 enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
                              size_t max_bytes, unsigned flags, struct cc_error *err);
 
+/* line.c */
+/* A page gets in its site's line, or waits behind it in the state (state/frontier.h). */
+enum cc_status cc_run_line_up(struct cc_run *run, uint32_t source, struct cc_span url,
+                              struct cc_span written, const char *found_by,
+                              struct cc_error *err);
+/* Fills the host's line from what waits behind it, when the line has come to its end. */
+enum cc_status cc_run_refill(struct cc_run *run, struct cc_host *host, struct cc_error *err);
+
 /* seed.c */
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
 /* Names a page: its row is made if there is none, and when it is due it gets in line.
- * `configured`: due whatever happened before.  Each URL once a run.  *task (NULL is fine) is set
- * only where one was made. */
+ * `configured`: due whatever happened before.  Each URL once a run.  `written`: as in cc_run_add. */
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
-                                const char *found_by, bool configured,
-                                struct cc_run_task **task, struct cc_error *err);
+                                struct cc_span written, const char *found_by, bool configured,
+                                struct cc_error *err);
 /* Names a feed, sitemap or front page. */
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                     struct cc_span url, const char *found_by, uint32_t depth,

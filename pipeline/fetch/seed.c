@@ -13,8 +13,9 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#define LIST_PIECE_BYTES ((size_t)65536) /* longer than the longest URL */
 
 static const char configuration[] = "configuration";
 
@@ -69,8 +70,8 @@ static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_s
 }
 
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
-                                const char *found_by, bool configured,
-                                struct cc_run_task **task, struct cc_error *err)
+                                struct cc_span written, const char *found_by, bool configured,
+                                struct cc_error *err)
 {
     bool due = true, no_memory = false;
     enum cc_status st;
@@ -80,7 +81,7 @@ enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_s
     st = write_row(run, source, url, found_by, &due, err);
     if (st != CC_OK || (!due && !configured))
         return st;
-    return cc_run_add(run, CC_TASK_PAGE, source, url, found_by, task, err);
+    return cc_run_line_up(run, source, url, written, found_by, err);
 }
 
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
@@ -93,7 +94,7 @@ enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, 
 
     if (!first_time(run, url, false, &no_memory))
         return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
-    st = cc_run_add(run, kind, source, url, found_by, &task, err);
+    st = cc_run_add(run, kind, source, url, CC_SPAN_EMPTY, found_by, &task, err);
     if (st != CC_OK)
         return st;
     task->depth = depth;
@@ -130,16 +131,6 @@ static enum cc_status name_host(struct cc_run *run, struct cc_span url, struct c
     return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
 }
 
-static enum cc_status seed_page(struct cc_run *run, uint32_t source, struct cc_span url,
-                                struct cc_span written, bool configured, struct cc_error *err)
-{
-    struct cc_run_task *task = NULL;
-    enum cc_status st =
-        cc_run_name_page(run, source, url, configuration, configured, &task, err);
-
-    return st == CC_OK && task != NULL ? cc_run_ask_as(run, task, written, err) : st;
-}
-
 static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                struct cc_span written, bool configured, struct cc_error *err)
 {
@@ -163,7 +154,7 @@ static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint3
     if (st != CC_OK)
         return st;
     if (kind == CC_TASK_PAGE)
-        return seed_page(run, source, url, written, configured, err);
+        return cc_run_name_page(run, source, url, written, configuration, configured, err);
     if (kind == CC_TASK_SITEMAP) {
         n_sitemaps = cc_arena_calloc(&run->strings, 1, sizeof(*n_sitemaps));
         if (n_sitemaps == NULL)
@@ -183,53 +174,68 @@ static enum cc_status seed_all(struct cc_run *run, enum cc_task_kind kind, uint3
     return st;
 }
 
-/* The whole file in *out; false with errno when it cannot be read, EFBIG when it is over the
- * limit. */
-static bool read_file(const char *path, size_t max_bytes, struct cc_buf *out)
+/* The whole lines of the piece are named; what is behind the last of them moves to the front. */
+static enum cc_status seed_lines(struct cc_run *run, uint32_t source, struct cc_buf *piece,
+                                 bool is_last, struct cc_error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC), problem;
-    ssize_t n = -1;
-    char *room;
+    struct cc_span all = cc_buf_span(piece), rest, url;
+    enum cc_status st = CC_OK;
+    size_t whole = all.len;
 
-    cc_buf_init(out, max_bytes);
-    if (fd < 0)
-        return false;
-    for (;;) {
-        room = cc_buf_reserve(out, 65536);
+    while (!is_last && whole > 0 && all.ptr[whole - 1] != '\n' && all.ptr[whole - 1] != '\r')
+        whole--;
+    if (whole == 0 && all.len > LIST_PIECE_BYTES)
+        whole = all.len; /* a line longer than any URL: refused in pieces */
+    rest = cc_span_slice(all, 0, whole);
+    while (st == CC_OK && cc_url_list_next(&rest, &url))
+        st = seed_one(run, CC_TASK_PAGE, source, url, false, err);
+    memmove(piece->ptr, piece->ptr + whole, all.len - whole);
+    piece->len -= whole;
+    return st;
+}
+
+/* Piece by piece: lists may be longer than memory.  *problem is errno's number when reading
+ * failed. */
+static enum cc_status seed_file(struct cc_run *run, uint32_t source, int fd, int *problem,
+                                struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    struct cc_buf piece;
+    ssize_t n = 1;
+
+    cc_buf_init(&piece, 3 * LIST_PIECE_BYTES);
+    while (st == CC_OK && n > 0) {
+        char *room = cc_buf_reserve(&piece, LIST_PIECE_BYTES);
+
         if (room == NULL) {
-            errno = out->status == CC_E_LIMIT ? EFBIG : ENOMEM;
-            n = -1;
+            st = cc_fail(err, CC_E_NOMEM, "fetch", "no memory for a list of URLs");
             break;
         }
-        n = read(fd, room, 65536);
-        if (n < 0 && errno == EINTR)
+        n = read(fd, room, LIST_PIECE_BYTES);
+        if (n < 0 && errno == EINTR) {
+            n = 1;
             continue;
-        if (n <= 0)
-            break;
-        out->len += (size_t)n;
+        }
+        *problem = n < 0 ? errno : 0;
+        piece.len += n > 0 ? (size_t)n : 0;
+        st = seed_lines(run, source, &piece, n <= 0, err);
     }
-    problem = errno;
-    (void)close(fd); /* nothing was written */
-    errno = problem;
-    return n == 0;
+    cc_buf_done(&piece);
+    return st;
 }
 
 static enum cc_status seed_list(struct cc_run *run, uint32_t source, const char *path,
                                 struct cc_error *err)
 {
+    int fd = open(path, O_RDONLY | O_CLOEXEC), problem = errno;
     enum cc_status st = CC_OK;
-    struct cc_span rest, url;
-    struct cc_buf file;
 
-    if (!read_file(path, run->cfg->limits.max_input_bytes, &file)) {
-        refuse(run, source, "list", path, strerror(errno));
-        cc_buf_done(&file);
-        return CC_OK;
+    if (fd >= 0) {
+        st = seed_file(run, source, fd, &problem, err);
+        (void)close(fd); /* only read */
     }
-    rest = cc_buf_span(&file);
-    while (st == CC_OK && cc_url_list_next(&rest, &url))
-        st = seed_one(run, CC_TASK_PAGE, source, url, false, err);
-    cc_buf_done(&file);
+    if (problem != 0 && st == CC_OK)
+        refuse(run, source, "list", path, strerror(problem));
     return st;
 }
 
@@ -254,8 +260,8 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
             return CC_OK;
         memcpy(url, row.url.ptr, row.url.len);
         url[row.url.len] = '\0';
-        st = cc_run_name_page(run, source, row.url, "", false, NULL,
-                              err); /* its row knows who found it */
+        /* its row knows who found it */
+        st = cc_run_name_page(run, source, row.url, CC_SPAN_EMPTY, "", false, err);
         if (st != CC_OK)
             return st;
     }

@@ -9,8 +9,17 @@
 
 #include <string.h>
 
+/* The task counts no more in the line where it began. */
+static void leave_home(struct cc_run_task *task)
+{
+    if (task->home != NULL)
+        ((struct cc_host_facts *)task->home->owner)->n_in_line--;
+    task->home = NULL;
+}
+
 void cc_run_free_task(struct cc_run *run, struct cc_run_task *task)
 {
+    leave_home(task);
     if (task->before != NULL)
         task->before->behind = task->behind;
     else
@@ -39,27 +48,33 @@ static enum cc_status no_memory(struct cc_error *err)
     return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
 }
 
+struct cc_span cc_run_site(struct cc_run *run, struct cc_span url)
+{
+    struct cc_span none = CC_SPAN_EMPTY;
+    struct cc_url parts;
+
+    return cc_url_split(url, &parts) ? cc_url_site(&run->scratch, parts.host) : none;
+}
+
 static enum cc_status put_in_line(struct cc_run *run, struct cc_run_task *task, bool first,
                                   struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(&run->scratch);
-    struct cc_span site = CC_SPAN_EMPTY;
-    struct cc_url parts;
+    struct cc_span site = cc_run_site(run, cc_span_from(task->url));
 
-    if (!cc_url_split(cc_span_from(task->url), &parts))
-        return cc_fail(err, CC_E_INPUT, "fetch", "%s: not a URL", task->url);
-    site = cc_url_site(&run->scratch, parts.host);
     task->host = site.ptr != NULL ? cc_queue_host(run->queue, site) : NULL;
     cc_arena_rewind(&run->scratch, mark);
     if (task->host == NULL)
         return no_memory(err);
+    if (task->host != task->home)
+        leave_home(task); /* redirected to another site: the old one's line goes on without it */
     cc_queue_add(run->queue, task->host, &task->link, level_of(task->kind), first);
     return CC_OK;
 }
 
 enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
-                          struct cc_span url, const char *found_by, struct cc_run_task **task,
-                          struct cc_error *err)
+                          struct cc_span url, struct cc_span written, const char *found_by,
+                          struct cc_run_task **task, struct cc_error *err)
 {
     struct cc_run_task *t = cc_calloc(1, sizeof(*t));
     enum cc_status st;
@@ -75,6 +90,8 @@ enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t s
     run->tasks = t;
     t->url = cc_strndup(url.ptr, url.len);
     st = t->url != NULL ? put_in_line(run, t, kind == CC_TASK_ROBOTS, err) : no_memory(err);
+    if (st == CC_OK && written.len > 0)
+        st = cc_run_ask_as(run, t, written, err);
     if (st == CC_OK && task != NULL)
         *task = t;
     return st;

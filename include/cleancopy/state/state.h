@@ -5,6 +5,7 @@
  * state/ is database code, and no other folder has any.
  *
  *   url_store.h        URLs, validators, robots files, hosts' next allowed time   (fetch)
+ *   frontier.h         what waits for its turn in a run                           (fetch)
  *   document_store.h   cleaned documents, duplicates, clusters                     (pipeline)
  *   paragraph_store.h  the index of paragraphs (dedup/index.h)                     (dedup)
  *   line_store.h       documents' lines, for furniture (dedup/furniture.h)         (pipeline)
