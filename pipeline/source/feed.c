@@ -7,7 +7,8 @@
 #include <jansson.h>
 #include <string.h>
 
-#define MAX_SCRATCH_BYTES ((size_t)1 << 20) /* for one base: some times CC_FEED_MAX_LINK_BYTES */
+#define MAX_SCRATCH_BYTES                                                                      \
+    ((size_t)1 << 20) /* for one base: some times CC_FEED_MAX_LINK_BYTES */
 
 /* Where a link came from: the least one wins within an entry. */
 enum rank {
@@ -114,8 +115,10 @@ static void start_root(struct reader *r, struct cc_span name, const struct cc_xm
 
     r->root_seen = true;
     memcpy(r->root, name.ptr, n);
-    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is_nocase(name, CC_SPAN("feed")) ||
-                 cc_span_is_nocase(name, CC_SPAN("RDF")) || cc_span_is_nocase(name, CC_SPAN("channel"));
+    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) ||
+                 cc_span_is_nocase(name, CC_SPAN("feed")) ||
+                 cc_span_is_nocase(name, CC_SPAN("RDF")) ||
+                 cc_span_is_nocase(name, CC_SPAN("channel"));
     r->base = base_of(r, r->base, attrs);
 }
 

@@ -60,7 +60,8 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
         return r->is_sitemap;
     }
     if (r->depth == 2) {
-        r->in_entry = cc_span_is_nocase(name, CC_SPAN("url")) || cc_span_is_nocase(name, CC_SPAN("sitemap"));
+        r->in_entry = cc_span_is_nocase(name, CC_SPAN("url")) ||
+                      cc_span_is_nocase(name, CC_SPAN("sitemap"));
     } else if (r->depth == 3 && r->in_entry && cc_span_is_nocase(name, CC_SPAN("loc"))) {
         r->collecting = true;
         cc_buf_clear(&r->text);
