@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define FIRST_SITES        8
-#define MAX_HOST_URL_BYTES 2048 /* "http://HOST/": a line has 200, and in ASCII a name may be longer */
+#define MAX_HOST_URL_BYTES 2048 /* "http://HOST/": a line has 200, in ASCII it may be longer */
 
 static const char *const rule_names[] = {"drop",  "keep",   "only",
                                          "title", "author", "date"}; /* of enum cc_rule_kind */

@@ -10,8 +10,8 @@ struct cc_config_place {
     int line;
 };
 
-/* A host as URLs have it: lower case, international names in ASCII, NUL-ended.  Empty when it is
- * none (or the arena refused). */
+/* A host as URLs have it: lower case, international names in ASCII, NUL-ended.  Empty when it
+ * is none (or the arena refused). */
 struct cc_span cc_config_host(struct cc_arena *arena, const char *name);
 
 /* Begins the section of `name`, or goes on with one of that host; *site stays valid until the

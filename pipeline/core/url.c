@@ -1,12 +1,12 @@
 /* Addresses in one normal form, in four moves:
  *
  *     reference --clean--> text without blanks, fragment, line breaks
- *               --prepare--> scheme://host:port/path?query or ./path?query, all ASCII
- *               --libcurl--> merged with the base, dot segments gone, numbers of IPv4 addresses
- * read
+ *               --prepare--> scheme://host:port/path?query, all ASCII, merged with the base
+ *               --libcurl--> dot segments gone, numbers of IPv4 addresses read
  *               --tidy--> host checked, session ids and tracking parameters gone
  *
- * The cases that libcurl 7.88 gets wrong alone are in tests/unit/core/test_url.c. */
+ * libcurl 7.88 merges too, but "../?page=2" without the last slash of its folder.  The cases
+ * that it gets wrong alone are in tests/unit/core/test_url.c. */
 #include "cleancopy/core/url.h"
 
 #include "cleancopy/core/url_host.h"
@@ -202,9 +202,26 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
     return true;
 }
 
-/* The second move.  `base` is in normal form or empty; *relative tells whether libcurl shall
- * merge. */
-static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool *relative)
+/* What of the base stands in front of a reference: "" keeps all, "?..." the path, "/..." the
+ * host, the rest the folder. */
+static struct cc_span base_part(struct cc_span base, struct cc_span s)
+{
+    size_t path_end = find_any(base, "?"), at;
+
+    if (s.len == 0)
+        return base;
+    if (s.ptr[0] == '?')
+        return cc_span_slice(base, 0, path_end);
+    at = cc_span_find(base, CC_SPAN("://"), 0) + 3;
+    if (is_slash(s.ptr[0]))
+        return cc_span_slice(base, 0, at + find_any(cc_span_slice(base, at, base.len), "/"));
+    while (path_end > at && base.ptr[path_end - 1] != '/')
+        path_end--;
+    return cc_span_slice(base, 0, path_end);
+}
+
+/* The second move.  `base` is in normal form or empty. */
+static bool prepare(struct text *t, struct cc_span base, struct cc_span s)
 {
     size_t n = scheme_length(s), slashes = 0;
     struct cc_span scheme = cc_span_slice(s, 0, n);
@@ -219,17 +236,13 @@ static bool prepare(struct text *t, struct cc_span base, struct cc_span s, bool 
     while (slashes < s.len && is_slash(s.ptr[slashes]))
         slashes++;
     if (slashes >= 2 || (n > 0 && !cc_span_is_nocase(scheme, base_scheme))) {
-        *relative = false;
         if (n == 0)
             scheme = base_scheme;
         return scheme.len > 0 && put_absolute(t, scheme, cc_span_slice(s, slashes, s.len));
     }
-    *relative = true;
     if (base.len == 0)
         return false;
-    /* libcurl must not take "a:b" for a scheme */
-    if (s.len > 0 && slashes == 0 && s.ptr[0] != '?')
-        put_span(t, CC_SPAN("./"));
+    put_span(t, base_part(base, s));
     put_path_query(t, s);
     return true;
 }
@@ -308,18 +321,15 @@ static void parts_done(struct parts *p)
 }
 
 /* The third move. */
-static CURLUcode parts_read(struct parts *p, const char *base, const char *url)
+static CURLUcode parts_read(struct parts *p, const char *url)
 {
-    CURLUcode code = CURLUE_OK;
+    CURLUcode code;
 
     memset(p, 0, sizeof *p);
     p->handle = curl_url();
     if (p->handle == NULL)
         return CURLUE_OUT_OF_MEMORY;
-    if (base != NULL)
-        code = curl_url_set(p->handle, CURLUPART_URL, base, CURLU_DISALLOW_USER);
-    if (code == CURLUE_OK && url[0] != '\0')
-        code = curl_url_set(p->handle, CURLUPART_URL, url, CURLU_DISALLOW_USER);
+    code = curl_url_set(p->handle, CURLUPART_URL, url, CURLU_DISALLOW_USER);
     if (code == CURLUE_OK)
         code = curl_url_get(p->handle, CURLUPART_SCHEME, &p->scheme, 0);
     if (code == CURLUE_OK)
@@ -358,27 +368,27 @@ static enum cc_status refuse(struct cc_error *err, struct cc_span url)
                    (int)(url.len > 200 ? 200 : url.len), url.len > 0 ? url.ptr : "");
 }
 
-/* `base` in normal form and NUL-ended, or empty. */
+/* `base` in normal form, or empty. */
 static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struct cc_span url,
                               size_t max_url_bytes, struct cc_span *out, struct cc_error *err)
 {
-    /* three bytes a byte, "./", scheme, and room for ICU to write a host of the greatest length
+    /* three bytes a byte, the base, scheme, and room for ICU to write a host of the greatest length
      */
     size_t room = 3 * url.len + base.len + CC_URL_MAX_HOST_BYTES + 64;
     struct text cleaned = {cc_arena_alloc(arena, url.len + 1), 0};
     struct text prepared = {cc_arena_alloc(arena, room), 0};
     struct text normal = {NULL, 0};
     struct parts parts;
-    bool relative, good = false;
+    bool good = false;
     CURLUcode code;
 
     if (cleaned.ptr == NULL || prepared.ptr == NULL)
         return cc_arena_status(arena, STEP, err);
-    if (!clean(&cleaned, url) || !prepare(&prepared, base, text_span(&cleaned), &relative))
+    if (!clean(&cleaned, url) || !prepare(&prepared, base, text_span(&cleaned)))
         return refuse(err, url);
     drop_sessions(&prepared);
     put(&prepared, '\0');
-    code = parts_read(&parts, relative ? base.ptr : NULL, prepared.ptr);
+    code = parts_read(&parts, prepared.ptr);
     if (code == CURLUE_OK) {
         normal.ptr = cc_arena_alloc(arena, room + (parts.query ? strlen(parts.query) : 0));
         good = normal.ptr != NULL && put_parts(&normal, &parts);

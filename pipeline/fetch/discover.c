@@ -146,11 +146,15 @@ static enum cc_status read_sitemap(struct reader *r, struct cc_error *err)
     }
     if (st != CC_OK)
         return st;
-    if (sitemap.is_index && sitemap.n_links > limits->max_sitemaps)
-        sitemap.n_links = limits->max_sitemaps;
+    if (sitemap.sitemaps.count > limits->max_sitemaps)
+        sitemap.sitemaps.count = limits->max_sitemaps;
     /* sitemaps.org: addresses in full */
-    return admit_all(r, CC_SPAN_EMPTY, sitemap.links, sitemap.n_links,
-                     sitemap.is_index ? &r->found->sitemaps : &r->found->pages, err);
+    st = admit_all(r, CC_SPAN_EMPTY, sitemap.pages.list, sitemap.pages.count, &r->found->pages,
+                   err);
+    if (st == CC_OK)
+        st = admit_all(r, CC_SPAN_EMPTY, sitemap.sitemaps.list, sitemap.sitemaps.count,
+                       &r->found->sitemaps, err);
+    return st;
 }
 
 static enum cc_status read_front_page(struct reader *r, struct cc_error *err)

@@ -401,9 +401,10 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
     wait_ms = adapted_delay(run, facts, answer)
               << (tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0);
     *next_ms = cc_run_now_ms() + wait_ms;
-    if (wait_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
+    /* What only grew in this run is not for the next, which would put the host off for it. */
+    if (facts->delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
         return CC_OK;
-    until_s = cc_run_now_s() + (wait_ms + 999) / 1000;
+    until_s = cc_run_now_s() + (facts->delay_ms + 999) / 1000;
     if (facts->delay_ms > CC_RUN_MAX_DELAY_MS)
         return cc_run_defer(run, host, until_s, err);
     st = cc_run_begin(run, err);

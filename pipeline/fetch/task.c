@@ -103,11 +103,14 @@ enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
     return put_in_line(run, task, true, err);
 }
 
-/* A feed or further page that a page named by itself and robots.txt keeps for others: nobody
- * configured it, so that is no failure. */
-static bool is_extra(const struct cc_run_task *task)
+/* A feed or further page that a page named by itself, and that is not there or not for us:
+ * nobody configured it, so that is no failure. */
+static bool is_dead_end(const struct cc_run_task *task, enum cc_outcome outcome)
 {
-    return (task->kind == CC_TASK_FEED || task->kind == CC_TASK_FRONT_PAGE) && task->depth > 0;
+    return (task->kind == CC_TASK_FEED || task->kind == CC_TASK_FRONT_PAGE) &&
+           task->depth > 0 &&
+           (outcome == CC_OUTCOME_ROBOTS || outcome == CC_OUTCOME_HTTP_STATUS ||
+            outcome == CC_OUTCOME_TYPE || outcome == CC_OUTCOME_URL);
 }
 
 static void report(const struct cc_run *run, const struct cc_run_task *task,
@@ -135,15 +138,16 @@ static void report(const struct cc_run *run, const struct cc_run_task *task,
 void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
                 const char *detail)
 {
-    bool told = task->kind == CC_TASK_PAGE || cc_outcome_is_failure(outcome) ||
-                outcome == CC_OUTCOME_DEFERRED || outcome == CC_OUTCOME_ROBOTS;
+    bool is_page = task->kind == CC_TASK_PAGE;
+    bool failed = cc_outcome_is_failure(outcome) || outcome == CC_OUTCOME_ROBOTS;
 
-    if (task->kind == CC_TASK_PAGE)
+    if (is_dead_end(task, outcome))
+        failed = false;
+    if (is_page)
         run->counts->by_outcome[outcome]++;
-    else if (cc_outcome_is_failure(outcome) ||
-             (outcome == CC_OUTCOME_ROBOTS && !is_extra(task)))
+    else if (failed)
         run->counts->discovery_failed++;
-    if (told)
+    if (is_page || failed || outcome == CC_OUTCOME_DEFERRED)
         report(run, task, outcome, detail);
     cc_run_free_task(run, task);
 }

@@ -7,6 +7,9 @@
 #include <jansson.h>
 #include <string.h>
 
+#define MAX_SCRATCH_BYTES                                                                      \
+    ((size_t)1 << 20) /* for one base: some times CC_FEED_MAX_LINK_BYTES */
+
 /* Where a link came from: the least one wins within an entry. */
 enum rank {
     RANK_ORIGINAL,
@@ -19,6 +22,7 @@ enum rank {
 
 struct reader {
     struct cc_arena *arena;
+    struct cc_arena scratch; /* for bases on their way to normal form */
     struct cc_feed *feed;
     uint32_t max_entries, capacity;
     bool root_seen, is_feed, in_entry, refused;
@@ -38,10 +42,14 @@ static struct cc_span base_of(struct reader *r, struct cc_span outer,
 {
     struct cc_span base = cc_xml_attr(attrs, CC_SPAN("base")), normal;
 
-    if (base.len > 0 && cc_url_normal(r->arena, outer, base, CC_FEED_MAX_LINK_BYTES, &normal,
-                                      NULL) == CC_OK)
-        return normal;
-    return outer;
+    if (base.len == 0)
+        return outer;
+    cc_arena_reset(&r->scratch);
+    if (cc_url_normal(&r->scratch, outer, base, CC_FEED_MAX_LINK_BYTES, &normal, NULL) != CC_OK)
+        return outer;
+    normal = cc_arena_copy(r->arena, normal);
+    r->refused = r->refused || normal.ptr == NULL;
+    return r->refused ? outer : normal;
 }
 
 static bool add_link(struct reader *r, struct cc_span link, struct cc_span base)
@@ -107,8 +115,10 @@ static void start_root(struct reader *r, struct cc_span name, const struct cc_xm
 
     r->root_seen = true;
     memcpy(r->root, name.ptr, n);
-    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) || cc_span_is_nocase(name, CC_SPAN("feed")) ||
-                 cc_span_is_nocase(name, CC_SPAN("RDF")) || cc_span_is_nocase(name, CC_SPAN("channel"));
+    r->is_feed = cc_span_is_nocase(name, CC_SPAN("rss")) ||
+                 cc_span_is_nocase(name, CC_SPAN("feed")) ||
+                 cc_span_is_nocase(name, CC_SPAN("RDF")) ||
+                 cc_span_is_nocase(name, CC_SPAN("channel"));
     r->base = base_of(r, r->base, attrs);
 }
 
@@ -118,12 +128,13 @@ static void start_child(struct reader *r, struct cc_span name, const struct cc_x
     struct cc_span rel = cc_xml_attr(attrs, CC_SPAN("rel"));
     struct cc_span href = cc_xml_attr(attrs, CC_SPAN("href"));
 
-    r->child_base = base_of(r, r->entry_base, attrs);
     if (cc_span_is_nocase(name, CC_SPAN("origLink"))) {
         r->collecting = RANK_ORIGINAL;
+        r->child_base = base_of(r, r->entry_base, attrs);
     } else if (cc_span_is_nocase(name, CC_SPAN("link"))) {
         if (!is_alternate(rel))
             return;
+        r->child_base = base_of(r, r->entry_base, attrs);
         r->collecting = is_page_type(cc_xml_attr(attrs, CC_SPAN("type"))) ? RANK_LINK
                                                                           : RANK_OTHER_TYPE;
         offer(r, r->collecting, href);
@@ -146,7 +157,7 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
     if (r->in_entry) {
         if (r->depth == r->entry_depth + 1)
             start_child(r, name, attrs);
-        return true;
+        return !r->refused;
     }
     if (cc_span_is_nocase(name, CC_SPAN("item")) || cc_span_is_nocase(name, CC_SPAN("entry"))) {
         r->in_entry = true;
@@ -306,6 +317,7 @@ enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span url, struct 
 {
     struct reader r;
     struct cc_span head;
+    enum cc_status st;
 
     memset(&r, 0, sizeof(r));
     memset(feed, 0, sizeof(*feed));
@@ -316,7 +328,9 @@ enum cc_status cc_feed_parse(struct cc_arena *arena, struct cc_span url, struct 
     if (cc_span_starts(bytes, CC_SPAN("\xEF\xBB\xBF")))
         bytes = cc_span_slice(bytes, 3, bytes.len);
     head = cc_span_trim(cc_span_slice(bytes, 0, 64));
-    if (head.len > 0 && head.ptr[0] == '{')
-        return parse_json(&r, bytes, err);
-    return parse_xml(&r, bytes, err);
+    cc_arena_init(&r.scratch, MAX_SCRATCH_BYTES);
+    st = head.len > 0 && head.ptr[0] == '{' ? parse_json(&r, bytes, err)
+                                            : parse_xml(&r, bytes, err);
+    cc_arena_done(&r.scratch);
+    return st;
 }

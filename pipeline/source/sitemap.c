@@ -10,37 +10,39 @@
 struct reader {
     struct cc_arena *arena;
     struct cc_sitemap *sitemap;
-    uint32_t max_links, capacity;
+    struct cc_sitemap_links *to; /* where the entry's link belongs */
+    uint32_t max_links;
     uint32_t depth;
-    bool root_seen, is_sitemap, in_entry, collecting;
+    bool root_seen, is_sitemap, collecting;
     struct cc_buf text;
     char root[32];
 };
 
-static bool add_link(struct reader *r, struct cc_span link)
+/* False when nothing more is to be read: both lists are full, or the arena refused. */
+static bool add_link(struct reader *r, struct cc_sitemap_links *to, struct cc_span link)
 {
-    struct cc_sitemap *sitemap = r->sitemap;
     struct cc_span copy;
 
     link = cc_span_trim(link);
     if (link.len == 0 || link.len > CC_SITEMAP_MAX_LINK_BYTES)
         return true;
-    if (sitemap->n_links >= r->max_links)
-        return false;
-    if (sitemap->n_links == r->capacity) {
-        uint32_t wanted = r->capacity == 0 ? 64 : r->capacity * 2;
+    if (to->count >= r->max_links)
+        return r->sitemap->pages.count < r->max_links ||
+               r->sitemap->sitemaps.count < r->max_links;
+    if (to->count == to->capacity) {
+        uint32_t wanted = to->capacity == 0 ? 64 : to->capacity * 2;
         struct cc_span *grown = cc_arena_grow(
-            r->arena, sitemap->links, r->capacity * sizeof(*grown), wanted * sizeof(*grown));
+            r->arena, to->list, to->capacity * sizeof(*grown), wanted * sizeof(*grown));
 
         if (grown == NULL)
             return false;
-        sitemap->links = grown;
-        r->capacity = wanted;
+        to->list = grown;
+        to->capacity = wanted;
     }
     copy = cc_arena_copy(r->arena, link);
     if (copy.ptr == NULL)
         return false;
-    sitemap->links[sitemap->n_links++] = copy;
+    to->list[to->count++] = copy;
     return true;
 }
 
@@ -55,13 +57,15 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
     if (!r->root_seen) {
         r->root_seen = true;
         memcpy(r->root, name.ptr, n);
-        r->sitemap->is_index = cc_span_is_nocase(name, CC_SPAN("sitemapindex"));
-        r->is_sitemap = r->sitemap->is_index || cc_span_is_nocase(name, CC_SPAN("urlset"));
+        r->is_sitemap = cc_span_is_nocase(name, CC_SPAN("sitemapindex")) ||
+                        cc_span_is_nocase(name, CC_SPAN("urlset"));
         return r->is_sitemap;
     }
     if (r->depth == 2) {
-        r->in_entry = cc_span_is_nocase(name, CC_SPAN("url")) || cc_span_is_nocase(name, CC_SPAN("sitemap"));
-    } else if (r->depth == 3 && r->in_entry && cc_span_is_nocase(name, CC_SPAN("loc"))) {
+        r->to = cc_span_is_nocase(name, CC_SPAN("url"))       ? &r->sitemap->pages
+                : cc_span_is_nocase(name, CC_SPAN("sitemap")) ? &r->sitemap->sitemaps
+                                                              : NULL;
+    } else if (r->depth == 3 && r->to != NULL && cc_span_is_nocase(name, CC_SPAN("loc"))) {
         r->collecting = true;
         cc_buf_clear(&r->text);
     }
@@ -86,7 +90,7 @@ static bool on_end(void *user, struct cc_span name)
     if (r->depth == 3 && r->collecting) {
         r->collecting = false;
         if (r->text.status == CC_OK)
-            go_on = add_link(r, cc_buf_span(&r->text));
+            go_on = add_link(r, r->to, cc_buf_span(&r->text));
     }
     if (r->depth > 0)
         r->depth--;
@@ -119,7 +123,7 @@ static enum cc_status parse_text(struct reader *r, struct cc_span bytes, struct 
     struct cc_span link;
 
     while (cc_url_list_next(&bytes, &link))
-        if (!add_link(r, link))
+        if (!add_link(r, &r->sitemap->pages, link))
             break;
     return cc_arena_status(r->arena, "sitemap", err);
 }
@@ -129,6 +133,7 @@ static bool parse_robots(struct reader *r, struct cc_span bytes)
 {
     static const struct cc_span key = {"sitemap", 7};
     struct cc_span line;
+    bool found = false;
 
     while (cc_url_list_next(&bytes, &line)) { /* lines without comments */
         if (!cc_span_starts_nocase(line, key))
@@ -136,13 +141,13 @@ static bool parse_robots(struct reader *r, struct cc_span bytes)
         line = cc_span_trim(cc_span_slice(line, key.len, line.len));
         if (line.len == 0 || line.ptr[0] != ':')
             continue;
-        r->sitemap->is_index = true;
+        found = true;
         line = cc_span_slice(line, 1, line.len);
         line = cc_span_slice(line, 0, cc_span_find(line, CC_SPAN("#"), 0));
-        if (!add_link(r, line))
+        if (!add_link(r, &r->sitemap->sitemaps, line))
             break;
     }
-    return r->sitemap->is_index;
+    return found;
 }
 
 enum cc_status cc_sitemap_parse(struct cc_arena *arena, struct cc_span bytes,

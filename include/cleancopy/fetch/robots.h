@@ -38,9 +38,9 @@ struct cc_robots {
 
 /* Reads a robots.txt for the agent whose product token is `agent` ("cleancopy").  Bytes past
  * max_bytes are not read (RFC 9309: at least 500 KiB), nor the line that this limit cuts:
- * "Disallow: /" may be all that is left of "Disallow: /private".  Lines that make no sense are passed
- * over; there is no malformed file.  Rules are in the arena.  CC_E_LIMIT, CC_E_NOMEM: the arena
- * refused. */
+ * "Disallow: /" may be all that is left of "Disallow: /private".  Lines that make no sense are
+ * passed over; there is no malformed file.  Rules are in the arena.  CC_E_LIMIT, CC_E_NOMEM: the
+ * arena refused. */
 enum cc_status cc_robots_parse(struct cc_arena *arena, struct cc_span body,
                                struct cc_span agent, size_t max_bytes, struct cc_robots *robots,
                                struct cc_error *err);

@@ -11,8 +11,8 @@
  * down
  *
  * and its path has no part that says listing (tag, category, author, search, … a table in
- * front_page.c); the page itself, its canonical address and its AMP form are none. Made for finding pages, not for judging them: what a page is, its text decides
- * later.
+ * front_page.c); the page itself, its canonical address and its AMP form are none.  Made for
+ * finding pages, not for judging them: what a page is, its text decides later.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_SOURCE_FRONT_PAGE_H

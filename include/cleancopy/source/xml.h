@@ -1,8 +1,8 @@
 /* xml.h -- a walk over XML that somebody else wrote, badly perhaps: start, text, end.
  *
  * libxml2 2.9 reads (push parser, recovering, no network, no external entities); this module is
- * its only user.  What it adds: no entity is ever expanded (billion laughs and quadratic blow-up
- * are made of them, and no feed needs them), a declaration of more than a character ends the
+ * its only user.  What it adds: no entity is ever expanded (billion laughs and quadratic
+ * blow-up are made of them, and no feed needs them), a declaration of more than a character ends the
  * walk; control characters become blanks (libxml2 would drop the rest of the element), an "&"
  * that begins no reference of XML's own ("?a=1&b=2", "&nbsp;") is an "&"; blanks, marks and
  * messages in front of the XML declaration are passed over.  Nesting ends at libxml2's 256

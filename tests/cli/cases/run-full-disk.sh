@@ -22,6 +22,7 @@ for kib in 16 48 96 160 256 384 512 700 900; do
     [ $rc = 0 ] && break
     [ $rc = 3 ] || { wrong "with $kib KiB: exit code $rc"; cat err; }
     grep -qi "no space\|full\|disk I/O" err || { wrong "with $kib KiB:"; cat err; }
+    sed -i '/fetch.jsonl: cannot be written/d' err # said besides, where the log is what found no room
     [ "$(wc -l <err)" = 1 ] || { wrong "with $kib KiB, more than a line:"; cat err; }
 done
 mount -o remount,size=64m disk

@@ -664,7 +664,7 @@ static void a_front_page_leads_to_feeds_and_to_a_few_more_pages(void **state)
 {
     struct fixture *f = *state;
     struct cc_source *s = &f->sources[0];
-    char path[32], body[600], story[64];
+    char path[32], body[800], story[64];
     int i;
 
     for (i = 1; i <= 9; i++) {
@@ -674,7 +674,8 @@ static void a_front_page_leads_to_feeds_and_to_a_few_more_pages(void **state)
                  "<a href='/news/the-story-of-day-%d'>x</a></body></html>",
                  i > 1 ? ""
                        : "<link rel=alternate type='application/rss+xml' href='/feed'>"
-                         "<link rel=alternate type='application/rss+xml' href='/kept/feed'>",
+                         "<link rel=alternate type='application/rss+xml' href='/kept/feed'>"
+                         "<link rel=alternate type='application/rss+xml' href='/gone'>",
                  i + 1, i);
         http_server_page(f->server, HOST, path, "text/html", "\"p\"", cc_span_from(body));
         snprintf(story, sizeof(story), "/news/the-story-of-day-%d", i);
@@ -690,7 +691,7 @@ static void a_front_page_leads_to_feeds_and_to_a_few_more_pages(void **state)
     run(f);
     assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED],
                      2 + f->cfg.fetch.max_next_pages); /* one a page, and the feed's */
-    assert_int_equal(f->counts.discovery_failed, 0);   /* nobody asked for /kept/feed */
+    assert_int_equal(f->counts.discovery_failed, 0);   /* nobody configured these */
     assert_int_equal(http_server_count(f->server, HOST, "/page/5"), 1);
     assert_int_equal(http_server_count(f->server, HOST, "/page/6"), 0);
     assert_span_is(row(f, BASE "/from-the-feed").found_by, BASE "/feed");

@@ -26,6 +26,7 @@ static int tear_down(void **state)
 
 static void check(struct cc_span bytes, bool is_index, const char *wanted)
 {
+    const struct cc_sitemap_links *links;
     struct cc_sitemap s;
     struct cc_error err;
     char got[2048] = "";
@@ -33,12 +34,13 @@ static void check(struct cc_span bytes, bool is_index, const char *wanted)
 
     if (cc_sitemap_parse(&arena, bytes, 100, MAX_BYTES, &s, &err) != CC_OK)
         fail_msg("%s", err.message);
-    for (i = 0; i < s.n_links; i++) {
+    links = is_index ? &s.sitemaps : &s.pages;
+    for (i = 0; i < links->count; i++) {
         strcat(got, i > 0 ? " " : "");
-        strncat(got, s.links[i].ptr, s.links[i].len);
+        strncat(got, links->list[i].ptr, links->list[i].len);
     }
     assert_string_equal(got, wanted);
-    assert_int_equal(s.is_index, is_index);
+    assert_int_equal(is_index ? s.pages.count : s.sitemaps.count, 0);
 }
 
 static void url_sets_and_indexes_give_their_links(void **state)
@@ -154,9 +156,29 @@ static void links_end_at_the_limit(void **state)
 
     (void)state;
     assert_int_equal(cc_sitemap_parse(&arena, map, 2, MAX_BYTES, &s, &err), CC_OK);
-    assert_int_equal(s.n_links, 2);
+    assert_int_equal(s.pages.count, 2);
     assert_int_equal(cc_sitemap_parse(&arena, map, 1, MAX_BYTES, &s, &err), CC_OK);
-    assert_int_equal(s.n_links, 1);
+    assert_int_equal(s.pages.count, 1);
+}
+
+static void an_index_inside_of_a_url_set_stays_one(void **state)
+{
+    struct cc_sitemap s;
+    struct cc_error err;
+    struct cc_span map = CC_SPAN("<urlset><url><loc>http://h.example/1</loc></url>"
+                                 "<url><loc>http://h.example/2</loc></url>"
+                                 "<sitemap><loc>http://h.example/3.xml</loc></sitemap>"
+                                 "<sitemap><loc>http://h.example/4.xml</loc></sitemap></urlset>");
+
+    (void)state;
+    assert_int_equal(cc_sitemap_parse(&arena, map, 9, MAX_BYTES, &s, &err), CC_OK);
+    assert_int_equal(s.pages.count, 2);
+    assert_int_equal(s.sitemaps.count, 2);
+    assert_span_is(s.sitemaps.list[0], "http://h.example/3.xml");
+    /* pages that are too many do not hide the sitemaps behind them */
+    assert_int_equal(cc_sitemap_parse(&arena, map, 1, MAX_BYTES, &s, &err), CC_OK);
+    assert_int_equal(s.pages.count, 1);
+    assert_int_equal(s.sitemaps.count, 1);
 }
 
 int main(void)
@@ -170,6 +192,7 @@ int main(void)
         cmocka_unit_test(cut_short_gives_what_was_whole),
         cmocka_unit_test(what_is_no_sitemap_is_said_to_be_none),
         cmocka_unit_test(links_end_at_the_limit),
+        cmocka_unit_test(an_index_inside_of_a_url_set_stays_one),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
