@@ -163,6 +163,8 @@ static enum cc_status read_response(struct cc_arena *arena, const struct cc_limi
     struct cc_http_message message;
     struct cc_span type;
 
+    if (record->block.len == 0)
+        return CC_END; /* nothing was captured */
     if (!cc_http_split(record->block, &message)) {
         if (cc_span_starts_nocase(record->content_type, CC_SPAN("application/http")))
             return cc_fail(err, CC_E_INPUT, "warc", "a response without a status line");

@@ -40,7 +40,7 @@ enum cc_status cc_warc_parse_head(struct cc_span bytes, struct cc_warc_record *r
 /* The page in a response record's HTTP message: status line and headers read, transfer coding
  * (chunked) and content coding (gzip, deflate, zstd; br not: CC_E_INPUT names it) taken off.
  * Also resource records (block is the body).  CC_END when the record is no page (another type,
- * a status other than 200, a content type other than HTML or plain text; without one, bytes
+ * no block, a status other than 200, a content type other than HTML or plain text; without one, bytes
  * that are neither).  CC_E_INPUT also for an empty body and for one whose bytes are no text.
  * page->source is left alone; spans point into the record or the arena. */
 enum cc_status cc_warc_page(struct cc_arena *arena, const struct cc_limits *limits,
