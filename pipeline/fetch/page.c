@@ -1,6 +1,5 @@
-/* What came back for a page.  The WARC record is written and fsynced before the row that speaks
- * of it; a kill between the two leaves a record that nobody speaks of, and the page is asked
- * for again. */
+/* What came back for a page: to the archive (keep.c) first, then to its row.  A kill between
+ * the two leaves a record that nobody speaks of, and the page is asked for again. */
 #include "run.h"
 
 #include "cleancopy/core/document.h"
@@ -63,6 +62,8 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
     if (facts == NULL)
         return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
     st = run->cfg->dry_run ? CC_END : cc_url_get(run->state, &run->scratch, named, &row, err);
+    if (st == CC_OK)
+        st = cc_run_keep_refusal(run, task, &row, outcome, http_status, detail, err);
     if (st == CC_OK) {
         row.reason = cc_span_from(cc_outcome_name(outcome));
         if (http_status != 0)
@@ -160,23 +161,24 @@ static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
 {
     uint64_t hash = cc_hash64(cc_buf_span(&run->body));
     struct cc_url_record row;
-    const char *file;
-    uint64_t offset;
     enum cc_status st;
 
     hash = hash == 0 ? 1 : hash; /* 0 says "never fetched" */
     st = answering_row(run, task, &row, err);
     if (st != CC_OK)
         return st;
-    if (row.body_hash == hash && row.archive_file.len > 0)
-        return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "the same bytes", err);
-    st = cc_archive_add_page(run->archive, row.url, cc_run_now_s(), answer->request,
-                             answer->whole, &file, &offset, err);
+    if (row.body_hash == hash && row.archive_file.len > 0) {
+        st = cc_run_keep_revisit(run, answer, &row, err);
+        if (st == CC_END) /* the first record is gone: the page is kept once more */
+            st = cc_run_keep_page(run, answer, &row, err);
+        return st != CC_OK ? st
+                           : write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED,
+                                        "the same bytes", err);
+    }
+    st = cc_run_keep_page(run, answer, &row, err);
     if (st != CC_OK)
         return st;
     row.body_hash = hash;
-    row.archive_file = cc_span_from(file);
-    row.archive_offset = offset;
     row.to_clean = true;
     return write_good(run, task, &row, answer, CC_OUTCOME_STORED, "", err);
 }
@@ -226,6 +228,9 @@ static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
     if (row.archive_file.len == 0)
         return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, 304,
                                   "304 without having been asked for it", err);
+    st = cc_run_keep_revisit(run, answer, &row, err);
+    if (st != CC_OK)
+        return st;
     return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "", err);
 }
 

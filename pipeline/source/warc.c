@@ -5,6 +5,7 @@
 #include "cleancopy/source/sniff.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <time.h>
 
 /* ---- reading records ------------------------------------------------------------------- */
@@ -354,12 +355,24 @@ static void add_date(struct cc_buf *out, int64_t date_s)
                   tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
+void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
+                int64_t date_s, struct cc_span block)
+{
+    uint64_t high = hash_record(1, type, target_uri, date_s, block);
+    uint64_t low = hash_record(2, type, target_uri, date_s, block);
+
+    (void)snprintf(out, CC_WARC_ID_BYTES, /* 47 characters */
+                   "<urn:uuid:%08" PRIx64 "-%04" PRIx64 "-8%03" PRIx64 "-%04" PRIx64
+                   "-%012" PRIx64 ">",
+                   high >> 32, (high >> 16) & 0xffff, high & 0xfff,
+                   ((low >> 48) & 0x3fff) | 0x8000, low & UINT64_C(0xffffffffffff));
+}
+
 void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
                    int64_t date_s, const char *content_type, struct cc_span extra,
                    struct cc_span block)
 {
-    uint64_t high = hash_record(1, type, target_uri, date_s, block);
-    uint64_t low = hash_record(2, type, target_uri, date_s, block);
+    char id[CC_WARC_ID_BYTES];
 
     cc_buf_printf(out, "WARC/1.1\r\nWARC-Type: %s\r\n", type);
     if (target_uri.len > 0) {
@@ -372,12 +385,8 @@ void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_u
     }
     cc_buf_add_string(out, "WARC-Date: ");
     add_date(out, date_s);
-    cc_buf_printf(out,
-                  "\r\nWARC-Record-ID: <urn:uuid:%08" PRIx64 "-%04" PRIx64 "-8%03" PRIx64
-                  "-%04" PRIx64 "-%012" PRIx64 ">\r\n",
-                  high >> 32, (high >> 16) & 0xffff, high & 0xfff,
-                  ((low >> 48) & 0x3fff) | 0x8000, low & UINT64_C(0xffffffffffff));
-    cc_buf_printf(out, "Content-Type: %s\r\n", content_type);
+    cc_warc_id(id, type, target_uri, date_s, block);
+    cc_buf_printf(out, "\r\nWARC-Record-ID: %s\r\nContent-Type: %s\r\n", id, content_type);
     cc_buf_add(out, extra);
     cc_buf_printf(out, "Content-Length: %zu\r\n\r\n", block.len);
     cc_buf_add(out, block);

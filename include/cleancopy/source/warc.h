@@ -47,10 +47,15 @@ enum cc_status cc_warc_page(struct cc_arena *arena, const struct cc_limits *limi
                             const struct cc_warc_record *record, struct cc_page *page,
                             struct cc_error *err);
 
+#define CC_WARC_ID_BYTES 48 /* "<urn:uuid:…>" and a NUL */
+/* The id of the record that cc_warc_write makes of the same: a UUID (version 8 layout, RFC
+ * 9562) of two seeded XXH3-64 over type, target_uri, date and block: no random numbers, same
+ * input, same bytes. */
+void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
+                int64_t date_s, struct cc_span block);
+
 /* Appends one WARC 1.1 record to `out` (uncompressed).  `extra` holds further header lines,
- * each ended by CR LF, or is empty.  date_s: Unix time, written in UTC with seconds.  The
- * record id is a UUID (version 8 layout, RFC 9562) made of two seeded XXH3-64 over type,
- * target_uri, date and block: no random numbers, same input, same bytes. */
+ * each ended by CR LF, or is empty.  date_s: Unix time, written in UTC with seconds. */
 void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
                    int64_t date_s, const char *content_type, struct cc_span extra,
                    struct cc_span block);
