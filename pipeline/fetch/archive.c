@@ -8,6 +8,7 @@
 #include "cleancopy/fetch/archive.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/hash.h"
 #include "cleancopy/fetch/archive_index.h"
 #include "cleancopy/fetch/cdxj.h"
 #include "cleancopy/fetch/gzip_member.h"
@@ -21,9 +22,9 @@
 
 #define MAX_FILE_BYTES   ((uint64_t)1 << 30) /* then the next file is begun */
 #define MAX_RECORD_BYTES ((size_t)64 << 20)
-#define MAX_PACKED_BYTES (3 * MAX_RECORD_BYTES) /* the room that libdeflate wants beforehand   \
-                                                 */
-#define MAX_LINES_BYTES ((size_t)64 << 20)      /* pending lines and one more: never reached */
+#define MAX_PACKED_BYTES (3 * MAX_RECORD_BYTES) /* libdeflate wants more room than it fills */
+#define KEPT_BYTES       ((size_t)1 << 20)      /* buffers of that size are used again */
+#define MAX_LINES_BYTES  ((size_t)64 << 20)     /* pending lines and one more: never reached */
 
 struct cc_archive {
     const struct cc_archive_crawler *crawler;
@@ -232,6 +233,12 @@ void cc_archive_close(struct cc_archive *a)
 
 /* ---- adding ---------------------------------------------------------------------------- */
 
+/* Of the record that comes next: its place. */
+static uint64_t next_salt(const struct cc_archive *a)
+{
+    return cc_hash64_mix(cc_hash64(cc_span_from(a->name)), a->length + a->packed.len);
+}
+
 /* Packs a->record as the next member; *offset: where it will be. */
 static enum cc_status pack(struct cc_archive *a, uint64_t *offset, struct cc_error *err)
 {
@@ -304,6 +311,13 @@ static enum cc_status append(struct cc_archive *a, struct cc_error *err)
     return st;
 }
 
+/* A large page must not keep its memory to the run's end. */
+static void let_go(struct cc_buf *buf)
+{
+    if (buf->capacity > KEPT_BYTES)
+        cc_buf_done(buf);
+}
+
 /* Appends what was packed, if it was; `n_lines` bytes of lines were there before. */
 static enum cc_status end(struct cc_archive *a, size_t n_lines, enum cc_status st,
                           struct cc_error *err)
@@ -314,6 +328,8 @@ static enum cc_status end(struct cc_archive *a, size_t n_lines, enum cc_status s
         a->lines.status = CC_OK;
         a->lines.len = n_lines;
     }
+    let_go(&a->record);
+    let_go(&a->packed);
     return st;
 }
 
@@ -325,11 +341,11 @@ enum cc_status cc_archive_add_page(struct cc_archive *a, const struct cc_archive
     char id[CC_WARC_ID_BYTES];
 
     if (st == CC_OK) {
-        cc_archive_record_response(&a->record, page, id);
+        cc_archive_record_response(&a->record, page, next_salt(a), id);
         st = pack(a, offset, err);
     }
     if (st == CC_OK && page->request.len > 0) {
-        cc_archive_record_request(&a->record, page, id);
+        cc_archive_record_request(&a->record, page, next_salt(a), id);
         st = pack(a, NULL, err);
     }
     *file = a->name;
@@ -345,7 +361,7 @@ enum cc_status cc_archive_add_revisit(struct cc_archive *a, const struct cc_arch
     size_t n_lines = a->lines.len;
 
     if (st == CC_OK) {
-        cc_archive_record_revisit(&a->record, page, kind, origin);
+        cc_archive_record_revisit(&a->record, page, next_salt(a), kind, origin);
         st = pack(a, NULL, err);
     }
     return end(a, n_lines, st, err);
@@ -359,7 +375,7 @@ enum cc_status cc_archive_add_refusal(struct cc_archive *a,
     size_t n_lines = a->lines.len;
 
     if (st == CC_OK) {
-        cc_archive_record_refusal(&a->record, refusal);
+        cc_archive_record_refusal(&a->record, refusal, next_salt(a));
         st = pack(a, NULL, err);
     }
     return end(a, n_lines, st, err);

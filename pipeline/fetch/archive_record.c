@@ -37,9 +37,12 @@ static void add_digest(struct cc_buf *out, const char *name, struct cc_span byte
     add_line(out, name, cc_span_from(digest));
 }
 
+#define HEAD_ROOM 16384 /* for header lines: two URLs of 8 KiB at most, most need 1 KiB */
+
 /* Writes the record; failures of `extra` and of the block's buffer become those of `out`. */
 static void finish(struct cc_buf *out, const char *type, struct cc_span url, int64_t date_s,
-                   const char *content_type, struct cc_buf *extra, struct cc_buf *block)
+                   uint64_t salt, const char *content_type, struct cc_buf *extra,
+                   struct cc_buf *block)
 {
     struct cc_span bytes = cc_buf_span(block);
 
@@ -48,7 +51,10 @@ static void finish(struct cc_buf *out, const char *type, struct cc_span url, int
         out->status = extra->status;
     if (out->status == CC_OK && block->status != CC_OK)
         out->status = block->status;
-    cc_warc_write(out, type, url, date_s, content_type, cc_buf_span(extra), bytes);
+    /* Exactly: a buffer that grows by doubling may take twice the page. */
+    if (bytes.len > HEAD_ROOM && bytes.len < SIZE_MAX - HEAD_ROOM)
+        (void)cc_buf_reserve(out, bytes.len + HEAD_ROOM); /* a refusal shows in its status */
+    cc_warc_write(out, type, url, date_s, salt, content_type, cc_buf_span(extra), bytes);
     cc_buf_done(extra);
     cc_buf_done(block);
 }
@@ -127,17 +133,19 @@ void cc_archive_record_info(struct cc_buf *out, const struct cc_archive_crawler 
     add_line(&block, "http-header-user-agent", crawler->user_agent);
     add_line(&block, "operator", crawler->contact);
     add_line(&extra, "WARC-Filename", cc_span_from(file));
-    finish(out, "warcinfo", CC_SPAN_EMPTY, date_s, "application/warc-fields", &extra, &block);
+    finish(out, "warcinfo", CC_SPAN_EMPTY, date_s, 0, "application/warc-fields", &extra,
+           &block);
 }
 
 void cc_archive_record_response(struct cc_buf *out, const struct cc_archive_page *page,
-                                char id[CC_WARC_ID_BYTES])
+                                uint64_t salt, char id[CC_WARC_ID_BYTES])
 {
     struct cc_buf extra, block;
     struct cc_span head, body;
 
     begin(&extra, &block, out->max_bytes);
     if (split(page->http, &head, &body)) {
+        (void)cc_buf_reserve(&block, page->http.len + 64); /* as in finish() */
         mend_head(&block, head, &body.len);
         cc_buf_add(&block, body);
         add_digest(&extra, "WARC-Payload-Digest", body);
@@ -145,25 +153,25 @@ void cc_archive_record_response(struct cc_buf *out, const struct cc_archive_page
         cc_buf_add(&block, page->http);
     }
     add_line(&extra, "WARC-IP-Address", page->ip);
-    cc_warc_id(id, "response", page->url, page->date_s, cc_buf_span(&block));
-    finish(out, "response", page->url, page->date_s, "application/http; msgtype=response",
+    cc_warc_id(id, "response", page->url, page->date_s, salt, cc_buf_span(&block));
+    finish(out, "response", page->url, page->date_s, salt, "application/http; msgtype=response",
            &extra, &block);
 }
 
 void cc_archive_record_request(struct cc_buf *out, const struct cc_archive_page *page,
-                               const char *response_id)
+                               uint64_t salt, const char *response_id)
 {
     struct cc_buf extra, block;
 
     begin(&extra, &block, out->max_bytes);
     cc_buf_add(&block, page->request);
     add_line(&extra, "WARC-Concurrent-To", cc_span_from(response_id));
-    finish(out, "request", page->url, page->date_s, "application/http; msgtype=request", &extra,
-           &block);
+    finish(out, "request", page->url, page->date_s, salt, "application/http; msgtype=request",
+           &extra, &block);
 }
 
 void cc_archive_record_revisit(struct cc_buf *out, const struct cc_archive_page *page,
-                               enum cc_archive_revisit kind,
+                               uint64_t salt, enum cc_archive_revisit kind,
                                const struct cc_archive_origin *origin)
 {
     struct cc_buf extra, block;
@@ -180,7 +188,7 @@ void cc_archive_record_revisit(struct cc_buf *out, const struct cc_archive_page 
     if (kind != CC_REVISIT_NOT_MODIFIED)
         add_line(&extra, "WARC-Truncated", CC_SPAN("length"));
     add_line(&extra, "WARC-IP-Address", page->ip);
-    finish(out, "revisit", page->url, page->date_s, "application/http; msgtype=response",
+    finish(out, "revisit", page->url, page->date_s, salt, "application/http; msgtype=response",
            &extra, &block);
 }
 
@@ -195,7 +203,8 @@ static void add_hops(struct cc_buf *out, const struct cc_archive_refusal *refusa
     cc_buf_add_string(out, "\r\n");
 }
 
-void cc_archive_record_refusal(struct cc_buf *out, const struct cc_archive_refusal *refusal)
+void cc_archive_record_refusal(struct cc_buf *out, const struct cc_archive_refusal *refusal,
+                               uint64_t salt)
 {
     struct cc_buf extra, block;
 
@@ -204,6 +213,6 @@ void cc_archive_record_refusal(struct cc_buf *out, const struct cc_archive_refus
     add_line(&block, "detail", refusal->detail);
     add_line(&block, "via", refusal->via);
     add_hops(&block, refusal);
-    finish(out, "metadata", refusal->url, refusal->date_s, "application/warc-fields", &extra,
-           &block);
+    finish(out, "metadata", refusal->url, refusal->date_s, salt, "application/warc-fields",
+           &extra, &block);
 }

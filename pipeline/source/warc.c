@@ -333,12 +333,13 @@ int64_t cc_warc_time(struct cc_span date)
 /* ---- writing --------------------------------------------------------------------------- */
 
 static uint64_t hash_record(uint64_t seed, const char *type, struct cc_span target_uri,
-                            int64_t date_s, struct cc_span block)
+                            int64_t date_s, uint64_t salt, struct cc_span block)
 {
     uint64_t h = cc_hash64_seed(cc_span_from(type), seed);
 
     h = cc_hash64_mix(h, cc_hash64_seed(target_uri, seed));
     h = cc_hash64_mix(h, (uint64_t)date_s);
+    h = cc_hash64_mix(h, salt);
     return cc_hash64_mix(h, cc_hash64_seed(block, seed));
 }
 
@@ -356,10 +357,10 @@ static void add_date(struct cc_buf *out, int64_t date_s)
 }
 
 void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
-                int64_t date_s, struct cc_span block)
+                int64_t date_s, uint64_t salt, struct cc_span block)
 {
-    uint64_t high = hash_record(1, type, target_uri, date_s, block);
-    uint64_t low = hash_record(2, type, target_uri, date_s, block);
+    uint64_t high = hash_record(1, type, target_uri, date_s, salt, block);
+    uint64_t low = hash_record(2, type, target_uri, date_s, salt, block);
 
     (void)snprintf(out, CC_WARC_ID_BYTES, /* 47 characters */
                    "<urn:uuid:%08" PRIx64 "-%04" PRIx64 "-8%03" PRIx64 "-%04" PRIx64
@@ -369,8 +370,8 @@ void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span tar
 }
 
 void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
-                   int64_t date_s, const char *content_type, struct cc_span extra,
-                   struct cc_span block)
+                   int64_t date_s, uint64_t salt, const char *content_type,
+                   struct cc_span extra, struct cc_span block)
 {
     char id[CC_WARC_ID_BYTES];
 
@@ -385,7 +386,7 @@ void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_u
     }
     cc_buf_add_string(out, "WARC-Date: ");
     add_date(out, date_s);
-    cc_warc_id(id, type, target_uri, date_s, block);
+    cc_warc_id(id, type, target_uri, date_s, salt, block);
     cc_buf_printf(out, "\r\nWARC-Record-ID: %s\r\nContent-Type: %s\r\n", id, content_type);
     cc_buf_add(out, extra);
     cc_buf_printf(out, "Content-Length: %zu\r\n\r\n", block.len);

@@ -62,16 +62,17 @@ struct cc_archive_refusal {
 
 void cc_archive_record_info(struct cc_buf *out, const struct cc_archive_crawler *crawler,
                             const char *file, int64_t date_s);
-/* `id` gets the record's. */
+/* `salt` of these: as cc_warc_id wants it.  `id` gets the record's. */
 void cc_archive_record_response(struct cc_buf *out, const struct cc_archive_page *page,
-                                char id[CC_WARC_ID_BYTES]);
+                                uint64_t salt, char id[CC_WARC_ID_BYTES]);
 /* `response_id`: of the record that it belongs to. */
 void cc_archive_record_request(struct cc_buf *out, const struct cc_archive_page *page,
-                               const char *response_id);
+                               uint64_t salt, const char *response_id);
 void cc_archive_record_revisit(struct cc_buf *out, const struct cc_archive_page *page,
-                               enum cc_archive_revisit kind,
+                               uint64_t salt, enum cc_archive_revisit kind,
                                const struct cc_archive_origin *origin);
-void cc_archive_record_refusal(struct cc_buf *out, const struct cc_archive_refusal *refusal);
+void cc_archive_record_refusal(struct cc_buf *out, const struct cc_archive_refusal *refusal,
+                               uint64_t salt);
 
 /* The digest that the page's response record would have for its payload (the body, content
  * coding on). */

@@ -49,16 +49,17 @@ enum cc_status cc_warc_page(struct cc_arena *arena, const struct cc_limits *limi
 
 #define CC_WARC_ID_BYTES 48 /* "<urn:uuid:…>" and a NUL */
 /* The id of the record that cc_warc_write makes of the same: a UUID (version 8 layout, RFC
- * 9562) of two seeded XXH3-64 over type, target_uri, date and block: no random numbers, same
- * input, same bytes. */
+ * 9562) of two seeded XXH3-64 over type, target_uri, date, salt and block: no random numbers,
+ * same input, same bytes.  `salt` tells apart records that are alike in all else (a page asked
+ * for twice in a second, since a run was killed): made of the record's place. */
 void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
-                int64_t date_s, struct cc_span block);
+                int64_t date_s, uint64_t salt, struct cc_span block);
 
 /* Appends one WARC 1.1 record to `out` (uncompressed).  `extra` holds further header lines,
  * each ended by CR LF, or is empty.  date_s: Unix time, written in UTC with seconds. */
 void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
-                   int64_t date_s, const char *content_type, struct cc_span extra,
-                   struct cc_span block);
+                   int64_t date_s, uint64_t salt, const char *content_type,
+                   struct cc_span extra, struct cc_span block);
 
 /* Unix time of "YYYY-MM-DD[Thh:mm[:ss[.fraction]][Z|±hh:mm]]" (no zone: UTC); CC_NO_TIME for
  * anything else. */

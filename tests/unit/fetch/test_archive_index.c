@@ -56,7 +56,7 @@ static void add_record(struct fixture *f, const char *type, const char *url)
     struct cc_buf record;
 
     cc_buf_init(&record, 1 << 20);
-    cc_warc_write(&record, type, cc_span_from(url), 1770000000, "application/http",
+    cc_warc_write(&record, type, cc_span_from(url), 1770000000, 0, "application/http",
                   CC_SPAN_EMPTY, CC_SPAN(RESPONSE));
     assert_int_equal(cc_packer_add(f->packer, cc_buf_span(&record), &f->file, NULL), CC_OK);
     cc_buf_done(&record);

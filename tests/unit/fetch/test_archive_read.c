@@ -49,10 +49,10 @@ static int set_up(void **state)
     cc_archive_record_info(&record, &nobody, FILE_0, 1770000000);
     pack(f, &record);
     f->response = f->packed.len;
-    cc_archive_record_response(&record, &page, f->id);
+    cc_archive_record_response(&record, &page, 0, f->id);
     pack(f, &record);
     f->request = f->packed.len;
-    cc_archive_record_request(&record, &page, f->id);
+    cc_archive_record_request(&record, &page, 0, f->id);
     pack(f, &record);
     support_write(f->path, cc_buf_span(&f->packed));
     *state = f;
@@ -144,7 +144,7 @@ static void an_old_record_has_no_digest(void **state)
     uint64_t at = f->packed.len;
 
     cc_buf_init(&record, 1 << 20);
-    cc_warc_write(&record, "response", CC_SPAN(URL), 0, "application/http; msgtype=response",
+    cc_warc_write(&record, "response", CC_SPAN(URL), 0, 0, "application/http; msgtype=response",
                   CC_SPAN_EMPTY, CC_SPAN(RESPONSE));
     pack(f, &record);
     support_write(f->path, cc_buf_span(&f->packed));

@@ -67,7 +67,7 @@ static void a_response_has_digests_address_and_mended_headers(void **state)
     char id[CC_WARC_ID_BYTES], digest[CC_DIGEST_BYTES + 32], payload[CC_DIGEST_BYTES];
     struct cc_warc_record record;
 
-    cc_archive_record_response(out, &p, id);
+    cc_archive_record_response(out, &p, 0, id);
     record = read_back(out);
     assert_span_is(record.type, "response");
     assert_span_is(record.target_uri, URL);
@@ -93,12 +93,12 @@ static void a_right_length_stays_and_a_wrong_one_is_renamed(void **state)
         page("HTTP/1.1 200 OK\r\ncontent-length: 11\r\nContent-Length: 11\r\n\r\n" BODY);
     char id[CC_WARC_ID_BYTES];
 
-    cc_archive_record_response(out, &p, id);
+    cc_archive_record_response(out, &p, 0, id);
     assert_has(out,
                "OK\r\ncontent-length: 11\r\nX-Archive-Orig-Content-Length: 11\r\n\r\n" BODY);
     cc_buf_clear(out);
     p = page("HTTP/1.1 200 OK\nContent-Length: 99\n\n" BODY);
-    cc_archive_record_response(out, &p, id);
+    cc_archive_record_response(out, &p, 0, id);
     assert_has(out, "X-Archive-Orig-Content-Length: 99\r\nContent-Length: 11\r\n\r\n" BODY);
 }
 
@@ -107,7 +107,7 @@ static void a_request_names_its_response(void **state)
     struct cc_buf *out = *state;
     struct cc_archive_page p = page(CHUNKED);
 
-    cc_archive_record_request(out, &p, "<urn:uuid:1>");
+    cc_archive_record_request(out, &p, 0, "<urn:uuid:1>");
     assert_span_is(read_back(out).type, "request");
     assert_has(out, "\r\nWARC-Concurrent-To: <urn:uuid:1>\r\n");
     assert_has(out, "\r\n\r\n" REQUEST "\r\n\r\n");
@@ -122,7 +122,7 @@ static void a_revisit_points_to_the_record_before(void **state)
                                        CC_SPAN("2026-01-01T00:00:00Z"), CC_SPAN("sha1:ABC")};
     struct cc_warc_record record;
 
-    cc_archive_record_revisit(out, &p, CC_REVISIT_NOT_MODIFIED, &origin);
+    cc_archive_record_revisit(out, &p, 0, CC_REVISIT_NOT_MODIFIED, &origin);
     record = read_back(out);
     assert_span_is(record.type, "revisit");
     assert_has(out, "\r\nWARC-Profile: http://netpreserve.org/warc/1.1/revisit/"
@@ -153,7 +153,7 @@ static void a_body_that_came_again_is_not_written_again(void **state)
 
     for (size_t i = 0; i < 2; i++) {
         cc_buf_clear(out);
-        cc_archive_record_revisit(out, &p, cases[i].kind, &unknown);
+        cc_archive_record_revisit(out, &p, 0, cases[i].kind, &unknown);
         (void)read_back(out);
         assert_has(out, cases[i].profile);
         assert_has(out, "\r\nWARC-Truncated: length\r\n");
@@ -176,7 +176,7 @@ static void a_refusal_says_why_and_whence(void **state)
                                          .n_redirects = 2};
     struct cc_warc_record record;
 
-    cc_archive_record_refusal(out, &refusal);
+    cc_archive_record_refusal(out, &refusal, 0);
     record = read_back(out);
     assert_span_is(record.type, "metadata");
     assert_span_is(record.content_type, "application/warc-fields");
@@ -212,7 +212,7 @@ static void a_value_cannot_make_a_header_line(void **state)
 
     p.ip = CC_SPAN("::1\r\nWARC-Type: x");
     p.url = CC_SPAN("http://a.example/\r\nX: y");
-    cc_archive_record_response(out, &p, id);
+    cc_archive_record_response(out, &p, 0, id);
     assert_has(out, "WARC-IP-Address: ::1  WARC-Type: x\r\n");
     assert_span_is(read_back(out).target_uri, "http://a.example/X:y");
 }
@@ -225,7 +225,7 @@ static void a_buffer_that_is_too_small_says_so(void **state)
 
     (void)state;
     cc_buf_init(&small, 100);
-    cc_archive_record_response(&small, &p, id);
+    cc_archive_record_response(&small, &p, 0, id);
     assert_int_equal(small.status, CC_E_LIMIT);
     cc_buf_done(&small);
 }

@@ -59,7 +59,7 @@ static struct cc_span response(struct place *place, const char *text)
     struct cc_buf buf;
 
     cc_buf_init(&buf, 1 << 24);
-    cc_warc_write(&buf, "response", CC_SPAN("https://harbourpost.example/a"), 1714543200,
+    cc_warc_write(&buf, "response", CC_SPAN("https://harbourpost.example/a"), 1714543200, 0,
                   "application/http; msgtype=response", CC_SPAN_EMPTY, block);
     out = cc_arena_copy(&place->arena, cc_buf_span(&buf));
     cc_buf_done(&buf);
@@ -72,7 +72,7 @@ static struct cc_span other(struct place *place, const char *type, struct cc_spa
     struct cc_buf buf;
 
     cc_buf_init(&buf, 1 << 26);
-    cc_warc_write(&buf, type, CC_SPAN_EMPTY, 0, "application/warc-fields", CC_SPAN_EMPTY,
+    cc_warc_write(&buf, type, CC_SPAN_EMPTY, 0, 0, "application/warc-fields", CC_SPAN_EMPTY,
                   block);
     out = cc_arena_copy(&place->arena, cc_buf_span(&buf));
     cc_buf_done(&buf);
@@ -272,7 +272,7 @@ static void records_that_are_no_pages_are_passed_quietly(void **data)
     cc_buf_init(&buf, 1 << 20);
     for (i = 0; i < sizeof others / sizeof others[0]; i++) {
         cc_buf_clear(&buf);
-        cc_warc_write(&buf, others[i].type, CC_SPAN("https://harbourpost.example/b"), 0,
+        cc_warc_write(&buf, others[i].type, CC_SPAN("https://harbourpost.example/b"), 0, 0,
                       others[i].content_type, CC_SPAN_EMPTY, cc_span_from(others[i].block));
         all = join(arena, all, cc_buf_span(&buf));
         packed = join(arena, packed, pack_gzip(arena, cc_buf_span(&buf)));
