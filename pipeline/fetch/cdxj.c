@@ -91,7 +91,9 @@ static bool read_entry(struct cc_span bytes, struct entry *entry)
     read_message(entry, entry->record.block.len == block_bytes);
     if (is_revisit)
         entry->mime = CC_SPAN("warc/revisit");
-    return entry->record.target_uri.len > 0 && cc_warc_time(entry->record.date) != CC_NO_TIME;
+    return entry->record.target_uri.len > 0 &&
+           cc_utf8_valid_prefix(entry->record.target_uri) == entry->record.target_uri.len &&
+           cc_warc_time(entry->record.date) != CC_NO_TIME;
 }
 
 static void add_timestamp(struct cc_buf *out, struct cc_span date)

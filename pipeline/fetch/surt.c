@@ -139,7 +139,7 @@ static void add_host(struct cc_buf *out, struct cc_span host)
     size_t end, dot;
 
     if (cc_span_starts(host, CC_SPAN("["))) {
-        cc_buf_add(out, cc_span_slice(host, 1, host.len - 1));
+        add_escaped(out, cc_span_slice(host, 1, host.len - 1));
         return;
     }
     host = without_www(host);
@@ -147,7 +147,8 @@ static void add_host(struct cc_buf *out, struct cc_span host)
         dot = end;
         while (dot > 0 && host.ptr[dot - 1] != '.')
             dot--;
-        cc_buf_add(out, cc_span_slice(host, dot, end));
+        add_escaped(out,
+                    cc_span_slice(host, dot, end)); /* of a normal form: nothing to escape */
         if (dot == 0)
             return;
         cc_buf_add_char(out, ',');

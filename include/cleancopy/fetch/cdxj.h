@@ -22,9 +22,10 @@ struct cc_cdxj_place {
 };
 
 /* Appends the line of a record; nothing for a record that such an index does not hold (only
- * responses and revisits are in it) or that is none.  `record`: its bytes from the version
- * line, all of them or the start; of a record without WARC-Payload-Digest (cleancopy wrote none
- * before 2026-11) the digest is taken, where all of it is there.  Failures: out->status. */
+ * responses and revisits of a URL are in it) or that is none.  `record`: its bytes from the
+ * version line, all of them or the start; of a record without WARC-Payload-Digest (cleancopy
+ * wrote none before 2026-11) the digest is taken, where all of it is there.  Failures:
+ * out->status. */
 void cc_cdxj_add(struct cc_buf *out, struct cc_span record, const struct cc_cdxj_place *place);
 
 /* The end (offset and length) of the record that a line speaks of; false when it is no line of
