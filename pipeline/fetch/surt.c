@@ -147,8 +147,7 @@ static void add_host(struct cc_buf *out, struct cc_span host)
         dot = end;
         while (dot > 0 && host.ptr[dot - 1] != '.')
             dot--;
-        add_escaped(out,
-                    cc_span_slice(host, dot, end)); /* of a normal form: nothing to escape */
+        add_escaped(out, cc_span_slice(host, dot, end)); /* normal: nothing to escape */
         if (dot == 0)
             return;
         cc_buf_add_char(out, ',');
@@ -286,6 +285,7 @@ void cc_surt_add(struct cc_buf *out, struct cc_span url)
 {
     struct cc_buf raw, made;
     struct cc_url parts;
+    size_t start = out->len;
 
     if (!cc_url_split(url, &parts)) {
         for (size_t i = 0; i < url.len; i++) {
@@ -297,6 +297,7 @@ void cc_surt_add(struct cc_buf *out, struct cc_span url)
     cc_buf_init(&raw, SIZE_MAX / 4);
     cc_buf_init(&made, SIZE_MAX / 4);
     add_host(out, parts.host);
+    lower(out, start); /* the digits of an IPv6 address are as they were written */
     if (parts.port != (cc_span_is(parts.scheme, CC_SPAN("https")) ? 443 : 80))
         cc_buf_printf(out, ":%u", (unsigned)parts.port);
     cc_buf_add_char(out, ')');

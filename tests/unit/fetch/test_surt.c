@@ -29,6 +29,7 @@ static void keys_are_those_of_the_python_package(void **state)
         {"http://harbourpost.example:443/a", "example,harbourpost:443)/a"},
         {"http://127.0.0.1:8080/a", "1,0,0,127:8080)/a"},
         {"http://[::1]:8080/a", "::1:8080)/a"},
+        {"http://[2001:DB8::1]/a", "2001:db8::1)/a"},
         {"http://[2001:db8::1]/a", "2001:db8::1)/a"},
         {"https://harbourpost.example/a//b///c/", "example,harbourpost)/a/b/c"},
         {"https://harbourpost.example/a/%252e%252e/b", "example,harbourpost)/b"},
