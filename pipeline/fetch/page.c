@@ -176,6 +176,9 @@ static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
                                         "the same bytes", err);
     }
     st = cc_run_keep_page(run, answer, &row, err);
+    if (st == CC_E_LIMIT) /* max-body-bytes is set higher than a record may be */
+        return cc_run_page_failed(run, task, CC_OUTCOME_SIZE, 200, "more than a record holds",
+                                  err);
     if (st != CC_OK)
         return st;
     row.body_hash = hash;

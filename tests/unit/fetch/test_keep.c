@@ -232,6 +232,29 @@ static void a_page_whose_record_is_gone_is_kept_once_more(void **state)
     assert_int_equal(count_in_archive(f, "WARC-Type: revisit\r\n"), 1);
 }
 
+/* Only where max-body-bytes is set higher than the archive's limit of 64 MiB. */
+static void a_page_over_the_archives_limit_ends_itself_and_not_the_run(void **state)
+{
+    static const char head[] =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><p>";
+    struct fixture *f = *state;
+    size_t n = (size_t)65 << 20;
+    char *big = malloc(n);
+
+    assert_non_null(big);
+    memset(big, 'x', n);
+    memcpy(big, head, sizeof(head) - 1);
+    f->cfg.fetch.max_body_bytes = (size_t)100 << 20;
+    http_server_raw(f->server, HOST, "/big", 0, (struct cc_span){big, n});
+    page(f, "/a", NULL);
+    ask(f, BASE "/big");
+    ask(f, BASE "/a");
+    run(f);
+    assert_log(f, "size " BASE "/big more than a record holds\nok " BASE "/a");
+    assert_int_equal(count_in_archive(f, "\r\n\r\nrefusal: size\r\n"), 1);
+    free(big);
+}
+
 static void a_refusal_is_written_down_once_for_each_reason(void **state)
 {
     struct fixture *f = *state;
@@ -264,6 +287,7 @@ int main(void)
         WITH_SERVER(what_came_again_is_a_revisit),
         WITH_SERVER(another_packing_of_the_same_page_is_told_apart),
         WITH_SERVER(a_page_whose_record_is_gone_is_kept_once_more),
+        WITH_SERVER(a_page_over_the_archives_limit_ends_itself_and_not_the_run),
         WITH_SERVER(a_refusal_is_written_down_once_for_each_reason),
     };
 
