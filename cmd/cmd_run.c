@@ -8,7 +8,7 @@
 #include "stages.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/fetch/archive.h"
+#include "cleancopy/fetch/archive_read.h"
 #include "cleancopy/fetch/fetch.h"
 #include "cleancopy/state/url_store.h"
 

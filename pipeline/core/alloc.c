@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <jansson.h>
+#include <libdeflate.h>
 #include <libxml/xmlmemory.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
@@ -161,6 +162,7 @@ void cc_alloc_install(void)
                                                 sqlite_shutdown_hook, NULL};
 
     json_set_alloc_funcs(cc_malloc, cc_free);
+    libdeflate_set_memory_allocator(cc_malloc, cc_free);
     (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods); /* fails only after first use: our mistake */
     (void)xmlMemSetup(cc_free, cc_malloc, cc_realloc, cc_strdup); /* fails only for NULL */
     (void)curl_global_init_mem(CURL_GLOBAL_DEFAULT, cc_malloc, cc_free, cc_realloc, cc_strdup,

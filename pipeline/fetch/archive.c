@@ -1,46 +1,43 @@
-/* The tail after a crash: only the last file can have one, since a file is fsynced before the
- * next is begun.  A good file ends where a gzip member ends, so the last member is looked for
- * first: from the end backwards, at every place that looks like a member's head, until one
- * inflates with a right check sum exactly to the end of the file.  Only when none does (a cut
- * tail) is the file read from its start, member by member, and cut behind the last whole one.
+/* What a crash leaves, and how it is mended.  Records are synced in batches, so behind the last
+ * good record there may be anything: a part of a record, zeros where blocks never came to the
+ * disk, a hole before records that did.  The index says how far the file was known to be good:
+ * from there on member by member is read and checked (and indexed).  Where one is damaged the
+ * next whole one is looked for: if there is none, the file is cut; if there is one, the damage
+ * stays where it is, since what lies behind it may be all that is left of a page.
  */
 #include "cleancopy/fetch/archive.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/core/buf.h"
-#include "cleancopy/source/warc.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/fetch/archive_index.h"
+#include "cleancopy/fetch/cdxj.h"
+#include "cleancopy/fetch/gzip_member.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #define MAX_FILE_BYTES   ((uint64_t)1 << 30) /* then the next file is begun */
-#define MAX_FILES        99999u
-#define NAME_BYTES       32
-#define PIECE_BYTES      65536
-#define MAX_RECORD_BYTES ((size_t)64 << 20)  /* of a request and a response, packed or not */
-#define TAIL_BYTES       ((uint64_t)4 << 20) /* in which the last member's head is looked for */
-#define COMPRESSION                                                                            \
-    1 /* of zlib: 566 us for a 40 KB page, ratio 3.0; level 6 takes 1,629 for 3.2 */
+#define MAX_RECORD_BYTES ((size_t)64 << 20)
+#define MAX_PACKED_BYTES (3 * MAX_RECORD_BYTES) /* libdeflate wants more room than it fills */
+#define KEPT_BYTES       ((size_t)1 << 20)      /* buffers of that size are used again */
+#define MAX_LINES_BYTES  ((size_t)64 << 20)     /* pending lines and one more: never reached */
 
 struct cc_archive {
+    const struct cc_archive_crawler *crawler;
     char *dir;
     int fd, dir_fd;
     uint32_t number;
-    uint64_t length; /* all of it whole members */
-    char name[NAME_BYTES];
+    uint64_t length; /* of the file: all of it whole members, but for old damage */
+    char name[CC_ARCHIVE_NAME_BYTES];
+    bool unsynced;
+    struct cc_packer *packer;
     struct cc_buf record, packed;
+    struct cc_buf lines; /* of the index, that are not in it yet */
 };
-
-static void name_file(uint32_t number, char out[NAME_BYTES])
-{
-    snprintf(out, NAME_BYTES, "cleancopy-%05u.warc.gz", (unsigned)(number % (MAX_FILES + 1)));
-}
 
 static enum cc_status fail_io(struct cc_error *err, const char *dir, const char *name,
                               const char *what)
@@ -49,115 +46,58 @@ static enum cc_status fail_io(struct cc_error *err, const char *dir, const char 
                    name[0] != '\0' ? "/" : "", name, what, strerror(errno));
 }
 
-/* What inflating one member came to. */
-enum member {
-    MEMBER_WHOLE,
-    MEMBER_DAMAGED,
-    MEMBER_CUT,
-    MEMBER_TOO_LONG,
-    MEMBER_NO_MEMORY,
-    MEMBER_IO
-};
-
-/* Inflates the member at *offset of fd and moves *offset behind it.  `out` NULL: the content is
- * only checked. */
-static enum member read_member(int fd, uint64_t *offset, struct cc_buf *out)
+static enum cc_status no_memory(struct cc_error *err)
 {
-    unsigned char in[PIECE_BYTES], piece[PIECE_BYTES];
-    enum member result = MEMBER_CUT;
-    uint64_t at = *offset;
-    ssize_t got;
-    z_stream z;
-    int code = Z_OK;
-
-    memset(&z, 0, sizeof(z));
-    if (inflateInit2(&z, 15 + 16) != Z_OK)
-        return MEMBER_NO_MEMORY;
-    while (code != Z_STREAM_END) {
-        if (z.avail_in == 0) {
-            got = pread(fd, in, sizeof(in), (off_t)at);
-            if (got <= 0) {
-                result = got == 0 ? MEMBER_CUT : MEMBER_IO;
-                break;
-            }
-            at += (uint64_t)got;
-            z.next_in = in;
-            z.avail_in = (uInt)got;
-        }
-        z.next_out = piece;
-        z.avail_out = sizeof(piece);
-        code = inflate(&z, Z_NO_FLUSH);
-        if (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR) {
-            result = code == Z_MEM_ERROR ? MEMBER_NO_MEMORY : MEMBER_DAMAGED;
-            break;
-        }
-        if (out != NULL)
-            cc_buf_add(out, (struct cc_span){(const char *)piece, sizeof(piece) - z.avail_out});
-        if (out != NULL && out->status != CC_OK) {
-            result = out->status == CC_E_LIMIT ? MEMBER_TOO_LONG : MEMBER_NO_MEMORY;
-            break;
-        }
-    }
-    if (code == Z_STREAM_END && (out == NULL || out->status == CC_OK)) {
-        *offset = at - z.avail_in;
-        result = MEMBER_WHOLE;
-    }
-    (void)inflateEnd(&z); /* fails on a broken z_stream only */
-    return result;
+    return cc_fail(err, CC_E_NOMEM, "archive", "no memory");
 }
 
-/* True when a whole member ends exactly at `length`. */
-static bool ends_whole(int fd, uint64_t length)
+/* ---- mending --------------------------------------------------------------------------- */
+
+/* The newest file: what is not whole at its end is cut off. */
+static enum cc_status mend_newest(struct cc_archive *a, struct cc_error *err)
 {
-    uint64_t from = length > TAIL_BYTES ? length - TAIL_BYTES : 0, offset;
-    size_t n = (size_t)(length - from), i;
-    unsigned char *tail = cc_malloc(n + 1);
-    bool whole = length == 0;
+    enum cc_status st = cc_archive_index_mend(a->dir, a->number, a->fd, &a->length, err);
+    struct stat stat;
 
-    if (tail == NULL || pread(fd, tail, n, (off_t)from) != (ssize_t)n) {
-        cc_free(tail);
-        return false; /* the slow way will meet the same trouble and say so */
-    }
-    for (i = n; i-- > 0 && !whole;) {
-        if (i + 3 > n || tail[i] != 0x1F || tail[i + 1] != 0x8B || tail[i + 2] != 8)
-            continue;
-        offset = from + i;
-        whole = read_member(fd, &offset, NULL) == MEMBER_WHOLE && offset == length;
-    }
-    cc_free(tail);
-    return whole;
-}
-
-static enum cc_status repair(struct cc_archive *a, struct cc_error *err)
-{
-    enum member member = MEMBER_WHOLE;
-    uint64_t offset = 0;
-    struct stat st;
-
-    if (fstat(a->fd, &st) != 0)
+    if (st != CC_OK)
+        return st;
+    if (fstat(a->fd, &stat) != 0)
         return fail_io(err, a->dir, a->name, "look at it");
-    a->length = (uint64_t)st.st_size;
-    if (ends_whole(a->fd, a->length))
-        return CC_OK;
-    while (member == MEMBER_WHOLE && offset < a->length)
-        member = read_member(a->fd, &offset, NULL);
-    if (member == MEMBER_IO)
-        return fail_io(err, a->dir, a->name, "read it");
-    if (member == MEMBER_NO_MEMORY)
-        return cc_fail(err, CC_E_NOMEM, "archive", "no memory to check %s", a->name);
-    if (ftruncate(a->fd, (off_t)offset) != 0 || fsync(a->fd) != 0)
+    if ((uint64_t)stat.st_size > a->length &&
+        (ftruncate(a->fd, (off_t)a->length) != 0 || fsync(a->fd) != 0))
         return fail_io(err, a->dir, a->name, "cut off its damaged end");
-    a->length = offset;
     return CC_OK;
 }
+
+/* An older file gets its index if it has none (it was written before there were indexes, or the
+ * index was removed); the file itself is not touched. */
+static enum cc_status mend_older(struct cc_archive *a, uint32_t number, struct cc_error *err)
+{
+    char name[CC_ARCHIVE_NAME_BYTES];
+    uint64_t whole_bytes;
+    enum cc_status st;
+    int fd;
+
+    if (cc_archive_has_index(a->dir, number))
+        return CC_OK;
+    cc_archive_name(number, name);
+    fd = openat(a->dir_fd, name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) /* moved away, most likely */
+        return errno == ENOENT ? CC_OK : fail_io(err, a->dir, name, "open it");
+    st = cc_archive_index_mend(a->dir, number, fd, &whole_bytes, err);
+    (void)close(fd); /* only read */
+    return st;
+}
+
+/* ---- opening --------------------------------------------------------------------------- */
 
 static enum cc_status open_file(struct cc_archive *a, uint32_t number, struct cc_error *err)
 {
     if (a->fd >= 0)
-        (void)close(a->fd); /* was fsynced after its last record */
+        (void)close(a->fd); /* was synced */
     a->number = number;
     a->length = 0;
-    name_file(number, a->name);
+    cc_archive_name(number, a->name);
     a->fd = openat(a->dir_fd, a->name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (a->fd < 0)
         return fail_io(err, a->dir, a->name, "open it");
@@ -171,16 +111,16 @@ static enum cc_status find_newest(struct cc_archive *a, uint32_t *number, struct
 {
     DIR *dir = opendir(a->dir);
     struct dirent *entry;
-    char name[NAME_BYTES];
+    char name[CC_ARCHIVE_NAME_BYTES];
     unsigned n;
 
     *number = 0;
     if (dir == NULL)
         return fail_io(err, a->dir, "", "list the folder");
     for (entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
-        if (sscanf(entry->d_name, "cleancopy-%5u.warc.gz", &n) != 1 || n > MAX_FILES)
+        if (sscanf(entry->d_name, "cleancopy-%5u.warc.gz", &n) != 1 || n > CC_ARCHIVE_MAX_FILES)
             continue;
-        name_file(n, name);
+        cc_archive_name(n, name);
         if (strcmp(name, entry->d_name) == 0 && n > *number)
             *number = n;
     }
@@ -196,7 +136,7 @@ static enum cc_status make_folders(const char *dir, struct cc_error *err)
     bool ok;
 
     if (path == NULL)
-        return cc_fail(err, CC_E_NOMEM, "archive", "no memory");
+        return no_memory(err);
     for (slash = strchr(path + (path[0] == '/' ? 1 : 0), '/'); slash != NULL;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';
@@ -213,32 +153,41 @@ static enum cc_status make_folders(const char *dir, struct cc_error *err)
     return ok ? CC_OK : fail_io(err, dir, "", "make the folder");
 }
 
-enum cc_status cc_archive_open(const char *dir, struct cc_archive **archive,
-                               struct cc_error *err)
+static enum cc_status open_files(struct cc_archive *a, struct cc_error *err)
 {
-    struct cc_archive *a = cc_calloc(1, sizeof(*a));
-    enum cc_status st;
-    uint32_t newest = 0;
+    uint32_t newest = 0, number;
+    enum cc_status st = make_folders(a->dir, err);
 
-    if (a == NULL)
-        return cc_fail(err, CC_E_NOMEM, "archive", "no memory");
-    a->fd = a->dir_fd = -1;
-    cc_buf_init(&a->record, MAX_RECORD_BYTES);
-    cc_buf_init(&a->packed, MAX_RECORD_BYTES);
-    a->dir = cc_strdup(dir);
-    st = a->dir != NULL ? make_folders(dir, err)
-                        : cc_fail(err, CC_E_NOMEM, "archive", "no memory");
-    if (st == CC_OK) {
-        a->dir_fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (a->dir_fd < 0)
-            st = fail_io(err, dir, "", "open the folder");
-    }
-    if (st == CC_OK)
-        st = find_newest(a, &newest, err);
+    if (st != CC_OK)
+        return st;
+    a->dir_fd = open(a->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (a->dir_fd < 0)
+        return fail_io(err, a->dir, "", "open the folder");
+    st = find_newest(a, &newest, err);
+    for (number = 0; number < newest && st == CC_OK; number++)
+        st = mend_older(a, number, err);
     if (st == CC_OK)
         st = open_file(a, newest, err);
-    if (st == CC_OK)
-        st = repair(a, err);
+    return st == CC_OK ? mend_newest(a, err) : st;
+}
+
+enum cc_status cc_archive_open(const char *dir, const struct cc_archive_crawler *crawler,
+                               struct cc_archive **archive, struct cc_error *err)
+{
+    static const struct cc_archive_crawler nobody;
+    struct cc_archive *a = cc_calloc(1, sizeof(*a));
+    enum cc_status st;
+
+    if (a == NULL)
+        return no_memory(err);
+    a->crawler = crawler != NULL ? crawler : &nobody;
+    a->fd = a->dir_fd = -1;
+    cc_buf_init(&a->record, MAX_RECORD_BYTES);
+    cc_buf_init(&a->packed, MAX_PACKED_BYTES);
+    cc_buf_init(&a->lines, MAX_LINES_BYTES);
+    a->packer = cc_packer_open();
+    a->dir = cc_strdup(dir);
+    st = a->dir != NULL && a->packer != NULL ? open_files(a, err) : no_memory(err);
     if (st != CC_OK) {
         cc_archive_close(a);
         return st;
@@ -247,138 +196,102 @@ enum cc_status cc_archive_open(const char *dir, struct cc_archive **archive,
     return CC_OK;
 }
 
+enum cc_status cc_archive_sync(struct cc_archive *a, struct cc_error *err)
+{
+    if (a->unsynced && fdatasync(a->fd) != 0)
+        return fail_io(err, a->dir, a->name, "save it");
+    a->unsynced = false;
+    return CC_OK;
+}
+
+enum cc_status cc_archive_finish(struct cc_archive *a, struct cc_error *err)
+{
+    enum cc_status st = cc_archive_sync(a, err); /* an index never speaks of what may be lost */
+
+    if (st == CC_OK && a->lines.len > 0)
+        st = cc_archive_index_add(a->dir, a->number, cc_buf_span(&a->lines), err);
+    if (st == CC_OK)
+        cc_buf_clear(&a->lines);
+    return st;
+}
+
 void cc_archive_close(struct cc_archive *a)
 {
     if (a == NULL)
         return;
     if (a->fd >= 0)
-        (void)close(a->fd); /* was fsynced after its last record */
+        (void)close(a->fd); /* what matters was synced */
     if (a->dir_fd >= 0)
         (void)close(a->dir_fd);
+    cc_packer_close(a->packer);
     cc_buf_done(&a->record);
     cc_buf_done(&a->packed);
+    cc_buf_done(&a->lines);
     cc_free(a->dir);
     cc_free(a);
 }
 
-/* Appends a->record as one gzip member to a->packed.  The header carries no time: same input,
- * same bytes. */
-static enum cc_status pack_record(struct cc_archive *a, struct cc_error *err)
-{
-    z_stream z;
-    char *room;
-    uLong bound;
-    int code;
+/* ---- adding ---------------------------------------------------------------------------- */
 
-    if (a->record.status != CC_OK)
-        return cc_fail(err, a->record.status, "archive", "record of more than %zu bytes",
-                       a->record.max_bytes);
-    memset(&z, 0, sizeof(z));
-    if (deflateInit2(&z, COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return cc_fail(err, CC_E_NOMEM, "archive", "no memory to compress");
-    bound = deflateBound(&z, (uLong)a->record.len);
-    room = cc_buf_reserve(&a->packed, bound);
-    if (room == NULL) {
-        (void)deflateEnd(&z);
-        return cc_fail(err, a->packed.status, "archive", "no room to compress a record");
-    }
-    z.next_in = (Bytef *)a->record.ptr;
-    z.avail_in = (uInt)a->record.len; /* at most MAX_RECORD_BYTES */
-    z.next_out = (Bytef *)room;
-    z.avail_out = (uInt)bound;
-    code = deflate(&z, Z_FINISH);
-    a->packed.len += (size_t)z.total_out;
-    (void)deflateEnd(&z);
-    cc_buf_clear(&a->record);
-    return code == Z_STREAM_END
-               ? CC_OK
-               : cc_fail(err, CC_E_NOMEM, "archive", "compressing a record failed");
+/* Of the record that comes next: its place. */
+static uint64_t next_salt(const struct cc_archive *a)
+{
+    return cc_hash64_mix(cc_hash64(cc_span_from(a->name)), a->length + a->packed.len);
 }
 
-static enum cc_status pack_info(struct cc_archive *a, int64_t date_s, struct cc_error *err)
+/* Packs a->record as the next member; *offset: where it will be. */
+static enum cc_status pack(struct cc_archive *a, uint64_t *offset, struct cc_error *err)
 {
-    static const char block[] = "software: cleancopy/" CC_VERSION "\r\n"
-                                "format: WARC File Format 1.1\r\n"
-                                "conformsTo: http://iipc.github.io/warc-specifications/"
-                                "specifications/warc-format/warc-1.1/\r\n";
-
-    cc_warc_write(&a->record, "warcinfo", CC_SPAN_EMPTY, date_s, "application/warc-fields",
-                  CC_SPAN_EMPTY, CC_SPAN(block));
-    return pack_record(a, err);
-}
-
-/* The response with headers that hold for the bytes that follow: transfer coding is off, so its
- * header is renamed, and so is a Content-Length that says something else; the right length is
- * added. */
-static void mend_headers(struct cc_buf *out, struct cc_span http)
-{
-    size_t end = cc_span_find(http, CC_SPAN("\r\n\r\n"), 0), gap = 4;
-    struct cc_span head, body, line;
-    char length[64];
-    bool has_length = false;
-
-    if (end == (size_t)-1) {
-        end = cc_span_find(http, CC_SPAN("\n\n"), 0);
-        gap = 2;
-    }
-    if (end == (size_t)-1) {
-        cc_buf_add(out, http);
-        return;
-    }
-    head = cc_span_slice(http, 0, end);
-    body = cc_span_slice(http, end + gap, http.len);
-    snprintf(length, sizeof(length), "Content-Length: %zu", body.len);
-    while (cc_span_next_line(&head, &line)) {
-        bool is_length = cc_span_starts_nocase(line, CC_SPAN("Content-Length:"));
-
-        if (is_length && !has_length && cc_span_is_nocase(line, cc_span_from(length)))
-            has_length = true;
-        else if (is_length || cc_span_starts_nocase(line, CC_SPAN("Transfer-Encoding:")))
-            cc_buf_add_string(out, "X-Archive-Orig-");
-        cc_buf_add(out, line);
-        cc_buf_add_string(out, "\r\n");
-    }
-    if (!has_length) {
-        cc_buf_add_string(out, length);
-        cc_buf_add_string(out, "\r\n");
-    }
-    cc_buf_add_string(out, "\r\n");
-    cc_buf_add(out, body);
-}
-
-static enum cc_status pack_page(struct cc_archive *a, struct cc_span url, int64_t date_s,
-                                struct cc_span request, struct cc_span http,
-                                struct cc_error *err)
-{
-    struct cc_buf response;
+    struct cc_cdxj_place place = {.offset = a->length + a->packed.len,
+                                  .file = cc_span_from(a->name)};
     enum cc_status st;
 
-    cc_buf_init(&response, MAX_RECORD_BYTES);
-    mend_headers(&response, http);
-    if (response.status != CC_OK)
-        st = cc_fail(err, response.status, "archive", "no room for the response of %zu bytes",
-                     http.len);
-    else {
-        cc_warc_write(&a->record, "response", url, date_s, "application/http; msgtype=response",
-                      CC_SPAN_EMPTY, cc_buf_span(&response));
-        st = pack_record(a, err);
-    }
-    cc_buf_done(&response);
+    if (a->record.status != CC_OK)
+        return cc_fail(err, a->record.status, "archive", "a record of more than %zu bytes",
+                       a->record.max_bytes);
+    st = cc_packer_add(a->packer, cc_buf_span(&a->record), &a->packed, err);
     if (st != CC_OK)
         return st;
-    cc_warc_write(&a->record, "request", url, date_s, "application/http; msgtype=request",
-                  CC_SPAN_EMPTY, request);
-    return pack_record(a, err);
+    place.length = a->length + a->packed.len - place.offset;
+    cc_cdxj_add(&a->lines, cc_buf_span(&a->record), &place);
+    cc_buf_clear(&a->record);
+    if (a->lines.status != CC_OK)
+        return no_memory(err);
+    if (offset != NULL)
+        *offset = place.offset;
+    return CC_OK;
 }
 
-/* Writes a->packed at the end of the file, and to the disk.  On failure the file is as it was.
+/* Makes room for records: in the next file when this one is full, behind the warcinfo record.
  */
+static enum cc_status begin(struct cc_archive *a, int64_t date_s, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+
+    cc_buf_clear(&a->record);
+    cc_buf_clear(&a->packed);
+    if (a->length >= MAX_FILE_BYTES && a->number < CC_ARCHIVE_MAX_FILES) {
+        st = cc_archive_finish(a, err);
+        if (st == CC_OK)
+            st = open_file(a, a->number + 1, err);
+    } else if (a->lines.len > CC_ARCHIVE_MAX_PENDING_BYTES) {
+        st = cc_archive_finish(a, err);
+    }
+    if (st != CC_OK || a->length > 0)
+        return st;
+    cc_archive_record_info(&a->record, a->crawler, a->name, date_s);
+    return pack(a, NULL, err);
+}
+
+/* Writes a->packed at the end of the file.  On failure the file is as it was, as far as the
+ * disk lets us; the next open cuts off what is left. */
 static enum cc_status append(struct cc_archive *a, struct cc_error *err)
 {
     size_t done = 0;
     enum cc_status st;
     ssize_t n;
 
+    a->unsynced = true;
     while (done < a->packed.len) {
         n = pwrite(a->fd, a->packed.ptr + done, a->packed.len - done,
                    (off_t)(a->length + done));
@@ -388,7 +301,7 @@ static enum cc_status append(struct cc_archive *a, struct cc_error *err)
             break;
         done += (size_t)n;
     }
-    if (done == a->packed.len && fsync(a->fd) == 0) {
+    if (done == a->packed.len) {
         a->length += done;
         return CC_OK;
     }
@@ -398,102 +311,72 @@ static enum cc_status append(struct cc_archive *a, struct cc_error *err)
     return st;
 }
 
-enum cc_status cc_archive_add_page(struct cc_archive *a, struct cc_span url, int64_t date_s,
-                                   struct cc_span request, struct cc_span http,
+/* A large page must not keep its memory to the run's end. */
+static void let_go(struct cc_buf *buf)
+{
+    if (buf->capacity > KEPT_BYTES)
+        cc_buf_done(buf);
+}
+
+/* Appends what was packed, if it was; `n_lines` bytes of lines were there before. */
+static enum cc_status end(struct cc_archive *a, size_t n_lines, enum cc_status st,
+                          struct cc_error *err)
+{
+    if (st == CC_OK)
+        st = append(a, err);
+    if (st != CC_OK) {
+        a->lines.status = CC_OK;
+        a->lines.len = n_lines;
+    }
+    let_go(&a->record);
+    let_go(&a->packed);
+    return st;
+}
+
+enum cc_status cc_archive_add_page(struct cc_archive *a, const struct cc_archive_page *page,
                                    const char **file, uint64_t *offset, struct cc_error *err)
 {
-    enum cc_status st = CC_OK;
-    uint64_t info_bytes = 0;
+    enum cc_status st = begin(a, page->date_s, err);
+    size_t n_lines = a->lines.len;
+    char id[CC_WARC_ID_BYTES];
 
-    cc_buf_clear(&a->record);
-    cc_buf_clear(&a->packed);
-    if (a->length >= MAX_FILE_BYTES && a->number < MAX_FILES)
-        st = open_file(a, a->number + 1, err);
-    if (st == CC_OK && a->length == 0)
-        st = pack_info(a, date_s, err);
-    info_bytes = a->packed.len;
-    if (st == CC_OK)
-        st = pack_page(a, url, date_s, request, http, err);
-    if (st != CC_OK)
-        return st;
-    *offset = a->length + info_bytes;
-    *file = a->name;
-    return append(a, err);
-}
-
-static enum cc_status explain(enum member member, const char *path, uint64_t offset,
-                              size_t max_bytes, struct cc_error *err)
-{
-    switch (member) {
-    case MEMBER_IO:
-        return cc_fail(err, CC_E_IO, "archive", "%s: cannot read it: %s", path,
-                       strerror(errno));
-    case MEMBER_NO_MEMORY:
-        return cc_fail(err, CC_E_NOMEM, "archive", "%s: no memory", path);
-    case MEMBER_TOO_LONG:
-        return cc_fail(err, CC_E_LIMIT, "archive",
-                       "%s: the record at byte %llu is over %zu bytes", path,
-                       (unsigned long long)offset, max_bytes);
-    default:
-        return cc_fail(err, CC_E_INPUT, "archive", "%s: the record at byte %llu is %s", path,
-                       (unsigned long long)offset,
-                       member == MEMBER_CUT ? "cut short" : "damaged");
-    }
-}
-
-/* The record's bytes, in the arena. */
-static enum cc_status read_record(const char *path, uint64_t offset, struct cc_arena *arena,
-                                  size_t max_bytes, struct cc_span *record,
-                                  struct cc_error *err)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    uint64_t end = offset;
-    enum member member;
-    struct cc_buf buf;
-    enum cc_status st = CC_OK;
-
-    if (fd < 0)
-        return cc_fail(err, CC_E_INPUT, "archive", "%s: cannot open it: %s", path,
-                       strerror(errno));
-    cc_buf_init(&buf, max_bytes);
-    member = read_member(fd, &end, &buf);
-    if (member != MEMBER_WHOLE) {
-        st = explain(member, path, offset, max_bytes, err);
-    } else {
-        *record = cc_arena_copy(arena, cc_buf_span(&buf));
-        if (record->ptr == NULL)
-            st = cc_arena_status(arena, "archive", err);
-    }
-    cc_buf_done(&buf);
-    (void)close(fd); /* nothing was written */
-    return st;
-}
-
-enum cc_status cc_archive_read(const char *dir, struct cc_span file, uint64_t offset,
-                               struct cc_arena *arena, const struct cc_limits *limits,
-                               struct cc_page *page, struct cc_error *err)
-{
-    struct cc_warc_record record;
-    struct cc_span path, source, bytes;
-    enum cc_status st;
-    size_t used;
-
-    path = cc_arena_printf(arena, "%s/%.*s", dir, CC_SPAN_PRINT(file));
-    source =
-        cc_arena_printf(arena, "%.*s:%llu", CC_SPAN_PRINT(file), (unsigned long long)offset);
-    if (path.ptr == NULL || source.ptr == NULL)
-        return cc_arena_status(arena, "archive", err);
-    st = read_record(path.ptr, offset, arena, limits->max_input_bytes, &bytes, err);
-    if (st == CC_OK)
-        st = cc_warc_parse(bytes, &record, &used, err);
     if (st == CC_OK) {
-        memset(page, 0, sizeof(*page));
-        st = cc_warc_page(arena, limits, &record, page, err);
+        cc_archive_record_response(&a->record, page, next_salt(a), id);
+        st = pack(a, offset, err);
     }
-    if (st == CC_END)
-        return cc_fail(err, CC_E_INPUT, "archive", "%s: no page at byte %llu", path.ptr,
-                       (unsigned long long)offset);
-    if (st == CC_OK)
-        page->source = source;
-    return st;
+    if (st == CC_OK && page->request.len > 0) {
+        cc_archive_record_request(&a->record, page, next_salt(a), id);
+        st = pack(a, NULL, err);
+    }
+    *file = a->name;
+    return end(a, n_lines, st, err);
+}
+
+enum cc_status cc_archive_add_revisit(struct cc_archive *a, const struct cc_archive_page *page,
+                                      enum cc_archive_revisit kind,
+                                      const struct cc_archive_origin *origin,
+                                      struct cc_error *err)
+{
+    enum cc_status st = begin(a, page->date_s, err);
+    size_t n_lines = a->lines.len;
+
+    if (st == CC_OK) {
+        cc_archive_record_revisit(&a->record, page, next_salt(a), kind, origin);
+        st = pack(a, NULL, err);
+    }
+    return end(a, n_lines, st, err);
+}
+
+enum cc_status cc_archive_add_refusal(struct cc_archive *a,
+                                      const struct cc_archive_refusal *refusal,
+                                      struct cc_error *err)
+{
+    enum cc_status st = begin(a, refusal->date_s, err);
+    size_t n_lines = a->lines.len;
+
+    if (st == CC_OK) {
+        cc_archive_record_refusal(&a->record, refusal, next_salt(a));
+        st = pack(a, NULL, err);
+    }
+    return end(a, n_lines, st, err);
 }

@@ -1,7 +1,8 @@
 /* The loop.  A host that is free and whose time has come gives its next task; the gate (gate.c)
  * lets it through, puts it back, or closes; what comes back goes to gate.c (robots files),
- * document.c (feeds, sitemaps, front pages) or page.c.  State is committed before each wait, so
- * that a kill loses at most what one turn brought, and that is asked for again. */
+ * document.c (feeds, sitemaps, front pages) or page.c.  Before each wait the archive is synced,
+ * once for all that the turn brought, and the state committed, so that a kill loses at most
+ * what one turn brought, and that is asked for again. */
 #include "cleancopy/fetch/fetch.h"
 
 #include "cleancopy/core/alloc.h"
@@ -82,8 +83,14 @@ enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err)
 
 static enum cc_status commit(struct cc_run *run, struct cc_error *err)
 {
+    enum cc_status st = CC_OK;
+
     if (!run->in_transaction)
         return CC_OK;
+    if (run->archive != NULL)
+        st = cc_archive_sync(run->archive, err);
+    if (st != CC_OK)
+        return st;
     run->in_transaction = false;
     return cc_state_commit(run->state, err);
 }
@@ -413,7 +420,11 @@ static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
     if (run->token.len == 0)
         run->token = CC_SPAN("cleancopy");
     if (cfg->archive_dir != NULL && !cfg->dry_run) {
-        enum cc_status st = cc_archive_open(cfg->archive_dir, &run->archive, err);
+        enum cc_status st;
+
+        run->crawler.user_agent = agent;
+        run->crawler.contact = cc_span_from(cfg->contact);
+        st = cc_archive_open(cfg->archive_dir, &run->crawler, &run->archive, err);
 
         if (st != CC_OK)
             return st;
@@ -486,6 +497,8 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
         st = commit(run, err);
     if (st == CC_OK)
         st = loop(run, err);
+    if (st == CC_OK && run->archive != NULL)
+        st = cc_archive_finish(run->archive, err);
     /* A change that was not finished must not be kept by half. */
     if (run->in_transaction)
         cc_state_rollback(run->state);

@@ -1,6 +1,5 @@
-/* What came back for a page.  The WARC record is written and fsynced before the row that speaks
- * of it; a kill between the two leaves a record that nobody speaks of, and the page is asked
- * for again. */
+/* What came back for a page: to the archive (keep.c) first, then to its row.  A kill between
+ * the two leaves a record that nobody speaks of, and the page is asked for again. */
 #include "run.h"
 
 #include "cleancopy/core/document.h"
@@ -63,6 +62,8 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
     if (facts == NULL)
         return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
     st = run->cfg->dry_run ? CC_END : cc_url_get(run->state, &run->scratch, named, &row, err);
+    if (st == CC_OK && run->archive != NULL)
+        st = cc_run_keep_refusal(run, task, &row, outcome, http_status, detail, err);
     if (st == CC_OK) {
         row.reason = cc_span_from(cc_outcome_name(outcome));
         if (http_status != 0)
@@ -167,18 +168,15 @@ bool cc_run_holds(const struct cc_run *run, const struct cc_run_task *task,
 }
 
 static enum cc_status archive_page(struct cc_run *run, const struct cc_answer *answer,
-                                   struct cc_url_record *row, struct cc_error *err)
+                                   bool is_new, struct cc_url_record *row,
+                                   struct cc_error *err)
 {
-    const char *file;
-    enum cc_status st;
+    enum cc_status st = is_new ? CC_END : cc_run_keep_revisit(run, answer, row, err);
 
-    st = cc_archive_add_page(run->archive, row->url, cc_run_now_s(), answer->request,
-                             answer->whole, &file, &row->archive_offset, err);
-    if (st != CC_OK)
-        return st;
-    row->archive_file = cc_span_from(file);
-    row->to_clean = true;
-    return CC_OK;
+    if (st == CC_END) /* new, or its first record is gone: it is kept once more */
+        st = cc_run_keep_page(run, answer, row, err);
+    row->to_clean = row->to_clean || (is_new && st == CC_OK);
+    return st;
 }
 
 static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
@@ -195,8 +193,11 @@ static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
     if (st != CC_OK)
         return st;
     is_new = row.body_hash != hash || (run->archive != NULL && row.archive_file.len == 0);
-    if (is_new && run->archive != NULL)
-        st = archive_page(run, answer, &row, err);
+    if (run->archive != NULL)
+        st = archive_page(run, answer, is_new, &row, err);
+    if (st == CC_E_LIMIT) /* max-body-bytes is set higher than a record may be */
+        return cc_run_page_failed(run, task, CC_OUTCOME_SIZE, 200, "more than a record holds",
+                                  err);
     if (st == CC_OK && copies != NULL)
         st = copies->put(run->job->user, cc_run_named(task), cc_buf_span(&run->body), err);
     if (st != CC_OK)
@@ -252,6 +253,10 @@ static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
     if (row.body_hash == 0 || !cc_run_holds(run, task, &row))
         return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, 304,
                                   "304 without having been asked for it", err);
+    if (run->archive != NULL)
+        st = cc_run_keep_revisit(run, answer, &row, err);
+    if (st != CC_OK)
+        return st;
     return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "", err);
 }
 

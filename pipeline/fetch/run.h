@@ -8,6 +8,7 @@
  *     seed.c     what the configuration and the state name
  *     gate.c     hosts: robots files, delays, deferral
  *     page.c     what came back for a page: archive, state
+ *     keep.c     the records of the archive
  *     document.c what came back for a feed, sitemap or front page: pages are named
  *
  * Statuses that these functions return are those that stop the run; what goes wrong with one
@@ -113,6 +114,7 @@ struct cc_run {
     const struct cc_config *cfg;
     struct cc_state *state;
     struct cc_archive *archive; /* NULL in a dry run, and where copies are all that is wanted */
+    struct cc_archive_crawler crawler;
     struct cc_fetch_counts *counts;
     struct cc_queue *queue;
     CURLM *multi;
@@ -137,7 +139,7 @@ struct cc_run {
 /* fetch.c */
 int64_t cc_run_now_ms(void); /* a clock that runs forward */
 int64_t cc_run_now_s(void);  /* Unix time */
-/* Opens the transaction that the loop commits before it waits. */
+/* Opens the transaction that the loop commits, the archive synced, before it waits. */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
 /* task.c */
@@ -236,6 +238,22 @@ enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
 enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   enum cc_outcome outcome, int32_t http_status,
                                   const char *detail, struct cc_error *err);
+
+/* keep.c */
+/* The page's records; row->archive_file (good until the next call) and _offset point to them.
+ */
+enum cc_status cc_run_keep_page(struct cc_run *run, const struct cc_answer *answer,
+                                struct cc_url_record *row, struct cc_error *err);
+/* That the page of the row came again, by a 304 or the same bytes.  CC_END: the record that
+ * this would point to cannot be read, and the answer is no 304. */
+enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_answer *answer,
+                                   const struct cc_url_record *row, struct cc_error *err);
+/* Why nothing was kept, unless the row (of the URL that was asked for first) says the same of
+ * the last time. */
+enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task *task,
+                                   const struct cc_url_record *row, enum cc_outcome outcome,
+                                   int32_t http_status, const char *detail,
+                                   struct cc_error *err);
 
 /* document.c */
 enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,

@@ -344,6 +344,7 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
                      struct cc_answer *answer)
 {
     size_t body_from = t->status == 200 ? t->head_bytes : t->http.len;
+    char *ip = NULL;
 
     (void)curl_multi_remove_handle(multi,
                                    t->easy); /* fails for a handle that is not in it only */
@@ -354,6 +355,8 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->headers = cc_span_slice(answer->whole, 0, t->head_bytes);
     answer->body = cc_span_slice(answer->whole, body_from, answer->whole.len);
     answer->request = cc_buf_span(&t->request);
+    (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
+    answer->ip = ip != NULL ? ip : "";
     answer->cut = t->cut;
     answer->had_status = t->status != 0;
     answer->ms = took_ms(t->easy);

@@ -108,6 +108,7 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
         {CC_SNIFF_JSON, "is JSON, but not one object a line with a \"text\" or \"html\" field"},
         {CC_SNIFF_XML,
          "is XML, not a page: a feed or sitemap belongs to fetch --feed or --sitemap"},
+        {CC_SNIFF_CDXJ, "is an index of WARC files: give the WARC files themselves"},
         {CC_SNIFF_GZIP, "is compressed twice"},
         {CC_SNIFF_ZSTD, "is compressed twice"},
     };
@@ -279,7 +280,8 @@ static enum cc_status begin_warc(struct cc_input *input)
     return CC_OK;
 }
 
-/* Opens the file and reads its page; of a file of many only its kind. */
+/* Opens the file and reads its page; of a file of many only its kind.  CC_END: an index that lies
+ * beside the WARC files of a folder, where it is nothing to complain of. */
 static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
                                  const char *path, struct cc_page *page, struct cc_error *err)
 {
@@ -295,6 +297,8 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
         input->many = JSON_LINES;
     else if (st == CC_OK && (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT))
         st = read_one_page(input, arena, kind, page, err);
+    else if (st == CC_OK && kind == CC_SNIFF_CDXJ && cc_walk_in_folder(input->walk))
+        st = CC_END;
     else if (st == CC_OK)
         st = fail_kind(input, kind, err);
     if (input->many == ONE_PAGE)
@@ -324,6 +328,8 @@ enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
         if (st != CC_OK)
             return st;
         st = begin_file(input, arena, path.ptr, page, err);
+        if (st == CC_END)
+            continue;
         if (st != CC_OK || input->stream == NULL)
             return st;
     }

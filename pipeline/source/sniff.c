@@ -360,6 +360,18 @@ static bool is_fragment(struct cc_span s)
     return memchr(first.ptr, '=', end) != NULL && (is_full || markup.covered >= s.len / 10);
 }
 
+/* "example,harbourpost)/tide 20260202024000 {"url": …" */
+static bool is_cdxj(struct cc_span s)
+{
+    size_t key = cc_span_find(s, CC_SPAN(" "), 0), i;
+    struct cc_span rest = cc_span_slice(s, key, s.len); /* empty where there is no blank */
+
+    for (i = 1; i < rest.len && rest.ptr[i] >= '0' && rest.ptr[i] <= '9'; i++)
+        continue;
+    return i == 15 && cc_span_starts(cc_span_slice(rest, i, rest.len), CC_SPAN(" {\"")) &&
+           memchr(s.ptr, '\n', key) == NULL;
+}
+
 static enum cc_sniffed sniff_narrow(struct cc_span s)
 {
     enum cc_sniffed kind;
@@ -372,6 +384,8 @@ static enum cc_sniffed sniff_narrow(struct cc_span s)
     s = cc_span_slice(s, 0, CC_SNIFF_BYTES);
     if (is_mhtml(s))
         return CC_SNIFF_MHTML;
+    if (is_cdxj(s))
+        return CC_SNIFF_CDXJ;
     kind = s.ptr[0] == '<' ? sniff_first_element(s) : CC_SNIFF_TEXT;
     if (s.ptr[0] == '{' || s.ptr[0] == '[')
         kind = sniff_json(s);
@@ -402,7 +416,7 @@ enum cc_sniffed cc_sniff(struct cc_span bytes)
 const char *cc_sniff_name(enum cc_sniffed kind)
 {
     static const char *const names[] = {"empty", "HTML", "text", "JSONL", "JSON",  "XML",
-                                        "gzip",  "zstd", "WARC", "MHTML", "binary"};
+                                        "gzip",  "zstd", "WARC", "MHTML", "WARC index", "binary"};
 
     return names[kind];
 }

@@ -223,3 +223,8 @@ enum cc_status cc_walk_next(struct cc_walk *walk, struct cc_arena *arena, struct
     }
     return CC_END;
 }
+
+bool cc_walk_in_folder(const struct cc_walk *walk)
+{
+    return walk->depth > 0;
+}

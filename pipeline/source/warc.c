@@ -5,6 +5,7 @@
 #include "cleancopy/source/sniff.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <time.h>
 
 /* ---- reading records ------------------------------------------------------------------- */
@@ -163,6 +164,8 @@ static enum cc_status read_response(struct cc_arena *arena, const struct cc_limi
     struct cc_http_message message;
     struct cc_span type;
 
+    if (record->block.len == 0)
+        return CC_END; /* nothing was captured */
     if (!cc_http_split(record->block, &message)) {
         if (cc_span_starts_nocase(record->content_type, CC_SPAN("application/http")))
             return cc_fail(err, CC_E_INPUT, "warc", "a response without a status line");
@@ -331,12 +334,13 @@ int64_t cc_warc_time(struct cc_span date)
 /* ---- writing --------------------------------------------------------------------------- */
 
 static uint64_t hash_record(uint64_t seed, const char *type, struct cc_span target_uri,
-                            int64_t date_s, struct cc_span block)
+                            int64_t date_s, uint64_t salt, struct cc_span block)
 {
     uint64_t h = cc_hash64_seed(cc_span_from(type), seed);
 
     h = cc_hash64_mix(h, cc_hash64_seed(target_uri, seed));
     h = cc_hash64_mix(h, (uint64_t)date_s);
+    h = cc_hash64_mix(h, salt);
     return cc_hash64_mix(h, cc_hash64_seed(block, seed));
 }
 
@@ -353,12 +357,24 @@ static void add_date(struct cc_buf *out, int64_t date_s)
                   tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
-void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
-                   int64_t date_s, const char *content_type, struct cc_span extra,
-                   struct cc_span block)
+void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
+                int64_t date_s, uint64_t salt, struct cc_span block)
 {
-    uint64_t high = hash_record(1, type, target_uri, date_s, block);
-    uint64_t low = hash_record(2, type, target_uri, date_s, block);
+    uint64_t high = hash_record(1, type, target_uri, date_s, salt, block);
+    uint64_t low = hash_record(2, type, target_uri, date_s, salt, block);
+
+    (void)snprintf(out, CC_WARC_ID_BYTES, /* 47 characters */
+                   "<urn:uuid:%08" PRIx64 "-%04" PRIx64 "-8%03" PRIx64 "-%04" PRIx64
+                   "-%012" PRIx64 ">",
+                   high >> 32, (high >> 16) & 0xffff, high & 0xfff,
+                   ((low >> 48) & 0x3fff) | 0x8000, low & UINT64_C(0xffffffffffff));
+}
+
+void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
+                   int64_t date_s, uint64_t salt, const char *content_type,
+                   struct cc_span extra, struct cc_span block)
+{
+    char id[CC_WARC_ID_BYTES];
 
     cc_buf_printf(out, "WARC/1.1\r\nWARC-Type: %s\r\n", type);
     if (target_uri.len > 0) {
@@ -371,12 +387,8 @@ void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_u
     }
     cc_buf_add_string(out, "WARC-Date: ");
     add_date(out, date_s);
-    cc_buf_printf(out,
-                  "\r\nWARC-Record-ID: <urn:uuid:%08" PRIx64 "-%04" PRIx64 "-8%03" PRIx64
-                  "-%04" PRIx64 "-%012" PRIx64 ">\r\n",
-                  high >> 32, (high >> 16) & 0xffff, high & 0xfff,
-                  ((low >> 48) & 0x3fff) | 0x8000, low & UINT64_C(0xffffffffffff));
-    cc_buf_printf(out, "Content-Type: %s\r\n", content_type);
+    cc_warc_id(id, type, target_uri, date_s, salt, block);
+    cc_buf_printf(out, "\r\nWARC-Record-ID: %s\r\nContent-Type: %s\r\n", id, content_type);
     cc_buf_add(out, extra);
     cc_buf_printf(out, "Content-Length: %zu\r\n\r\n", block.len);
     cc_buf_add(out, block);

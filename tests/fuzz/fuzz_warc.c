@@ -26,7 +26,7 @@ static void write_again(const struct cc_warc_record *record)
     size_t used;
 
     cc_buf_init(&buf, 1 << 24);
-    cc_warc_write(&buf, "response", record->target_uri, cc_warc_time(record->date), "text/html",
+    cc_warc_write(&buf, "response", record->target_uri, cc_warc_time(record->date), 0, "text/html",
                   CC_SPAN_EMPTY, record->block);
     check(buf.status == CC_OK);
     check(cc_warc_parse(cc_buf_span(&buf), &back, &used, NULL) == CC_OK);

@@ -30,8 +30,8 @@ bool cc_size_multiply(size_t a, size_t b, size_t *out);
 void cc_alloc_fail_at(uint64_t nth, bool always);
 uint64_t cc_alloc_count(void);
 
-/* Gives libcurl, SQLite, jansson and libxml2 these functions.  Call once, before any of them is used and before
- * threads start. */
+/* Gives libcurl, SQLite, jansson, libdeflate and libxml2 these functions.  Call once, before any of
+ * them is used and before threads start. */
 void cc_alloc_install(void);
 
 #endif

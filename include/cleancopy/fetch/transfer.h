@@ -41,6 +41,7 @@ struct cc_answer {
     struct cc_span body;    /* of a 200 alone; others' are not kept */
     struct cc_span whole;   /* headers and body in one piece */
     struct cc_span request; /* as it was sent */
+    const char *ip;         /* the server's address in digits; "": there was no connection */
     bool cut;
     bool had_status;     /* the connection broke after an answer had begun */
     uint64_t wire_bytes; /* headers and body */

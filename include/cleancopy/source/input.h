@@ -25,7 +25,8 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
                              const struct cc_limits *limits, struct cc_input **input,
                              struct cc_error *err);
 
-/* The next page; all its memory comes from `arena`.  CC_OK: *page is filled.  CC_END: no more.
+/* The next page; all its memory comes from `arena`.  CC_OK: *page is filled.  CC_END: no more.  An index of WARC
+ * files (CDXJ) that is met in a folder is passed.
  * CC_E_INPUT or CC_E_LIMIT: this one cannot be read (missing, no permission, empty, binary, truncated gzip,
  * over limits->max_input_bytes, a broken JSONL line); page->source names it, *err says why, and the
  * next call goes on behind it.  A truncated gzip is reported even though part of it could be

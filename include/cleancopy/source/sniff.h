@@ -28,6 +28,7 @@ enum cc_sniffed {
     CC_SNIFF_ZSTD,
     CC_SNIFF_WARC,
     CC_SNIFF_MHTML,
+    CC_SNIFF_CDXJ,  /* the index of a WARC file: "KEY TIMESTAMP {…}" a line */
     CC_SNIFF_BINARY /* a known magic number, or NULs in what is not HTML, UTF-16 or UTF-32 */
 };
 

@@ -11,6 +11,8 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/status.h"
 
+#include <stdbool.h>
+
 #define CC_WALK_MAX_DEPTH 64 /* folders in folders; a tree of saved pages has 5 */
 
 struct cc_walk;
@@ -28,5 +30,8 @@ enum cc_status cc_walk_start(struct cc_walk *walk, const char *path, struct cc_e
  * folder too deep; the walk goes on behind it.  CC_E_NOMEM. */
 enum cc_status cc_walk_next(struct cc_walk *walk, struct cc_arena *arena, struct cc_span *path,
                             struct cc_error *err);
+
+/* Whether the path that came last was met inside a folder (false: it was the start itself). */
+bool cc_walk_in_folder(const struct cc_walk *walk);
 
 #endif

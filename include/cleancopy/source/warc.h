@@ -40,20 +40,26 @@ enum cc_status cc_warc_parse_head(struct cc_span bytes, struct cc_warc_record *r
 /* The page in a response record's HTTP message: status line and headers read, transfer coding
  * (chunked) and content coding (gzip, deflate, zstd, br) taken off.
  * Also resource records (block is the body).  CC_END when the record is no page (another type,
- * a status other than 200, a content type other than HTML or plain text; without one, bytes
+ * no block, a status other than 200, a content type other than HTML or plain text; without one, bytes
  * that are neither).  CC_E_INPUT also for an empty body and for one whose bytes are no text.
  * page->source is left alone; spans point into the record or the arena. */
 enum cc_status cc_warc_page(struct cc_arena *arena, const struct cc_limits *limits,
                             const struct cc_warc_record *record, struct cc_page *page,
                             struct cc_error *err);
 
+#define CC_WARC_ID_BYTES 48 /* "<urn:uuid:…>" and a NUL */
+/* The id of the record that cc_warc_write makes of the same: a UUID (version 8 layout, RFC
+ * 9562) of two seeded XXH3-64 over type, target_uri, date, salt and block: no random numbers,
+ * same input, same bytes.  `salt` tells apart records that are alike in all else (a page asked
+ * for twice in a second, since a run was killed): made of the record's place. */
+void cc_warc_id(char out[CC_WARC_ID_BYTES], const char *type, struct cc_span target_uri,
+                int64_t date_s, uint64_t salt, struct cc_span block);
+
 /* Appends one WARC 1.1 record to `out` (uncompressed).  `extra` holds further header lines,
- * each ended by CR LF, or is empty.  date_s: Unix time, written in UTC with seconds.  The
- * record id is a UUID (version 8 layout, RFC 9562) made of two seeded XXH3-64 over type,
- * target_uri, date and block: no random numbers, same input, same bytes. */
+ * each ended by CR LF, or is empty.  date_s: Unix time, written in UTC with seconds. */
 void cc_warc_write(struct cc_buf *out, const char *type, struct cc_span target_uri,
-                   int64_t date_s, const char *content_type, struct cc_span extra,
-                   struct cc_span block);
+                   int64_t date_s, uint64_t salt, const char *content_type,
+                   struct cc_span extra, struct cc_span block);
 
 /* Unix time of "YYYY-MM-DD[Thh:mm[:ss[.fraction]][Z|±hh:mm]]" (no zone: UTC); CC_NO_TIME for
  * anything else. */

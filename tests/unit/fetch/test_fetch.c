@@ -6,7 +6,7 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
-#include "cleancopy/fetch/archive.h"
+#include "cleancopy/fetch/archive_read.h"
 #include "cleancopy/fetch/fetch.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/state/url_store.h"

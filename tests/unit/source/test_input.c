@@ -132,6 +132,7 @@ static void what_is_no_page_is_reported_in_words(void **data)
         {CC_SPAN("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"), "is MHTML"},
         {CC_SPAN("[{\"text\": 1}]"), "is JSON, but"},
         {CC_SPAN("<?xml version='1.0'?><rss/>"), "is XML, not a page"},
+        {CC_SPAN("example,a)/ 20260202024000 {\"url\": \"http://a.example/\"}\n"), "is an index"},
         {pack_gzip(arena, gzip), "compressed twice"},
         {cc_span_slice(gzip, 0, gzip.len - 1), "cut short"},
         {cc_span_slice(gzip, 0, 12), "cut short"},
@@ -154,6 +155,17 @@ static void what_is_no_page_is_reported_in_words(void **data)
         assert_int_equal(cc_input_next(input, arena, &page, &err), CC_END);
         cc_input_close(input);
     }
+}
+
+static void an_index_beside_its_warc_files_is_passed(void **data)
+{
+    struct place *place = *data;
+
+    assert_int_equal(mkdir("archive", 0777), 0);
+    support_write("archive/a.cdxj",
+                  CC_SPAN("example,a)/ 20260202024000 {\"url\": \"http://a.example/\"}\n"));
+    support_write("archive/b.html", CC_SPAN("<!doctype html><p>b"));
+    assert_string_equal(read_one(place, "archive"), "archive/b.html=h:<!doctype html><p>b");
 }
 
 static void the_limit_holds_for_plain_and_packed_files(void **data)
@@ -276,6 +288,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(each_kind_of_file_gives_its_pages),
         TEST(what_is_no_page_is_reported_in_words),
+        TEST(an_index_beside_its_warc_files_is_passed),
         TEST(the_limit_holds_for_plain_and_packed_files),
         TEST(a_long_line_is_reported_and_the_next_one_read),
         TEST(a_cut_jsonl_gives_what_came_before_and_one_failure),

@@ -163,6 +163,9 @@ static void containers_and_binaries_are_told_by_their_magic_numbers(void **data)
         CASE("\x28\xb5\x2f\xfd\0", CC_SNIFF_ZSTD),
         CASE("\x5d\x2a\x4d\x18\4\0\0\0", CC_SNIFF_ZSTD),
         CASE("WARC/1.0\r\nWARC-Type: warcinfo\r\n", CC_SNIFF_WARC),
+        CASE("example,a)/ 20260202024000 {\"url\": \"http://a.example/\"}\n", CC_SNIFF_CDXJ),
+        CASE("Tide 20260202024000 metres {\"", CC_SNIFF_TEXT),
+        CASE("Tide tables\nof 20260202024000 {\"url\"", CC_SNIFF_TEXT),
         CASE("From: <Saved by Harbour>\r\nSubject: Storm\r\nMIME-Version: 1.0\r\n"
              "Content-Type: multipart/related;\r\n\ttype=\"text/html\"\r\n\r\n----\r\n<html>",
              CC_SNIFF_MHTML),

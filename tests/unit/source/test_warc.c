@@ -242,7 +242,7 @@ static void what_is_written_is_read_back(void **data)
     cc_buf_init(&out, 1 << 20);
     cc_buf_init(&again, 1 << 20);
     cc_warc_write(&out, "response", CC_SPAN("https://x.example/\xc3\xa4\r\nEvil: 1"),
-                  1714543200, "application/http; msgtype=response", CC_SPAN("X-A: b\r\n"),
+                  1714543200, 7, "application/http; msgtype=response", CC_SPAN("X-A: b\r\n"),
                   block);
     assert_int_equal(out.status, CC_OK);
     assert_int_equal(cc_warc_parse(cc_buf_span(&out), &record, &used, NULL), CC_OK);
@@ -257,12 +257,17 @@ static void what_is_written_is_read_back(void **data)
     assert_true(cc_span_find(record.headers, CC_SPAN("X-A: b\r\n"), 0) != (size_t)-1);
     assert_int_equal(record.id.len, strlen("<urn:uuid:00000000-0000-8000-8000-000000000000>"));
     cc_warc_write(&again, "response", CC_SPAN("https://x.example/\xc3\xa4\r\nEvil: 1"),
-                  1714543200, "application/http; msgtype=response", CC_SPAN("X-A: b\r\n"),
+                  1714543200, 7, "application/http; msgtype=response", CC_SPAN("X-A: b\r\n"),
                   block);
     assert_true(cc_span_is(cc_buf_span(&out), cc_buf_span(&again))); /* no clock, no chance */
     cc_buf_clear(&again);
-    cc_warc_write(&again, "response", CC_SPAN("https://x.example/b"), 1714543200,
+    cc_warc_write(&again, "response", CC_SPAN("https://x.example/b"), 1714543200, 7,
                   "application/http; msgtype=response", CC_SPAN_EMPTY, block);
+    assert_true(cc_span_find(cc_buf_span(&again), record.id, 0) == (size_t)-1);
+    cc_buf_clear(&again);
+    cc_warc_write(&again, "response", CC_SPAN("https://x.example/\xc3\xa4\r\nEvil: 1"),
+                  1714543200, 8, "application/http; msgtype=response", CC_SPAN("X-A: b\r\n"),
+                  block);
     assert_true(cc_span_find(cc_buf_span(&again), record.id, 0) == (size_t)-1);
     cc_buf_done(&out);
     cc_buf_done(&again);

@@ -59,7 +59,7 @@ static struct cc_span response(struct place *place, const char *text)
     struct cc_buf buf;
 
     cc_buf_init(&buf, 1 << 24);
-    cc_warc_write(&buf, "response", CC_SPAN("https://harbourpost.example/a"), 1714543200,
+    cc_warc_write(&buf, "response", CC_SPAN("https://harbourpost.example/a"), 1714543200, 0,
                   "application/http; msgtype=response", CC_SPAN_EMPTY, block);
     out = cc_arena_copy(&place->arena, cc_buf_span(&buf));
     cc_buf_done(&buf);
@@ -72,7 +72,7 @@ static struct cc_span other(struct place *place, const char *type, struct cc_spa
     struct cc_buf buf;
 
     cc_buf_init(&buf, 1 << 26);
-    cc_warc_write(&buf, type, CC_SPAN_EMPTY, 0, "application/warc-fields", CC_SPAN_EMPTY,
+    cc_warc_write(&buf, type, CC_SPAN_EMPTY, 0, 0, "application/warc-fields", CC_SPAN_EMPTY,
                   block);
     out = cc_arena_copy(&place->arena, cc_buf_span(&buf));
     cc_buf_done(&buf);
@@ -238,6 +238,57 @@ static void many_records_take_no_more_memory_than_one(void **data)
     cc_arena_done(&small);
 }
 
+/* What crawlers write between the pages, in the three packings. */
+static void records_that_are_no_pages_are_passed_quietly(void **data)
+{
+    static const struct {
+        const char *type, *content_type, *block;
+    } others[] = {
+        {"warcinfo", "application/warc-fields", "software: x\r\n"},
+        {"request", "application/http; msgtype=request", "GET /a HTTP/1.1\r\n\r\n"},
+        {"revisit", "application/http; msgtype=response", "HTTP/1.1 304 Not Modified\r\n\r\n"},
+        {"revisit", "application/http; msgtype=response",
+         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 900\r\n\r\n"},
+        {"revisit", "application/http; msgtype=response", ""},
+        {"metadata", "application/warc-fields", "refusal: robots\r\n"},
+        {"metadata", "text/html", "<p>metadata"},
+        {"conversion", "text/plain", "words"},
+        {"response", "application/http; msgtype=response",
+         "HTTP/1.1 301 Moved\r\nLocation: /b\r\nContent-Type: text/html\r\n\r\n<p>moved"},
+        {"response", "application/http; msgtype=response",
+         "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>gone"},
+        {"response", "application/http; msgtype=response", ""},
+        {"response", "text/dns", "harbourpost.example 300 IN A 192.0.2.7"},
+        {"continuation", "", "more"},
+        {"made-up", "text/html", "<p>no"},
+    };
+    struct place *place = *data;
+    struct cc_arena *arena = &place->arena;
+    struct cc_span a = response(place, "<p>a"), b = response(place, "<p>b");
+    struct cc_span all = a, packed = pack_gzip(arena, a);
+    struct cc_buf buf;
+    size_t i;
+
+    cc_buf_init(&buf, 1 << 20);
+    for (i = 0; i < sizeof others / sizeof others[0]; i++) {
+        cc_buf_clear(&buf);
+        cc_warc_write(&buf, others[i].type, CC_SPAN("https://harbourpost.example/b"), 0, 0,
+                      others[i].content_type, CC_SPAN_EMPTY, cc_span_from(others[i].block));
+        all = join(arena, all, cc_buf_span(&buf));
+        packed = join(arena, packed, pack_gzip(arena, cc_buf_span(&buf)));
+    }
+    cc_buf_done(&buf);
+    open_with(place, join(arena, all, b));
+    assert_string_equal(read_all(place),
+                        cc_arena_printf(arena, "<p>a@w:0 <p>b@w:%zu", all.len).ptr);
+    open_with(place, pack_gzip(arena, join(arena, all, b)));
+    assert_string_equal(read_all(place),
+                        cc_arena_printf(arena, "<p>a@w:0 <p>b@w:0+%zu", all.len).ptr);
+    open_with(place, join(arena, packed, pack_gzip(arena, b)));
+    assert_string_equal(read_all(place),
+                        cc_arena_printf(arena, "<p>a@w:0 <p>b@w:%zu", packed.len).ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +298,7 @@ int main(void)
         TEST(damage_in_the_middle_costs_one_record),
         TEST(a_record_at_the_limit_is_read_and_one_past_it_passed),
         TEST(many_records_take_no_more_memory_than_one),
+        TEST(records_that_are_no_pages_are_passed_quietly),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
