@@ -1,5 +1,5 @@
 /* Points are counted place by place, the cheap and telling places first: header lines, the URL,
- * the words.  Most pages are done after the words: they have too many.  Then each needle is
+ * the words.  Nearly all pages are done after the words: they have too many.  Then each needle is
  * looked for in the page's first CC_WALL_MAX_BYTES. */
 #include "cleancopy/fetch/wall.h"
 
@@ -254,38 +254,44 @@ static unsigned text_points(const struct look *look, enum cc_wall wall)
     return !look->refused && points > MAX_TEXT ? MAX_TEXT : points;
 }
 
-static bool is_bot_wall(const struct look *look, bool is_article)
+static bool is_bot_wall(const struct look *look)
 {
     const unsigned *points = look->points[CC_WALL_BOT];
-    unsigned url = points[HEADER] + url_points(look, CC_WALL_BOT);
-    unsigned page = points[MARKUP] + points[WIDGET] + points[META] + text_points(look, CC_WALL_BOT);
+    unsigned sum = points[HEADER] + url_points(look, CC_WALL_BOT) + points[MARKUP] +
+                   points[WIDGET] + points[META] + text_points(look, CC_WALL_BOT);
 
-    if (url >= CC_WALL_ENOUGH)
-        return true;
-    if (url + page < CC_WALL_ENOUGH || is_article || look->text.n_words > CC_WALL_MAX_BOT_WORDS)
+    if (sum < CC_WALL_ENOUGH || look->text.n_words > CC_WALL_MAX_BOT_WORDS)
         return false;
     return look->refused || points[MARKUP] >= CC_WALL_ENOUGH ||
            !has_other_paragraph(look, CC_WALL_BOT);
 }
 
-static bool is_consent_wall(const struct look *look, bool is_article)
+static bool is_consent_wall(const struct look *look)
 {
     const unsigned *points = look->points[CC_WALL_CONSENT];
     unsigned url = url_points(look, CC_WALL_CONSENT);
-    unsigned sum = url + points[STUB] + text_points(look, CC_WALL_CONSENT);
 
-    if (url >= CC_WALL_ENOUGH)
-        return true;
-    if (sum < CC_WALL_ENOUGH || is_article)
+    if (url + points[STUB] + text_points(look, CC_WALL_CONSENT) < CC_WALL_ENOUGH ||
+        (url == 0 && look->text.n_words > CC_WALL_MAX_CONSENT_WORDS))
         return false;
-    return (url > 0 || look->text.n_words <= CC_WALL_MAX_CONSENT_WORDS) &&
-           !has_other_paragraph(look, CC_WALL_CONSENT);
+    return !has_other_paragraph(look, CC_WALL_CONSENT);
+}
+
+/* Could needles decide anything?  Of the pages with few words most end here. */
+static bool may_be_wall(struct look *look)
+{
+    uint32_t max_words = CC_WALL_MAX_BOT_WORDS > CC_WALL_MAX_CONSENT_WORDS
+                             ? CC_WALL_MAX_BOT_WORDS
+                             : CC_WALL_MAX_CONSENT_WORDS;
+
+    if (look->text.n_words > max_words && url_points(look, CC_WALL_CONSENT) == 0)
+        return false;
+    return look->refused || !is_marked_as_article(look);
 }
 
 static enum cc_wall decide(struct look *look)
 {
     const struct cc_wall_answer *answer = look->answer;
-    bool is_article;
 
     count(look, HEADER);
     if (look->points[CC_WALL_BOT][HEADER] >= CC_WALL_ENOUGH)
@@ -296,16 +302,18 @@ static enum cc_wall decide(struct look *look)
     cc_wall_text_read(answer->body, &look->text);
     if (look->text.is_long)
         return CC_WALL_NONE;
-    look->page = cc_span_slice(answer->body, 0, CC_WALL_MAX_BYTES);
-    is_article = !look->refused && is_marked_as_article(look);
-    count(look, MARKUP);
-    count(look, WIDGET);
-    count(look, STUB);
-    count(look, META);
-    count(look, TEXT);
-    if (is_bot_wall(look, is_article))
+    if (url_points(look, CC_WALL_BOT) >= CC_WALL_ENOUGH)
         return CC_WALL_BOT;
-    return is_consent_wall(look, is_article) ? CC_WALL_CONSENT : CC_WALL_NONE;
+    if (url_points(look, CC_WALL_CONSENT) >= CC_WALL_ENOUGH)
+        return CC_WALL_CONSENT;
+    look->page = cc_span_slice(answer->body, 0, CC_WALL_MAX_BYTES);
+    if (!may_be_wall(look))
+        return CC_WALL_NONE;
+    for (int place = MARKUP; place <= TEXT; place++)
+        count(look, (enum place)place);
+    if (is_bot_wall(look))
+        return CC_WALL_BOT;
+    return is_consent_wall(look) ? CC_WALL_CONSENT : CC_WALL_NONE;
 }
 
 enum cc_wall cc_wall_find(const struct cc_wall_answer *answer, const char **evidence)

@@ -36,17 +36,17 @@ struct rule {
 #define CONSENT CC_WALL_CONSENT
 #define ROBOT   "words of a challenge"
 #define AGREE   "words of a consent wall"
-#define PLACE   "a redirect to a consent page"
+#define PLACE   "a place for consent"
 
 static const struct rule rules[] = {
     /* ---- header lines that say so; what else the answer has does not matter ---- */
     {BOT, HEADER, 4, 4, "cf-mitigated:challenge", "Cloudflare"}, /* documented; no other value */
-    {BOT, HEADER, 4, 4, "x-amzn-waf-action:", "AWS WAF"},        /* documented: challenge, captcha */
+    {BOT, HEADER, 4, 4, "x-amzn-waf-action:", "AWS WAF"}, /* documented: challenge, captcha */
     {BOT, HEADER, 4, 4, "x-vercel-mitigated:challenge", "Vercel"},
     {BOT, HEADER, 4, 4, "sg-captcha:challenge", "SiteGround"},
     /* ---- header lines that pages have as well ---- */
     {BOT, HEADER, 1, 4, "x-datadome:", "DataDome"},          /* documented: 403 is its block */
-    {BOT, HEADER, 1, 4, "set-cookie:datadome=", "DataDome"}, /* the same, where the line is hidden */
+    {BOT, HEADER, 1, 4, "set-cookie:datadome=", "DataDome"}, /* the same, the other hidden */
     {BOT, HEADER, 1, 4, "x-kpsdk-ct:", "Kasada"},            /* its token, with 429 and 403 */
     {BOT, HEADER, 1, 3, "server:ddos-guard", "DDoS-Guard"},
     {BOT, HEADER, 1, 2, "set-cookie:incap_ses", "Imperva"},
@@ -64,11 +64,12 @@ static const struct rule rules[] = {
     {BOT, MARKUP, 4, 4, "_cf_chl_opt", "Cloudflare"}, /* options of the challenge's script; pages
                                                          have another script of that folder */
     {BOT, MARKUP, 4, 4, "cf-browser-verification", "Cloudflare"}, /* the older form */
-    {BOT, MARKUP, 4, 4, "/cdn-cgi/challenge-platform/h/", "Cloudflare"},
+    {BOT, MARKUP, 4, 4, "/orchestrate/chl_page/", "Cloudflare"},
     {BOT, MARKUP, 4, 4, "geo.captcha-delivery.com", "DataDome"},
     {BOT, MARKUP, 4, 4, "ct.captcha-delivery.com", "DataDome"},
     {BOT, MARKUP, 4, 4, "id=\"px-captcha\"", "HUMAN"}, /* of its open block-page templates */
-    {BOT, MARKUP, 4, 4, "//captcha.px-c", "HUMAN"},    /* px-cdn.net, px-cloud.net */
+    {BOT, MARKUP, 4, 4, "content=\"px-captcha\"", "HUMAN"},
+    {BOT, MARKUP, 4, 4, "//captcha.px-c", "HUMAN"}, /* px-cdn.net, px-cloud.net */
     {BOT, MARKUP, 4, 4, "distil_r_captcha", "Imperva"}, /* of the former Distil */
     {BOT, MARKUP, 3, 4, "/_Incapsula_Resource?", "Imperva"}, /* pages get a script from there too;
                                                                 challenges are noindex besides */
@@ -84,7 +85,8 @@ static const struct rule rules[] = {
     {BOT, MARKUP, 4, 4, "toNumbers(d){var e=[]", "testcookie"}, /* nginx module, open source */
     {BOT, MARKUP, 3, 4, "slowAES.decrypt(", "testcookie"},
     {BOT, MARKUP, 4, 4, "acw_sc__v2", "Alibaba Cloud"}, /* a cookie that its script computes */
-    {BOT, MARKUP, 4, 4, "window.KPSDK=", "Kasada"},
+    {BOT, MARKUP, 1, 4, "window.KPSDK=", "Kasada"}, /* pages have it as well */
+    {BOT, MARKUP, 4, 4, "/_fs-ch-", "Fastly"},      /* its client challenge */
     {BOT, MARKUP, 2, 4, "/.well-known/ddos-guard/", "DDoS-Guard"}, /* pages have it as well */
     /* ---- captchas: on honest forms as well ---- */
     {BOT, WIDGET, 1, 4, "challenges.cloudflare.com/turnstile/", "a captcha"},
@@ -107,6 +109,7 @@ static const struct rule rules[] = {
     {BOT, TEXT, 3, 4, "not a robot", ROBOT},
     {BOT, TEXT, 3, 4, "not a bot", ROBOT},
     {BOT, TEXT, 3, 4, "are you a robot", ROBOT},
+    {BOT, TEXT, 3, 4, "you were a bot", ROBOT},
     {BOT, TEXT, 3, 4, "checking your browser", ROBOT},
     {BOT, TEXT, 3, 4, "security of your connection", ROBOT},
     {BOT, TEXT, 3, 4, "site connection is secure", ROBOT},
@@ -173,6 +176,7 @@ static const struct rule rules[] = {
     {CONSENT, STUB, 2, 0, "consentmanager.net", AGREE},
     {CONSENT, STUB, 2, 0, "privacy-center.org", AGREE}, /* Didomi */
     {CONSENT, STUB, 2, 0, "cookielaw.org", AGREE},      /* OneTrust */
+    {CONSENT, STUB, 3, 0, "action=\"https://consent.", PLACE}, /* a form that leads to such a host */
     /* ---- what only walls say: agree, and only then read ---- */
     {CONSENT, TEXT, 2, 0, "before you continue to", AGREE},
     {CONSENT, TEXT, 2, 0, "accept and continue", AGREE},

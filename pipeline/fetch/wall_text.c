@@ -87,12 +87,12 @@ static struct cc_span tag_name(struct cc_span html, size_t at)
 
 static bool is_inline(struct cc_span name)
 {
-    static const char *const names[] = {"a",     "abbr", "b",   "bdi", "em",  "font", "i",
-                                        "label", "mark", "s",   "small", "span", "strong", "sub",
-                                        "sup",   "u"};
+    static const char names[][8] = {"a",     "abbr", "b",     "bdi",  "em",     "font", "i",  "label",
+                                    "mark",  "s",    "small", "span", "strong", "sub",  "sup", "u"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (cc_span_is_nocase(name, cc_span_from(names[i])))
+        if (names[i][0] == (name.len > 0 ? name.ptr[0] | 0x20 : 0) &&
+            cc_span_is_nocase(name, cc_span_from(names[i])))
             return true;
     return false;
 }
@@ -108,16 +108,18 @@ static size_t past(struct cc_span html, struct cc_span mark, size_t from)
 /* Past the end tag of a script or style; the end of the page where there is none. */
 static size_t past_raw(struct cc_span html, struct cc_span name, size_t from)
 {
-    size_t at = from;
+    const char *end = html.ptr + html.len, *at = html.ptr + from;
 
-    for (;;) {
-        at = cc_span_find(html, CC_SPAN("</"), at);
-        if (at == (size_t)-1)
-            return html.len;
-        at += 2;
-        if (cc_span_is_nocase(cc_span_slice(html, at, at + name.len), name))
-            return past(html, CC_SPAN(">"), at);
+    while (at < end) {
+        at = memchr(at, '<', (size_t)(end - at)); /* scripts are most of a page's head */
+        if (at == NULL)
+            break;
+        at++;
+        if (at < end && *at == '/' &&
+            cc_span_starts_nocase((struct cc_span){at + 1, (size_t)(end - at) - 1}, name))
+            return past(html, CC_SPAN(">"), (size_t)(at - html.ptr));
     }
+    return html.len;
 }
 
 /* At a "<" that begins a tag, a comment or a declaration.  A ">" within an attribute's value ends
@@ -128,7 +130,7 @@ static void step_over_tag(struct reader *r)
     struct cc_span name = tag_name(r->html, r->at + (is_end ? 2 : 1));
     size_t comment_end;
 
-    if (cc_span_starts(cc_span_slice(r->html, r->at, r->at + 4), CC_SPAN("<!--"))) {
+    if (cc_span_is(cc_span_slice(r->html, r->at, r->at + 4), CC_SPAN("<!--"))) {
         comment_end = cc_span_find(r->html, CC_SPAN("-->"), r->at + 2);
         if (comment_end != (size_t)-1) {
             r->at = comment_end + 3;
@@ -190,7 +192,7 @@ static void read_char(struct reader *r)
         read_entity(r);
         return;
     }
-    if (cc_span_starts(cc_span_slice(r->html, r->at, r->at + 2), CC_SPAN("\xC2\xA0"))) {
+    if (c == '\xC2' && r->at + 1 < r->html.len && r->html.ptr[r->at + 1] == '\xA0') {
         put_blank(r); /* a no-break space in UTF-8 */
         r->at += 2;
         return;
