@@ -176,7 +176,7 @@ static const struct rule rules[] = {
     {CONSENT, STUB, 2, 0, "consentmanager.net", AGREE},
     {CONSENT, STUB, 2, 0, "privacy-center.org", AGREE}, /* Didomi */
     {CONSENT, STUB, 2, 0, "cookielaw.org", AGREE},      /* OneTrust */
-    {CONSENT, STUB, 3, 0, "action=\"https://consent.", PLACE}, /* a form that leads to such a host */
+    {CONSENT, STUB, 3, 0, "action=\"https://consent.", PLACE}, /* a form to such a host */
     /* ---- what only walls say: agree, and only then read ---- */
     {CONSENT, TEXT, 2, 0, "before you continue to", AGREE},
     {CONSENT, TEXT, 2, 0, "accept and continue", AGREE},

@@ -87,8 +87,10 @@ static struct cc_span tag_name(struct cc_span html, size_t at)
 
 static bool is_inline(struct cc_span name)
 {
-    static const char names[][8] = {"a",     "abbr", "b",     "bdi",  "em",     "font", "i",  "label",
-                                    "mark",  "s",    "small", "span", "strong", "sub",  "sup", "u"};
+    static const char names[][8] = {
+        "a",    "abbr", "b",     "bdi",  "em",     "font", "i",   "label",
+        "mark", "s",    "small", "span", "strong", "sub",  "sup", "u",
+    };
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (names[i][0] == (name.len > 0 ? name.ptr[0] | 0x20 : 0) &&

@@ -14,7 +14,8 @@
 #define SENTENCE                                                                               \
     "The ferries of the northern line stayed in the harbour on Tuesday after the pilots and "  \
     "the company had again parted without an agreement. "
-#define ARTICLE   "<article><h1>Ferries stay in</h1><p>" SENTENCE "</p><p>" SENTENCE "</p></article>"
+#define ARTICLE                                                                                \
+    "<article><h1>Ferries stay in</h1><p>" SENTENCE "</p><p>" SENTENCE "</p></article>"
 #define SHORT     "<div><h1>Ferries stay in</h1><p>" SENTENCE SENTENCE "</p></div>"
 #define STUB      "<script>window.__tcfapi=function(){};</script>"
 #define RECAPTCHA "<script src=\"https://www.google.com/recaptcha/api.js\" async></script>"
@@ -147,11 +148,11 @@ static void consent_pages_are_consent_walls(void **state)
 {
     static const struct wall_case cases[] = {
         {"another host, the way back in the query", 200, OK END,
-         "https://consent.harbour-media.example/ask?to=https%3A%2F%2Fwww.harbourpost.example%2F2024",
+         "https://consent.media.example/ask?to=https%3A%2F%2Fwww.harbourpost.example%2F2024",
          "<h1>Your choice</h1>", CC_WALL_CONSENT},
         {"escaped twice", 200, OK END,
-         "https://login.media.example/consent?cb=https%3A%2F%2Fx.example%2Fok%3Fr%3D%252F2024%252F05"
-         "%252Fferry-strike",
+         "https://login.media.example/consent?cb=https%3A%2F%2Fx.example%2Fok%3Fr%3D%252F2024"
+         "%252F05%252Fferry-strike",
          "", CC_WALL_CONSENT},
         {"a folder, and words", 200, OK END, "https://www.harbourpost.example/consent/",
          "<p>We and our partners would like to show you advertising.</p>"
@@ -181,8 +182,8 @@ static void consent_pages_are_consent_walls(void **state)
         {"Italian", 200, OK END, NULL, STUB "<p>La tua privacy</p><a>Accetta e continua</a>",
          CC_WALL_CONSENT},
         {"a form that leads to such a host", 200, OK END, NULL,
-         "<h1>Before you continue to the Post</h1><form action=\"https://consent.media.example/save\">"
-         "<button>Reject all</button></form>",
+         "<h1>Before you continue to the Post</h1>"
+         "<form action=\"https://consent.media.example/save\"><button>Reject all</button></form>",
          CC_WALL_CONSENT},
         {"words without a platform", 200, OK END, NULL,
          "<p>Before you continue to the ferry, show your ticket to our partners.</p>",
