@@ -192,12 +192,19 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
     struct cc_discovered found;
     struct cc_arena arena;
     struct cc_error why;
+    const char *words;
     char detail[160];
+    enum cc_outcome wall;
     enum cc_status st;
 
     st = cc_run_decode(run, answer, run->cfg->fetch.max_body_bytes, 0, &why);
     if (st != CC_OK)
         return failed(run, task, CC_OUTCOME_DECODE, st, &why, err);
+    wall = cc_run_wall(run, task, answer, &words);
+    if (wall != CC_OUTCOME_STORED) {
+        cc_run_end(run, task, wall, words);
+        return CC_OK;
+    }
     /* Its own arena: naming a page uses run->scratch. */
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
     input.body = cc_buf_span(&run->body);
@@ -258,11 +265,21 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
     return st == CC_OK ? cc_run_requeue(run, task, err) : st;
 }
 
+static void refused(struct cc_run *run, struct cc_run_task *task,
+                    const struct cc_answer *answer)
+{
+    const char *words;
+    char detail[32];
+    enum cc_outcome wall = cc_run_wall(run, task, answer, &words);
+
+    snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
+    cc_run_end(run, task, wall != CC_OUTCOME_STORED ? wall : CC_OUTCOME_HTTP_STATUS,
+               wall != CC_OUTCOME_STORED ? words : detail);
+}
+
 enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,
                                       const struct cc_answer *answer, struct cc_error *err)
 {
-    char detail[32];
-
     if (answer->outcome != CC_OUTCOME_STORED) {
         cc_run_end(run, task, answer->outcome, answer->detail);
         return CC_OK;
@@ -279,8 +296,7 @@ enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *ta
     case 308:
         return follow(run, task, answer, err);
     default:
-        snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
-        cc_run_end(run, task, CC_OUTCOME_HTTP_STATUS, detail);
+        refused(run, task, answer);
         return CC_OK;
     }
 }

@@ -23,9 +23,9 @@
                                   waits 5 s before it is rude */
 
 static const char *const outcome_names[CC_OUTCOME_COUNT] = {
-    "ok",      "unchanged",   "deferred", "robots", "url",    "dns",   "connect",  "tls",
-    "timeout", "http-status", "type",     "size",   "decode", "guard", "redirect", "empty",
-    "stopped"};
+    "ok",           "unchanged",   "deferred", "robots", "url",    "dns",   "connect",  "tls",
+    "timeout",      "http-status", "type",     "size",   "decode", "guard", "redirect", "empty",
+    "consent-wall", "bot-wall",    "stopped"};
 
 const char *cc_outcome_name(enum cc_outcome outcome)
 {
@@ -239,11 +239,16 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
     int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s()) : -1;
     struct cc_host_facts *facts = cc_run_facts(run, task->host);
     bool again = may_help_to_try_again(answer) && task->tries < CC_RUN_TRIES;
+    const char *detail;
     enum cc_status st;
 
     *done = false;
     if (facts == NULL)
         return no_memory(err);
+    /* A challenge that does not ask for time does not go away by asking again. */
+    if (wait_s < 0 && may_help_to_try_again(answer) && task->kind != CC_TASK_ROBOTS &&
+        cc_run_wall(run, task, answer, &detail) != CC_OUTCOME_STORED)
+        return CC_OK;
     if (again && wait_s <= CC_RUN_SHORT_WAIT_S) {
         if (wait_s > 0 && cc_run_now_ms() + wait_s * 1000 > *next_ms)
             *next_ms = cc_run_now_ms() + wait_s * 1000;

@@ -5,6 +5,7 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/fetch/wall.h"
 #include "cleancopy/source/sniff.h"
 
 #include <stdio.h>
@@ -13,7 +14,7 @@
 #define FREE_TRIES     3 /* after so many failures in a row a page waits longer and longer */
 #define FIRST_WAIT_S   600
 #define LONGEST_WAIT_S 86400
-#define GONE_WAIT_S    86400   /* 404 and its like: a day, two, four … */
+#define GONE_WAIT_S    86400   /* 404 and its like, walls too: a day, two, four … */
 #define LONGEST_GONE_S 2592000 /* … thirty */
 
 /* Trouble that may pass by itself. */
@@ -222,8 +223,10 @@ static enum cc_status got_body(struct cc_run *run, struct cc_run_task *task,
                                const struct cc_answer *answer, struct cc_error *err)
 {
     struct cc_error why;
+    enum cc_outcome wall;
     enum cc_sniffed kind;
     enum cc_status st;
+    const char *words;
     char detail[64];
 
     st = cc_run_decode(run, answer, run->cfg->fetch.max_body_bytes, 0, &why);
@@ -233,6 +236,9 @@ static enum cc_status got_body(struct cc_run *run, struct cc_run_task *task,
         return cc_run_page_failed(run, task,
                                   st == CC_E_LIMIT ? CC_OUTCOME_SIZE : CC_OUTCOME_DECODE, 200,
                                   why.message, err);
+    wall = cc_run_wall(run, task, answer, &words);
+    if (wall != CC_OUTCOME_STORED)
+        return cc_run_page_failed(run, task, wall, 200, words, err);
     kind = cc_sniff(cc_buf_span(&run->body));
     if (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT || kind == CC_SNIFF_JSONL ||
         (kind == CC_SNIFF_BINARY && says_wide(answer->headers)))
@@ -271,6 +277,25 @@ static bool is_asked_already(const struct cc_run_task *task, struct cc_span url)
     return cc_span_is(url, cc_span_from(task->url));
 }
 
+/* Redirected to a page that another one led to already.  When that is where consent is asked
+ * for, this one has got no further than the other. */
+static enum cc_status meets_another(struct cc_run *run, struct cc_run_task *task,
+                                    const struct cc_answer *answer, struct cc_span url,
+                                    struct cc_error *err)
+{
+    enum cc_wall wall = cc_wall_of_redirect(cc_span_from(cc_run_named(task)), url);
+    enum cc_status st;
+
+    if (wall != CC_WALL_NONE)
+        return cc_run_page_failed(
+            run, task, wall == CC_WALL_CONSENT ? CC_OUTCOME_CONSENT : CC_OUTCOME_BOT,
+            answer->status, "leads where others were led before", err);
+    st = settle_named(run, task, CC_OUTCOME_UNCHANGED, answer->status, err);
+    if (st == CC_OK)
+        cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "leads to a page that is asked for itself");
+    return st;
+}
+
 static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
                              const struct cc_answer *answer, struct cc_error *err)
 {
@@ -286,11 +311,7 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
         !cc_queue_see(run->queue, cc_hash64_seed(url, 0), &out_of_memory)) {
         if (out_of_memory)
             return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
-        st = settle_named(run, task, CC_OUTCOME_UNCHANGED, answer->status, err);
-        if (st == CC_OK)
-            cc_run_end(run, task, CC_OUTCOME_UNCHANGED,
-                       "leads to a page that is asked for itself");
-        return st;
+        return meets_another(run, task, answer, url, err);
     }
     st = cc_run_move(task, url, err);
     if (st == CC_OK)
@@ -298,11 +319,22 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
     return st == CC_OK ? cc_run_requeue(run, task, err) : st;
 }
 
+static enum cc_status refused(struct cc_run *run, struct cc_run_task *task,
+                              const struct cc_answer *answer, struct cc_error *err)
+{
+    const char *words;
+    char detail[32];
+    enum cc_outcome wall = cc_run_wall(run, task, answer, &words);
+
+    if (wall != CC_OUTCOME_STORED)
+        return cc_run_page_failed(run, task, wall, answer->status, words, err);
+    snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
+    return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, answer->status, detail, err);
+}
+
 enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
                                   const struct cc_answer *answer, struct cc_error *err)
 {
-    char detail[32];
-
     if (answer->outcome != CC_OUTCOME_STORED)
         return cc_run_page_failed(run, task, answer->outcome, answer->status, answer->detail,
                                   err);
@@ -321,8 +353,6 @@ enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
     case 308:
         return follow(run, task, answer, err);
     default:
-        snprintf(detail, sizeof(detail), "answered %d", (int)answer->status);
-        return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, answer->status, detail,
-                                  err);
+        return refused(run, task, answer, err);
     }
 }

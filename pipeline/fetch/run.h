@@ -171,6 +171,11 @@ enum cc_status cc_run_next_hop(struct cc_run *run, const struct cc_run_task *tas
 /* The decoded body of a 200 in run->body. */
 enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
                              size_t max_bytes, unsigned flags, struct cc_error *err);
+/* Is the answer a wall (fetch/wall.h)?  CC_OUTCOME_CONSENT or CC_OUTCOME_BOT, *detail in
+ * run->scratch; CC_OUTCOME_STORED: no.  The body of a 200 must be decoded already; that of any
+ * other status takes its place. */
+enum cc_outcome cc_run_wall(struct cc_run *run, const struct cc_run_task *task,
+                            const struct cc_answer *answer, const char **detail);
 
 /* line.c */
 /* A page gets in its site's line, or waits behind it in the state (state/frontier.h). */

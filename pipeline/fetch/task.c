@@ -6,6 +6,7 @@
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/answer.h"
 #include "cleancopy/fetch/decode.h"
+#include "cleancopy/fetch/wall.h"
 
 #include <string.h>
 
@@ -229,4 +230,39 @@ enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
     cc_buf_init(&run->body, max_bytes);
     return cc_decode_body(codings, answer->body, run->cfg->fetch.max_decode_ratio,
                           flags | (answer->cut ? CC_DECODE_CUT_INPUT : 0u), &run->body, err);
+}
+
+/* What a refusal says, as far as it can be read; the header lines are there in any case. */
+static struct cc_span refusal_text(struct cc_run *run, const struct cc_answer *answer)
+{
+    struct cc_answer refusal = *answer;
+    struct cc_error why;
+
+    refusal.body = answer->refusal;
+    refusal.cut = true;
+    if (cc_run_decode(run, &refusal, CC_WALL_MAX_BYTES, CC_DECODE_CUT_OUTPUT, &why) != CC_OK)
+        cc_buf_clear(&run->body);
+    return cc_buf_span(&run->body);
+}
+
+enum cc_outcome cc_run_wall(struct cc_run *run, const struct cc_run_task *task,
+                            const struct cc_answer *answer, const char **detail)
+{
+    struct cc_wall_answer look = {
+        .status = answer->status,
+        .headers = answer->headers,
+        .asked = cc_span_from(cc_run_named(task)),
+        .answered = cc_span_from(task->url),
+    };
+    const char *evidence;
+    struct cc_span words;
+    enum cc_wall wall;
+
+    look.body = answer->status == 200 ? cc_buf_span(&run->body) : refusal_text(run, answer);
+    wall = cc_wall_find(&look, &evidence);
+    if (wall == CC_WALL_NONE)
+        return CC_OUTCOME_STORED;
+    words = cc_arena_printf(&run->scratch, "answered %d: %s", (int)answer->status, evidence);
+    *detail = words.ptr != NULL ? words.ptr : evidence;
+    return wall == CC_WALL_CONSENT ? CC_OUTCOME_CONSENT : CC_OUTCOME_BOT;
 }

@@ -10,7 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Bodies of other answers than 200 are read so far, which keeps the connection usable. */
+/* Bodies of other answers than 200 are read so far, which keeps the connection usable; their
+ * beginnings are kept. */
 #define MAX_IGNORED_BYTES (256u << 10)
 #define MAX_REQUEST_BYTES (64u << 10) /* URL and validators are at most 8 KiB each */
 
@@ -90,17 +91,28 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
     return n;
 }
 
+static size_t on_refusal(struct cc_transfer *t, const char *bytes, size_t n)
+{
+    size_t room = t->ignored_bytes < CC_TRANSFER_REFUSAL_BYTES
+                      ? CC_TRANSFER_REFUSAL_BYTES - t->ignored_bytes
+                      : 0;
+
+    cc_buf_add(&t->http, (struct cc_span){bytes, n < room ? n : room});
+    if (t->http.status != CC_OK)
+        return give_up(t, CC_OUTCOME_SIZE, "no memory for the body");
+    t->ignored_bytes += n;
+    t->enough = t->ignored_bytes > MAX_IGNORED_BYTES;
+    return t->enough ? 0 : n;
+}
+
 static size_t on_body(char *bytes, size_t size, size_t count, void *user)
 {
     struct cc_transfer *t = user;
     size_t n = size * count, have, room;
 
     t->in_body = true;
-    if (t->status != 200) {
-        t->ignored_bytes += n;
-        t->enough = t->ignored_bytes > MAX_IGNORED_BYTES;
-        return t->enough ? 0 : n;
-    }
+    if (t->status != 200)
+        return on_refusal(t, bytes, n);
     have = t->http.len - t->head_bytes;
     room = t->max_body_bytes - have;
     if (n > room && !t->cut_at_max)
@@ -343,17 +355,22 @@ static int64_t took_ms(CURL *easy)
 void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
                      struct cc_answer *answer)
 {
-    size_t body_from = t->status == 200 ? t->head_bytes : t->http.len;
+    struct cc_span all = cc_buf_span(&t->http), body = CC_SPAN_EMPTY;
     char *ip = NULL;
 
+    if (t->head_bytes > 0)
+        body = cc_span_slice(all, t->head_bytes, all.len);
     (void)curl_multi_remove_handle(multi,
                                    t->easy); /* fails for a handle that is not in it only */
     memset(answer, 0, sizeof(*answer));
     answer->outcome = outcome_of(t, code);
     answer->status = t->status;
-    answer->whole = cc_buf_span(&t->http);
-    answer->headers = cc_span_slice(answer->whole, 0, t->head_bytes);
-    answer->body = cc_span_slice(answer->whole, body_from, answer->whole.len);
+    answer->headers = cc_span_slice(all, 0, t->head_bytes);
+    answer->whole = t->status == 200 || t->head_bytes == 0 ? all : answer->headers;
+    if (t->status == 200)
+        answer->body = body;
+    else
+        answer->refusal = body;
     answer->request = cc_buf_span(&t->request);
     (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
     answer->ip = ip != NULL ? ip : "";

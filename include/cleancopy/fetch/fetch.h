@@ -37,9 +37,11 @@ enum cc_outcome {
     CC_OUTCOME_GUARD,    /* a private address */
     CC_OUTCOME_REDIRECT, /* too many, or to nowhere */
     CC_OUTCOME_EMPTY,    /* 204 or 205: a good answer without a page; not a failure */
+    CC_OUTCOME_CONSENT,  /* "consent-wall": in the page's place (fetch/wall.h) */
+    CC_OUTCOME_BOT,      /* "bot-wall": likewise a challenge, or a refusal by such a service */
     CC_OUTCOME_STOPPED   /* the run was asked to stop first */
 };
-#define CC_OUTCOME_COUNT 17
+#define CC_OUTCOME_COUNT 19
 const char *cc_outcome_name(enum cc_outcome outcome);
 /* False for stored, unchanged, deferred, robots, empty, stopped. */
 bool cc_outcome_is_failure(enum cc_outcome outcome);

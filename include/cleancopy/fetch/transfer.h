@@ -20,6 +20,8 @@
 #include <curl/curl.h>
 #include <stdbool.h>
 
+#define CC_TRANSFER_REFUSAL_BYTES ((size_t)64 << 10) /* challenge pages have some 10 KB */
+
 struct cc_transfer;
 
 struct cc_transfer_request {
@@ -38,7 +40,8 @@ struct cc_answer {
     enum cc_outcome outcome;
     int32_t status;
     struct cc_span headers; /* status line and header lines, the empty line included */
-    struct cc_span body;    /* of a 200 alone; others' are not kept */
+    struct cc_span body;    /* of a 200 alone */
+    struct cc_span refusal; /* of any other answer's body the first CC_TRANSFER_REFUSAL_BYTES */
     struct cc_span whole;   /* headers and body in one piece */
     struct cc_span request; /* as it was sent */
     const char *ip;         /* the server's address in digits; "": there was no connection */

@@ -1,123 +1,14 @@
 /* What the fetcher writes to the archive, seen in the archive. */
-#include "support.h"
-
-#include "http_server.h"
+#include "fetch_fixture.h"
 
 #include "cleancopy/core/buf.h"
-#include "cleancopy/core/config.h"
 #include "cleancopy/fetch/archive_read.h"
-#include "cleancopy/fetch/fetch.h"
 #include "cleancopy/source/decompress.h"
-#include "cleancopy/state/state.h"
-#include "cleancopy/state/url_store.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
-
-#define HOST "harbourpost.example"
-#define BASE "http://" HOST
-#define PAGE                                                                                   \
-    "<!doctype html><html><head><title>Harbour opens</title></head><body><article><p>The "     \
-    "harbour of the town was opened again on Tuesday after forty days of work, the council "   \
-    "said.</p></article></body></html>\n"
-
-struct fixture {
-    struct http_server *server;
-    char *dir, *state_dir, *archive_dir;
-    struct cc_state *state;
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_source source;
-    const char *connect_to[1];
-    struct cc_error err;
-    char log[4096]; /* "OUTCOME URL detail" lines */
-};
-
-static int set_up(void **state)
-{
-    struct fixture *f = calloc(1, sizeof(*f));
-
-    f->server = http_server_start();
-    f->dir = support_scratch();
-    assert_true(asprintf(&f->state_dir, "%s/state", f->dir) > 0);
-    assert_true(asprintf(&f->archive_dir, "%s/archive", f->dir) > 0);
-    if (cc_state_open(f->state_dir, &f->state, &f->err) != CC_OK)
-        fail_msg("%s", f->err.message);
-    cc_arena_init(&f->arena, 64u << 20);
-    cc_config_defaults(&f->cfg);
-    f->connect_to[0] = http_server_connect_to(f->server);
-    f->cfg.connect_to = f->connect_to;
-    f->cfg.n_connect_to = 1;
-    f->cfg.allow_private = true;
-    f->cfg.delay_ms = 0;
-    f->cfg.archive_dir = f->archive_dir;
-    f->cfg.contact = "https://desk.example/bot";
-    f->cfg.sources = &f->source;
-    f->cfg.n_sources = 1;
-    f->source.name = "harbour";
-    *state = f;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct fixture *f = *state;
-
-    cc_state_close(f->state);
-    http_server_stop(f->server);
-    cc_arena_done(&f->arena);
-    support_scratch_done(f->dir);
-    free(f->state_dir);
-    free(f->archive_dir);
-    free(f);
-    return 0;
-}
-
-static void on_report(void *user, const struct cc_fetch_event *event)
-{
-    struct fixture *f = user;
-    size_t len = strlen(f->log);
-
-    snprintf(f->log + len, sizeof(f->log) - len, "%s %s %s\n",
-             cc_outcome_name(event->outcome), event->url, event->detail);
-}
-
-static void ask(struct fixture *f, const char *url)
-{
-    f->source.urls[f->source.n_urls++] = url;
-}
-
-static void run(struct fixture *f)
-{
-    struct cc_fetch_job job = {&f->cfg, f->state, NULL, on_report, NULL, f};
-    struct cc_fetch_counts counts;
-
-    f->log[0] = '\0';
-    if (cc_fetch_run(&job, &counts, &f->err) != CC_OK)
-        fail_msg("%s", f->err.message);
-}
-
-static void assert_log(struct fixture *f, const char *start)
-{
-    if (strncmp(f->log, start, strlen(start)) != 0)
-        fail_msg("got \"%s\", wanted \"%s\"", f->log, start);
-}
-
-static struct cc_url_record row(struct fixture *f, const char *url)
-{
-    struct cc_url_record r;
-
-    if (cc_url_get(f->state, &f->arena, cc_span_from(url), &r, &f->err) != CC_OK)
-        fail_msg("no row for %s", url);
-    return r;
-}
-
-static void page(struct fixture *f, const char *path, const char *etag)
-{
-    http_server_page(f->server, HOST, path, "text/html", etag, CC_SPAN(PAGE));
-}
 
 /* All of the archive's first file, unpacked. */
 static struct cc_span read_archive(struct fixture *f)
@@ -282,7 +173,7 @@ static void a_refusal_is_written_down_once_for_each_reason(void **state)
 
 int main(void)
 {
-#define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SERVER(what_came_again_is_a_revisit),
         WITH_SERVER(another_packing_of_the_same_page_is_told_apart),
@@ -291,5 +182,5 @@ int main(void)
         WITH_SERVER(a_refusal_is_written_down_once_for_each_reason),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fetch_global_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }

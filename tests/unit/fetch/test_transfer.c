@@ -100,7 +100,7 @@ static void an_answer_has_its_parts_as_they_came(void **state)
                                      "If-Modified-Since: Wed, 04 Mar 2026 10:00:00 GMT\r\n"));
 }
 
-static void redirects_are_not_followed_and_their_bodies_not_kept(void **state)
+static void redirects_are_not_followed_and_their_bodies_no_pages(void **state)
 {
     struct fixture *f = *state;
     struct cc_transfer_request request = {.url = "http://" HOST "/a"};
@@ -112,7 +112,33 @@ static void redirects_are_not_followed_and_their_bodies_not_kept(void **state)
     assert_int_equal(f->answer.status, 302);
     assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
     assert_int_equal(f->answer.body.len, 0);
+    assert_span_is(f->answer.refusal, "moved");
+    assert_int_equal(f->answer.whole.len, f->answer.headers.len);
     assert_int_equal(http_server_count(f->server, HOST, "/b"), 0);
+}
+
+static void a_refusal_is_kept_up_to_its_limit(void **state)
+{
+    static const size_t lengths[] = {0, CC_TRANSFER_REFUSAL_BYTES, CC_TRANSFER_REFUSAL_BYTES + 1,
+                                     200000, 400000};
+    static const char head[] = "HTTP/1.1 403 X\r\n\r\n";
+    static char bytes[sizeof(head) + 400000];
+    struct fixture *f = *state;
+    struct cc_transfer_request request = {.url = "http://" HOST "/a"};
+    size_t kept;
+
+    memset(bytes, 'x', sizeof(bytes));
+    memcpy(bytes, head, sizeof(head) - 1);
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
+        http_server_raw(f->server, HOST, "/a", 0,
+                        (struct cc_span){bytes, sizeof(head) - 1 + lengths[i]});
+        get(f, &request);
+        kept = lengths[i] < CC_TRANSFER_REFUSAL_BYTES ? lengths[i] : CC_TRANSFER_REFUSAL_BYTES;
+        assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
+        assert_int_equal(f->answer.status, 403);
+        assert_int_equal(f->answer.refusal.len, kept);
+        assert_int_equal(f->answer.body.len, 0);
+    }
 }
 
 static void a_body_is_cut_where_that_is_asked_for(void **state)
@@ -175,7 +201,8 @@ int main(void)
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SERVER(an_answer_has_its_parts_as_they_came),
-        WITH_SERVER(redirects_are_not_followed_and_their_bodies_not_kept),
+        WITH_SERVER(redirects_are_not_followed_and_their_bodies_no_pages),
+        WITH_SERVER(a_refusal_is_kept_up_to_its_limit),
         WITH_SERVER(a_body_is_cut_where_that_is_asked_for),
         WITH_SERVER(another_type_than_a_page_ends_at_its_headers),
         WITH_SERVER(the_guard_is_asked_before_connecting),

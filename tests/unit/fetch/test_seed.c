@@ -1,0 +1,95 @@
+/* What the configuration and the state name. */
+#include "fetch_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void what_a_killed_run_was_told_of_is_fetched_by_the_next(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    http_server_page(
+        f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+        CC_SPAN("<rss><channel><item><link>/one</link></item><item><link>/two</link>"
+                "</item><item><link>/three</link></item></channel></rss>"));
+    page(f, "/one", "\"1\"");
+    page(f, "/two", "\"2\"");
+    page(f, "/three", "\"3\"");
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    f->stop_at_first = true;
+    run(f);
+    assert_log(f, "ok " BASE "/one");
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    assert_true(row(f, BASE "/three").fetched_at_s == CC_NO_TIME);
+    f->stop_at_first = false;
+    f->stop = 0;
+    run(f); /* the feed says 304 */
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 2);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_UNCHANGED], 1);
+    /* Told of, dropped by the feed, never fetched: not forgotten. */
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"g\"",
+                     CC_SPAN("<rss><channel><item><link>/four</link></item></channel></rss>"));
+    f->stop_at_first = true;
+    page(f, "/four", NULL);
+    http_server_wait(f->server, HOST, "/feed", 0, false);
+    f->stop = 0;
+    run(f); /* stops at the first page that it asks again */
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"h\"",
+                     CC_SPAN("<rss><channel></channel></rss>"));
+    f->stop_at_first = false;
+    f->stop = 0;
+    run(f);
+    assert_true(row(f, BASE "/four").fetched_at_s != CC_NO_TIME);
+}
+
+static void lists_are_read_and_bad_urls_named(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+    char *path;
+
+    assert_true(asprintf(&path, "%s/list.txt", f->dir) > 0);
+    support_write(path, CC_SPAN("# pages\r\n" BASE "/a\r\n\r\n  " BASE
+                                "/b?utm_source=x#top \nmailto:x\n"));
+    page(f, "/a", NULL);
+    page(f, "/b", NULL);
+    s->url_lists[s->n_url_lists++] = path;
+    ask(f, "ftp://" HOST "/x");
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 2);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_URL], 2);
+    free(path);
+}
+
+static void a_dry_run_names_pages_and_writes_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+    struct cc_url_record r;
+
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+                     CC_SPAN("<rss><channel><item><link>/one</link></item></channel></rss>"));
+    page(f, "/one", NULL);
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    f->cfg.dry_run = true;
+    run(f);
+    assert_log(f, "stopped " BASE "/one would be asked");
+    assert_int_equal(http_server_count(f->server, HOST, "/one"), 0);
+    assert_int_equal(http_server_count(f->server, HOST, "/robots.txt"), 1);
+    assert_int_equal(cc_url_get(f->state, &f->arena, CC_SPAN(BASE "/one"), &r, NULL), CC_END);
+    assert_int_equal(cc_url_get(f->state, &f->arena, CC_SPAN(BASE "/feed"), &r, NULL), CC_END);
+}
+
+int main(void)
+{
+#define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
+    const struct CMUnitTest tests[] = {
+        WITH_SERVER(what_a_killed_run_was_told_of_is_fetched_by_the_next),
+        WITH_SERVER(lists_are_read_and_bad_urls_named),
+        WITH_SERVER(a_dry_run_names_pages_and_writes_nothing),
+    };
+
+    return fetch_global_init() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
