@@ -22,6 +22,7 @@ enum cc_option_kind {
     CC_OPTION_SCOPE,
     CC_OPTION_PREFER,     /* a list of outlets */
     CC_OPTION_CONNECT_TO, /* repeatable */
+    CC_OPTION_HEADER,     /* repeatable */
     CC_OPTION_ALLOW_NET,  /* repeatable */
     CC_OPTION_RULES,      /* repeatable: a file of [site HOST] sections */
     CC_OPTION_FEED,       /* repeatable, into the command line's own source */

@@ -2,6 +2,7 @@
 #include "option_table.h"
 
 #include "cleancopy/dedup/order.h"
+#include "cleancopy/fetch/extra_header.h"
 #include "cleancopy/fetch/guard.h"
 
 #include <errno.h>
@@ -293,6 +294,11 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
     if (o->kind == CC_OPTION_CONNECT_TO)
         return add_to_list(settings, &settings->cfg.connect_to, &settings->cfg.n_connect_to, own,
                            err);
+    if (o->kind == CC_OPTION_HEADER && !cc_extra_header_is_allowed(cc_span_from(own)))
+        return bad_value(err, o, value,
+                         "\"Name: value\", and not a header that the request sets by itself");
+    if (o->kind == CC_OPTION_HEADER)
+        return add_to_list(settings, &settings->cfg.headers, &settings->cfg.n_headers, own, err);
     if (o->kind == CC_OPTION_ALLOW_NET && !cc_guard_is_net(own))
         return bad_value(err, o, value, "a network, such as 10.0.0.0/8 or fd00::/8");
     if (o->kind == CC_OPTION_ALLOW_NET)

@@ -6,6 +6,7 @@
 #include "cleancopy/fetch/fetch.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/url.h"
 #include "cleancopy/fetch/answer.h"
 #include "cleancopy/state/frontier.h"
 #include "run.h"
@@ -135,6 +136,7 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
 
     memset(&request, 0, sizeof(request));
     request.url = task->ask != NULL ? task->ask : task->url;
+    request.http1 = task->http1;
     request.is_named =
         cc_queue_has_seen(run->queue, cc_run_host_mark(cc_span_from(task->url)));
     request.cut_at_max = task->kind == CC_TASK_ROBOTS;
@@ -180,6 +182,17 @@ static enum cc_status leave(struct cc_run *run, struct cc_host *host, int64_t ne
     return st;
 }
 
+/* A private host that only the proxy would see. */
+static bool is_behind_proxy(struct cc_run *run, const struct cc_run_task *task)
+{
+    struct cc_span url = cc_span_from(task->url);
+    struct cc_url parts;
+
+    return run->cfg->proxy != NULL && cc_url_split(url, &parts) &&
+           !cc_guard_allows_name(run->guard, parts.host,
+                                 cc_queue_has_seen(run->queue, cc_run_host_mark(url)));
+}
+
 /* Everything that may be asked at this moment is asked. */
 static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 {
@@ -204,6 +217,11 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
             outcome = CC_OUTCOME_STOPPED;
             detail = "would be asked";
         }
+        if (gate == CC_GATE_OPEN && is_behind_proxy(run, task)) {
+            gate = CC_GATE_CLOSED;
+            outcome = CC_OUTCOME_GUARD;
+            detail = "a private name, and a proxy would hide its address";
+        }
         if (gate == CC_GATE_OPEN) {
             st = start(run, task, err);
             if (st != CC_OK)
@@ -223,6 +241,8 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 
 static bool may_help_to_try_again(const struct cc_answer *answer)
 {
+    if (answer->http2_failed)
+        return true;
     if (answer->outcome == CC_OUTCOME_STORED)
         return answer->status >= 500 || answer->status == 429;
     return answer->outcome == CC_OUTCOME_DECODE && answer->had_status;
@@ -243,6 +263,7 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
     enum cc_status st;
 
     *done = false;
+    task->http1 = task->http1 || answer->http2_failed;
     if (facts == NULL)
         return no_memory(err);
     /* A challenge that does not ask for time does not go away by asking again. */

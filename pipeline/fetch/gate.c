@@ -366,22 +366,25 @@ enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t un
                : st;
 }
 
-/* By how the host bears us: nothing of it holds where the user wants no delay at all. */
+/* The delay, longer for a host that is slow or says that it is asked too much, and after a stumble
+ * of this URL: one delay, then two, then four.  Nothing but the last holds where the user wants no
+ * delay at all. */
 static int64_t adapted_delay(const struct cc_run *run, struct cc_host_facts *facts,
-                             const struct cc_answer *answer)
+                             const struct cc_answer *answer, uint32_t tries)
 {
-    int64_t delay_ms = facts->delay_ms;
+    uint32_t doublings = tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0;
     bool busy = answer->status == 429 || answer->status == 503;
+    int64_t delay_ms = facts->delay_ms;
 
     if (busy && facts->slowness < CC_RUN_MAX_SLOWNESS)
         facts->slowness++;
     else if (!busy && facts->slowness > 0)
         facts->slowness--;
-    if (run->cfg->delay_ms == 0)
-        return delay_ms;
-    if (delay_ms < answer->ms * CC_RUN_LATENCIES)
+    if (doublings < facts->slowness)
+        doublings = facts->slowness;
+    if (run->cfg->delay_ms > 0 && delay_ms < answer->ms * CC_RUN_LATENCIES)
         delay_ms = answer->ms * CC_RUN_LATENCIES;
-    delay_ms <<= facts->slowness;
+    delay_ms <<= doublings;
     return delay_ms < CC_RUN_MAX_DELAY_MS || facts->delay_ms > CC_RUN_MAX_DELAY_MS
                ? delay_ms
                : CC_RUN_MAX_DELAY_MS;
@@ -397,9 +400,7 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
 
     if (facts == NULL)
         return no_memory(err);
-    /* Who stumbled is given more time: one delay, then two, then four. */
-    wait_ms = adapted_delay(run, facts, answer)
-              << (tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0);
+    wait_ms = adapted_delay(run, facts, answer, tries);
     *next_ms = cc_run_now_ms() + wait_ms;
     /* What only grew in this run is not for the next, which would put the host off for it. */
     if (facts->delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)

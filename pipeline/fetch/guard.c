@@ -97,9 +97,19 @@ struct cc_guard {
     size_t n_nets;
 };
 
-static bool read_address(const struct sockaddr *from, socklen_t len, struct address *out)
+/* An IPv4 address mapped into IPv6 is that IPv4 address. */
+static void unmap(struct address *address)
 {
     static const uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+
+    if (address->len != 16 || memcmp(address->bytes, mapped, 12) != 0)
+        return;
+    memmove(address->bytes, address->bytes + 12, 4);
+    address->len = 4;
+}
+
+static bool read_address(const struct sockaddr *from, socklen_t len, struct address *out)
+{
     struct sockaddr_in in;
     struct sockaddr_in6 in6;
 
@@ -115,10 +125,7 @@ static bool read_address(const struct sockaddr *from, socklen_t len, struct addr
     memcpy(&in6, from, sizeof(in6));
     memcpy(out->bytes, in6.sin6_addr.s6_addr, 16);
     out->len = 16;
-    if (memcmp(out->bytes, mapped, 12) == 0) {
-        memmove(out->bytes, out->bytes + 12, 4);
-        out->len = 4;
-    }
+    unmap(out);
     return true;
 }
 
@@ -180,8 +187,11 @@ static bool read_net(const char *text, struct address *address, uint8_t *bits)
     else
         return false;
     *bits = (uint8_t)(address->len * 8u);
-    if (slash == NULL)
+    unmap(address);
+    if (slash == NULL) {
+        *bits = (uint8_t)(address->len * 8u);
         return true;
+    }
     errno = 0;
     n = strtoul(slash + 1, &end, 10);
     if (slash[1] < '0' || slash[1] > '9' || *end != '\0' || errno != 0 || n > *bits)
@@ -227,15 +237,44 @@ void cc_guard_close(struct cc_guard *guard)
     cc_free(guard);
 }
 
+static bool allows(struct cc_guard *guard, const struct address *address, bool is_named)
+{
+    if (is_public(address) || is_in_any(guard, address))
+        return true;
+    return guard->allow_private && is_named &&
+           add_net(guard, address, (uint8_t)(address->len * 8u - CC_GUARD_BLOCK_BITS));
+}
+
 bool cc_guard_allows(struct cc_guard *guard, const struct sockaddr *from, socklen_t len,
                      bool is_named)
 {
     struct address address;
 
-    if (!read_address(from, len, &address))
-        return false;
-    if (is_public(&address) || is_in_any(guard, &address))
+    return read_address(from, len, &address) && allows(guard, &address, is_named);
+}
+
+static bool ends_with(struct cc_span s, struct cc_span end)
+{
+    return s.len >= end.len && cc_span_is(cc_span_slice(s, s.len - end.len, s.len), end);
+}
+
+bool cc_guard_allows_name(struct cc_guard *guard, struct cc_span host, bool is_named)
+{
+    char text[INET6_ADDRSTRLEN];
+    struct address address;
+    uint8_t bits;
+
+    if (host.len > 2 && host.ptr[0] == '[')
+        host = cc_span_slice(host, 1, host.len - 1);
+    if (host.len < sizeof(text)) {
+        memcpy(text, host.ptr, host.len);
+        text[host.len] = '\0';
+        if (strchr(text, '/') == NULL && read_net(text, &address, &bits))
+            return allows(guard, &address, is_named);
+    }
+    if (cc_span_find(host, CC_SPAN("."), 0) != (size_t)-1 &&
+        !ends_with(host, CC_SPAN(".localhost")) && !ends_with(host, CC_SPAN(".local")) &&
+        !ends_with(host, CC_SPAN(".internal")))
         return true;
-    return guard->allow_private && is_named &&
-           add_net(guard, &address, (uint8_t)(address.len * 8u - CC_GUARD_BLOCK_BITS));
+    return guard->allow_private && is_named;
 }

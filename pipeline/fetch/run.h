@@ -69,6 +69,7 @@ struct cc_run_task {
     uint64_t *chain;          /* hashes of the URLs asked before this one */
     uint32_t n_chain;
     uint32_t tries;
+    bool http1;               /* HTTP/2 failed: asked for without it */
     uint32_t n_requests;      /* with redirects */
     int32_t http_status;      /* of the last answer */
     uint64_t wire_bytes;      /* of all answers */

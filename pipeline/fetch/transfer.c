@@ -3,6 +3,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/fetch/extra_header.h"
 #include "cleancopy/fetch/guard.h"
 
 #include <stdio.h>
@@ -24,7 +25,7 @@ struct cc_transfer {
     size_t head_bytes;   /* of http: up to and with the empty line */
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
-    bool cut_at_max, pages_only, is_named;
+    bool cut_at_max, pages_only, is_named, http1;
     bool in_body, cut, enough, refused_address;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
@@ -68,6 +69,19 @@ static size_t end_of_headers(struct cc_transfer *t, size_t n)
     return n;
 }
 
+/* HTTP/2 has no status line; libcurl makes one up.  Archives and their readers know that of
+ * HTTP/1.1. */
+static void add_header(struct cc_transfer *t, struct cc_span line)
+{
+    static const char http2[] = "HTTP/2 ";
+
+    if (cc_span_starts(line, CC_SPAN("HTTP/2 "))) {
+        cc_buf_add(&t->http, CC_SPAN("HTTP/1.1 "));
+        line = cc_span_slice(line, sizeof(http2) - 1, line.len);
+    }
+    cc_buf_add(&t->http, line);
+}
+
 static size_t on_header(char *bytes, size_t size, size_t count, void *user)
 {
     struct cc_transfer *t = user;
@@ -83,7 +97,7 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
         cc_buf_clear(&t->http); /* what came before was an interim answer */
         t->status = status_of(line);
     }
-    cc_buf_add(&t->http, line);
+    add_header(t, line);
     if (t->http.status != CC_OK)
         return give_up(t, CC_OUTCOME_SIZE, "no memory for the header lines");
     if (cc_span_trim(line).len == 0 && t->status >= 200)
@@ -127,13 +141,36 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
     return n;
 }
 
+/* Kept for the archive: what opens a door is not, and HTTP/2 is written as HTTP/1.1. */
+static void add_request(struct cc_transfer *t, struct cc_span head)
+{
+    struct cc_span line;
+    bool is_first = t->request.len == 0;
+
+    while (cc_span_next_line(&head, &line)) {
+        size_t version = cc_span_find(line, CC_SPAN(" HTTP/2"), 0);
+
+        if (cc_span_starts_nocase(line, CC_SPAN("authorization:")) ||
+            cc_span_starts_nocase(line, CC_SPAN("proxy-authorization:")) ||
+            cc_span_starts_nocase(line, CC_SPAN("cookie:")))
+            line = cc_span_slice(line, 0, cc_span_find(line, CC_SPAN(":"), 0) + 1);
+        if (is_first && version != (size_t)-1) {
+            cc_buf_add(&t->request, cc_span_slice(line, 0, version));
+            line = CC_SPAN(" HTTP/1.1");
+        }
+        is_first = false;
+        cc_buf_add(&t->request, line);
+        cc_buf_add(&t->request, CC_SPAN("\r\n"));
+    }
+}
+
 static int on_debug(CURL *easy, curl_infotype type, char *bytes, size_t n, void *user)
 {
     struct cc_transfer *t = user;
 
     (void)easy;
     if (type == CURLINFO_HEADER_OUT)
-        cc_buf_add(&t->request, (struct cc_span){bytes, n});
+        add_request(t, (struct cc_span){bytes, n});
     return 0;
 }
 
@@ -143,7 +180,9 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 
     if (purpose != CURLSOCKTYPE_IPCXN)
         return CURL_SOCKET_BAD;
-    if (!cc_guard_allows(t->common->guard, &address->addr, (socklen_t)address->addrlen,
+    /* a proxy is the user's choice; what is behind it was judged by its name */
+    if (t->cfg->proxy == NULL &&
+        !cc_guard_allows(t->common->guard, &address->addr, (socklen_t)address->addrlen,
                          t->is_named)) {
         t->refused_address = true;
         return CURL_SOCKET_BAD;
@@ -165,13 +204,14 @@ static bool set_up(struct cc_transfer *t)
     SET(CURLOPT_PRIVATE, (void *)t);
     SET(CURLOPT_NOSIGNAL, 1L);
     SET(CURLOPT_PROTOCOLS_STR, "http,https");
-    SET(CURLOPT_PROXY, "");
-    SET(CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    SET(CURLOPT_PROXY, t->cfg->proxy != NULL ? t->cfg->proxy : "");
+    SET(CURLOPT_NOPROXY, ""); /* the environment may not lead past it */
+    SET(CURLOPT_NETRC, (long)(t->cfg->netrc_path != NULL ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+    if (t->cfg->netrc_path != NULL)
+        SET(CURLOPT_NETRC_FILE, t->cfg->netrc_path);
     SET(CURLOPT_FOLLOWLOCATION, 0L);
     SET(CURLOPT_PATH_AS_IS, 1L);
     SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
-    /* One request a host at a time leaves HTTP/2 nothing to win, and WARC readers want 1.1. */
-    SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     SET(CURLOPT_USERAGENT, t->common->user_agent);
     SET(CURLOPT_SHARE, t->common->share);
     SET(CURLOPT_COOKIEFILE, ""); /* none is read, but cookies are on */
@@ -258,6 +298,19 @@ static bool append_validator(struct cc_transfer *t, const char *name, struct cc_
     return n > 0 && (size_t)n < sizeof(line) && append(&t->headers, line);
 }
 
+static bool append_extra(struct cc_transfer *t)
+{
+    for (size_t i = 0; i < t->cfg->n_headers; i++) {
+        struct cc_span line = cc_span_from(t->cfg->headers[i]);
+
+        if (cc_extra_header_is_private(line) && !t->is_named)
+            continue;
+        if (!append(&t->headers, line.ptr))
+            return false;
+    }
+    return true;
+}
+
 enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
                                  const struct cc_transfer_request *request,
                                  struct cc_error *err)
@@ -279,12 +332,16 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     t->pages_only = request->pages_only;
     t->is_named = request->is_named;
     t->owner = request->owner;
+    t->http1 = t->cfg->http1 || request->http1;
     ok = append(&t->headers, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,"
                              "text/plain;q=0.8,*/*;q=0.5") &&
          append(&t->headers, "Accept-Encoding: gzip, deflate, br, zstd") &&
-         append_validator(t, "If-None-Match", request->etag) &&
+         append_extra(t) && append_validator(t, "If-None-Match", request->etag) &&
          append_validator(t, "If-Modified-Since", request->last_modified) &&
          curl_easy_setopt(t->easy, CURLOPT_URL, request->url) == CURLE_OK &&
+         curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION,
+                          (long)(t->http1 ? CURL_HTTP_VERSION_1_1
+                                          : CURL_HTTP_VERSION_2TLS)) == CURLE_OK &&
          curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers) == CURLE_OK &&
          curl_easy_setopt(t->easy, CURLOPT_MAXFILESIZE_LARGE,
                           request->cut_at_max
@@ -374,6 +431,7 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->request = cc_buf_span(&t->request);
     (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
     answer->ip = ip != NULL ? ip : "";
+    answer->http2_failed = code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
     answer->cut = t->cut;
     answer->had_status = t->status != 0;
     answer->ms = took_ms(t->easy);

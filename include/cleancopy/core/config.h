@@ -169,6 +169,11 @@ struct cc_config {
     bool front_matter;
     bool dry_run, quiet, verbose;
     bool allow_private;      /* private addresses of hosts that the user named (fetch/guard.h) */
+    const char **headers;    /* "Name: value": of each request (fetch/extra_header.h) */
+    size_t n_headers;
+    const char *netrc_path;  /* passwords for hosts, as curl's .netrc; NULL: none */
+    const char *proxy;       /* URL of a proxy for all requests; NULL: none, whatever the environment says */
+    bool http1;              /* HTTP/1.1 alone, not HTTP/2 */
     const char **allow_nets; /* "10.0.0.0/8": private networks that may be asked, whoever leads there */
     size_t n_allow_nets;
     struct cc_source *sources;

@@ -25,6 +25,7 @@
 #define CLEANCOPY_FETCH_GUARD_H
 
 #include "cleancopy/core/config.h"
+#include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 
 #include <stdbool.h>
@@ -52,5 +53,11 @@ void cc_guard_close(struct cc_guard *guard); /* NULL is fine */
  * the family, and where memory is short. */
 bool cc_guard_allows(struct cc_guard *guard, const struct sockaddr *address, socklen_t len,
                      bool is_named);
+
+/* Behind a proxy the address is not seen, only the host's name (of a URL in normal form; brackets
+ * around IPv6): judged as an address where it is one; refused where no public name looks like it
+ * (localhost, .local, .internal, a name without a dot) unless private addresses are allowed and
+ * the user named it. */
+bool cc_guard_allows_name(struct cc_guard *guard, struct cc_span host, bool is_named);
 
 #endif

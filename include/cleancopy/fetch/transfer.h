@@ -30,6 +30,7 @@ struct cc_transfer_request {
     size_t max_body_bytes;
     bool cut_at_max; /* a longer body is cut there, which is no failure (robots files) */
     bool pages_only; /* a 200 of another type than a page's ends at its headers */
+    bool http1;      /* HTTP/2 failed before */
     bool is_named;   /* the user named the URL's host (guard.h) */
     void *owner;     /* the caller's; cc_transfer_owner() gives it back */
 };
@@ -45,6 +46,7 @@ struct cc_answer {
     struct cc_span whole;   /* headers and body in one piece */
     struct cc_span request; /* as it was sent */
     const char *ip;         /* the server's address in digits; "": there was no connection */
+    bool http2_failed; /* what is behind the host may still understand HTTP/1.1 */
     bool cut;
     bool had_status;     /* the connection broke after an answer had begun */
     uint64_t wire_bytes; /* headers and body */

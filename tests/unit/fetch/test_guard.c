@@ -208,6 +208,37 @@ static void what_is_no_network_is_wrong_usage(void **state)
     }
 }
 
+static void names_are_judged_where_a_proxy_hides_addresses(void **state)
+{
+    static const struct {
+        const char *host;
+        bool allowed, allowed_when_named;
+    } cases[] = {
+        {"harbourpost.example", true, true}, {"1.1.1.1", true, true},
+        {"[2606:4700::1111]", true, true},   {"127.0.0.1", false, true},
+        {"[::1]", false, true},              {"[::ffff:10.0.0.1]", false, true},
+        {"localhost", false, true},          {"a.localhost", false, true},
+        {"printer.local", false, true},      {"metadata.google.internal", false, true},
+        {"intranet", false, true},           {"local.example", true, true},
+    };
+    struct cc_guard *guard = open_guard(true, NULL, 0), *strict = open_guard(false, NULL, 0);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_span host = cc_span_from(cases[i].host);
+
+        if (cc_guard_allows_name(guard, host, false) != cases[i].allowed ||
+            cc_guard_allows_name(strict, host, true) != cases[i].allowed)
+            fail_msg("%s", cases[i].host);
+    }
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (cc_guard_allows_name(guard, cc_span_from(cases[i].host), true) !=
+            cases[i].allowed_when_named)
+            fail_msg("%s", cases[i].host);
+    cc_guard_close(guard);
+    cc_guard_close(strict);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +247,7 @@ int main(void)
         cmocka_unit_test(other_families_and_short_addresses_are_refused),
         cmocka_unit_test(named_hosts_and_their_block_may_be_private),
         cmocka_unit_test(named_networks_may_be_asked_by_anyone),
+        cmocka_unit_test(names_are_judged_where_a_proxy_hides_addresses),
         cmocka_unit_test(what_is_no_network_is_wrong_usage),
     };
 

@@ -54,13 +54,12 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void get(struct fixture *f, struct cc_transfer_request *request)
+static void get_as_it_is(struct fixture *f, struct cc_transfer_request *request)
 {
     int running = 1, left;
     CURLMsg *message = NULL;
 
     request->owner = f;
-    request->is_named = true;
     if (request->max_body_bytes == 0)
         request->max_body_bytes = 1000;
     assert_int_equal(cc_transfer_start(f->transfer, f->multi, request, NULL), CC_OK);
@@ -73,6 +72,12 @@ static void get(struct fixture *f, struct cc_transfer_request *request)
     assert_ptr_equal(cc_transfer_of(message->easy_handle), f->transfer);
     assert_ptr_equal(cc_transfer_owner(f->transfer), f);
     cc_transfer_end(f->transfer, f->multi, message->data.result, &f->answer);
+}
+
+static void get(struct fixture *f, struct cc_transfer_request *request)
+{
+    request->is_named = true;
+    get_as_it_is(f, request);
 }
 
 static void an_answer_has_its_parts_as_they_came(void **state)
@@ -174,6 +179,29 @@ static void another_type_than_a_page_ends_at_its_headers(void **state)
     assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
 }
 
+static void added_headers_are_sent_and_secrets_stay_with_named_hosts(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_transfer_request request = {.url = "http://" HOST "/a"};
+    const char *headers[] = {"X-Desk: harbour", "Authorization: Basic YTpi"};
+
+    f->cfg.headers = headers;
+    f->cfg.n_headers = 2;
+    http_server_page(f->server, HOST, "/a", "text/html", NULL, CC_SPAN("<p>words</p>"));
+    get(f, &request);
+    assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
+    assert_true(http_server_was_sent(f->server, HOST, "/a", "X-Desk: harbour"));
+    assert_true(http_server_was_sent(f->server, HOST, "/a", "Authorization: Basic YTpi"));
+    /* the archive is for others to read */
+    assert_int_equal(cc_span_find(f->answer.request, CC_SPAN("YTpi"), 0), (size_t)-1);
+    assert_true(cc_span_find(f->answer.request, CC_SPAN("X-Desk: harbour\r\n"), 0) != (size_t)-1);
+    http_server_forget_log(f->server);
+    request.is_named = false;
+    get_as_it_is(f, &request);
+    assert_true(http_server_was_sent(f->server, HOST, "/a", "X-Desk: harbour"));
+    assert_false(http_server_was_sent(f->server, HOST, "/a", "Authorization"));
+}
+
 static void the_guard_is_asked_before_connecting(void **state)
 {
     struct fixture *f = *state;
@@ -205,6 +233,7 @@ int main(void)
         WITH_SERVER(a_refusal_is_kept_up_to_its_limit),
         WITH_SERVER(a_body_is_cut_where_that_is_asked_for),
         WITH_SERVER(another_type_than_a_page_ends_at_its_headers),
+        WITH_SERVER(added_headers_are_sent_and_secrets_stay_with_named_hosts),
         WITH_SERVER(the_guard_is_asked_before_connecting),
         WITH_SERVER(tls_to_a_plain_port_is_a_tls_failure),
     };
