@@ -290,13 +290,31 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
     return closed(run, task, CC_OUTCOME_DEFERRED, "the host asked to wait", err);
 }
 
+/* The host wants https and was asked so: it is the https URL that answered, as if by a redirect. */
+static enum cc_status follow_upgrade(struct cc_run *run, struct cc_run_task *task,
+                                     struct cc_error *err)
+{
+    struct cc_span https = cc_arena_printf(&run->scratch, "https%s", task->url + 4), url;
+    uint32_t tries = task->tries;
+    enum cc_status st;
+
+    if (https.ptr == NULL)
+        return cc_arena_status(&run->scratch, "fetch", err);
+    st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, https, run->cfg->fetch.max_url_bytes, &url,
+                       err);
+    if (st == CC_OK)
+        st = cc_run_move(task, url, err);
+    task->tries = tries;
+    return st;
+}
+
 static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, CURLcode code,
                              struct cc_error *err)
 {
     struct cc_run_task *task = cc_transfer_owner(transfer);
     struct cc_host *host = task->host;
     struct cc_answer answer;
-    enum cc_status st;
+    enum cc_status st = CC_OK;
     int64_t next_ms = 0;
     bool done = false;
 
@@ -306,7 +324,10 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     run->counts->bytes += answer.wire_bytes;
     task->wire_bytes += answer.wire_bytes;
     task->http_status = answer.status;
-    st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
+    if (answer.was_upgraded)
+        st = follow_upgrade(run, task, err);
+    if (st == CC_OK)
+        st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
         st = be_patient(run, task, &answer, &next_ms, &done, err);
     if (st == CC_OK && !done) {
@@ -411,6 +432,7 @@ static enum cc_status open_transfers(struct cc_run *run, struct cc_error *err)
     run->share = curl_share_init();
     if (run->multi == NULL || run->share == NULL ||
         curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE) != CURLSHE_OK ||
+        curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_HSTS) != CURLSHE_OK ||
         curl_multi_setopt(run->multi, CURLMOPT_MAXCONNECTS, MAX_CONNECTIONS) != CURLM_OK)
         return no_memory(err);
     run->common = (struct cc_transfer_common){run->cfg, run->user_agent, run->guard, run->share};

@@ -8,12 +8,14 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 /* Bodies of other answers than 200 are read so far, which keeps the connection usable; their
  * beginnings are kept. */
 #define MAX_IGNORED_BYTES (256u << 10)
+#define KEPT_BYTES        ((size_t)1 << 20)
 #define MAX_REQUEST_BYTES (64u << 10) /* URL and validators are at most 8 KiB each */
 
 struct cc_transfer {
@@ -25,7 +27,7 @@ struct cc_transfer {
     size_t head_bytes;   /* of http: up to and with the empty line */
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
-    bool cut_at_max, pages_only, is_named, http1;
+    bool cut_at_max, pages_only, is_named, http1, asked_http;
     bool in_body, cut, enough, refused_address;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
@@ -214,6 +216,7 @@ static bool set_up(struct cc_transfer *t)
     SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     SET(CURLOPT_USERAGENT, t->common->user_agent);
     SET(CURLOPT_SHARE, t->common->share);
+    SET(CURLOPT_HSTS_CTRL, CURLHSTS_ENABLE);
     SET(CURLOPT_COOKIEFILE, ""); /* none is read, but cookies are on */
     SET(CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_timeout_ms);
     SET(CURLOPT_TIMEOUT_MS, (long)limits->total_timeout_ms);
@@ -317,6 +320,10 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
 {
     bool ok;
 
+    if (t->http.capacity > KEPT_BYTES) { /* a large body once is not kept room for ever */
+        cc_buf_done(&t->http);
+        cc_buf_init(&t->http, SIZE_MAX);
+    }
     cc_buf_clear(&t->http);
     cc_buf_clear(&t->request);
     curl_slist_free_all(t->headers);
@@ -332,6 +339,7 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     t->pages_only = request->pages_only;
     t->is_named = request->is_named;
     t->owner = request->owner;
+    t->asked_http = strncmp(request->url, "http:", 5) == 0;
     t->http1 = t->cfg->http1 || request->http1;
     ok = append(&t->headers, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,"
                              "text/plain;q=0.8,*/*;q=0.5") &&
@@ -401,6 +409,15 @@ static enum cc_outcome outcome_of(const struct cc_transfer *t, CURLcode code)
     }
 }
 
+/* libcurl knew from an earlier answer (Strict-Transport-Security) that the host wants https. */
+static bool was_upgraded(const struct cc_transfer *t)
+{
+    char *used = NULL;
+
+    (void)curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &used); /* else it stays NULL */
+    return t->asked_http && used != NULL && strcasecmp(used, "https") == 0;
+}
+
 static int64_t took_ms(CURL *easy)
 {
     curl_off_t us = 0;
@@ -431,6 +448,7 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->request = cc_buf_span(&t->request);
     (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
     answer->ip = ip != NULL ? ip : "";
+    answer->was_upgraded = was_upgraded(t);
     answer->http2_failed = code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
     answer->cut = t->cut;
     answer->had_status = t->status != 0;
