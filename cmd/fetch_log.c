@@ -56,6 +56,14 @@ static bool open_file(struct cc_fetch_log *log)
     return log->fd >= 0;
 }
 
+/* Who crawls says who he is.  Not for one page or a few, as browsers and curl fetch them. */
+static void ask_for_contact(const struct cc_fetch_log *log)
+{
+    if (log->cfg->contact == NULL && log->cfg->user_agent == NULL && !log->cfg->quiet &&
+        !log->wants_pages)
+        cc_say("no contact: give --contact ADDRESS (a URL or mail address), so that webmasters can write to you");
+}
+
 enum cc_status cc_fetch_log_open(const struct cc_config *cfg, bool wants_pages,
                                  struct cc_fetch_log **out, struct cc_error *err)
 {
@@ -82,6 +90,7 @@ enum cc_status cc_fetch_log_open(const struct cc_config *cfg, bool wants_pages,
                        strerror(errno));
     if (log->fd >= 0)
         catch_hangup();
+    ask_for_contact(log);
     return CC_OK;
 }
 

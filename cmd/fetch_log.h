@@ -21,7 +21,7 @@
 struct cc_fetch_log;
 
 /* `wants_pages`: whatever is not stored is worth a line on standard error, not only failures.  CC_E_IO: the file cannot be
- * opened. */
+ * opened.  Says that a contact address is wanted where there is none. */
 enum cc_status cc_fetch_log_open(const struct cc_config *cfg, bool wants_pages,
                                  struct cc_fetch_log **log, struct cc_error *err);
 void cc_fetch_log_add(struct cc_fetch_log *log, const struct cc_fetch_event *event);
