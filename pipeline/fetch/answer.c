@@ -34,6 +34,8 @@ struct cc_span cc_answer_all(struct cc_arena *arena, struct cc_span headers,
     struct cc_span value, all = {"", 0};
 
     while (next_value(&headers, name, &value)) {
+        if (value.len == 0)
+            continue;
         if (all.len == 0)
             all = value;
         else

@@ -226,6 +226,8 @@ enum cc_status cc_run_decode(struct cc_run *run, const struct cc_answer *answer,
     struct cc_span codings =
         cc_answer_all(&run->scratch, answer->headers, CC_SPAN("Content-Encoding"));
 
+    if (codings.ptr == NULL)
+        return cc_arena_status(&run->scratch, "fetch", err);
     cc_buf_done(&run->body);
     cc_buf_init(&run->body, max_bytes);
     return cc_decode_body(codings, answer->body, run->cfg->fetch.max_decode_ratio,

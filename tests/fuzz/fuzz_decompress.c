@@ -80,6 +80,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         unpack_slowly(CC_CODING_ZSTD, packed, out);
     }
     cc_arena_reset(&arena);
+    if (cc_unbrotli(&arena, packed, MAX_BYTES, &out, NULL) == CC_OK) {
+        check(out.len <= MAX_BYTES);
+        unpack_slowly(CC_CODING_BROTLI, packed, out);
+    }
+    cc_arena_reset(&arena);
     if (cc_inflate(&arena, packed, MAX_BYTES, &out, NULL) == CC_OK)
         check(out.len <= MAX_BYTES);
     cc_arena_done(&arena);

@@ -99,9 +99,24 @@ static void pages_are_html_xhtml_and_plain_text(void **state)
     assert_false(cc_answer_is_page_type(CC_SPAN("application/pdf")));
 }
 
+static void empty_values_count_for_nothing(void **state)
+{
+    struct cc_arena arena;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 16);
+    assert_span_is(cc_answer_all(&arena, CC_SPAN("HTTP/1.1 200\r\nX: \r\nX: a\r\nX:\r\nX: b\r\n"),
+                                 CC_SPAN("X")),
+                   "a, b");
+    assert_non_null(cc_answer_all(&arena, CC_SPAN("HTTP/1.1 200\r\nX: \n"), CC_SPAN("X")).ptr);
+    assert_non_null(cc_answer_all(&arena, CC_SPAN("HTTP/1.1 200\r\n"), CC_SPAN("X")).ptr);
+    cc_arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(empty_values_count_for_nothing),
         cmocka_unit_test(header_lines_are_found_whatever_their_case),
         cmocka_unit_test(two_lengths_that_differ_are_ambiguous),
         cmocka_unit_test(validators_with_control_characters_or_too_long_are_dropped),
