@@ -324,7 +324,9 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     run->counts->bytes += answer.wire_bytes;
     task->wire_bytes += answer.wire_bytes;
     task->http_status = answer.status;
-    if (answer.was_upgraded)
+    if (answer.no_memory)
+        st = no_memory(err);
+    else if (answer.was_upgraded)
         st = follow_upgrade(run, task, err);
     if (st == CC_OK)
         st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);

@@ -28,7 +28,7 @@ struct cc_transfer {
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
     bool cut_at_max, pages_only, is_named, http1, asked_http;
-    bool in_body, cut, enough, refused_address;
+    bool in_body, cut, enough, refused_address, no_memory;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
     int32_t status;
@@ -42,6 +42,13 @@ static size_t give_up(struct cc_transfer *t, enum cc_outcome fault, const char *
     t->fault = fault;
     t->fault_detail = detail;
     return 0;
+}
+
+/* No fault of the page's: the run ends, and the page is asked for again. */
+static size_t run_out(struct cc_transfer *t)
+{
+    t->no_memory = true;
+    return give_up(t, CC_OUTCOME_SIZE, "no memory");
 }
 
 static int32_t status_of(struct cc_span line)
@@ -101,7 +108,7 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user)
     }
     add_header(t, line);
     if (t->http.status != CC_OK)
-        return give_up(t, CC_OUTCOME_SIZE, "no memory for the header lines");
+        return run_out(t);
     if (cc_span_trim(line).len == 0 && t->status >= 200)
         return end_of_headers(t, n);
     return n;
@@ -115,7 +122,7 @@ static size_t on_refusal(struct cc_transfer *t, const char *bytes, size_t n)
 
     cc_buf_add(&t->http, (struct cc_span){bytes, n < room ? n : room});
     if (t->http.status != CC_OK)
-        return give_up(t, CC_OUTCOME_SIZE, "no memory for the body");
+        return run_out(t);
     t->ignored_bytes += n;
     t->enough = t->ignored_bytes > MAX_IGNORED_BYTES;
     return t->enough ? 0 : n;
@@ -135,7 +142,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
         return give_up(t, CC_OUTCOME_SIZE, "body over the limit");
     cc_buf_add(&t->http, (struct cc_span){bytes, n < room ? n : room});
     if (t->http.status != CC_OK)
-        return give_up(t, CC_OUTCOME_SIZE, "no memory for the body");
+        return run_out(t);
     if (n > room) {
         t->cut = true;
         return 0;
@@ -329,7 +336,7 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     curl_slist_free_all(t->headers);
     t->headers = NULL;
     t->head_bytes = t->header_bytes = t->ignored_bytes = 0;
-    t->in_body = t->cut = t->enough = t->refused_address = false;
+    t->in_body = t->cut = t->enough = t->refused_address = t->no_memory = false;
     t->fault = CC_OUTCOME_STORED;
     t->fault_detail = "";
     t->status = 0;
@@ -448,6 +455,7 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->request = cc_buf_span(&t->request);
     (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
     answer->ip = ip != NULL ? ip : "";
+    answer->no_memory = t->no_memory || code == CURLE_OUT_OF_MEMORY;
     answer->was_upgraded = was_upgraded(t);
     answer->http2_failed = code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
     answer->cut = t->cut;

@@ -46,6 +46,7 @@ struct cc_answer {
     struct cc_span whole;   /* headers and body in one piece */
     struct cc_span request; /* as it was sent */
     const char *ip;         /* the server's address in digits; "": there was no connection */
+    bool no_memory;    /* to take the answer in: nothing else in here is to be believed */
     bool was_upgraded; /* asked over https for an http URL, as the host had wanted (HSTS) */
     bool http2_failed; /* what is behind the host may still understand HTTP/1.1 */
     bool cut;

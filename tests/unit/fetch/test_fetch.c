@@ -50,7 +50,7 @@ static void an_archive_that_cannot_be_made_stops_the_run(void **state)
     assert_int_equal(cc_fetch_run(&job, &f->counts, &f->err), CC_E_USAGE);
 }
 
-/* Each allocation of a run fails in turn (every 199th is tried): the run ends with an error or
+/* Each allocation of a run fails in turn (every 41st is tried): the run ends with an error or
  * without that page, nothing leaks, and an undisturbed run after it gets everything. */
 static void a_failed_allocation_leaves_a_state_that_the_next_run_goes_on_from(void **state)
 {
@@ -65,7 +65,7 @@ static void a_failed_allocation_leaves_a_state_that_the_next_run_goes_on_from(vo
     f->sources[0].feeds[f->sources[0].n_feeds++] = BASE "/feed";
     run(f);
     n_allocations = cc_alloc_count() - before;
-    for (nth = 1; nth < n_allocations; nth += 199) {
+    for (nth = 1; nth < n_allocations; nth += 41) {
         cc_state_close(f->state);
         support_scratch_done(f->dir);
         f->dir = support_scratch();
