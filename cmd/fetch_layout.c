@@ -2,15 +2,15 @@
 
 #include "figures.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#define LEAST_NAME 16 /* characters; a narrower terminal gives up columns for it */
-#define MOST_NAME  32
-#define RED        "\033[31m"
-#define PLAIN      "\033[0m"
+#define LEAST_NAME  16 /* characters; a narrower terminal gives up columns for it */
+#define MOST_NAME   32
+#define SMALL_BLOCK 4  /* lines; less tells too little */
+#define RED         "\033[31m"
+#define PLAIN       "\033[0m"
 
 /* ---- one site ---- */
 
@@ -19,9 +19,9 @@ struct columns {
     unsigned name; /* its width */
     bool rate, done, left;
 };
-#define RATE_WIDTH  9u  /* "  14.2/min" is the longest: "  9.9/min" */
+#define RATE_WIDTH  9u  /* "  5.7/min" */
 #define COUNT_WIDTH 12u /* "  99.9k done" */
-#define DOING_WIDTH 15u /* "  waiting 60 s" and some room */
+#define DOING_WIDTH 15u /* "  waiting 9.9 s" */
 
 static unsigned width_of(const struct columns *c)
 {
@@ -77,7 +77,7 @@ static void doing_text(const struct cc_site_view *site, char out[48])
 
     if (site->doing == CC_SITE_DEFERRED)
         (void)snprintf(out, 48, "deferred");
-    else if (site->doing == CC_SITE_WAITING && site->ms == 0)
+    else if (site->doing == CC_SITE_WAITING && site->ms < 50) /* 0.0 s */
         (void)snprintf(out, 48, "next");
     else
         (void)snprintf(out, 48, "%s %.*f s", cc_site_doing_name(site->doing), s < 9.95 ? 1 : 0,
@@ -238,6 +238,15 @@ static void sort_sites(const struct cc_site_view **sites, size_t n)
     }
 }
 
+static unsigned most_lines(unsigned rows)
+{
+    unsigned few = rows / 2 < SMALL_BLOCK ? rows / 2 : SMALL_BLOCK;
+
+    if (rows < 4)
+        return 1;
+    return rows / 3 > few ? rows / 3 : few;
+}
+
 void cc_fetch_layout(const struct cc_fetch_view *view, struct cc_screen_size size,
                               bool colour, char out[CC_FETCH_LAYOUT_BYTES])
 {
@@ -246,7 +255,7 @@ void cc_fetch_layout(const struct cc_fetch_view *view, struct cc_screen_size siz
                         ? CC_FETCH_LAYOUT_COLUMNS
                     : size.columns > 0 ? size.columns - 1
                                        : 0;
-    size_t n = size.rows >= 4 ? size.rows / 2 - 1 : 0, len = 0, longest = 0;
+    size_t n = most_lines(size.rows) - 1, len = 0, longest = 0;
     struct columns columns;
 
     if (n > view->n_shown)

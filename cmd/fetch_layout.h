@@ -15,8 +15,8 @@
 #define CC_FETCH_LAYOUT_COLUMNS 100 /* wider lines are harder to read, and tell no more */
 #define CC_FETCH_LAYOUT_BYTES   ((CC_FETCH_VIEW_SITES + 1) * CC_FETCH_LAYOUT_COLUMNS + 64)
 
-/* Each line is shorter than the terminal is wide; all together are at most half as high, so that they still fit
- * when it is made half as wide and breaks them.  Sites stand in the order of their names, so that the eye finds
+/* Each line is shorter than the terminal is wide; all together are at most a third as high (half, where
+ * that is below four lines), so that they still fit when it is made much narrower and breaks them.  Sites stand in the order of their names, so that the eye finds
  * them again.  What does not fit is left out, the least important first: rate, pages done, pages left; in the last line
  * the parts at its end, more or less.  ASCII, NUL-ended; with `colour`, red for what failed, by escape sequences
  * that take no room. */

@@ -7,11 +7,15 @@
 #include <time.h>
 #include <unistd.h>
 
+/* From the cursor to the end of the screen, and back to its line's beginning.  The blank is for tmux (3.3), which
+ * takes a wipe that begins in the screen's first cell for "clear" and keeps what it wiped in its history. */
+#define WIPE "\r \033[J\r"
+
 static struct {
     char text[CC_SCREEN_BYTES]; /* empty: nothing is to stand there */
     struct cc_screen_size size; /* that the text was made for */
     bool visible;
-    double drawn_s;
+    double restored_s;
 } screen;
 
 bool cc_screen_is_there(void)
@@ -55,10 +59,9 @@ static void draw(void)
         n_breaks++;
     if (n_breaks > 0)
         (void)snprintf(up, sizeof up, "\033[%uA", n_breaks);
-    fprintf(stderr, "\r\033[J%s\r%s", screen.text, up);
+    fprintf(stderr, WIPE "%s\r%s", screen.text, up);
     (void)fflush(stderr); /* only for the eye */
     screen.visible = true;
-    screen.drawn_s = cc_screen_now_s();
 }
 
 void cc_screen_show(const char *text)
@@ -72,7 +75,7 @@ void cc_screen_hide(void)
 {
     if (!screen.visible)
         return;
-    fputs("\r\033[J", stderr);
+    fputs(WIPE, stderr);
     (void)fflush(stderr);
     screen.visible = false;
 }
@@ -82,11 +85,13 @@ void cc_screen_restore(void)
     struct cc_screen_size size;
 
     if (screen.text[0] == '\0' || screen.visible ||
-        cc_screen_now_s() - screen.drawn_s < CC_SCREEN_REDRAW_S)
+        cc_screen_now_s() - screen.restored_s < CC_SCREEN_REDRAW_S)
         return;
     size = cc_screen_size();
-    if (size.columns == screen.size.columns && size.rows == screen.size.rows)
-        draw();
+    if (size.columns != screen.size.columns || size.rows != screen.size.rows)
+        return;
+    screen.restored_s = cc_screen_now_s();
+    draw();
 }
 
 void cc_screen_clear(void)

@@ -1,7 +1,7 @@
 /* screen.h -- a few lines at the foot of the terminal that change while a command works, and are gone at its end.
  *
  * On standard error.  The cursor waits at the beginning of the first line: so "wipe from here to
- * the end of the screen" (ESC [ J) takes away all of them, also when a terminal that was made
+ * the end of the screen" takes away all of them, also when a terminal that was made
  * narrower has broken them into more lines.  Messages (cc_say) take the lines' place, and these
  * come again below.
  *
@@ -31,8 +31,8 @@ void cc_screen_show(const char *text);
 /* Takes it away, for good; nothing happens where nothing is. */
 void cc_screen_clear(void);
 
-/* For a message: takes it away ... and, unless it was drawn a moment ago or the terminal has another size by now, puts it there
- * again.  Else the next show does. */
+/* For a message: takes it away ... and puts it there again below, unless another message did so a moment ago or the terminal has
+ * another size by now; then the next show does. */
 void cc_screen_hide(void);
 void cc_screen_restore(void);
 

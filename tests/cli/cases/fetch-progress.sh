@@ -54,7 +54,7 @@ def run(*options, columns=80, rows=24, stop=None, term="xterm", **env):
     said = said.decode()
     screen = Screen(columns, rows)
     screen.feed(said)
-    blocks = [block.split("\r\x1b[")[0].rstrip("\r").split("\r\n") for block in said.split("\r\x1b[J")]
+    blocks = [block.split("\r\x1b[")[0].rstrip("\r").split("\r\n") for block in said.split("\r \x1b[J\r")]
     return p.wait(), said, [b for b in blocks if " stored" in b[-1] and "cleancopy:" not in b[0]], screen.lines
 
 def wrong_lines(blocks, pattern):
