@@ -1,7 +1,10 @@
 /* cmd_fetch.c -- download, nothing else: into the archive, or as people use curl, into a file (--output) or a folder
  * (--pages), with no trace but these where no --state and no --archive is given. */
 #include "commands.h"
+#include "fetch_json.h"
 #include "fetch_log.h"
+#include "fetch_progress.h"
+#include "screen.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/fetch.h"
@@ -31,6 +34,12 @@ static void report(void *user, const struct cc_fetch_event *event)
     cc_fetch_log_add(fetch->log, event);
 }
 
+static void look(void *user, const struct cc_fetch_view *view)
+{
+    (void)user;
+    cc_fetch_progress_step(view);
+}
+
 /* Where the page of that URL belongs; NULL: no memory. */
 static const char *path_of(struct fetch *fetch, const char *url)
 {
@@ -51,6 +60,7 @@ static enum cc_status put_copy(void *user, const char *url, struct cc_span page,
     struct fetch *fetch = user;
     const char *path = path_of(fetch, url);
 
+    cc_screen_hide(); /* the page may go to the same terminal */
     return path != NULL ? cc_page_file_put(path, page, err)
                         : cc_arena_status(&fetch->arena, "fetch", err);
 }
@@ -84,8 +94,13 @@ static bool add_operands(struct cc_config *cfg, int n_args, char **args)
     return true;
 }
 
-static void say_counts(const struct cc_fetch_counts *counts)
+static void say_counts(const struct cc_config *cfg, const struct cc_fetch_counts *counts,
+                       double seconds)
 {
+    if (cfg->json)
+        cc_fetch_json_summary(counts, seconds, NULL);
+    if (cfg->json || cfg->quiet || wants_copies(cfg))
+        return;
     cc_say("%" PRIu64 " stored, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
            " not allowed, %" PRIu64 " deferred%s",
            counts->by_outcome[CC_OUTCOME_STORED], counts->by_outcome[CC_OUTCOME_UNCHANGED],
@@ -119,9 +134,10 @@ static int fetch_all(const struct cc_config *cfg)
 {
     struct fetch fetch = {.cfg = cfg};
     struct cc_fetch_job job = {.cfg = cfg, .stop = &cc_stop, .report = report,
-                               .user = &fetch,
+                               .look = look, .user = &fetch,
                                .copies = wants_copies(cfg) ? &copies : NULL};
     struct cc_fetch_counts counts = {.bytes = 0};
+    double begun_s = cc_screen_now_s();
     struct cc_error err;
     enum cc_status st;
 
@@ -129,15 +145,16 @@ static int fetch_all(const struct cc_config *cfg)
     st = open_state(cfg, &job.state, &err);
     if (st == CC_OK)
         st = cc_fetch_log_open(cfg, wants_copies(cfg), &fetch.log, &err);
+    cc_fetch_progress_start(cfg);
     if (st == CC_OK)
         st = cc_fetch_run(&job, &counts, &err);
+    cc_fetch_progress_end();
     cc_fetch_log_close(fetch.log);
     cc_state_close(job.state);
     cc_arena_done(&fetch.arena);
     if (st != CC_OK)
         return cc_say_error(&err);
-    if (!cfg->quiet && !wants_copies(cfg))
-        say_counts(&counts);
+    say_counts(cfg, &counts, cc_screen_now_s() - begun_s);
     return exit_code(cfg, &counts);
 }
 
@@ -150,6 +167,8 @@ static const char *wrong_use(const struct cc_config *cfg, int n_args)
         return "--output is for one page, --pages for many: give one of them";
     if (cfg->output_path != NULL && (n_args != 1 || cfg->n_sources > 0))
         return "--output takes one URL and nothing else to fetch: give --pages DIR for more";
+    if (cfg->json && cfg->output_path != NULL && strcmp(cfg->output_path, "-") == 0)
+        return "--json and --output - would both write to standard output: give --output FILE";
     return NULL;
 }
 

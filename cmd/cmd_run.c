@@ -3,8 +3,11 @@
  * Each stage leaves in the state what the next one still has to do, so a run that was killed anywhere is
  * finished by the next. */
 #include "commands.h"
+#include "fetch_json.h"
 #include "fetch_log.h"
+#include "fetch_progress.h"
 #include "ingest.h"
+#include "screen.h"
 #include "stages.h"
 
 #include "cleancopy/core/alloc.h"
@@ -31,6 +34,12 @@ static void report(void *user, const struct cc_fetch_event *event)
     struct run *run = user;
 
     cc_fetch_log_add(run->log, event);
+}
+
+static void look(void *user, const struct cc_fetch_view *view)
+{
+    (void)user;
+    cc_fetch_progress_step(view);
 }
 
 /* The next archived page that has not been cleaned. */
@@ -90,15 +99,17 @@ static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
 static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
     struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
-                               .report = report, .user = run};
+                               .report = report, .look = look, .user = run};
     enum cc_status st = CC_OK;
 
     /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
      * are the batch that an undisturbed run would have had, in the same canonical order. */
     if (!run->cfg->dry_run)
         st = cc_stage_finish_comparing(run->state, run->cfg, err);
+    cc_fetch_progress_start(run->cfg);
     if (st == CC_OK && cc_stop == 0)
         st = cc_fetch_run(&job, &run->fetched, err);
+    cc_fetch_progress_end();
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
@@ -124,6 +135,17 @@ static void say_summary(const struct run *run)
         cc_say("%s: nothing new", run->cfg->out_dir);
 }
 
+static void tell_summary(const struct run *run, double seconds)
+{
+    struct cc_fetch_json_run more = {.n_cleaned = run->n_cleaned, .n_failed = run->n_failed,
+                                     .counts = run->written ? &run->counts : NULL};
+
+    if (run->cfg->json)
+        cc_fetch_json_summary(&run->fetched, seconds, &more);
+    else if (!run->cfg->quiet)
+        say_summary(run);
+}
+
 static int run_exit(const struct run *run)
 {
     if (cc_stop != 0) {
@@ -137,6 +159,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_config own = *cfg;
     struct run run = {.cfg = &own};
+    double begun_s = cc_screen_now_s();
     struct cc_error err;
     enum cc_status st;
     int code;
@@ -166,8 +189,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
     if (st != CC_OK) {
         code = cc_say_error(&err);
     } else {
-        if (!own.quiet)
-            say_summary(&run);
+        tell_summary(&run, cc_screen_now_s() - begun_s);
         code = run_exit(&run);
     }
     cc_state_close(run.state);

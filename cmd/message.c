@@ -1,5 +1,5 @@
 #include "commands.h"
-#include "progress.h"
+#include "screen.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -10,13 +10,14 @@ void cc_say(const char *format, ...)
 {
     va_list args;
 
-    cc_progress_hide();
+    cc_screen_hide();
     (void)fflush(stdout); /* so that lines come in order on a terminal; checked by cc_stdout_done */
     fputs("cleancopy: ", stderr);
     va_start(args, format);
     (void)vfprintf(stderr, format, args); /* nowhere to report it */
     va_end(args);
     fputc('\n', stderr);
+    cc_screen_restore();
 }
 
 void cc_say_page(struct cc_span source, const struct cc_error *err)

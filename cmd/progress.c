@@ -1,46 +1,22 @@
 #include "progress.h"
 
-#include <inttypes.h>
+#include "figures.h"
+#include "screen.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <time.h>
-#include <unistd.h>
 
-#define FIRST_DRAW_S 0.5 /* what is done by then needs no line */
-#define REDRAW_S     0.2
-
-#define USUAL_COLUMNS 80 /* of a terminal that does not tell */
-#define LEAST_BAR     10 /* characters in it; fewer show nothing */
+#define LEAST_BAR 10 /* characters in it; fewer show nothing */
 
 /* ---- layout ---- */
-
-/* 950, 9.5k, 950k, 9.5M: at most five characters up to 10^12. */
-static void short_number(double n, char out[16])
-{
-    static const char *const units[] = {"", "k", "M", "G", "T"};
-    size_t unit = 0;
-
-    while (n >= 999.5 && unit < 4) {
-        n /= 1000;
-        unit++;
-    }
-    (void)snprintf(out, 16, "%.*f%s", unit > 0 && n < 99.95 ? 1 : 0, n, units[unit]);
-}
 
 static void time_left(const struct cc_progress_view *view, char out[24])
 {
     double left = view->done > 0 ? view->seconds / (double)view->done *
                                        (double)(view->total - view->done)
                                  : 0;
-    uint64_t s = (uint64_t)left;
 
-    if (s >= 3600)
-        (void)snprintf(out, 24, "%" PRIu64 ":%02" PRIu64 ":%02" PRIu64, s / 3600, s / 60 % 60,
-                       s % 60);
-    else
-        (void)snprintf(out, 24, "%" PRIu64 ":%02" PRIu64, s / 60, s % 60);
+    cc_figure_time((uint64_t)left, out);
 }
 
 /* The line's parts, of which the last few may be left out. */
@@ -53,8 +29,8 @@ static void make_parts(const struct cc_progress_view *view, struct parts *parts)
     char done[16], total[16], rate[16], left[24];
 
     memset(parts, 0, sizeof *parts);
-    short_number((double)view->done, done);
-    short_number(view->seconds > 0 ? (double)view->done / view->seconds : 0, rate);
+    cc_figure_short((double)view->done, done);
+    cc_figure_short(view->seconds > 0 ? (double)view->done / view->seconds : 0, rate);
     (void)snprintf(parts->unit, sizeof parts->unit, " %.32s", view->unit);
     (void)snprintf(parts->rate, sizeof parts->rate, ", %s/s", rate);
     (void)snprintf(parts->head, sizeof parts->head, "%.24s", view->verb);
@@ -62,7 +38,7 @@ static void make_parts(const struct cc_progress_view *view, struct parts *parts)
         (void)snprintf(parts->count, sizeof parts->count, " %s", done);
         return;
     }
-    short_number((double)view->total, total);
+    cc_figure_short((double)view->total, total);
     time_left(view, left);
     (void)snprintf(parts->count, sizeof parts->count, " %d%% %s of %s",
                    (int)((double)view->done * 100 / (double)view->total), done, total);
@@ -123,47 +99,9 @@ void cc_progress_layout(const struct cc_progress_view *view, unsigned columns,
 
 static struct {
     struct cc_progress_view view;
-    bool shown;   /* this line may be drawn at all */
-    bool visible; /* it stands on the screen */
+    bool shown; /* this line may be drawn at all */
     double begun_s, drawn_s;
 } line;
-
-static double now_s(void)
-{
-    struct timespec t;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &t); /* always there on Linux */
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static bool is_terminal(void)
-{
-    const char *term = getenv("TERM");
-
-    return isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
-}
-
-static unsigned columns(void)
-{
-    struct winsize size;
-
-    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return USUAL_COLUMNS;
-    return size.ws_col;
-}
-
-/* The cursor goes back to the line's beginning: there it stays when a terminal that was made
- * narrower breaks the line into two, so that both are wiped (ESC [ J: from the cursor to the end
- * of the screen). */
-static void draw(void)
-{
-    char text[CC_PROGRESS_MAX_COLUMNS + 1];
-
-    cc_progress_layout(&line.view, columns(), text);
-    fprintf(stderr, "\r\033[J%s\r", text);
-    (void)fflush(stderr); /* only for the eye */
-    line.visible = true;
-}
 
 void cc_progress_start(bool quiet, const char *verb, const char *unit, uint64_t total)
 {
@@ -171,37 +109,31 @@ void cc_progress_start(bool quiet, const char *verb, const char *unit, uint64_t 
 
     cc_progress_end();
     line.view = view;
-    line.shown = !quiet && is_terminal();
-    line.begun_s = now_s();
-    line.drawn_s = line.begun_s + FIRST_DRAW_S - REDRAW_S;
+    line.shown = !quiet && cc_screen_is_there();
+    line.begun_s = cc_screen_now_s();
+    line.drawn_s = line.begun_s + CC_SCREEN_FIRST_S - CC_SCREEN_REDRAW_S;
 }
 
 void cc_progress_step(uint64_t done)
 {
+    char text[CC_PROGRESS_MAX_COLUMNS + 1];
     double now;
 
     if (!line.shown)
         return;
-    now = now_s();
-    if (now - line.drawn_s < REDRAW_S)
+    now = cc_screen_now_s();
+    if (now - line.drawn_s < CC_SCREEN_REDRAW_S)
         return;
     line.view.done = done;
     line.view.seconds = now - line.begun_s;
     line.drawn_s = now;
-    draw();
-}
-
-void cc_progress_hide(void)
-{
-    if (!line.visible)
-        return;
-    fputs("\r\033[J", stderr);
-    (void)fflush(stderr);
-    line.visible = false;
+    cc_progress_layout(&line.view, cc_screen_size().columns, text);
+    cc_screen_show(text);
 }
 
 void cc_progress_end(void)
 {
-    cc_progress_hide();
+    if (line.shown)
+        cc_screen_clear();
     line.shown = false;
 }

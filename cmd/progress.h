@@ -4,8 +4,7 @@
  *
  * Shown on standard error, when that is a terminal, --quiet was not given and half a second has
  * passed; drawn anew at most five times a second, to the width that the terminal has by then,
- * and gone when the work is done.  Messages (cc_say) take its place; the next step draws it
- * again below them.
+ * and gone when the work is done.  Where it stands, and how messages get past it: screen.h.
  *
  * Thread use: one thread; one line at a time. */
 #ifndef CLEANCOPY_CMD_PROGRESS_H
@@ -35,8 +34,7 @@ void cc_progress_layout(const struct cc_progress_view *view, unsigned columns,
 void cc_progress_start(bool quiet, const char *verb, const char *unit, uint64_t total);
 /* The work so far, of the total; cheap enough for each document. */
 void cc_progress_step(uint64_t done);
-/* Takes the line away, for good and until the next step. */
+/* Takes the line away, for good. */
 void cc_progress_end(void);
-void cc_progress_hide(void);
 
 #endif

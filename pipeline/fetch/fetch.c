@@ -131,6 +131,7 @@ static enum cc_status find_validators(struct cc_run *run, const struct cc_run_ta
 static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct cc_error *err)
 {
     const struct cc_fetch_limits *limits = &run->cfg->fetch;
+    struct cc_host_facts *facts = task->host->owner;
     struct cc_transfer_request request;
     enum cc_status st;
 
@@ -150,8 +151,11 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
         return st;
     task->tries++;
     task->n_requests++;
+    task->asked_ms = cc_run_now_ms();
     if (task->started_ms == 0)
-        task->started_ms = cc_run_now_ms();
+        task->started_ms = task->asked_ms;
+    if (facts->first_ms == 0) /* the gate made them */
+        facts->first_ms = task->asked_ms;
     st = cc_transfer_start(run->idle[run->n_idle - 1], run->multi, &request, err);
     if (st == CC_OK)
         run->n_idle--;
@@ -417,6 +421,7 @@ static enum cc_status loop(struct cc_run *run, struct cc_error *err)
             break;
         if (stopping && cc_run_now_ms() >= until_ms)
             break; /* it is asked for again by the next run */
+        cc_run_look(run, stopping);
         st = wait_for_something(run, err);
     }
     return st;
@@ -534,6 +539,7 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
     run->cfg = job->cfg;
     run->state = job->state;
     run->counts = counts;
+    run->begun_ms = cc_run_now_ms();
     cc_arena_init(&run->scratch, job->cfg->limits.max_arena_bytes);
     cc_arena_init(&run->strings, MAX_STRINGS_BYTES);
     cc_buf_init(&run->body, 0);

@@ -35,7 +35,10 @@ static enum cc_status put_behind(struct cc_run *run, const struct cc_host *host,
         return no_memory(err);
     entry.order = run->n_put_behind++;
     st = cc_frontier_put(run->state, &entry, err);
-    facts->n_behind += st == CC_OK ? 1 : 0;
+    if (st == CC_OK) {
+        facts->n_behind++;
+        run->n_behind++;
+    }
     return st;
 }
 
@@ -83,6 +86,7 @@ static enum cc_status take_one(struct cc_run *run, struct cc_host *host, struct 
     enum cc_status st = cc_frontier_take(run->state, &run->scratch, key_of(host), &entry, err);
 
     if (st == CC_END) { /* two sites of one hash: the other one took it */
+        run->n_behind -= facts->n_behind;
         facts->n_behind = 0;
         return CC_OK;
     }
@@ -90,6 +94,7 @@ static enum cc_status take_one(struct cc_run *run, struct cc_host *host, struct 
         st = put_in_line(run, host, entry.source, entry.url, entry.ask,
                          cc_name_list_get(&run->found_by, entry.found_by).ptr, err);
     facts->n_behind--;
+    run->n_behind--;
     cc_arena_rewind(&run->scratch, mark);
     return st;
 }

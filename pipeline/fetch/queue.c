@@ -261,6 +261,32 @@ int64_t cc_queue_next_ms(const struct cc_queue *queue)
     return queue->n_heap == 0 ? CC_QUEUE_NEVER : queue->heap[0]->next_ms;
 }
 
+size_t cc_queue_waiting(const struct cc_queue *queue)
+{
+    return queue->n_heap;
+}
+
+/* Whoever is next is among the children of those that were. */
+size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_host **hosts)
+{
+    size_t open[CC_QUEUE_PEEK + 1] = {0}, n_open = queue->n_heap > 0 ? 1 : 0, n = 0, best, child;
+
+    if (max > CC_QUEUE_PEEK)
+        max = CC_QUEUE_PEEK;
+    for (; n < max && n_open > 0; n++) {
+        best = 0;
+        for (size_t i = 1; i < n_open; i++)
+            if (goes_before(queue->heap[open[i]], queue->heap[open[best]]))
+                best = i;
+        hosts[n] = queue->heap[open[best]];
+        child = 2 * open[best] + 1;
+        open[best] = open[--n_open];
+        for (size_t i = child; i < child + 2 && i < queue->n_heap; i++)
+            open[n_open++] = i;
+    }
+    return n;
+}
+
 bool cc_queue_host_is_idle(const struct cc_host *host)
 {
     return !host->in_flight && host->first[0] == NULL && host->first[1] == NULL &&

@@ -9,6 +9,7 @@
  *     gate.c     hosts: robots files, delays, deferral
  *     page.c     what came back for a page: archive, state
  *     keep.c     the records of the archive
+ *     view.c     how the run stands, for who watches
  *     document.c what came back for a feed, sitemap or front page: pages are named
  *
  * Statuses that these functions return are those that stop the run; what goes wrong with one
@@ -74,6 +75,7 @@ struct cc_run_task {
     int32_t http_status;      /* of the last answer */
     uint64_t wire_bytes;      /* of all answers */
     int64_t started_ms;       /* the first request; 0: none yet */
+    int64_t asked_ms;         /* the last request */
     uint32_t depth; /* documents: how many others led to it from a configured one */
     uint32_t *n_sitemaps;                /* asked for below one configured sitemap */
     struct cc_run_task *before, *behind; /* in run->tasks */
@@ -107,6 +109,8 @@ struct cc_host_facts {
     bool deferred;        /* everything in line waits for another run */
     uint32_t n_in_line;   /* pages in memory, from line to end */
     uint64_t n_behind;    /* pages in the frontier */
+    uint64_t n_ended;     /* pages that were asked of it last, or would have been */
+    int64_t first_ms;     /* the first request of this run; 0: none yet */
     uint32_t slowness;    /* 429s and 503s of late: each doubles the delay, a good answer halves it */
 };
 
@@ -134,6 +138,8 @@ struct cc_run {
     struct cc_span token;
     struct cc_name_list found_by; /* of what waits in the frontier */
     uint64_t n_put_behind;
+    uint64_t n_pages, n_behind; /* pages that have not ended: in memory, in the frontier */
+    int64_t begun_ms, look_ms;  /* the run; the last look at it */
     bool in_transaction;
 };
 
@@ -260,6 +266,10 @@ enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task 
                                    const struct cc_url_record *row, enum cc_outcome outcome,
                                    int32_t http_status, const char *detail,
                                    struct cc_error *err);
+
+/* view.c */
+/* Tells job->look how the run stands, when it is time for that. */
+void cc_run_look(struct cc_run *run, bool is_stopping);
 
 /* document.c */
 enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,

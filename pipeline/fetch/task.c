@@ -21,6 +21,7 @@ static void leave_home(struct cc_run_task *task)
 void cc_run_free_task(struct cc_run *run, struct cc_run_task *task)
 {
     leave_home(task);
+    run->n_pages -= task->kind == CC_TASK_PAGE ? 1 : 0;
     if (task->before != NULL)
         task->before->behind = task->behind;
     else
@@ -89,6 +90,7 @@ enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t s
     if (run->tasks != NULL)
         run->tasks->before = t;
     run->tasks = t;
+    run->n_pages += kind == CC_TASK_PAGE ? 1 : 0;
     t->url = cc_strndup(url.ptr, url.len);
     st = t->url != NULL ? put_in_line(run, t, kind == CC_TASK_ROBOTS, err) : no_memory(err);
     if (st == CC_OK && written.len > 0)
@@ -141,9 +143,12 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
 {
     bool is_page = task->kind == CC_TASK_PAGE;
     bool failed = cc_outcome_is_failure(outcome) || outcome == CC_OUTCOME_ROBOTS;
+    struct cc_host_facts *facts = task->host != NULL ? task->host->owner : NULL;
 
     if (is_dead_end(task, outcome))
         failed = false;
+    if (is_page && facts != NULL)
+        facts->n_ended++;
     if (is_page)
         run->counts->by_outcome[outcome]++;
     else if (failed)

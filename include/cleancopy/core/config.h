@@ -168,6 +168,7 @@ struct cc_config {
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;
+    bool json;               /* fetch, run: progress and summary as JSON lines on standard output */
     bool allow_private;      /* private addresses of hosts that the user named (fetch/guard.h) */
     const char **headers;    /* "Name: value": of each request (fetch/extra_header.h) */
     size_t n_headers;

@@ -65,6 +65,10 @@ struct cc_fetch_event {
  * not be read. */
 typedef void cc_fetch_report(void *user, const struct cc_fetch_event *event);
 
+/* Told how the run stands (fetch/view.h) while it goes on. */
+struct cc_fetch_view;
+typedef void cc_fetch_look(void *user, const struct cc_fetch_view *view);
+
 /* Copies of good pages besides (or instead of) the archive, under the URL that was asked for
  * first: `fetch --output`, `--pages`. */
 struct cc_fetch_copies {
@@ -84,6 +88,7 @@ struct cc_fetch_job {
     cc_fetch_report *report; /* NULL: nobody asks */
     const struct cc_fetch_copies *copies; /* NULL: pages go to the archive alone */
     void *user;
+    cc_fetch_look *look; /* NULL: nobody watches */
 };
 
 struct cc_fetch_counts {

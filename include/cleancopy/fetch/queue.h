@@ -63,6 +63,12 @@ void cc_queue_block(struct cc_queue *queue, struct cc_host *host, bool blocked);
 /* When cc_queue_take will give something, CC_QUEUE_NEVER when nothing that is in line is free
  * to go. */
 int64_t cc_queue_next_ms(const struct cc_queue *queue);
+/* Hosts that wait for their turn: something is in line that is free to go. */
+size_t cc_queue_waiting(const struct cc_queue *queue);
+#define CC_QUEUE_PEEK 32
+/* The first of them, in the order of their turns: at most max, and CC_QUEUE_PEEK.  Returns how many.  Looks at
+ * twice as many, however long the queue is. */
+size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_host **hosts);
 bool cc_queue_host_is_idle(const struct cc_host *host); /* nothing in line, nothing in flight */
 
 /* Remembers a URL (its hash); false when it was there already.  *no_memory is set when it could

@@ -27,9 +27,9 @@ def run(columns, *options, term="xterm"):
 
 for columns in (80, 30):
     code, said = run(columns)
-    lines = [part.split("\r")[0] for part in said.split("\r\x1b[J") if part.startswith("reading")]
+    lines = [part.split("\r")[0] for part in said.split("\r \x1b[J\r") if part.startswith("reading")]
     print(code, lines[0], 2 <= len(lines) <= 7, max(map(len, lines)) < columns)
-    print(said.split("\r\x1b[J")[-1] == "", "broken JSON in column 2" in said)
+    print(said.split("\r \x1b[J\r")[-1] == "", "broken JSON in column 2" in said)
 for options in (("--quiet",), ("-q",)):
     print("reading" in run(80, *options)[1])
 print("\x1b" in run(80, term="dumb")[1])

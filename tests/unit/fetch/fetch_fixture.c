@@ -90,8 +90,8 @@ void ask(struct fixture *f, const char *url)
 void run(struct fixture *f)
 {
     static const struct cc_fetch_copies copies = {put_copy, has_copy};
-    struct cc_fetch_job job = {
-        &f->cfg, f->state, &f->stop, on_report, f->wants_copies ? &copies : NULL, f};
+    struct cc_fetch_job job = {.cfg = &f->cfg, .state = f->state, .stop = &f->stop, .report = on_report,
+                               .copies = f->wants_copies ? &copies : NULL, .user = f, .look = f->look};
 
     f->log[0] = '\0';
     if (cc_fetch_run(&job, &f->counts, &f->err) != CC_OK)

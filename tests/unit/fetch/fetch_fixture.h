@@ -38,6 +38,7 @@ struct fixture {
     bool stop_at_first; /* stop is set by the first URL that ends */
     bool wants_copies;  /* which are counted, and never there any more */
     unsigned n_copies;
+    cc_fetch_look *look; /* gets the fixture */
 };
 
 /* For main(): failing allocations, libcurl. */

@@ -40,7 +40,7 @@ static void a_request_to_stop_finishes_what_is_in_flight(void **state)
 static void an_archive_that_cannot_be_made_stops_the_run(void **state)
 {
     struct fixture *f = *state;
-    struct cc_fetch_job job = {&f->cfg, f->state, NULL, NULL, NULL, NULL};
+    struct cc_fetch_job job = {.cfg = &f->cfg, .state = f->state};
 
     f->cfg.archive_dir = "/dev/null/archive";
     ask(f, BASE "/a");
@@ -55,7 +55,7 @@ static void an_archive_that_cannot_be_made_stops_the_run(void **state)
 static void a_failed_allocation_leaves_a_state_that_the_next_run_goes_on_from(void **state)
 {
     struct fixture *f = *state;
-    struct cc_fetch_job job = {&f->cfg, f->state, &f->stop, NULL, NULL, NULL};
+    struct cc_fetch_job job = {.cfg = &f->cfg, .state = f->state, .stop = &f->stop};
     uint64_t before = cc_alloc_count(), n_allocations, nth;
     enum cc_status st;
 

@@ -161,6 +161,37 @@ static void hosts_with_the_same_time_take_turns(void **state)
     assert_ptr_not_equal(host, before);
 }
 
+/* Against the order in which they then are taken; the one whose turn came is in flight, no more in line. */
+static void who_comes_next_is_told_in_the_order_of_the_turns(void **state)
+{
+    static struct item items[1000];
+    const struct cc_host *next[CC_QUEUE_PEEK];
+    struct cc_host *host;
+    char name[32];
+
+    (void)state;
+    assert_int_equal(cc_queue_peek(queue, CC_QUEUE_PEEK, next), 0);
+    for (int i = 0; i < 1000; i++) {
+        snprintf(name, sizeof(name), "host%d.example", i);
+        host = cc_queue_host(queue, cc_span_from(name));
+        cc_queue_add(queue, host, &items[i].link, 2, false);
+        cc_queue_block(queue, host, i % 10 == 0);
+        cc_queue_release(queue, host, (i * 7919) % 1000);
+    }
+    assert_int_equal(cc_queue_waiting(queue), 900);
+    assert_int_equal(cc_queue_peek(queue, 3, next), 3);
+    for (int left = 900; left > 0;) {
+        size_t n = cc_queue_peek(queue, 2 * CC_QUEUE_PEEK, next);
+
+        assert_int_equal(n, left < CC_QUEUE_PEEK ? left : CC_QUEUE_PEEK);
+        for (size_t i = 0; i < n; i++, left--) {
+            assert_non_null(cc_queue_take(queue, 1000, &host));
+            assert_ptr_equal(host, next[i]);
+        }
+    }
+    assert_int_equal(cc_queue_waiting(queue), 0);
+}
+
 static void a_url_is_seen_once(void **state)
 {
     bool no_memory = true;
@@ -186,6 +217,7 @@ int main(void)
         WITH_QUEUE(a_blocked_host_gives_out_level_0_only),
         WITH_QUEUE(thousands_of_hosts_are_served_by_time),
         WITH_QUEUE(hosts_with_the_same_time_take_turns),
+        WITH_QUEUE(who_comes_next_is_told_in_the_order_of_the_turns),
         WITH_QUEUE(a_url_is_seen_once),
     };
 
