@@ -58,7 +58,7 @@ static enum cc_status name_set(struct cc_run *run, const struct cc_run_task *tas
             st = cc_link_put(run->state, cc_span_from(document), kind, set->list[i], err);
         if (st == CC_OK)
             st = name_one(run, task, document, kind, set->list[i],
-                          set->changed_at_s != NULL ? set->changed_at_s[i] : CC_NO_TIME, err);
+                          set->changed_at_s[i], err);
     }
     return st;
 }

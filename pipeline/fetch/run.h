@@ -137,7 +137,7 @@ struct cc_run {
 
 /* fetch.c */
 int64_t cc_run_now_ms(void); /* a clock that runs forward */
-int64_t cc_run_now_s(const struct cc_run *run); /* Unix time, as the configuration has it (core/now.h) */
+int64_t cc_run_now_s(const struct cc_run *run); /* Unix time (core/now.h) */
 /* Opens the transaction that the loop commits, the archive synced, before it waits. */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
@@ -188,7 +188,8 @@ enum cc_status cc_run_refill(struct cc_run *run, struct cc_host *host, struct cc
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
 /* Names a page: its row is made if there is none, and when it is due it gets in line.
  * `configured`: due whatever happened before.  Each URL gets in line once a run.
- * `written`: as in cc_run_add.  `changed_at_s`: when the page was changed, as the document says; CC_NO_TIME: it does not. */
+ * `written`: as in cc_run_add.  `changed_at_s`: when the page was changed, as the document says;
+ * CC_NO_TIME: it does not. */
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
                                 struct cc_span written, const char *found_by, bool configured,
                                 int64_t changed_at_s, struct cc_error *err);

@@ -19,7 +19,8 @@ static const char own_schema[] =
 
 /* [0]: from OLDEST_VERSION to the next, and so on. */
 static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
-    /* 3: adaptive revisits.  A page of which we know no more counts as changed when it was last fetched. */
+    /* 3: adaptive revisits.  A page of which we know no more counts as changed when it was last
+     * fetched. */
     "ALTER TABLE url ADD COLUMN changed_at_s INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE url ADD COLUMN n_changes INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE url ADD COLUMN n_gone INTEGER NOT NULL DEFAULT 0;"
@@ -127,7 +128,8 @@ enum cc_status cc_schema_check(struct cc_state *state, struct cc_error *err)
                        state->path, version, OLDEST_VERSION, CC_STATE_SCHEMA_VERSION);
     if (version < CC_STATE_SCHEMA_VERSION && state->is_reader)
         return cc_fail(err, CC_E_STATE, "state",
-                       "%s: schema %" PRId64 " is that of an older cleancopy: the next run brings it to %d",
+                       "%s: schema %" PRId64
+                       " is that of an older cleancopy: the next run brings it to %d",
                        state->path, version, CC_STATE_SCHEMA_VERSION);
     return version < CC_STATE_SCHEMA_VERSION ? upgrade(state, version, err) : CC_OK;
 }

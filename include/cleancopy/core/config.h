@@ -78,7 +78,7 @@ struct cc_dedup_config {
  * archive of web pages, and far from the end of 64 bits. */
 #define CC_WINDOW_MIN_S ((int64_t)3600)
 #define CC_MAX_TIME_S  (720 * 3600) /* --max-time: a run of a month is no cron job */
-#define CC_NOW_MAX_S   INT64_C(4102444800) /* --now: up to 2100, when the archive's four-digit years are long from over */
+#define CC_NOW_MAX_S   INT64_C(4102444800) /* --now: up to 2100 */
 #define CC_WINDOW_MAX_S ((int64_t)36500 * 86400)
 
 #define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */

@@ -28,23 +28,26 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_REVISIT_LONGEST_S    604800 /* a page that never changes: a feed's reader notices within a week */
-#define CC_REVISIT_SOON_S       600    /* after a change; a run every ten minutes sees each */
-#define CC_REVISIT_FREE_CHANGES 4      /* in a row: a story that is told as it happens changes hourly for a while */
-#define CC_REVISIT_CHANGING_S   5400   /* then: an hour and a half, three, six … */
-#define CC_REVISIT_LONGEST_CHANGING_S 86400 /* … a day */
-#define CC_REVISIT_TRUST        16 /* a page said to be changed is due after a sixteenth of its wait */
+/* Good pages. */
+#define CC_REVISIT_LONGEST_S          604800 /* a week: for one that never changes */
+#define CC_REVISIT_SOON_S             600    /* after a change: a run every ten minutes sees each */
+#define CC_REVISIT_FREE_CHANGES       4      /* in a row: a story may be told as it happens */
+#define CC_REVISIT_CHANGING_S         5400   /* then an hour and a half, three, six … */
+#define CC_REVISIT_LONGEST_CHANGING_S 86400  /* … a day */
+#define CC_REVISIT_TRUST              16     /* said to be changed: due after 1/16 of its wait */
 
-#define CC_REVISIT_GONE_TRIES 3       /* answers 404 in a row */
-#define CC_REVISIT_NOT_YET_S  2700    /* the first 404 of a page never seen: feeds name pages before they are there */
-#define CC_REVISIT_GONE_S     86400   /* 404 and other refusals, walls too: a day, two, four … */
+/* Pages that are gone, refused, or behind a wall. */
+#define CC_REVISIT_GONE_TRIES     3       /* answers 404 in a row */
+#define CC_REVISIT_NOT_YET_S      2700    /* the first 404 of a page never seen: named too early */
+#define CC_REVISIT_GONE_S         86400   /* a day, two, four … */
 #define CC_REVISIT_LONGEST_GONE_S 2592000 /* … thirty */
-#define CC_REVISIT_RETIRED_S  7776000 /* 90 days: then it may be asked again, if somebody names it */
+#define CC_REVISIT_RETIRED_S      7776000 /* 90 days; then again, if somebody names it */
 
-#define CC_REVISIT_FREE_TRIES 3       /* trouble that may pass: after so many in a row it waits … */
-#define CC_REVISIT_TROUBLE_S  600     /* … ten minutes, twenty … */
+/* Trouble that may pass. */
+#define CC_REVISIT_FREE_TRIES        3     /* after so many in a row it waits … */
+#define CC_REVISIT_TROUBLE_S         600   /* … ten minutes, twenty … */
 #define CC_REVISIT_LONGEST_TROUBLE_S 86400 /* … a day */
-#define CC_REVISIT_GIVEN_UP   8       /* failures in a row: then what nobody names any more is given up */
+#define CC_REVISIT_GIVEN_UP          8     /* in a row: unless named, it is not asked for again */
 
 /* A good answer: fetched_at_s, changed_at_s, n_changes, failures, n_gone and next_try_s.
  * `is_changed`: its bytes are not those that the row had (or it had none). */
