@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""kill_run.py [KILLS]     kills `run` at random moments, and compares what it ends with.
+"""kill_run.py [KILLS]     kills `run` at random moments, and compares what it ends with; works in the current folder.
 
 A job is two days on the invented web site: a first run, then, a day later (--now), a run over a site of which some
 pages have changed.  It is run undisturbed first.  Then jobs are started anew until KILLS (default: 5, or CLI_KILLS)
