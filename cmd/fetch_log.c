@@ -4,6 +4,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/now.h"
 #include "cleancopy/write/json.h"
 
 #include <errno.h>
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MAX_LINE_BYTES ((size_t)256 << 10) /* three URLs of 8 KiB, each byte written as six */
@@ -129,11 +129,11 @@ static void add_text(struct cc_buf *out, const char *name, const char *value)
     cc_json_or_null(out, cc_span_from(value));
 }
 
-static void make_line(struct cc_buf *out, const struct cc_fetch_event *event)
+static void make_line(struct cc_buf *out, int64_t now_s, const struct cc_fetch_event *event)
 {
     cc_buf_clear(out);
     cc_buf_printf(out, "{\"time\":");
-    cc_json_time(out, (int64_t)time(NULL));
+    cc_json_time(out, now_s);
     add_text(out, "outcome", cc_outcome_name(event->outcome));
     add_text(out, "kind", event->kind);
     add_text(out, "url", event->url);
@@ -154,7 +154,7 @@ static void write_line(struct cc_fetch_log *log, const struct cc_fetch_event *ev
     rotate(log);
     if (log->fd < 0)
         return;
-    make_line(&log->line, event);
+    make_line(&log->line, cc_now_s(log->cfg->clock_offset_s), event);
     if (log->line.status != CC_OK)
         return; /* no memory: the run ends soon */
     do

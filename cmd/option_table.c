@@ -32,6 +32,7 @@ const struct cc_option cc_options[] = {
     {"log", 0, CC_OPTION_PATH, "FILE", AT(log_path), NETWORK, "append a line of JSON for each URL to FILE (default: fetch.jsonl in the state's folder)"},
     {"json", 0, CC_OPTION_FLAG, NULL, AT(json), NETWORK, "progress and summary as lines of JSON on standard output (with --quiet the summary alone)"},
     {"max-time", 0, CC_OPTION_SECONDS, "N[smh]", AT(max_time_s), NETWORK, "begin no more requests after N seconds, minutes or hours; the next run goes on (default: no limit)"},
+    {"now", 0, CC_OPTION_NOW, "TIME", AT(clock_offset_s), NETWORK, "believe that the run begins at TIME, such as 2026-03-01T08:00:00Z (for tests and simulations)"},
     {"feed", 0, CC_OPTION_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},
     {"sitemap", 0, CC_OPTION_SITEMAP, "URL", 0, CC_COMMAND_FETCH, "fetch the pages of a sitemap (repeatable)"},
     {"front-page", 0, CC_OPTION_FRONT_PAGE, "URL", 0, CC_COMMAND_FETCH, "fetch the articles that a front page links to (repeatable)"},

@@ -16,6 +16,7 @@ enum cc_option_kind {
     CC_OPTION_BYTES,      /* size_t, with K, M or G */
     CC_OPTION_SPAN,       /* int64_t, seconds: a number with h, d or w */
     CC_OPTION_SECONDS,    /* int64_t: a number, or one with s, m or h */
+    CC_OPTION_NOW,        /* int64_t, seconds from the wall clock to a given time */
     CC_OPTION_FORMAT,
     CC_OPTION_DUPLICATES,
     CC_OPTION_REPRINTS,

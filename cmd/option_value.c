@@ -1,9 +1,11 @@
 /* Text to values, each kind of option in its way. */
 #include "option_table.h"
 
+#include "cleancopy/core/now.h"
 #include "cleancopy/dedup/order.h"
 #include "cleancopy/fetch/extra_header.h"
 #include "cleancopy/fetch/guard.h"
+#include "cleancopy/source/warc.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -86,6 +88,23 @@ static enum cc_status set_time(struct cc_settings *settings, const struct cc_opt
                          "seconds, minutes or hours up to 720h, such as 90, 30m or 2h");
     }
     *field = seconds;
+    return CC_OK;
+}
+
+/* ISO 8601, or Unix seconds. */
+static enum cc_status set_now(struct cc_settings *settings, const struct cc_option *o,
+                              const char *value, struct cc_error *err)
+{
+    int64_t *field = (int64_t *)(void *)((char *)&settings->cfg + o->offset), at_s;
+    uint64_t seconds;
+
+    if (read_number(value, false, CC_NOW_MAX_S, &seconds))
+        at_s = (int64_t)seconds;
+    else
+        at_s = cc_warc_time(cc_span_from(value));
+    if (at_s < 0 || at_s > CC_NOW_MAX_S)
+        return bad_value(err, o, value, "a time from 1970 to 2100, such as 2026-03-01T08:00:00Z or 1772352000");
+    *field = at_s - cc_now_s(0);
     return CC_OK;
 }
 
@@ -282,6 +301,8 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
         return set_enum(settings, o, value, err);
     if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES)
         return set_number(settings, o, value, err);
+    if (o->kind == CC_OPTION_NOW)
+        return set_now(settings, o, value, err);
     if (o->kind == CC_OPTION_SPAN || o->kind == CC_OPTION_SECONDS)
         return set_time(settings, o, value, err);
     if (value[0] == '\0')

@@ -1,6 +1,7 @@
 #include "cleancopy/compare_stored.h"
 
 #include "cleancopy/core/arena.h"
+#include "cleancopy/core/now.h"
 #include "cleancopy/dedup/compare.h"
 #include "cleancopy/dedup/sketch.h"
 #include "cleancopy/state/document_store.h"
@@ -8,8 +9,6 @@
 #include "cleancopy/state/window.h"
 #include "cleancopy/view.h"
 #include "cleancopy/write/record.h"
-
-#include <time.h>
 
 /* The state's number that is 1 from the first document compared to the last. */
 #define COMPARING "comparing"
@@ -108,7 +107,7 @@ static enum cc_status apply_window(struct cc_state *state, const struct cc_confi
         return CC_OK;
     st = cc_state_begin(state, err);
     if (st == CC_OK)
-        st = cc_window_apply(state, cfg->window_s, (int64_t)time(NULL), &n, err);
+        st = cc_window_apply(state, cfg->window_s, cc_now_s(cfg->clock_offset_s), &n, err);
     if (st == CC_OK)
         st = cc_state_commit(state, err);
     if (st != CC_OK)

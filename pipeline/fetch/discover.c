@@ -1,5 +1,6 @@
 #include "cleancopy/fetch/discover.h"
 
+#include "cleancopy/core/document.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/extract/charset.h"
 #include "cleancopy/extract/dom.h"
@@ -30,13 +31,14 @@ static enum cc_status make_set(struct reader *r, struct cc_url_set *set, uint32_
 {
     set->count = 0;
     set->list = cc_arena_calloc(r->arena, n + 1u, sizeof(*set->list));
+    set->changed_at_s = cc_arena_calloc(r->arena, n + 1u, sizeof(*set->changed_at_s));
     return cc_arena_status(r->arena, STEP, err);
 }
 
 /* Takes a link into the set, or counts it as refused.  Where the arena refuses, its status
  * tells. */
 static void admit(struct reader *r, struct cc_span base, struct cc_span link,
-                  struct cc_url_set *set)
+                  int64_t changed_at_s, struct cc_url_set *set)
 {
     struct cc_span url;
 
@@ -48,19 +50,22 @@ static void admit(struct reader *r, struct cc_span base, struct cc_span link,
         return;
     }
     url = cc_arena_copy(r->arena, url); /* NUL-ended */
-    if (url.ptr != NULL)
-        set->list[set->count++] = url;
+    if (url.ptr == NULL)
+        return;
+    set->changed_at_s[set->count] = changed_at_s;
+    set->list[set->count++] = url;
 }
 
 static enum cc_status admit_all(struct reader *r, struct cc_span base,
-                                const struct cc_span *links, uint32_t n_links,
-                                struct cc_url_set *set, struct cc_error *err)
+                                const struct cc_span *links, const int64_t *changed_at_s,
+                                uint32_t n_links, struct cc_url_set *set,
+                                struct cc_error *err)
 {
     enum cc_status st = make_set(r, set, n_links, err);
     uint32_t i;
 
     for (i = 0; i < n_links && st == CC_OK; i++)
-        admit(r, base, links[i], set);
+        admit(r, base, links[i], changed_at_s != NULL ? changed_at_s[i] : CC_NO_TIME, set);
     return st == CC_OK ? cc_arena_status(r->arena, STEP, err) : st;
 }
 
@@ -77,7 +82,8 @@ static enum cc_status read_entries(struct reader *r, struct cc_error *err)
     if (st != CC_OK)
         return st;
     for (i = 0; i < feed.n_links; i++)
-        admit(r, feed.links[i].base, feed.links[i].href, &r->found->pages);
+        admit(r, feed.links[i].base, feed.links[i].href, feed.links[i].changed_at_s,
+              &r->found->pages);
     return cc_arena_status(r->arena, STEP, err);
 }
 
@@ -105,7 +111,7 @@ static enum cc_status read_tree(struct reader *r, struct cc_dom *dom,
 static enum cc_status admit_feeds(struct reader *r, const struct cc_page_links *own,
                                   struct cc_error *err)
 {
-    return admit_all(r, CC_SPAN_EMPTY, own->feeds, own->n_feeds, &r->found->feeds, err);
+    return admit_all(r, CC_SPAN_EMPTY, own->feeds, NULL, own->n_feeds, &r->found->feeds, err);
 }
 
 /* People give a site's address for its feed's: its page knows better. */
@@ -149,10 +155,10 @@ static enum cc_status read_sitemap(struct reader *r, struct cc_error *err)
     if (sitemap.sitemaps.count > limits->max_sitemaps)
         sitemap.sitemaps.count = limits->max_sitemaps;
     /* sitemaps.org: addresses in full */
-    st = admit_all(r, CC_SPAN_EMPTY, sitemap.pages.list, sitemap.pages.count, &r->found->pages,
-                   err);
+    st = admit_all(r, CC_SPAN_EMPTY, sitemap.pages.list, sitemap.pages.changed_at_s,
+                   sitemap.pages.count, &r->found->pages, err);
     if (st == CC_OK)
-        st = admit_all(r, CC_SPAN_EMPTY, sitemap.sitemaps.list, sitemap.sitemaps.count,
+        st = admit_all(r, CC_SPAN_EMPTY, sitemap.sitemaps.list, NULL, sitemap.sitemaps.count,
                        &r->found->sitemaps, err);
     return st;
 }
@@ -170,11 +176,12 @@ static enum cc_status read_front_page(struct reader *r, struct cc_error *err)
                                  r->cfg->fetch.max_feed_entries, r->cfg->fetch.max_url_bytes,
                                  &links, err);
     if (st == CC_OK)
-        st = admit_all(r, CC_SPAN_EMPTY, links.links, links.n_links, &r->found->pages, err);
+        st = admit_all(r, CC_SPAN_EMPTY, links.links, NULL, links.n_links, &r->found->pages,
+                       err);
     if (st == CC_OK)
         st = admit_feeds(r, &own, err);
     if (st == CC_OK)
-        st = admit_all(r, CC_SPAN_EMPTY, &own.next, own.next.len > 0 ? 1 : 0, &r->found->next,
+        st = admit_all(r, CC_SPAN_EMPTY, &own.next, NULL, own.next.len > 0 ? 1 : 0, &r->found->next,
                        err);
     return st;
 }

@@ -24,11 +24,12 @@ static enum cc_status name_sitemap(struct cc_run *run, const struct cc_run_task 
 
 static enum cc_status name_one(struct cc_run *run, const struct cc_run_task *task,
                                const char *document, enum cc_link_kind kind, struct cc_span url,
-                               struct cc_error *err)
+                               int64_t changed_at_s, struct cc_error *err)
 {
     switch (kind) {
     case CC_LINK_PAGE:
-        return cc_run_name_page(run, task->source, url, CC_SPAN_EMPTY, document, false, err);
+        return cc_run_name_page(run, task->source, url, CC_SPAN_EMPTY, document, false,
+                                changed_at_s, err);
     case CC_LINK_SITEMAP:
         return name_sitemap(run, task, document, url, err);
     case CC_LINK_FEED:
@@ -56,7 +57,8 @@ static enum cc_status name_set(struct cc_run *run, const struct cc_run_task *tas
         if (!run->cfg->dry_run)
             st = cc_link_put(run->state, cc_span_from(document), kind, set->list[i], err);
         if (st == CC_OK)
-            st = name_one(run, task, document, kind, set->list[i], err);
+            st = name_one(run, task, document, kind, set->list[i],
+                          set->changed_at_s[i], err);
     }
     return st;
 }
@@ -76,7 +78,8 @@ static enum cc_status name_all(struct cc_run *run, const struct cc_run_task *tas
     return st;
 }
 
-/* What the document named when it was last read. */
+/* What the document named when it was last read.  When it said that a page was changed, the
+ * page's row knows it since (seed.c). */
 static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *task,
                                  const char *document, enum cc_link_kind kind,
                                  struct cc_error *err)
@@ -90,7 +93,7 @@ static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *t
         st = cc_link_next(run->state, &arena, cc_span_from(document), kind, after, &url, err);
         if (st != CC_OK)
             break;
-        st = name_one(run, task, document, kind, url, err);
+        st = name_one(run, task, document, kind, url, CC_NO_TIME, err);
         if (st != CC_OK)
             break;
         after = url;
@@ -115,6 +118,7 @@ static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *ta
     if (st == CC_END) {
         memset(&row, 0, sizeof(row));
         row.url = url;
+        row.changed_at_s = CC_NO_TIME;
     }
     if (answer->status == 200) {
         hash = cc_hash64(cc_buf_span(&run->body));
@@ -126,7 +130,7 @@ static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *ta
         row.etag = etag;
     if (answer->status == 200 || modified.len > 0)
         row.last_modified = modified;
-    row.fetched_at_s = row.next_try_s = cc_run_now_s();
+    row.fetched_at_s = row.next_try_s = cc_run_now_s(run);
     row.http_status = answer->status;
     row.reason = cc_span_from(
         cc_outcome_name(answer->status == 304 ? CC_OUTCOME_UNCHANGED : CC_OUTCOME_STORED));

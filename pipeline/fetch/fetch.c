@@ -6,6 +6,7 @@
 #include "cleancopy/fetch/fetch.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/now.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/answer.h"
 #include "cleancopy/state/frontier.h"
@@ -67,9 +68,9 @@ int64_t cc_run_now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-int64_t cc_run_now_s(void)
+int64_t cc_run_now_s(const struct cc_run *run)
 {
-    return (int64_t)time(NULL);
+    return cc_now_s(run->cfg->clock_offset_s);
 }
 
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err)
@@ -260,7 +261,7 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
 {
     bool busy = answer->outcome == CC_OUTCOME_STORED &&
                 (answer->status == 429 || answer->status == 503);
-    int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s()) : -1;
+    int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s(run)) : -1;
     struct cc_host_facts *facts = cc_run_facts(run, task->host);
     bool again = may_help_to_try_again(answer) && task->tries < CC_RUN_TRIES;
     const char *detail;
@@ -284,10 +285,10 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
         wait_s = CC_RUN_TOO_MANY_S;
     if (!busy || wait_s < 0 || task->kind == CC_TASK_ROBOTS) {
         if (busy && wait_s >= 0)
-            return cc_run_defer(run, task->host, cc_run_now_s() + wait_s, err);
+            return cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
         return CC_OK;
     }
-    st = cc_run_defer(run, task->host, cc_run_now_s() + wait_s, err);
+    st = cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
     if (st != CC_OK)
         return st;
     *done = true;

@@ -135,8 +135,8 @@ static enum cc_status recall(struct cc_run *run, struct cc_origin *origin, int64
     st = cc_robots_get(run->state, &run->scratch, cc_span_from(origin->name), &record, err);
     if (st != CC_OK)
         return st;
-    if (cc_run_now_s() - record.fetched_at_s > max_age_s ||
-        record.fetched_at_s > cc_run_now_s())
+    if (cc_run_now_s(run) - record.fetched_at_s > max_age_s ||
+        record.fetched_at_s > cc_run_now_s(run))
         return CC_END;
     return learn(run, origin, record.http_status, record.body, err);
 }
@@ -166,13 +166,13 @@ static enum cc_status ask_for_robots(struct cc_run *run, struct cc_run_task *tas
 
 /* An earlier answer (or run) was asked to wait: an ordinary delay is waited for, more is for a
  * later run. */
-static bool must_wait(struct cc_host_facts *facts, int64_t *next_ms)
+static bool must_wait(const struct cc_run *run, struct cc_host_facts *facts, int64_t *next_ms)
 {
     int64_t wait_s;
 
     if (facts->deferred || facts->not_before_s == CC_NO_TIME)
         return false;
-    wait_s = facts->not_before_s - cc_run_now_s();
+    wait_s = facts->not_before_s - cc_run_now_s(run);
     if (wait_s <= 0)
         return false;
     if (wait_s * 1000 > facts->delay_ms + 999 || wait_s * 1000 > CC_RUN_MAX_DELAY_MS) {
@@ -218,7 +218,7 @@ enum cc_status cc_run_gate(struct cc_run *run, struct cc_run_task *task, enum cc
         if (st != CC_OK && st != CC_END)
             return st;
     }
-    if (must_wait(facts, next_ms))
+    if (must_wait(run, facts, next_ms))
         return put_back(run, task, gate, err);
     if (facts->deferred) {
         close_gate(gate, outcome, detail, CC_OUTCOME_DEFERRED, "the host asked to wait");
@@ -264,7 +264,7 @@ static enum cc_status robots_came(struct cc_run *run, struct cc_origin *origin,
                                   int32_t http_status, struct cc_span body,
                                   struct cc_error *err)
 {
-    struct cc_robots_record record = {cc_run_now_s(), http_status, body};
+    struct cc_robots_record record = {cc_run_now_s(run), http_status, body};
     enum cc_status st = CC_OK;
 
     if (!run->cfg->dry_run) {
@@ -405,7 +405,7 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
     /* What only grew in this run is not for the next, which would put the host off for it. */
     if (facts->delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
         return CC_OK;
-    until_s = cc_run_now_s() + (facts->delay_ms + 999) / 1000;
+    until_s = cc_run_now_s(run) + (facts->delay_ms + 999) / 1000;
     if (facts->delay_ms > CC_RUN_MAX_DELAY_MS)
         return cc_run_defer(run, host, until_s, err);
     st = cc_run_begin(run, err);

@@ -10,11 +10,12 @@
 
 #include "cleancopy/fetch/archive_read.h"
 
-static struct cc_archive_page describe(const struct cc_url_record *row,
+static struct cc_archive_page describe(const struct cc_run *run,
+                                       const struct cc_url_record *row,
                                        const struct cc_answer *answer)
 {
     return (struct cc_archive_page){.url = row->url,
-                                    .date_s = cc_run_now_s(),
+                                    .date_s = cc_run_now_s(run),
                                     .request = answer->request,
                                     .http = answer->whole,
                                     .ip = cc_span_from(answer->ip)};
@@ -23,7 +24,7 @@ static struct cc_archive_page describe(const struct cc_url_record *row,
 enum cc_status cc_run_keep_page(struct cc_run *run, const struct cc_answer *answer,
                                 struct cc_url_record *row, struct cc_error *err)
 {
-    struct cc_archive_page page = describe(row, answer);
+    struct cc_archive_page page = describe(run, row, answer);
     const char *file;
     enum cc_status st =
         cc_archive_add_page(run->archive, &page, &file, &row->archive_offset, err);
@@ -38,7 +39,7 @@ enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_answer *a
                                    const struct cc_url_record *row, struct cc_error *err)
 {
     enum cc_archive_revisit kind = CC_REVISIT_NOT_MODIFIED;
-    struct cc_archive_page page = describe(row, answer);
+    struct cc_archive_page page = describe(run, row, answer);
     struct cc_archive_origin origin;
     char digest[CC_DIGEST_BYTES];
     enum cc_status st;
@@ -63,7 +64,7 @@ enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task 
                                    struct cc_error *err)
 {
     struct cc_archive_refusal refusal = {.url = cc_span_from(task->url),
-                                         .date_s = cc_run_now_s(),
+                                         .date_s = cc_run_now_s(run),
                                          .reason = cc_span_from(cc_outcome_name(outcome)),
                                          .detail = cc_span_from(detail),
                                          .n_redirects = task->n_chain};

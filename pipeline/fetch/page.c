@@ -5,51 +5,12 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/fetch/revisit.h"
 #include "cleancopy/fetch/wall.h"
 #include "cleancopy/source/sniff.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define FREE_TRIES     3 /* after so many failures in a row a page waits longer and longer */
-#define FIRST_WAIT_S   600
-#define LONGEST_WAIT_S 86400
-#define GONE_WAIT_S    86400   /* 404 and its like, walls too: a day, two, four … */
-#define LONGEST_GONE_S 2592000 /* … thirty */
-
-/* Trouble that may pass by itself. */
-static bool may_pass(enum cc_outcome outcome, int32_t status)
-{
-    switch (outcome) {
-    case CC_OUTCOME_DNS:
-    case CC_OUTCOME_CONNECT:
-    case CC_OUTCOME_TLS:
-    case CC_OUTCOME_TIMEOUT:
-    case CC_OUTCOME_DECODE:
-        return true;
-    case CC_OUTCOME_HTTP_STATUS:
-        return status >= 500 || status == 408 || status == 425 || status == 429 || status == 0;
-    default:
-        return false;
-    }
-}
-
-static int64_t doubled(int64_t first_s, uint32_t times, int64_t longest_s)
-{
-    return times < 20 && first_s << times < longest_s ? first_s << times : longest_s;
-}
-
-/* `failures`: this one counted. */
-static int64_t next_try(enum cc_outcome outcome, int32_t status, uint32_t failures)
-{
-    int64_t now_s = cc_run_now_s();
-
-    if (!may_pass(outcome, status))
-        return now_s + doubled(GONE_WAIT_S, failures - 1, LONGEST_GONE_S);
-    if (failures <= FREE_TRIES)
-        return now_s;
-    return now_s + doubled(FIRST_WAIT_S, failures - FREE_TRIES - 1, LONGEST_WAIT_S);
-}
 
 enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   enum cc_outcome outcome, int32_t http_status,
@@ -72,10 +33,9 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
         if (outcome == CC_OUTCOME_DEFERRED) {
             row.next_try_s = facts->not_before_s;
         } else if (outcome == CC_OUTCOME_ROBOTS) {
-            row.next_try_s = cc_run_now_s() + CC_RUN_ROBOTS_FRESH_S;
+            row.next_try_s = cc_run_now_s(run) + CC_RUN_ROBOTS_FRESH_S;
         } else {
-            row.failures++;
-            row.next_try_s = next_try(outcome, http_status, row.failures);
+            cc_revisit_bad(&row, outcome, http_status, cc_run_now_s(run));
         }
         st = cc_run_begin(run, err);
         if (st == CC_OK)
@@ -101,8 +61,7 @@ static enum cc_status settle_named(struct cc_run *run, struct cc_run_task *task,
         return st == CC_END ? CC_OK : st;
     row.reason = cc_span_from(cc_outcome_name(outcome));
     row.http_status = status;
-    row.fetched_at_s = row.next_try_s = cc_run_now_s();
-    row.failures = 0;
+    cc_revisit_good(&row, outcome == CC_OUTCOME_STORED, cc_run_now_s(run));
     st = cc_run_begin(run, err);
     return st == CC_OK ? cc_url_put(run->state, &row, err) : st;
 }
@@ -121,6 +80,7 @@ static enum cc_status answering_row(struct cc_run *run, struct cc_run_task *task
     if (st == CC_END) {
         memset(row, 0, sizeof(*row));
         row->url = url;
+        row->changed_at_s = CC_NO_TIME;
         row->found_by = cc_span_from(cc_run_named(task));
     }
     row->source = cc_span_from(source->name);
@@ -143,10 +103,9 @@ static enum cc_status write_good(struct cc_run *run, struct cc_run_task *task,
         row->etag = etag;
     if (answer->status == 200 || modified.len > 0)
         row->last_modified = modified;
-    row->fetched_at_s = row->next_try_s = cc_run_now_s();
+    cc_revisit_good(row, outcome == CC_OUTCOME_STORED, cc_run_now_s(run));
     row->http_status = answer->status;
     row->reason = cc_span_from(cc_outcome_name(outcome));
-    row->failures = 0;
     st = cc_run_begin(run, err);
     if (st == CC_OK)
         st = cc_url_put(run->state, row, err);

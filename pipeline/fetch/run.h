@@ -42,7 +42,6 @@
 #define CC_RUN_ROBOTS_HOPS    5     /* RFC 9309, 2.3.1.2 */
 #define CC_RUN_ROBOTS_FRESH_S 86400 /* RFC 9309, 2.4 */
 #define CC_RUN_SITEMAP_DEPTH  3     /* an index in an index in an index is a trap */
-#define CC_RUN_MAX_FAILURES   8     /* then a URL that nobody names any more is given up */
 
 #define CC_RUN_DISCOVERY "discovery" /* source of the rows of feeds, sitemaps, front pages */
 
@@ -145,7 +144,7 @@ struct cc_run {
 
 /* fetch.c */
 int64_t cc_run_now_ms(void); /* a clock that runs forward */
-int64_t cc_run_now_s(void);  /* Unix time */
+int64_t cc_run_now_s(const struct cc_run *run); /* Unix time (core/now.h) */
 /* Opens the transaction that the loop commits, the archive synced, before it waits. */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
@@ -195,10 +194,12 @@ enum cc_status cc_run_refill(struct cc_run *run, struct cc_host *host, struct cc
 /* seed.c */
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
 /* Names a page: its row is made if there is none, and when it is due it gets in line.
- * `configured`: due whatever happened before.  Each URL once a run.  `written`: as in cc_run_add. */
+ * `configured`: due whatever happened before.  Each URL gets in line once a run.
+ * `written`: as in cc_run_add.  `changed_at_s`: when the page was changed, as the document says;
+ * CC_NO_TIME: it does not. */
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
                                 struct cc_span written, const char *found_by, bool configured,
-                                struct cc_error *err);
+                                int64_t changed_at_s, struct cc_error *err);
 /* Names a feed, sitemap or front page. */
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                     struct cc_span url, const char *found_by, uint32_t depth,

@@ -7,6 +7,7 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/url.h"
+#include "cleancopy/fetch/revisit.h"
 #include "cleancopy/source/url_list.h"
 
 #include <errno.h>
@@ -31,20 +32,30 @@ uint64_t cc_run_host_mark(struct cc_span url)
     return cc_url_split(url, &parts) ? cc_hash64_seed(parts.host, 2) : 0;
 }
 
-/* False when the URL was named before in this run.  Documents and pages do not shut each other
- * out. */
-static bool first_time(struct cc_run *run, struct cc_span url, bool is_page, bool *no_memory)
+/* Documents and pages do not shut each other out. */
+static uint64_t mark_of(struct cc_span url, bool is_page)
 {
-    return cc_queue_see(run->queue, cc_hash64_seed(url, is_page ? 0 : 1), no_memory);
+    return cc_hash64_seed(url, is_page ? 0 : 1);
 }
 
-/* A new row, or the old one brought up to date where the configuration has changed. */
+/* Copies are of what is named now: only what failed has to wait. */
+static bool is_due(const struct cc_run *run, const struct cc_url_record *row, int64_t changed_at_s)
+{
+    if (run->job->copies != NULL && row->fetched_at_s != CC_NO_TIME && row->failures == 0)
+        return true;
+    return cc_revisit_is_due(row, changed_at_s, cc_run_now_s(run));
+}
+
+/* A new row, or the old one brought up to date where the configuration has changed, or where the
+ * document that names it says that it was changed: that it says only once. */
 static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_span url,
-                                const char *found_by, bool *due, struct cc_error *err)
+                                const char *found_by, int64_t changed_at_s, bool *due,
+                                struct cc_error *err)
 {
     struct cc_span name = cc_span_from(run->cfg->sources[source].name);
     struct cc_span outlet = cc_span_from(run->cfg->sources[source].outlet);
     struct cc_url_record row;
+    bool is_early;
     enum cc_status st;
 
     st = cc_url_get(run->state, &run->scratch, url, &row, err);
@@ -55,10 +66,14 @@ static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_s
         row.url = url;
         row.fetched_at_s = CC_NO_TIME;
         row.next_try_s = CC_NO_TIME;
+        row.changed_at_s = CC_NO_TIME;
         row.found_by = cc_span_from(found_by);
     } else {
-        *due = row.next_try_s <= cc_run_now_s();
-        if (cc_span_is(row.source, name) && cc_span_is(row.outlet, outlet))
+        *due = is_due(run, &row, changed_at_s);
+        is_early = *due && row.next_try_s > cc_run_now_s(run);
+        if (is_early)
+            row.next_try_s = cc_run_now_s(run);
+        if (!is_early && cc_span_is(row.source, name) && cc_span_is(row.outlet, outlet))
             return CC_OK;
     }
     row.source = name;
@@ -71,16 +86,19 @@ static enum cc_status write_row(struct cc_run *run, uint32_t source, struct cc_s
 
 enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_span url,
                                 struct cc_span written, const char *found_by, bool configured,
-                                struct cc_error *err)
+                                int64_t changed_at_s, struct cc_error *err)
 {
     bool due = true, no_memory = false;
     enum cc_status st;
 
-    if (!first_time(run, url, true, &no_memory))
-        return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
-    st = write_row(run, source, url, found_by, &due, err);
+    if (cc_queue_has_seen(run->queue, mark_of(url, true)))
+        return CC_OK;
+    st = write_row(run, source, url, found_by, changed_at_s, &due, err);
     if (st != CC_OK || (!due && !configured))
-        return st;
+        return st; /* not seen: another document may know that it was changed */
+    (void)cc_queue_see(run->queue, mark_of(url, true), &no_memory);
+    if (no_memory)
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
     return cc_run_line_up(run, source, url, written, found_by, err);
 }
 
@@ -92,7 +110,7 @@ enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, 
     bool no_memory = false;
     enum cc_status st;
 
-    if (!first_time(run, url, false, &no_memory))
+    if (!cc_queue_see(run->queue, mark_of(url, false), &no_memory))
         return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
     st = cc_run_add(run, kind, source, url, CC_SPAN_EMPTY, found_by, &task, err);
     if (st != CC_OK)
@@ -154,7 +172,8 @@ static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint3
     if (st != CC_OK)
         return st;
     if (kind == CC_TASK_PAGE)
-        return cc_run_name_page(run, source, url, written, configuration, configured, err);
+        return cc_run_name_page(run, source, url, written, configuration, configured, CC_NO_TIME,
+                                err);
     if (kind == CC_TASK_SITEMAP) {
         n_sitemaps = cc_arena_calloc(&run->strings, 1, sizeof(*n_sitemaps));
         if (n_sitemaps == NULL)
@@ -252,8 +271,8 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
     for (;;) {
         cc_arena_reset(&run->scratch);
         after = cc_span_from(url);
-        st = cc_url_next_pending(run->state, &run->scratch, name, after, cc_run_now_s(),
-                                 CC_RUN_MAX_FAILURES, &row, err);
+        st = cc_url_next_pending(run->state, &run->scratch, name, after, cc_run_now_s(run),
+                                 CC_REVISIT_GIVEN_UP, &row, err);
         if (st != CC_OK)
             return st == CC_END ? CC_OK : st;
         if (row.url.len >= sizeof(url))
@@ -261,7 +280,7 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
         memcpy(url, row.url.ptr, row.url.len);
         url[row.url.len] = '\0';
         /* its row knows who found it */
-        st = cc_run_name_page(run, source, row.url, CC_SPAN_EMPTY, "", false, err);
+        st = cc_run_name_page(run, source, row.url, CC_SPAN_EMPTY, "", false, CC_NO_TIME, err);
         if (st != CC_OK)
             return st;
     }

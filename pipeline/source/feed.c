@@ -1,7 +1,9 @@
 #include "cleancopy/source/feed.h"
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/document.h"
 #include "cleancopy/core/url.h"
+#include "cleancopy/source/warc.h"
 #include "cleancopy/source/xml.h"
 
 #include <jansson.h>
@@ -29,6 +31,8 @@ struct reader {
     uint32_t depth, entry_depth; /* of the open element; of the open item or entry */
     enum rank collecting;        /* RANK_NONE: text is not kept */
     enum rank best;
+    bool in_date;         /* its text is kept too */
+    int64_t changed_at_s; /* of the entry, so far */
     struct cc_span base, entry_base, child_base; /* of the root, the entry, its open child */
     struct cc_buf text;
     struct cc_buf link; /* of the entry, so far */
@@ -52,7 +56,8 @@ static struct cc_span base_of(struct reader *r, struct cc_span outer,
     return r->refused ? outer : normal;
 }
 
-static bool add_link(struct reader *r, struct cc_span link, struct cc_span base)
+static bool add_link(struct reader *r, struct cc_span link, struct cc_span base,
+                     int64_t changed_at_s)
 {
     struct cc_feed *feed = r->feed;
     struct cc_span copy;
@@ -76,6 +81,7 @@ static bool add_link(struct reader *r, struct cc_span link, struct cc_span base)
     if (r->refused)
         return false;
     feed->links[feed->n_links].href = copy;
+    feed->links[feed->n_links].changed_at_s = changed_at_s;
     feed->links[feed->n_links++].base = base;
     return feed->n_links < r->max_entries;
 }
@@ -94,6 +100,14 @@ static void offer(struct reader *r, enum rank rank, struct cc_span link)
         r->best = rank;
         r->link_base = r->child_base;
     }
+}
+
+/* CC_NO_TIME, which is older than all, where the text is no date. */
+static void offer_date(struct reader *r, struct cc_span text)
+{
+    int64_t at_s = cc_warc_time(cc_span_trim(text));
+
+    r->changed_at_s = at_s > r->changed_at_s ? at_s : r->changed_at_s;
 }
 
 /* "alternate", in Atom also by its registered address; none means it. */
@@ -141,6 +155,10 @@ static void start_child(struct reader *r, struct cc_span name, const struct cc_x
     } else if (cc_span_is_nocase(name, CC_SPAN("guid"))) {
         if (!cc_span_is_nocase(cc_xml_attr(attrs, CC_SPAN("isPermaLink")), CC_SPAN("false")))
             r->collecting = RANK_GUID;
+    } else {
+        r->in_date = cc_span_is_nocase(name, CC_SPAN("updated")) ||
+                     cc_span_is_nocase(name, CC_SPAN("modified")) ||
+                     cc_span_is_nocase(name, CC_SPAN("date"));
     }
     cc_buf_clear(&r->text);
 }
@@ -163,6 +181,7 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
         r->in_entry = true;
         r->entry_depth = r->depth;
         r->best = RANK_NONE;
+        r->changed_at_s = CC_NO_TIME;
         r->entry_base = r->child_base = base_of(r, r->base, attrs);
         offer(r, RANK_ABOUT, cc_xml_attr(attrs, CC_SPAN("about")));
     }
@@ -175,7 +194,7 @@ static bool on_text(void *user, struct cc_span text)
 {
     struct reader *r = user;
 
-    if (r->collecting != RANK_NONE)
+    if (r->collecting != RANK_NONE || r->in_date)
         cc_buf_add(&r->text, text);
     return true;
 }
@@ -184,7 +203,9 @@ static bool end_entry(struct reader *r)
 {
     r->in_entry = false;
     r->collecting = RANK_NONE;
-    return r->best == RANK_NONE || add_link(r, cc_buf_span(&r->link), r->link_base);
+    r->in_date = false;
+    return r->best == RANK_NONE ||
+           add_link(r, cc_buf_span(&r->link), r->link_base, r->changed_at_s);
 }
 
 static bool on_end(void *user, struct cc_span name)
@@ -193,10 +214,13 @@ static bool on_end(void *user, struct cc_span name)
     bool go_on = true;
 
     (void)name;
-    if (r->in_entry && r->depth == r->entry_depth + 1 && r->collecting != RANK_NONE) {
-        if (r->text.status == CC_OK)
+    if (r->in_entry && r->depth == r->entry_depth + 1) {
+        if (r->text.status == CC_OK && r->in_date)
+            offer_date(r, cc_buf_span(&r->text));
+        else if (r->text.status == CC_OK && r->collecting != RANK_NONE)
             offer(r, r->collecting, cc_buf_span(&r->text));
         r->collecting = RANK_NONE;
+        r->in_date = false;
     } else if (r->in_entry && r->depth == r->entry_depth) {
         go_on = end_entry(r);
     }
@@ -283,7 +307,7 @@ static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct 
 {
     json_error_t problem;
     json_t *root, *item;
-    const char *version, *link;
+    const char *version, *link, *date;
     size_t i;
 
     if (count_json_values(bytes) > CC_FEED_MAX_JSON_VALUES)
@@ -304,8 +328,10 @@ static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct 
     json_array_foreach(json_object_get(root, "items"), i, item)
     {
         link = json_link(item);
+        date = json_text(item, "date_modified");
         if (link != NULL && strlen(link) <= CC_FEED_MAX_LINK_BYTES &&
-            !add_link(r, cc_span_from(link), r->base))
+            !add_link(r, cc_span_from(link), r->base,
+                      date != NULL ? cc_warc_time(cc_span_from(date)) : CC_NO_TIME))
             break;
     }
     json_decref(root);

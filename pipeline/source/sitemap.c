@@ -1,8 +1,10 @@
 #include "cleancopy/source/sitemap.h"
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/document.h"
 #include "cleancopy/source/decompress.h"
 #include "cleancopy/source/url_list.h"
+#include "cleancopy/source/warc.h"
 #include "cleancopy/source/xml.h"
 
 #include <string.h>
@@ -13,7 +15,10 @@ struct reader {
     struct cc_sitemap_links *to; /* where the entry's link belongs */
     uint32_t max_links;
     uint32_t depth;
-    bool root_seen, is_sitemap, collecting;
+    bool root_seen, is_sitemap;
+    bool collecting, in_date; /* within loc, lastmod */
+    uint32_t n_before;    /* links in `to` when the entry began */
+    int64_t changed_at_s; /* of the entry, so far: lastmod may stand before loc or behind */
     struct cc_buf text;
     char root[32];
 };
@@ -33,17 +38,28 @@ static bool add_link(struct reader *r, struct cc_sitemap_links *to, struct cc_sp
         uint32_t wanted = to->capacity == 0 ? 64 : to->capacity * 2;
         struct cc_span *grown = cc_arena_grow(
             r->arena, to->list, to->capacity * sizeof(*grown), wanted * sizeof(*grown));
+        int64_t *times = cc_arena_grow(r->arena, to->changed_at_s,
+                                       to->capacity * sizeof(*times), wanted * sizeof(*times));
 
-        if (grown == NULL)
+        if (grown == NULL || times == NULL)
             return false;
         to->list = grown;
+        to->changed_at_s = times;
         to->capacity = wanted;
     }
     copy = cc_arena_copy(r->arena, link);
     if (copy.ptr == NULL)
         return false;
+    to->changed_at_s[to->count] = r->changed_at_s;
     to->list[to->count++] = copy;
     return true;
+}
+
+static void end_date(struct reader *r, struct cc_span text)
+{
+    r->changed_at_s = cc_warc_time(cc_span_trim(text));
+    if (r->to->count > r->n_before)
+        r->to->changed_at_s[r->to->count - 1] = r->changed_at_s;
 }
 
 /* root (1) > url or sitemap (2) > loc (3) */
@@ -65,8 +81,13 @@ static bool on_start(void *user, struct cc_span name, const struct cc_xml_attrs 
         r->to = cc_span_is_nocase(name, CC_SPAN("url"))       ? &r->sitemap->pages
                 : cc_span_is_nocase(name, CC_SPAN("sitemap")) ? &r->sitemap->sitemaps
                                                               : NULL;
+        r->changed_at_s = CC_NO_TIME;
+        r->n_before = r->to != NULL ? r->to->count : 0;
     } else if (r->depth == 3 && r->to != NULL && cc_span_is_nocase(name, CC_SPAN("loc"))) {
         r->collecting = true;
+        cc_buf_clear(&r->text);
+    } else if (r->depth == 3 && r->to != NULL && cc_span_is_nocase(name, CC_SPAN("lastmod"))) {
+        r->in_date = true;
         cc_buf_clear(&r->text);
     }
     return true;
@@ -76,7 +97,7 @@ static bool on_text(void *user, struct cc_span text)
 {
     struct reader *r = user;
 
-    if (r->collecting && r->depth == 3)
+    if ((r->collecting || r->in_date) && r->depth == 3)
         cc_buf_add(&r->text, text);
     return true;
 }
@@ -91,6 +112,10 @@ static bool on_end(void *user, struct cc_span name)
         r->collecting = false;
         if (r->text.status == CC_OK)
             go_on = add_link(r, r->to, cc_buf_span(&r->text));
+    } else if (r->depth == 3 && r->in_date) {
+        r->in_date = false;
+        if (r->text.status == CC_OK)
+            end_date(r, cc_buf_span(&r->text));
     }
     if (r->depth > 0)
         r->depth--;
@@ -163,6 +188,7 @@ enum cc_status cc_sitemap_parse(struct cc_arena *arena, struct cc_span bytes,
     r.arena = arena;
     r.sitemap = sitemap;
     r.max_links = max_links;
+    r.changed_at_s = CC_NO_TIME;
     if (cc_span_starts(bytes, CC_SPAN("\x1F\x8B"))) {
         st = cc_gunzip(arena, bytes, max_bytes, &bytes, err);
         if (st != CC_OK)

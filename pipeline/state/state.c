@@ -8,6 +8,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "index_memory.h"
+#include "schema.h"
 #include "state_internal.h"
 
 #include <assert.h>
@@ -22,14 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define APPLICATION_ID                                                                         \
-    "1667461232" /* 0x63637070, "ccpp": told apart from other SQLite files                     \
-                  */
-
 #define IN_MEMORY ":memory:" /* SQLite's name for it */
-
-static const char own_schema[] =
-    "CREATE TABLE number(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;";
 
 /* ---- folder and lock ------------------------------------------------------------------- */
 
@@ -129,91 +123,6 @@ static enum cc_status take_lock(struct cc_state *state, const char *dir, struct 
 
 /* ---- open and close -------------------------------------------------------------------- */
 
-/* One number that a PRAGMA or a COUNT gives. */
-static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t *value,
-                               struct cc_error *err)
-{
-    sqlite3_stmt *stmt = NULL;
-    enum cc_status st = CC_OK;
-
-    *value = 0;
-    if (sqlite3_prepare_v2(state->db, sql, -1, &stmt, NULL) != SQLITE_OK)
-        return cc_state_fail(state, "state cannot be read", err);
-    switch (sqlite3_step(stmt)) {
-    case SQLITE_ROW:
-        *value = sqlite3_column_int64(stmt, 0);
-        break;
-    case SQLITE_DONE:
-        break;
-    default:
-        st = cc_state_fail(state, "state cannot be read", err);
-    }
-    (void)sqlite3_finalize(stmt); /* repeats what the step said */
-    return st;
-}
-
-/* The tables, in this order. */
-static const char *(*const schemas[])(void) = {
-    cc_url_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
-    cc_outlet_names_schema, cc_words_schema, cc_segments_schema, cc_gone_schema,
-};
-
-static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
-{
-    char versions[96];
-    enum cc_status st;
-    size_t i;
-
-    (void)snprintf(versions, sizeof versions,
-                   "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=%d;",
-                   CC_STATE_SCHEMA_VERSION);
-    st = cc_state_begin(state, err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, own_schema, err);
-    for (i = 0; i < sizeof schemas / sizeof schemas[0] && st == CC_OK; i++)
-        st = cc_state_exec(state, schemas[i](), err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, cc_line_store_schema(), err);
-    if (st == CC_OK)
-        st = cc_state_exec(state, versions, err);
-    if (st == CC_OK)
-        return cc_state_commit(state, err);
-    cc_state_rollback(state);
-    return st;
-}
-
-static enum cc_status check_schema(struct cc_state *state, struct cc_error *err)
-{
-    int64_t tables, application, version;
-    enum cc_status st = read_one(state, "SELECT COUNT(*) FROM sqlite_schema", &tables, err);
-
-    if (st == CC_OK)
-        st = read_one(state, "PRAGMA application_id", &application, err);
-    if (st == CC_OK)
-        st = read_one(state, "PRAGMA user_version", &version, err);
-    if (st != CC_OK)
-        return st;
-    if (tables == 0 && state->is_reader)
-        return cc_fail(err, CC_E_STATE, "state", "%s: nothing is in it yet", state->path);
-    if (tables == 0)
-        return make_schema(state, err);
-    if (application != strtoll(APPLICATION_ID, NULL, 10))
-        return cc_fail(err, CC_E_STATE, "state", "%s: is a database of another program",
-                       state->path);
-    if (version > CC_STATE_SCHEMA_VERSION)
-        return cc_fail(err, CC_E_STATE, "state",
-                       "%s: written by a newer cleancopy (schema %" PRId64
-                       ", this one knows %d)",
-                       state->path, version, CC_STATE_SCHEMA_VERSION);
-    if (version < CC_STATE_SCHEMA_VERSION)
-        return cc_fail(err, CC_E_STATE, "state",
-                       "%s: schema %" PRId64
-                       " is too old (this cleancopy reads %d): start with a new state folder "
-                       "(--state DIR), or remove this one, and give the same inputs again",
-                       state->path, version, CC_STATE_SCHEMA_VERSION);
-    return CC_OK;
-}
-
 static char *make_path(const char *dir, const char *name)
 {
     size_t room = strlen(dir) + strlen(name) + 2;
@@ -253,7 +162,7 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
         st = cc_state_exec(state, writing, err);
     if (st != CC_OK)
         return st;
-    return check_schema(state, err);
+    return cc_schema_check(state, err);
 }
 
 /* dir NULL: in memory. */

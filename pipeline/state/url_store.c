@@ -8,7 +8,8 @@
 #define COLUMNS                                                                                \
     "url, source, outlet, found_by, etag, last_modified, body_hash, fetched_at_s, "            \
     "next_try_s, "                                                                             \
-    "http_status, reason, archive_file, archive_offset, to_clean, failures"
+    "http_status, reason, archive_file, archive_offset, to_clean, failures, "                   \
+    "changed_at_s, n_changes, n_gone"
 
 const char *cc_url_store_schema(void)
 {
@@ -21,7 +22,8 @@ const char *cc_url_store_schema(void)
            "  next_try_s INTEGER NOT NULL, http_status INTEGER NOT NULL,"
            "  reason TEXT NOT NULL, archive_file TEXT NOT NULL,"
            "  archive_offset INTEGER NOT NULL, to_clean INTEGER NOT NULL,"
-           "  failures INTEGER NOT NULL) WITHOUT ROWID;"
+           "  failures INTEGER NOT NULL, changed_at_s INTEGER NOT NULL,"
+           "  n_changes INTEGER NOT NULL, n_gone INTEGER NOT NULL) WITHOUT ROWID;"
            "CREATE INDEX url_to_clean ON url(url) WHERE to_clean = 1;"
            "CREATE INDEX url_pending ON url(source, url)"
            "  WHERE fetched_at_s = -9223372036854775808;"
@@ -60,6 +62,9 @@ static enum cc_status read_record(struct cc_state *state, sqlite3_stmt *stmt,
     record->archive_offset = (uint64_t)cc_state_column_int(stmt, 12);
     record->to_clean = cc_state_column_int(stmt, 13) != 0;
     record->failures = (uint32_t)cc_state_column_int(stmt, 14);
+    record->changed_at_s = cc_state_column_int(stmt, 15);
+    record->n_changes = (uint32_t)cc_state_column_int(stmt, 16);
+    record->n_gone = (uint32_t)cc_state_column_int(stmt, 17);
     cc_state_reset(stmt);
     return cc_arena_status(arena, "state", err);
 }
@@ -85,7 +90,8 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
 
     st = cc_state_prepare(state,
                           "INSERT OR REPLACE INTO url(" COLUMNS ") VALUES("
-                          "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                          "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+                          " ?16, ?17, ?18)",
                           &stmt, err);
     if (st != CC_OK)
         return st;
@@ -104,6 +110,9 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
     cc_state_bind_int(stmt, 13, (int64_t)record->archive_offset);
     cc_state_bind_int(stmt, 14, record->to_clean ? 1 : 0);
     cc_state_bind_int(stmt, 15, (int64_t)record->failures);
+    cc_state_bind_int(stmt, 16, record->changed_at_s);
+    cc_state_bind_int(stmt, 17, (int64_t)record->n_changes);
+    cc_state_bind_int(stmt, 18, (int64_t)record->n_gone);
     return cc_state_run(state, stmt, err);
 }
 

@@ -78,6 +78,7 @@ struct cc_dedup_config {
  * archive of web pages, and far from the end of 64 bits. */
 #define CC_WINDOW_MIN_S ((int64_t)3600)
 #define CC_MAX_TIME_S  (720 * 3600) /* --max-time: a run of a month is no cron job */
+#define CC_NOW_MAX_S   INT64_C(4102444800) /* --now: up to 2100 */
 #define CC_WINDOW_MAX_S ((int64_t)36500 * 86400)
 
 #define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */
@@ -148,6 +149,7 @@ struct cc_config {
     const char *pages_dir;   /* fetch: a folder of pages (write/page_file.h); NULL: none */
     const char *log_path;    /* fetch, run: NULL: fetch.jsonl in the state's folder */
     int64_t max_time_s;      /* fetch, run: seconds until no more requests are begun; 0: any */
+    int64_t clock_offset_s;  /* --now: added to the wall clock (core/now.h) */
     const char *user_agent;  /* NULL: "cleancopy/VERSION (+contact)" */
     const char *contact;     /* URL or mail address that a webmaster can write to */
     const char *ca_file;

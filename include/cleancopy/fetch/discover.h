@@ -39,6 +39,7 @@ struct cc_discovery_input {
 /* URLs in normal form, NUL-ended, in the order of the document. */
 struct cc_url_set {
     struct cc_span *list;
+    int64_t *changed_at_s; /* when each was changed; CC_NO_TIME: nothing says so */
     uint32_t count;
 };
 

@@ -8,6 +8,10 @@
  * base (xml:base, which may stand at the feed, its entry and the link) that a relative one
  * hangs on; foreign hosts are the caller's business (fetch/discover.h).
  *
+ * When an entry was changed is the last of its dates in ISO 8601: updated (Atom, also in RSS),
+ * modified, date (Dublin Core); date_modified in JSON Feed.  RSS's own pubDate says when it was
+ * published, which is not asked for here.
+ *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_SOURCE_FEED_H
 #define CLEANCOPY_SOURCE_FEED_H
@@ -27,6 +31,7 @@
 struct cc_feed_link {
     struct cc_span href; /* white space at the ends taken off, never empty */
     struct cc_span base; /* in normal form */
+    int64_t changed_at_s; /* CC_NO_TIME: it does not say */
 };
 
 struct cc_feed {

@@ -22,6 +22,7 @@
 /* Links as written, white space at the ends taken off, never empty. */
 struct cc_sitemap_links {
     struct cc_span *list;
+    int64_t *changed_at_s; /* <lastmod> of each; CC_NO_TIME: none, or no date in ISO 8601 */
     uint32_t count, capacity;
 };
 

@@ -19,12 +19,13 @@
 
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 2
+#define CC_STATE_SCHEMA_VERSION 3
 
 struct cc_state;
 
 /* Opens or makes the folder and the file.  CC_E_LOCKED: another run holds the lock.  CC_E_STATE:
- * damaged, or written by another schema (the message says which, and what to do).  CC_E_IO: cannot be made or written. */
+ * damaged, or of a schema that is no more or not yet known (the message says which, and what to do); one of an older version is
+ * brought up to date.  CC_E_IO: cannot be made or written. */
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err);
 /* One that is gone when it is closed, without a folder or a lock. */
 enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error *err);

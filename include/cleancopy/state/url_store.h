@@ -23,6 +23,10 @@ struct cc_url_record {
     uint64_t archive_offset;     /* and offset of its response record */
     bool to_clean;               /* fetched, not cleaned yet */
     uint32_t failures;           /* bad answers in a row since the last good one */
+    /* what fetch/revisit.h goes by */
+    int64_t changed_at_s; /* when the bytes came that we hold; CC_NO_TIME: none yet */
+    uint32_t n_changes;   /* answers with other bytes of late; halved by each that had the same */
+    uint32_t n_gone;      /* 404s since the last good answer; a 410 counts as all that it takes */
 };
 
 /* CC_END: not known. */

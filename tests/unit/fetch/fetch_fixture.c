@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 bool fetch_global_init(void)
 {
@@ -85,6 +86,11 @@ int fetch_tear_down(void **state)
 void ask(struct fixture *f, const char *url)
 {
     f->sources[0].urls[f->sources[0].n_urls++] = url;
+}
+
+void at_time(struct fixture *f, int64_t now_s)
+{
+    f->cfg.clock_offset_s = now_s - (int64_t)time(NULL);
 }
 
 void run(struct fixture *f)

@@ -48,6 +48,8 @@ int fetch_tear_down(void **state);
 
 /* A URL of the first source. */
 void ask(struct fixture *f, const char *url);
+/* From now on runs begin at that time (--now). */
+void at_time(struct fixture *f, int64_t now_s);
 /* One run, which must end well. */
 void run(struct fixture *f);
 void assert_log(struct fixture *f, const char *start);

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "cleancopy/core/document.h"
 #include "cleancopy/fetch/discover.h"
 
 #include <string.h>
@@ -50,6 +51,24 @@ static void links_become_absolute_and_stay_on_the_site(void **state)
     assert_int_equal(found.n_refused, 3);
     assert_span_is(found.pages.list[0], "https://harbourpost.example/a");
     assert_span_is(found.pages.list[1], "https://sport.harbourpost.example/b");
+}
+
+static void when_a_page_was_changed_stays_with_its_link(void **state)
+{
+    static const char feed[] =
+        "<feed><entry><link href='https://elsewhere.example/ad'/><updated>2026-01-01T00:00:00Z</updated></entry>"
+        "<entry><link href='/a'/><updated>2026-03-01T08:00:00Z</updated></entry><entry><link href='/b'/></entry></feed>";
+    static const char map[] = "<urlset><url><loc>https://harbourpost.example/c</loc><lastmod>2026-03-01"
+                              "</lastmod></url></urlset>";
+    struct cc_discovered found;
+
+    (void)state;
+    assert_int_equal(discover(CC_DISCOVERY_FEED, NAMED, feed, &found), CC_OK);
+    assert_int_equal(found.pages.count, 2);
+    assert_true(found.pages.changed_at_s[0] == 1772352000);
+    assert_true(found.pages.changed_at_s[1] == CC_NO_TIME);
+    assert_int_equal(discover(CC_DISCOVERY_SITEMAP, NAMED, map, &found), CC_OK);
+    assert_true(found.pages.changed_at_s[0] == 1772323200);
 }
 
 static void a_moved_document_may_name_both_sites(void **state)
@@ -199,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_become_absolute_and_stay_on_the_site),
+        cmocka_unit_test(when_a_page_was_changed_stays_with_its_link),
         cmocka_unit_test(a_moved_document_may_name_both_sites),
         cmocka_unit_test(a_sitemap_index_gives_sitemaps_up_to_the_limit),
         cmocka_unit_test(a_front_page_gives_its_stories),

@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/document.h"
 #include "cleancopy/source/feed.h"
 
 #include <stdio.h>
@@ -298,6 +299,43 @@ static void a_full_arena_is_a_limit(void **state)
     cc_buf_done(&b);
 }
 
+static void an_entry_says_when_it_was_changed(void **state)
+{
+    static const struct {
+        const char *feed;
+        int64_t changed_at_s;
+    } cases[] = {
+        {"<feed><entry><updated> 2026-03-01T08:00:00Z\n</updated><link href='/a'/></entry></feed>", 1772352000},
+        {"<feed><entry><link href='/a'/><updated>2026-03-01T09:00:00+01:00</updated></entry></feed>", 1772352000},
+        {"<feed><updated>2026-03-01T08:00:00Z</updated><entry><link href='/a'/></entry></feed>", CC_NO_TIME},
+        {"<feed><entry><published>2026-03-01T08:00:00Z</published><link href='/a'/></entry></feed>", CC_NO_TIME},
+        {"<feed><entry><link href='/a'/><updated>yesterday</updated></entry></feed>", CC_NO_TIME},
+        {"<feed><entry><updated>2026-03-01T08:00:00Z</updated><link href='/x'/></entry>"
+         "<entry><link href='/a'/></entry></feed>", CC_NO_TIME}, /* another's date */
+        {"<feed><entry><link href='/a'/><source><updated>2026-03-01T08:00:00Z</updated></source></entry></feed>",
+         CC_NO_TIME},
+        {RSS("<item><link>/a</link><dc:date>2026-02-01</dc:date><atom:updated>2026-03-01T08:00:00Z"
+             "</atom:updated></item>"), 1772352000},
+        {RSS("<item><link>/a</link><pubDate>Sun, 01 Mar 2026 08:00:00 GMT</pubDate></item>"), CC_NO_TIME},
+        {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"/a\","
+         "\"date_modified\":\"2026-03-01T08:00:00Z\"}]}", 1772352000},
+        {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"/a\",\"date_modified\":1}]}",
+         CC_NO_TIME},
+    };
+    struct cc_feed f;
+    struct cc_error err;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (cc_feed_parse(&arena, URL, cc_span_from(cases[i].feed), 100, &f, &err) != CC_OK)
+            fail_msg("%s\n%s", cases[i].feed, err.message);
+        assert_true(f.n_links > 0);
+        assert_span_is(f.links[f.n_links - 1].href, "/a");
+        if (f.links[f.n_links - 1].changed_at_s != cases[i].changed_at_s)
+            fail_msg("%s: %lld", cases[i].feed, (long long)f.links[f.n_links - 1].changed_at_s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,6 +351,7 @@ int main(void)
         cmocka_unit_test(a_page_goes_before_other_types_of_an_entry),
         cmocka_unit_test(a_json_feed_gives_url_id_or_external_url),
         cmocka_unit_test(json_is_read_up_to_its_values),
+        cmocka_unit_test(an_entry_says_when_it_was_changed),
         cmocka_unit_test(a_full_arena_is_a_limit),
     };
 

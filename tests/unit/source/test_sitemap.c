@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "cleancopy/core/document.h"
 #include "cleancopy/source/sitemap.h"
 
 #include <stdio.h>
@@ -181,6 +182,27 @@ static void an_index_inside_of_a_url_set_stays_one(void **state)
     assert_int_equal(s.sitemaps.count, 1);
 }
 
+static void last_modified_belongs_to_its_entry(void **state)
+{
+    static const char map[] =
+        "<urlset><url><loc>/1</loc><lastmod> 2026-03-01T08:00:00Z </lastmod></url>"
+        "<url><lastmod>2026-03-01</lastmod><loc>/2</loc></url><url><loc>/3</loc></url>"
+        "<url><lastmod>2026-03-01</lastmod></url><url><loc>/4</loc><lastmod>today</lastmod></url>"
+        "<url><loc>/5</loc><video><lastmod>2026-03-01</lastmod></video></url>"
+        "<lastmod>2026-03-01</lastmod></urlset>";
+    static const int64_t wanted[] = {1772352000, 1772323200, CC_NO_TIME, CC_NO_TIME, CC_NO_TIME};
+    struct cc_sitemap s;
+
+    (void)state;
+    assert_int_equal(cc_sitemap_parse(&arena, cc_span_from(map), 100, MAX_BYTES, &s, NULL), CC_OK);
+    assert_int_equal(s.pages.count, 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_true(s.pages.changed_at_s[i] == wanted[i]);
+    /* a date behind the last link that fits changes no other */
+    assert_int_equal(cc_sitemap_parse(&arena, cc_span_from(map), 1, MAX_BYTES, &s, NULL), CC_OK);
+    assert_true(s.pages.changed_at_s[0] == wanted[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +213,7 @@ int main(void)
         cmocka_unit_test(gzip_comes_off_within_its_limit),
         cmocka_unit_test(cut_short_gives_what_was_whole),
         cmocka_unit_test(what_is_no_sitemap_is_said_to_be_none),
+        cmocka_unit_test(last_modified_belongs_to_its_entry),
         cmocka_unit_test(links_end_at_the_limit),
         cmocka_unit_test(an_index_inside_of_a_url_set_stays_one),
     };

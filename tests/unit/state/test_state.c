@@ -173,10 +173,10 @@ static void other_schemas_are_refused_with_their_version(void **data)
     static const struct {
         const char *sql, *words;
     } cases[] = {
-        {"PRAGMA user_version=3", "newer cleancopy (schema 3"},
+        {"PRAGMA user_version=4", "newer cleancopy (schema 4"},
         {"PRAGMA user_version=1", "too old"},
         {"PRAGMA user_version=0", "--state DIR"},
-        {"PRAGMA user_version=2; PRAGMA application_id=77", "another program"},
+        {"PRAGMA user_version=3; PRAGMA application_id=77", "another program"},
     };
     struct place *place = *data;
     struct cc_state *state = NULL;

@@ -75,6 +75,9 @@ static void a_record_comes_back_as_it_was_put(void **state)
     r.body_hash = UINT64_MAX;
     r.fetched_at_s = 1770000000;
     r.next_try_s = 1770000060;
+    r.changed_at_s = 1769999999;
+    r.n_changes = UINT32_MAX;
+    r.n_gone = 3;
     r.http_status = 200;
     r.reason = CC_SPAN("ok");
     r.archive_file = CC_SPAN("cleancopy-00000.warc.gz");
@@ -98,6 +101,9 @@ static void a_record_comes_back_as_it_was_put(void **state)
     assert_true(back.archive_offset == 5000000000u);
     assert_true(back.to_clean);
     assert_int_equal(back.failures, 3);
+    assert_true(back.changed_at_s == 1769999999);
+    assert_true(back.n_changes == UINT32_MAX);
+    assert_int_equal(back.n_gone, 3);
     r = record_of("https://harbourpost.example/tide");
     put(f, &r);
     assert_int_equal(cc_url_get(f->state, &f->arena, r.url, &back, NULL), CC_OK);

@@ -1,0 +1,135 @@
+/* The version stands in the file (user_version).  A new version is a line in `upgrades` and the
+ * new CREATE in its store; test_schema.c has a state as each old version made it. */
+#include "schema.h"
+
+#include "index_memory.h"
+#include "state_internal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define APPLICATION_ID                                                                         \
+    "1667461232" /* 0x63637070, "ccpp": told apart from other SQLite files */
+
+#define OLDEST_VERSION 2 /* version 1 held paragraphs that nothing can make anew */
+
+static const char own_schema[] =
+    "CREATE TABLE number(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;";
+
+/* [0]: from OLDEST_VERSION to the next, and so on. */
+static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
+    /* 3: adaptive revisits.  A page of which we know no more counts as changed when it was last
+     * fetched. */
+    "ALTER TABLE url ADD COLUMN changed_at_s INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE url ADD COLUMN n_changes INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE url ADD COLUMN n_gone INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE url SET changed_at_s = fetched_at_s;",
+};
+
+/* One number that a PRAGMA or a COUNT gives. */
+static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t *value,
+                               struct cc_error *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    enum cc_status st = CC_OK;
+
+    *value = 0;
+    if (sqlite3_prepare_v2(state->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        return cc_state_fail(state, "state cannot be read", err);
+    switch (sqlite3_step(stmt)) {
+    case SQLITE_ROW:
+        *value = sqlite3_column_int64(stmt, 0);
+        break;
+    case SQLITE_DONE:
+        break;
+    default:
+        st = cc_state_fail(state, "state cannot be read", err);
+    }
+    (void)sqlite3_finalize(stmt); /* repeats what the step said */
+    return st;
+}
+
+/* The tables, in this order. */
+static const char *(*const schemas[])(void) = {
+    cc_url_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
+    cc_outlet_names_schema, cc_words_schema, cc_segments_schema, cc_gone_schema,
+};
+
+static enum cc_status make_schema(struct cc_state *state, struct cc_error *err)
+{
+    char versions[96];
+    enum cc_status st;
+    size_t i;
+
+    (void)snprintf(versions, sizeof versions,
+                   "PRAGMA application_id=" APPLICATION_ID "; PRAGMA user_version=%d;",
+                   CC_STATE_SCHEMA_VERSION);
+    st = cc_state_begin(state, err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, own_schema, err);
+    for (i = 0; i < sizeof schemas / sizeof schemas[0] && st == CC_OK; i++)
+        st = cc_state_exec(state, schemas[i](), err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, cc_line_store_schema(), err);
+    if (st == CC_OK)
+        st = cc_state_exec(state, versions, err);
+    if (st == CC_OK)
+        return cc_state_commit(state, err);
+    cc_state_rollback(state);
+    return st;
+}
+
+/* From version to version, in one transaction: a kill leaves the old state or the new one. */
+static enum cc_status upgrade(struct cc_state *state, int64_t version, struct cc_error *err)
+{
+    char sql[64];
+    enum cc_status st = cc_state_begin(state, err);
+
+    for (; st == CC_OK && version < CC_STATE_SCHEMA_VERSION; version++)
+        st = cc_state_exec(state, upgrades[version - OLDEST_VERSION], err);
+    (void)snprintf(sql, sizeof sql, "PRAGMA user_version=%d;", CC_STATE_SCHEMA_VERSION);
+    if (st == CC_OK)
+        st = cc_state_exec(state, sql, err);
+    if (st == CC_OK)
+        return cc_state_commit(state, err);
+    cc_state_rollback(state);
+    return st;
+}
+
+enum cc_status cc_schema_check(struct cc_state *state, struct cc_error *err)
+{
+    int64_t tables, application, version;
+    enum cc_status st = read_one(state, "SELECT COUNT(*) FROM sqlite_schema", &tables, err);
+
+    if (st == CC_OK)
+        st = read_one(state, "PRAGMA application_id", &application, err);
+    if (st == CC_OK)
+        st = read_one(state, "PRAGMA user_version", &version, err);
+    if (st != CC_OK)
+        return st;
+    if (tables == 0 && state->is_reader)
+        return cc_fail(err, CC_E_STATE, "state", "%s: nothing is in it yet", state->path);
+    if (tables == 0)
+        return make_schema(state, err);
+    if (application != strtoll(APPLICATION_ID, NULL, 10))
+        return cc_fail(err, CC_E_STATE, "state", "%s: is a database of another program",
+                       state->path);
+    if (version > CC_STATE_SCHEMA_VERSION)
+        return cc_fail(err, CC_E_STATE, "state",
+                       "%s: written by a newer cleancopy (schema %" PRId64
+                       ", this one knows %d)",
+                       state->path, version, CC_STATE_SCHEMA_VERSION);
+    if (version < OLDEST_VERSION)
+        return cc_fail(err, CC_E_STATE, "state",
+                       "%s: schema %" PRId64
+                       " is too old (this cleancopy reads %d to %d): start with a new state folder "
+                       "(--state DIR), or remove this one, and give the same inputs again",
+                       state->path, version, OLDEST_VERSION, CC_STATE_SCHEMA_VERSION);
+    if (version < CC_STATE_SCHEMA_VERSION && state->is_reader)
+        return cc_fail(err, CC_E_STATE, "state",
+                       "%s: schema %" PRId64
+                       " is that of an older cleancopy: the next run brings it to %d",
+                       state->path, version, CC_STATE_SCHEMA_VERSION);
+    return version < CC_STATE_SCHEMA_VERSION ? upgrade(state, version, err) : CC_OK;
+}

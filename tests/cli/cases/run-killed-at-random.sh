@@ -1,0 +1,1 @@
+"$PYTHON" "$CLI/kill_run.py"

@@ -1,0 +1,194 @@
+/* States as older versions made them.  test_state.c has the versions that are refused. */
+#include "support.h"
+
+#include "cleancopy/core/document.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/state/url_store.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NEVER "-9223372036854775808"
+
+/* What version 2 had other than version 3: the table of URLs, as its store made it. */
+static const char version_2[] =
+    "DROP TABLE url;"
+    "CREATE TABLE url("
+    "  url TEXT PRIMARY KEY,"
+    "  source TEXT NOT NULL, outlet TEXT NOT NULL, found_by TEXT NOT NULL,"
+    "  etag TEXT NOT NULL, last_modified TEXT NOT NULL,"
+    "  body_hash INTEGER NOT NULL, fetched_at_s INTEGER NOT NULL,"
+    "  next_try_s INTEGER NOT NULL, http_status INTEGER NOT NULL,"
+    "  reason TEXT NOT NULL, archive_file TEXT NOT NULL,"
+    "  archive_offset INTEGER NOT NULL, to_clean INTEGER NOT NULL,"
+    "  failures INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX url_to_clean ON url(url) WHERE to_clean = 1;"
+    "CREATE INDEX url_pending ON url(source, url) WHERE fetched_at_s = " NEVER ";"
+    "INSERT INTO url VALUES('https://a.example/had', 's', 'o', 'f', '\"e\"', 'm', 7, 1770000000,"
+    "  1770000000, 200, 'ok', 'cleancopy-00000.warc.gz', 99, 1, 0);"
+    "INSERT INTO url VALUES('https://a.example/never', 's', '', 'f', '', '', 0, " NEVER ","
+    "  1770000600, 503, 'http-status', '', 0, 0, 4);"
+    "PRAGMA user_version=2;";
+
+static char *dir, *database;
+
+static void run_sql(const char *sql)
+{
+    char *problem = NULL;
+    sqlite3 *db;
+
+    assert_int_equal(sqlite3_open(database, &db), SQLITE_OK);
+    if (sqlite3_exec(db, sql, NULL, NULL, &problem) != SQLITE_OK)
+        fail_msg("%s", problem);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static int64_t number_of(const char *sql)
+{
+    sqlite3_stmt *stmt;
+    sqlite3 *db;
+    int64_t n;
+
+    assert_int_equal(sqlite3_open(database, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    n = sqlite3_column_int64(stmt, 0);
+    (void)sqlite3_finalize(stmt);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    return n;
+}
+
+static struct cc_state *open_state(void)
+{
+    struct cc_state *state = NULL;
+    struct cc_error err;
+
+    if (cc_state_open(dir, &state, &err) != CC_OK)
+        fail_msg("%s", err.message);
+    return state;
+}
+
+static int set_up(void **data)
+{
+    (void)data;
+    dir = support_scratch();
+    assert_true(asprintf(&database, "%s/cleancopy.sqlite", dir) > 0);
+    cc_state_close(open_state());
+    run_sql(version_2);
+    return 0;
+}
+
+static int tear_down(void **data)
+{
+    (void)data;
+    free(database);
+    support_scratch_done(dir);
+    return 0;
+}
+
+static void version_2_is_brought_up_to_date(void **data)
+{
+    struct cc_url_record r;
+    struct cc_arena arena;
+    struct cc_state *state;
+
+    (void)data;
+    cc_arena_init(&arena, 1u << 20);
+    state = open_state();
+    assert_int_equal(cc_url_get(state, &arena, CC_SPAN("https://a.example/had"), &r, NULL), CC_OK);
+    assert_span_is(r.etag, "\"e\"");
+    assert_true(r.to_clean);
+    assert_int_equal(r.archive_offset, 99);
+    assert_true(r.changed_at_s == 1770000000); /* the last time that we know of */
+    assert_int_equal(r.n_changes + r.n_gone, 0);
+    r.n_gone = 2;
+    assert_int_equal(cc_url_put(state, &r, NULL), CC_OK);
+    assert_int_equal(cc_url_get(state, &arena, CC_SPAN("https://a.example/never"), &r, NULL), CC_OK);
+    assert_true(r.fetched_at_s == CC_NO_TIME && r.changed_at_s == CC_NO_TIME);
+    assert_int_equal(r.failures, 4);
+    assert_int_equal(cc_url_next_pending(state, &arena, CC_SPAN("s"), CC_SPAN(""), 1770000600, 8, &r, NULL),
+                     CC_OK);
+    cc_state_close(state);
+    assert_int_equal(number_of("PRAGMA user_version"), CC_STATE_SCHEMA_VERSION);
+    cc_state_close(open_state()); /* and once is enough */
+    cc_arena_done(&arena);
+}
+
+/* The table of URLs as this version makes it, under another name. */
+static char *fresh_table(void)
+{
+    static const char get[] = "SELECT replace(sql, 'TABLE url', 'TABLE fresh') FROM sqlite_schema WHERE name = 'url'";
+    char *fresh_dir = support_scratch(), *path, *sql;
+    struct cc_state *state = NULL;
+    sqlite3_stmt *stmt;
+    sqlite3 *db;
+
+    assert_true(asprintf(&path, "%s/cleancopy.sqlite", fresh_dir) > 0);
+    assert_int_equal(cc_state_open(fresh_dir, &state, NULL), CC_OK);
+    cc_state_close(state);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, get, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    sql = strdup((const char *)sqlite3_column_text(stmt, 0));
+    assert_non_null(sql);
+    (void)sqlite3_finalize(stmt);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    free(path);
+    support_scratch_done(fresh_dir);
+    return sql;
+}
+
+/* The same columns in the same order, whichever way the file came to them. */
+static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
+{
+    static const char columns[] = "SELECT count(*) FROM pragma_table_info('url') AS u JOIN"
+                                  " pragma_table_info('fresh') AS f ON u.cid = f.cid AND u.name = f.name"
+                                  " AND u.type = f.type AND u.\"notnull\" = f.\"notnull\"";
+    char *sql = fresh_table();
+
+    (void)data;
+    cc_state_close(open_state());
+    run_sql(sql);
+    free(sql);
+    assert_int_equal(number_of(columns), 18);
+    assert_int_equal(number_of("SELECT count(*) FROM pragma_table_info('url')"), 18);
+}
+
+static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
+{
+    struct cc_state *state = NULL;
+    struct cc_error err;
+
+    (void)data;
+    assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
+    assert_non_null(strstr(err.message, "the next run brings it to 3"));
+    assert_int_equal(number_of("PRAGMA user_version"), 2);
+}
+
+/* An upgrade that fails half-way, here because a column is there already, leaves what was there. */
+static void an_upgrade_is_whole_or_not_at_all(void **data)
+{
+    struct cc_state *state = NULL;
+    struct cc_error err;
+
+    (void)data;
+    run_sql("ALTER TABLE url ADD COLUMN n_gone INTEGER");
+    assert_int_equal(cc_state_open(dir, &state, &err), CC_E_STATE);
+    assert_int_equal(number_of("PRAGMA user_version"), 2);
+    assert_int_equal(number_of("SELECT count(*) FROM pragma_table_info('url')"), 16);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(version_2_is_brought_up_to_date),
+        TEST(an_old_state_and_a_new_one_have_the_same_columns),
+        TEST(a_reader_leaves_an_old_state_to_the_next_run),
+        TEST(an_upgrade_is_whole_or_not_at_all),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
