@@ -155,6 +155,8 @@ static int fetch_all(const struct cc_config *cfg)
     if (st != CC_OK)
         return cc_say_error(&err);
     say_counts(cfg, &counts, cc_screen_now_s() - begun_s);
+    if (wants_copies(cfg) && counts.out_of_time)
+        cc_say("the time was over before all was asked for");
     return exit_code(cfg, &counts);
 }
 

@@ -53,6 +53,11 @@ static bool make_room(struct cc_name_list *list)
     return true;
 }
 
+bool cc_name_list_has(const struct cc_name_list *list, struct cc_span name)
+{
+    return list->n_slots > 0 && *find_slot(list, name) != 0;
+}
+
 bool cc_name_list_number(struct cc_name_list *list, struct cc_span name, uint32_t *number)
 {
     struct cc_span copy = CC_SPAN_EMPTY;

@@ -55,7 +55,7 @@ static enum cc_status name_set(struct cc_run *run, const struct cc_run_task *tas
 
     for (i = 0; i < set->count && st == CC_OK; i++) {
         if (!run->cfg->dry_run)
-            st = cc_link_put(run->state, cc_span_from(document), kind, set->list[i], err);
+            st = cc_link_put(run->state, cc_span_from(task->url), kind, set->list[i], err);
         if (st == CC_OK)
             st = name_one(run, task, document, kind, set->list[i],
                           set->changed_at_s[i], err);
@@ -78,7 +78,8 @@ static enum cc_status name_all(struct cc_run *run, const struct cc_run_task *tas
     return st;
 }
 
-/* What the document named when it was last read.  When it said that a page was changed, the
+/* What the document named when it was last read, whoever asked for it then: links are kept under
+ * the URL that answered, as its validators are.  When it said that a page was changed, the
  * page's row knows it since (seed.c). */
 static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *task,
                                  const char *document, enum cc_link_kind kind,
@@ -90,7 +91,7 @@ static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *t
 
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
     for (;;) {
-        st = cc_link_next(run->state, &arena, cc_span_from(document), kind, after, &url, err);
+        st = cc_link_next(run->state, &arena, cc_span_from(task->url), kind, after, &url, err);
         if (st != CC_OK)
             break;
         st = name_one(run, task, document, kind, url, CC_NO_TIME, err);
@@ -162,7 +163,7 @@ static enum cc_status keep_found(struct cc_run *run, struct cc_run_task *task,
     if (!run->cfg->dry_run) {
         st = cc_run_begin(run, err);
         if (st == CC_OK)
-            st = cc_link_clear(run->state, cc_span_from(document), err);
+            st = cc_link_clear(run->state, cc_span_from(task->url), err);
     }
     if (st == CC_OK)
         st = name_all(run, task, document, found, err);

@@ -21,6 +21,7 @@
 #define MAX_WAIT_MS       250                /* so that a request to stop is soon heard */
 #define MAX_STRINGS_BYTES ((size_t)64 << 20) /* names of 50,000 feeds and sitemaps */
 #define MAX_CONNECTIONS   64L
+#define MAX_CLOSED        1000
 #define STOP_GRACE_MS     3000 /* what is in flight when the run is to end may still come in; a service manager
                                   waits 5 s before it is rude */
 
@@ -139,8 +140,8 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
     memset(&request, 0, sizeof(request));
     request.url = task->ask != NULL ? task->ask : task->url;
     request.http1 = task->http1;
-    request.is_named =
-        cc_queue_has_seen(run->queue, cc_run_host_mark(cc_span_from(task->url)));
+    request.is_named = cc_run_host_is_named(run, cc_span_from(task->url));
+    request.may_have_secrets = cc_run_origin_is_named(run, cc_span_from(task->url));
     request.cut_at_max = task->kind == CC_TASK_ROBOTS;
     request.max_body_bytes =
         request.cut_at_max ? limits->max_robots_bytes : limits->max_body_bytes;
@@ -161,6 +162,19 @@ static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct
     if (st == CC_OK)
         run->n_idle--;
     return st;
+}
+
+bool cc_run_is_told(const struct cc_run *run)
+{
+    return run->job->stop != NULL && *run->job->stop != 0;
+}
+
+/* The run is to end: someone said so, or its time is over. */
+static bool is_stopping(struct cc_run *run)
+{
+    if (run->until_ms == 0 && (cc_run_is_told(run) || cc_run_now_ms() >= run->end_ms))
+        run->until_ms = cc_run_now_ms() + STOP_GRACE_MS;
+    return run->until_ms != 0;
 }
 
 static enum cc_status closed(struct cc_run *run, struct cc_run_task *task,
@@ -195,10 +209,11 @@ static bool is_behind_proxy(struct cc_run *run, const struct cc_run_task *task)
 
     return run->cfg->proxy != NULL && cc_url_split(url, &parts) &&
            !cc_guard_allows_name(run->guard, parts.host,
-                                 cc_queue_has_seen(run->queue, cc_run_host_mark(url)));
+                                 cc_run_host_is_named(run, url));
 }
 
-/* Everything that may be asked at this moment is asked. */
+/* Everything that may be asked at this moment is asked; of what may not, MAX_CLOSED are ended
+ * before the loop commits and listens. */
 static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 {
     struct cc_run_task *task;
@@ -207,9 +222,10 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
     const char *detail = "";
     enum cc_gate gate;
     enum cc_status st;
+    uint32_t n_closed = 0;
     int64_t next_ms;
 
-    while (run->n_idle > 0) {
+    while (run->n_idle > 0 && n_closed < MAX_CLOSED && !is_stopping(run)) {
         task = (struct cc_run_task *)cc_queue_take(run->queue, cc_run_now_ms(), &host);
         if (task == NULL)
             return CC_OK;
@@ -233,8 +249,10 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
                 return st;
             continue;
         }
-        if (gate == CC_GATE_CLOSED)
+        if (gate == CC_GATE_CLOSED) {
+            n_closed++;
             st = closed(run, task, outcome, detail, err);
+        }
         st = leave(run, host, next_ms, st, err);
         if (st != CC_OK)
             return st;
@@ -273,6 +291,7 @@ static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
         return no_memory(err);
     /* A challenge that does not ask for time does not go away by asking again. */
     if (wait_s < 0 && may_help_to_try_again(answer) && task->kind != CC_TASK_ROBOTS &&
+        answer->outcome == CC_OUTCOME_STORED &&
         cc_run_wall(run, task, answer, &detail) != CC_OUTCOME_STORED)
         return CC_OK;
     if (again && wait_s <= CC_RUN_SHORT_WAIT_S) {
@@ -366,12 +385,14 @@ static enum cc_status finish_all(struct cc_run *run, struct cc_error *err)
 
 /* ---- the run ---- */
 
-static enum cc_status wait_for_something(struct cc_run *run, struct cc_error *err)
+static enum cc_status wait_for_something(struct cc_run *run, bool stopping,
+                                         struct cc_error *err)
 {
     int64_t next_ms = cc_queue_next_ms(run->queue), wait_ms = MAX_WAIT_MS;
     CURLMcode code;
 
-    if (run->n_idle > 0 && next_ms != CC_QUEUE_NEVER && next_ms - cc_run_now_ms() < wait_ms)
+    if (!stopping && run->n_idle > 0 && next_ms != CC_QUEUE_NEVER &&
+        next_ms - cc_run_now_ms() < wait_ms)
         wait_ms = next_ms > cc_run_now_ms() ? next_ms - cc_run_now_ms() : 0;
     code = curl_multi_poll(run->multi, NULL, 0, (int)wait_ms, NULL);
     if (code != CURLM_OK &&
@@ -381,30 +402,21 @@ static enum cc_status wait_for_something(struct cc_run *run, struct cc_error *er
     return CC_OK;
 }
 
-/* The run is to end: someone said so, or its time is over.  *until_ms is set at the first yes. */
-static bool is_stopping(struct cc_run *run, int64_t end_ms, int64_t *until_ms)
+/* A site with something behind its line has something in it, so what is left shows in memory. */
+static bool ran_out_of_time(const struct cc_run *run)
 {
-    const volatile sig_atomic_t *stop = run->job->stop;
-    bool told = stop != NULL && *stop != 0;
-
-    if (*until_ms == 0 && (told || cc_run_now_ms() >= end_ms)) {
-        *until_ms = cc_run_now_ms() + STOP_GRACE_MS;
-        run->counts->out_of_time = !told && cc_queue_next_ms(run->queue) != CC_QUEUE_NEVER;
-    }
-    return *until_ms != 0;
+    return run->until_ms != 0 && !cc_run_is_told(run) && run->tasks != NULL;
 }
 
 static enum cc_status loop(struct cc_run *run, struct cc_error *err)
 {
-    int64_t max_time_s = run->cfg->max_time_s, until_ms = 0;
-    int64_t end_ms = max_time_s > 0 ? cc_run_now_ms() + max_time_s * 1000 : INT64_MAX;
     enum cc_status st = CC_OK;
     CURLMcode code;
     bool stopping;
     int running;
 
     while (st == CC_OK) {
-        stopping = is_stopping(run, end_ms, &until_ms);
+        stopping = is_stopping(run);
         if (!stopping)
             st = start_all(run, err);
         if (st != CC_OK)
@@ -420,11 +432,12 @@ static enum cc_status loop(struct cc_run *run, struct cc_error *err)
         if (run->n_idle == CC_RUN_IN_FLIGHT &&
             (stopping || cc_queue_next_ms(run->queue) == CC_QUEUE_NEVER))
             break;
-        if (stopping && cc_run_now_ms() >= until_ms)
+        if (stopping && cc_run_now_ms() >= run->until_ms)
             break; /* it is asked for again by the next run */
         cc_run_look(run, stopping);
-        st = wait_for_something(run, err);
+        st = wait_for_something(run, stopping, err);
     }
+    run->counts->out_of_time = ran_out_of_time(run);
     return st;
 }
 
@@ -523,6 +536,7 @@ static void close_run(struct cc_run *run)
     cc_archive_close(run->archive);
     cc_buf_done(&run->body);
     cc_name_list_done(&run->found_by);
+    cc_name_list_done(&run->named);
     cc_arena_done(&run->scratch);
     cc_arena_done(&run->strings);
 }
@@ -545,6 +559,10 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
     cc_arena_init(&run->strings, MAX_STRINGS_BYTES);
     cc_buf_init(&run->body, 0);
     cc_name_list_init(&run->found_by);
+    cc_name_list_init(&run->named);
+    run->started_s = cc_run_now_s(run);
+    run->end_ms = job->cfg->max_time_s > 0 ? cc_run_now_ms() + job->cfg->max_time_s * 1000
+                                           : INT64_MAX;
     st = open_run(run, err);
     if (st == CC_OK)
         st = cc_frontier_open(run->state, err);

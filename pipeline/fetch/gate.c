@@ -340,9 +340,14 @@ enum cc_status cc_run_robots_answer(struct cc_run *run, struct cc_run_task *task
         return st;
     /* A delay that would end the host's run holds from the first page on, or there would never
      * be one. */
-    if (task->host == origin->host && facts->delay_ms <= CC_RUN_MAX_DELAY_MS &&
-        *next_ms < cc_run_now_ms() + facts->delay_ms)
-        *next_ms = cc_run_now_ms() + facts->delay_ms;
+    if (facts->delay_ms <= CC_RUN_MAX_DELAY_MS) {
+        int64_t then_ms = cc_run_now_ms() + facts->delay_ms;
+
+        if (task->host == origin->host)
+            *next_ms = *next_ms < then_ms ? then_ms : *next_ms;
+        else /* the file was had elsewhere */
+            cc_queue_postpone(run->queue, origin->host, then_ms);
+    }
     cc_queue_block(run->queue, origin->host, false);
     cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "");
     return CC_OK;
@@ -366,6 +371,13 @@ enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t un
                : st;
 }
 
+/* A site that wants to be asked so rarely has one page a run; who configures such a delay waits. */
+static bool is_for_another_run(const struct cc_run *run, const struct cc_host_facts *facts)
+{
+    return facts->delay_ms > CC_RUN_MAX_DELAY_MS &&
+           facts->delay_ms > (int64_t)run->cfg->delay_ms;
+}
+
 /* The delay, longer for a host that is slow or says that it is asked too much, and after a stumble
  * of this URL: one delay, then two, then four.  Nothing but the last holds where the user wants no
  * delay at all. */
@@ -382,7 +394,7 @@ static int64_t adapted_delay(const struct cc_run *run, struct cc_host_facts *fac
         facts->slowness--;
     if (doublings < facts->slowness)
         doublings = facts->slowness;
-    if (run->cfg->delay_ms > 0 && delay_ms < answer->ms * CC_RUN_LATENCIES)
+    if (run->cfg->delay_ms > 0 && answer->had_status && delay_ms < answer->ms * CC_RUN_LATENCIES)
         delay_ms = answer->ms * CC_RUN_LATENCIES;
     delay_ms <<= doublings;
     return delay_ms < CC_RUN_MAX_DELAY_MS || facts->delay_ms > CC_RUN_MAX_DELAY_MS
@@ -406,8 +418,10 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
     if (facts->delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
         return CC_OK;
     until_s = cc_run_now_s(run) + (facts->delay_ms + 999) / 1000;
-    if (facts->delay_ms > CC_RUN_MAX_DELAY_MS)
+    if (is_for_another_run(run, facts)) {
+        *next_ms = cc_run_now_ms(); /* what is in line is put off now, not after the delay */
         return cc_run_defer(run, host, until_s, err);
+    }
     st = cc_run_begin(run, err);
     return st == CC_OK
                ? cc_host_set_next_allowed(run->state, cc_span_from(host->name), until_s, err)

@@ -236,22 +236,42 @@ static bool is_asked_already(const struct cc_run_task *task, struct cc_span url)
     return cc_span_is(url, cc_span_from(task->url));
 }
 
-/* Redirected to a page that another one led to already.  When that is where consent is asked
- * for, this one has got no further than the other. */
+/* Was the page got in this run, changed or not? */
+static enum cc_status was_got(struct cc_run *run, struct cc_span url, bool *got,
+                              struct cc_error *err)
+{
+    struct cc_url_record row;
+    enum cc_status st = cc_url_get(run->state, &run->scratch, url, &row, err);
+
+    *got = st == CC_OK && row.body_hash != 0 && row.fetched_at_s >= run->started_s &&
+           row.failures == 0;
+    return st == CC_END ? CC_OK : st;
+}
+
+/* Redirected to a page that was named, or led to, before.  Where this run has got it, that is
+ * enough; where that is where consent is asked for, this one has got no further than the other.
+ * Else *done is false: it is asked for once more, and ends as it ends. */
 static enum cc_status meets_another(struct cc_run *run, struct cc_run_task *task,
                                     const struct cc_answer *answer, struct cc_span url,
-                                    struct cc_error *err)
+                                    bool *done, struct cc_error *err)
 {
     enum cc_wall wall = cc_wall_of_redirect(cc_span_from(cc_run_named(task)), url);
-    enum cc_status st;
+    bool got = false;
+    enum cc_status st = CC_OK;
 
-    if (wall != CC_WALL_NONE)
+    *done = wall != CC_WALL_NONE;
+    if (*done)
         return cc_run_page_failed(
             run, task, wall == CC_WALL_CONSENT ? CC_OUTCOME_CONSENT : CC_OUTCOME_BOT,
             answer->status, "leads where others were led before", err);
+    if (run->job->copies == NULL) /* each name has a copy of its own */
+        st = was_got(run, url, &got, err);
+    if (st != CC_OK || !got)
+        return st;
+    *done = true;
     st = settle_named(run, task, CC_OUTCOME_UNCHANGED, answer->status, err);
     if (st == CC_OK)
-        cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "leads to a page that is asked for itself");
+        cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "leads to a page that was just fetched");
     return st;
 }
 
@@ -260,7 +280,7 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
 {
     struct cc_error why;
     struct cc_span url;
-    bool out_of_memory = false;
+    bool out_of_memory = false, done = false;
     enum cc_status st;
 
     if (cc_run_next_hop(run, task, answer, run->cfg->fetch.max_redirects, &url, &why) != CC_OK)
@@ -270,7 +290,9 @@ static enum cc_status follow(struct cc_run *run, struct cc_run_task *task,
         !cc_queue_see(run->queue, cc_hash64_seed(url, 0), &out_of_memory)) {
         if (out_of_memory)
             return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
-        return meets_another(run, task, answer, url, err);
+        st = meets_another(run, task, answer, url, &done, err);
+        if (st != CC_OK || done)
+            return st;
     }
     st = cc_run_move(task, url, err);
     if (st == CC_OK)

@@ -256,6 +256,14 @@ void cc_queue_block(struct cc_queue *queue, struct cc_host *host, bool blocked)
     update(queue, host);
 }
 
+void cc_queue_postpone(struct cc_queue *queue, struct cc_host *host, int64_t next_ms)
+{
+    if (host->next_ms >= next_ms)
+        return;
+    host->next_ms = next_ms;
+    update(queue, host);
+}
+
 int64_t cc_queue_next_ms(const struct cc_queue *queue)
 {
     return queue->n_heap == 0 ? CC_QUEUE_NEVER : queue->heap[0]->next_ms;

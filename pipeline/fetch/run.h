@@ -137,6 +137,10 @@ struct cc_run {
     struct cc_span token;
     struct cc_name_list found_by; /* of what waits in the frontier */
     uint64_t n_put_behind;
+    struct cc_name_list named; /* hosts and origins of the configuration and the operands */
+    int64_t started_s;
+    int64_t end_ms;   /* max_time_s is over */
+    int64_t until_ms; /* what is in flight may still come in; 0: the run goes on */
     uint64_t n_pages, n_behind; /* pages that have not ended: in memory, in the frontier */
     int64_t begun_ms, look_ms;  /* the run; the last look at it */
     bool in_transaction;
@@ -145,6 +149,8 @@ struct cc_run {
 /* fetch.c */
 int64_t cc_run_now_ms(void); /* a clock that runs forward */
 int64_t cc_run_now_s(const struct cc_run *run); /* Unix time (core/now.h) */
+/* Someone wants the run to end. */
+bool cc_run_is_told(const struct cc_run *run);
 /* Opens the transaction that the loop commits, the archive synced, before it waits. */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
@@ -204,8 +210,9 @@ enum cc_status cc_run_name_page(struct cc_run *run, uint32_t source, struct cc_s
 enum cc_status cc_run_name_document(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                                     struct cc_span url, const char *found_by, uint32_t depth,
                                     uint32_t *n_sitemaps, struct cc_error *err);
-/* What the queue has seen when the configuration or an operand named the URL's host. */
-uint64_t cc_run_host_mark(struct cc_span url);
+/* Did the configuration or an operand name the URL's host; and its scheme and port, too? */
+bool cc_run_host_is_named(const struct cc_run *run, struct cc_span url);
+bool cc_run_origin_is_named(struct cc_run *run, struct cc_span url);
 /* A copy that lives as long as the run; NULL: no memory. */
 const char *cc_run_keep(struct cc_run *run, struct cc_span s);
 

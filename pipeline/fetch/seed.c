@@ -25,11 +25,36 @@ const char *cc_run_keep(struct cc_run *run, struct cc_span s)
     return cc_arena_copy(&run->strings, s).ptr;
 }
 
-uint64_t cc_run_host_mark(struct cc_span url)
+/* "https://harbourpost.example:443" */
+static struct cc_span origin_of(struct cc_run *run, const struct cc_url *parts)
+{
+    return cc_arena_printf(&run->scratch, "%.*s://%.*s:%u", CC_SPAN_PRINT(parts->scheme),
+                           CC_SPAN_PRINT(parts->host), (unsigned)parts->port);
+}
+
+bool cc_run_host_is_named(const struct cc_run *run, struct cc_span url)
 {
     struct cc_url parts;
 
-    return cc_url_split(url, &parts) ? cc_hash64_seed(parts.host, 2) : 0;
+    return cc_url_split(url, &parts) && cc_name_list_has(&run->named, parts.host);
+}
+
+bool cc_run_origin_is_named(struct cc_run *run, struct cc_span url)
+{
+    struct cc_url parts;
+    struct cc_span origin;
+
+    if (!cc_url_split(url, &parts))
+        return false;
+    origin = origin_of(run, &parts);
+    if (origin.ptr != NULL && cc_name_list_has(&run->named, origin))
+        return true;
+    if (parts.port != 443)
+        return false;
+    parts.scheme = CC_SPAN("http"); /* the same door, made safer */
+    parts.port = 80;
+    origin = origin_of(run, &parts);
+    return origin.ptr != NULL && cc_name_list_has(&run->named, origin);
 }
 
 /* Documents and pages do not shut each other out. */
@@ -143,10 +168,17 @@ static void refuse(struct cc_run *run, uint32_t source, const char *kind, const 
 /* The user trusts the host with more than pages may ask for (guard.h). */
 static enum cc_status name_host(struct cc_run *run, struct cc_span url, struct cc_error *err)
 {
-    bool no_memory = false;
+    struct cc_span origin;
+    struct cc_url parts;
+    uint32_t number;
 
-    (void)cc_queue_see(run->queue, cc_run_host_mark(url), &no_memory);
-    return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
+    if (cc_url_split(url, &parts)) {
+        origin = origin_of(run, &parts);
+        if (origin.ptr != NULL && cc_name_list_number(&run->named, parts.host, &number) &&
+            cc_name_list_number(&run->named, origin, &number))
+            return CC_OK;
+    }
+    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the hosts' names");
 }
 
 static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
@@ -188,7 +220,7 @@ static enum cc_status seed_all(struct cc_run *run, enum cc_task_kind kind, uint3
     enum cc_status st = CC_OK;
     size_t i;
 
-    for (i = 0; i < n_urls && st == CC_OK; i++)
+    for (i = 0; i < n_urls && st == CC_OK && !cc_run_is_told(run); i++)
         st = seed_one(run, kind, source, cc_span_from(urls[i]), true, err);
     return st;
 }
@@ -206,7 +238,7 @@ static enum cc_status seed_lines(struct cc_run *run, uint32_t source, struct cc_
     if (whole == 0 && all.len > LIST_PIECE_BYTES)
         whole = all.len; /* a line longer than any URL: refused in pieces */
     rest = cc_span_slice(all, 0, whole);
-    while (st == CC_OK && cc_url_list_next(&rest, &url))
+    while (st == CC_OK && !cc_run_is_told(run) && cc_url_list_next(&rest, &url))
         st = seed_one(run, CC_TASK_PAGE, source, url, false, err);
     memmove(piece->ptr, piece->ptr + whole, all.len - whole);
     piece->len -= whole;
@@ -223,7 +255,7 @@ static enum cc_status seed_file(struct cc_run *run, uint32_t source, int fd, int
     ssize_t n = 1;
 
     cc_buf_init(&piece, 3 * LIST_PIECE_BYTES);
-    while (st == CC_OK && n > 0) {
+    while (st == CC_OK && n > 0 && !cc_run_is_told(run)) {
         char *room = cc_buf_reserve(&piece, LIST_PIECE_BYTES);
 
         if (room == NULL) {
@@ -246,7 +278,7 @@ static enum cc_status seed_file(struct cc_run *run, uint32_t source, int fd, int
 static enum cc_status seed_list(struct cc_run *run, uint32_t source, const char *path,
                                 struct cc_error *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC), problem = errno;
+    int fd = open(path, O_RDONLY | O_CLOEXEC), problem = fd < 0 ? errno : 0;
     enum cc_status st = CC_OK;
 
     if (fd >= 0) {
@@ -268,7 +300,7 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
     enum cc_status st;
 
     url[0] = '\0';
-    for (;;) {
+    while (!cc_run_is_told(run)) {
         cc_arena_reset(&run->scratch);
         after = cc_span_from(url);
         st = cc_url_next_pending(run->state, &run->scratch, name, after, cc_run_now_s(run),
@@ -284,6 +316,7 @@ static enum cc_status seed_pending(struct cc_run *run, uint32_t source, struct c
         if (st != CC_OK)
             return st;
     }
+    return CC_OK;
 }
 
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err)

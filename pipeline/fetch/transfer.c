@@ -27,7 +27,7 @@ struct cc_transfer {
     size_t head_bytes;   /* of http: up to and with the empty line */
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
-    bool cut_at_max, pages_only, is_named, http1, asked_http;
+    bool cut_at_max, pages_only, is_named, may_have_secrets, http1, asked_http;
     bool in_body, cut, enough, refused_address, no_memory;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
@@ -178,7 +178,8 @@ static int on_debug(CURL *easy, curl_infotype type, char *bytes, size_t n, void 
     struct cc_transfer *t = user;
 
     (void)easy;
-    if (type == CURLINFO_HEADER_OUT)
+    if (type == CURLINFO_HEADER_OUT &&
+        !cc_span_starts((struct cc_span){bytes, n}, CC_SPAN("CONNECT "))) /* the proxy's */
         add_request(t, (struct cc_span){bytes, n});
     return 0;
 }
@@ -212,8 +213,10 @@ static bool set_up(struct cc_transfer *t)
     bad = curl_easy_setopt(t->easy, option, value)
     SET(CURLOPT_PRIVATE, (void *)t);
     SET(CURLOPT_NOSIGNAL, 1L);
+    SET(CURLOPT_QUICK_EXIT, 1L); /* a name server that does not answer holds up nobody else */
     SET(CURLOPT_PROTOCOLS_STR, "http,https");
     SET(CURLOPT_PROXY, t->cfg->proxy != NULL ? t->cfg->proxy : "");
+    SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L); /* a proxy's refusal is no site's answer */
     SET(CURLOPT_NOPROXY, ""); /* the environment may not lead past it */
     SET(CURLOPT_NETRC, (long)(t->cfg->netrc_path != NULL ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
     if (t->cfg->netrc_path != NULL)
@@ -313,7 +316,7 @@ static bool append_extra(struct cc_transfer *t)
     for (size_t i = 0; i < t->cfg->n_headers; i++) {
         struct cc_span line = cc_span_from(t->cfg->headers[i]);
 
-        if (cc_extra_header_is_private(line) && !t->is_named)
+        if (cc_extra_header_is_private(line) && !t->may_have_secrets)
             continue;
         if (!append(&t->headers, line.ptr))
             return false;
@@ -345,6 +348,7 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     t->cut_at_max = request->cut_at_max;
     t->pages_only = request->pages_only;
     t->is_named = request->is_named;
+    t->may_have_secrets = request->may_have_secrets;
     t->owner = request->owner;
     t->asked_http = strncmp(request->url, "http:", 5) == 0;
     t->http1 = t->cfg->http1 || request->http1;

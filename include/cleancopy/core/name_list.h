@@ -29,6 +29,8 @@ void cc_name_list_done(struct cc_name_list *list);
  * list as it was, when memory is short or there are 2^30 names. */
 bool cc_name_list_number(struct cc_name_list *list, struct cc_span name, uint32_t *number);
 
+bool cc_name_list_has(const struct cc_name_list *list, struct cc_span name);
+
 /* Good until cc_name_list_done(). */
 static inline struct cc_span cc_name_list_get(const struct cc_name_list *list, uint32_t number)
 {

@@ -1,8 +1,9 @@
 /* extra_header.h -- header lines that the user adds to each request (--header).
  *
  * Not every line may be added: some are the transfer's own, and one with a line break in it is
- * two.  What names a person or opens a door (Authorization, Cookie) goes to hosts that the user
- * named, not to those that pages lead to.
+ * two.  What names a person or opens a door (Authorization, Cookie) goes to origins
+ * (scheme, host, port) that the user named, and from http to https on the usual ports; not to
+ * those that pages lead to.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_FETCH_EXTRA_HEADER_H
@@ -17,7 +18,7 @@
 /* "Name: value", the name a token of RFC 9110, the value without control characters, and not one
  * of those that the transfer sets. */
 bool cc_extra_header_is_allowed(struct cc_span line);
-/* Only for hosts that the user named? */
+/* Only for origins that the user named? */
 bool cc_extra_header_is_private(struct cc_span line);
 
 #endif

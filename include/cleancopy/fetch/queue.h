@@ -59,6 +59,8 @@ void cc_queue_add(struct cc_queue *queue, struct cc_host *host, struct cc_task *
 struct cc_task *cc_queue_take(struct cc_queue *queue, int64_t now_ms, struct cc_host **host);
 /* Ends the flight; the host may be asked again from next_ms on. */
 void cc_queue_release(struct cc_queue *queue, struct cc_host *host, int64_t next_ms);
+/* The host may be asked from next_ms on, if not later. */
+void cc_queue_postpone(struct cc_queue *queue, struct cc_host *host, int64_t next_ms);
 void cc_queue_block(struct cc_queue *queue, struct cc_host *host, bool blocked);
 /* When cc_queue_take will give something, CC_QUEUE_NEVER when nothing that is in line is free
  * to go. */

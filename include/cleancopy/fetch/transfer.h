@@ -31,7 +31,8 @@ struct cc_transfer_request {
     bool cut_at_max; /* a longer body is cut there, which is no failure (robots files) */
     bool pages_only; /* a 200 of another type than a page's ends at its headers */
     bool http1;      /* HTTP/2 failed before */
-    bool is_named;   /* the user named the URL's host (guard.h) */
+    bool is_named;   /* the user named the URL's host (guard.h) … */
+    bool may_have_secrets; /* … and its scheme and port (extra_header.h) */
     void *owner;     /* the caller's; cc_transfer_owner() gives it back */
 };
 

@@ -134,10 +134,30 @@ static void broken_documents_are_counted_and_named(void **state)
     assert_non_null(strstr(f->log, "url " BASE "/ads none of its 1 links"));
 }
 
+/* The configuration says http, the feed has moved to https; then somebody corrects the configuration. */
+static void a_feed_that_moved_names_its_pages_under_either_address(void **state)
+{
+    struct fixture *f = *state;
+
+    http_server_status(f->server, HOST, "/old", 0, 301, "Location: /feed\r\n");
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+                     CC_SPAN("<rss><channel><item><link>/one</link></item></channel></rss>"));
+    page(f, "/one", NULL);
+    f->sources[0].feeds[0] = BASE "/old";
+    f->sources[0].n_feeds = 1;
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    f->sources[0].feeds[0] = BASE "/feed";
+    f->wants_copies = true; /* due, whatever happened before */
+    run(f);
+    assert_int_equal(f->n_copies, 1);
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
     const struct CMUnitTest tests[] = {
+        WITH_SERVER(a_feed_that_moved_names_its_pages_under_either_address),
         WITH_SERVER(feeds_sitemaps_and_front_pages_name_pages),
         WITH_SERVER(a_front_page_leads_to_feeds_and_to_a_few_more_pages),
         WITH_SERVER(another_host_is_asked_where_the_source_allows_it),

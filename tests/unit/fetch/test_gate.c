@@ -233,6 +233,40 @@ static void a_dead_host_is_a_failure_and_no_robots_answer(void **state)
     assert_log(f, "ok " BASE "/a");
 }
 
+/* One page now; the others are put off at once, not after the delay. */
+static void a_long_crawl_delay_does_not_hold_up_the_run(void **state)
+{
+    struct fixture *f = *state;
+
+    http_server_page(f->server, HOST, "/robots.txt", "text/plain", NULL,
+                     CC_SPAN("User-agent: *\nCrawl-delay: 3600\n"));
+    page(f, "/a", NULL);
+    page(f, "/b", NULL);
+    ask(f, BASE "/a");
+    ask(f, BASE "/b");
+    run(f); /* within the test's time */
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_DEFERRED], 1);
+}
+
+static void the_time_that_is_over_is_told(void **state)
+{
+    struct fixture *f = *state;
+
+    f->cfg.max_time_s = 1;
+    page(f, "/a", NULL);
+    page(f, "/b", NULL);
+    http_server_wait(f->server, HOST, "/a", 1200, false);
+    ask(f, BASE "/a");
+    ask(f, BASE "/b");
+    run(f);
+    assert_true(f->counts.out_of_time);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    f->cfg.max_time_s = 0;
+    run(f);
+    assert_false(f->counts.out_of_time);
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
@@ -244,6 +278,8 @@ int main(void)
         WITH_SERVER(a_host_is_asked_one_at_a_time_with_its_delay),
         WITH_SERVER(hosts_of_one_site_are_asked_in_turn),
         WITH_SERVER(a_slow_host_gets_more_time),
+        WITH_SERVER(a_long_crawl_delay_does_not_hold_up_the_run),
+        WITH_SERVER(the_time_that_is_over_is_told),
         WITH_SERVER(retry_after_holds_for_the_host_and_the_next_run),
         WITH_SERVER(a_short_retry_after_and_a_stumble_are_tried_again),
         WITH_SERVER(a_dead_host_is_a_failure_and_no_robots_answer),

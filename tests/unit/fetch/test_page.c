@@ -412,6 +412,35 @@ static void slow_answers_end_at_the_time_limit(void **state)
     assert_log(f, "timeout " BASE "/slow");
 }
 
+/* Two that lead to one another, two that lead to one, one that leads to a page that is not there. */
+static void redirects_to_what_was_seen_end_as_they_end(void **state)
+{
+    struct fixture *f = *state;
+
+    http_server_status(f->server, HOST, "/ca", 0, 302, "Location: /cb\r\n");
+    http_server_status(f->server, HOST, "/cb", 0, 302, "Location: /ca\r\n");
+    http_server_status(f->server, HOST, "/r1", 0, 301, "Location: /a\r\n");
+    http_server_status(f->server, HOST, "/r2", 0, 301, "Location: /a\r\n");
+    http_server_status(f->server, HOST, "/g1", 0, 301, "Location: /gone\r\n");
+    http_server_status(f->server, HOST, "/g2", 0, 301, "Location: /gone\r\n");
+    page(f, "/a", NULL);
+    ask(f, BASE "/ca");
+    ask(f, BASE "/cb");
+    ask(f, BASE "/r1");
+    ask(f, BASE "/r2");
+    ask(f, BASE "/g1");
+    ask(f, BASE "/g2");
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_REDIRECT], 2);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_UNCHANGED], 1);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_HTTP_STATUS], 2);
+    assert_int_equal(http_server_count(f->server, HOST, "/a"), 1);
+    f->wants_copies = true; /* each name has one */
+    run(f);
+    assert_int_equal(f->n_copies, 2);
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
@@ -421,6 +450,7 @@ int main(void)
         WITH_SERVER(redirects_lead_to_a_row_of_the_last_url),
         WITH_SERVER(redirects_that_lead_nowhere_fail),
         WITH_SERVER(redirects_are_counted),
+        WITH_SERVER(redirects_to_what_was_seen_end_as_they_end),
         WITH_SERVER(each_failure_has_its_name),
         WITH_SERVER(a_missing_page_is_retired_the_third_time),
         WITH_SERVER(what_is_gone_is_retired_at_once_and_its_record_stays),
