@@ -390,6 +390,38 @@ static void escapes_are_asked_for_as_they_were_written(void **state)
     }
 }
 
+static void users_and_passwords_are_taken_out(void **state)
+{
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"http://me:secret@a.example/x", "http://...@a.example/x"},
+        {"HTTPS://me@a.example", "HTTPS://...@a.example"},
+        {"http:\\\\me:secret@a.example\\x", "http:\\\\...@a.example\\x"},
+        {"http:///me:secret@a.example/", "http:///...@a.example/"},
+        {"http://me:p@ss w@rd@a.example/", "http://...@a.example/"},
+        {"//me:secret@a.example", "//...@a.example"},
+        {"moved from http://u:p@a.example/ to http://v:q@b.example/?c@d",
+         "moved from http://...@a.example/ to http://...@b.example/?c@d"},
+        {"http:me:secret@a.example/", "http:...@a.example/"},
+        {"not usable: https:me:secret@a.example/", "not usable: https:...@a.example/"},
+        {"https:/me:secret@a.example/", "https:/...@a.example/"},
+        {"http://a.example//@ann", "http://a.example//@ann"},
+        {"//@//@://@://@", "//...@//@://...@://...@"},
+        {"http://a.example/@ann", "http://a.example/@ann"},
+        {"http://a.example?x@y", "http://a.example?x@y"},
+        {"http://a.example#x@y", "http://a.example#x@y"},
+        {"http://@a.example/", "http://...@a.example/"},
+        {"ann@a.example", "ann@a.example"},
+        {"//", "//"},
+        {"/", "/"},
+        {"", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_span_is(cc_url_without_user(*state, cc_span_from(cases[i].text)), cases[i].shown);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +439,7 @@ int main(void)
         cmocka_unit_test(random_bytes_keep_the_promise),
         cmocka_unit_test(a_normal_form_splits_into_its_parts),
         cmocka_unit_test(escapes_are_asked_for_as_they_were_written),
+        cmocka_unit_test(users_and_passwords_are_taken_out),
         cmocka_unit_test(a_site_is_the_registrable_domain),
     };
     return cmocka_run_group_tests(tests, start, stop);
