@@ -422,6 +422,30 @@ static void users_and_passwords_are_taken_out(void **state)
         assert_span_is(cc_url_without_user(*state, cc_span_from(cases[i].text)), cases[i].shown);
 }
 
+/* A second time nothing is left to take out. */
+static void users_are_taken_out_of_random_text_once(void **state)
+{
+    static const char alphabet[] = "http:////::@@\\?#.s ";
+    struct cc_arena *arena = *state;
+    uint32_t seed = 777;
+
+    for (int i = 0; i < 20000; i++) {
+        char text[48] = "http:";
+        size_t n = i % 2 == 0 ? 5 : 0;
+        struct cc_span one, two;
+
+        for (; n < sizeof text; n++) {
+            seed = seed * 1103515245u + 12345u;
+            text[n] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
+        }
+        cc_arena_reset(arena);
+        one = cc_url_without_user(arena, (struct cc_span){text, sizeof text});
+        two = cc_url_without_user(arena, one);
+        if (!cc_span_is(one, two))
+            fail_msg("%.48s -> %.*s -> %.*s", text, CC_SPAN_PRINT(one), CC_SPAN_PRINT(two));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +464,7 @@ int main(void)
         cmocka_unit_test(a_normal_form_splits_into_its_parts),
         cmocka_unit_test(escapes_are_asked_for_as_they_were_written),
         cmocka_unit_test(users_and_passwords_are_taken_out),
+        cmocka_unit_test(users_are_taken_out_of_random_text_once),
         cmocka_unit_test(a_site_is_the_registrable_domain),
     };
     return cmocka_run_group_tests(tests, start, stop);
