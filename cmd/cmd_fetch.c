@@ -5,10 +5,10 @@
 #include "fetch_log.h"
 #include "fetch_progress.h"
 #include "screen.h"
+#include "stages.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/fetch/fetch.h"
-#include "cleancopy/state/state.h"
 #include "cleancopy/write/page_file.h"
 
 #include <inttypes.h>
@@ -122,14 +122,6 @@ static int exit_code(const struct cc_config *cfg, const struct cc_fetch_counts *
     return missing > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
 
-static enum cc_status open_state(const struct cc_config *cfg, struct cc_state **state,
-                                 struct cc_error *err)
-{
-    if (cfg->state_dir != NULL)
-        return cc_state_open(cfg->state_dir, state, err);
-    return cc_state_open_temporary(state, err);
-}
-
 static int fetch_all(const struct cc_config *cfg)
 {
     struct fetch fetch = {.cfg = cfg};
@@ -142,7 +134,7 @@ static int fetch_all(const struct cc_config *cfg)
     enum cc_status st;
 
     cc_arena_init(&fetch.arena, (size_t)1 << 20);
-    st = open_state(cfg, &job.state, &err);
+    st = cc_stage_open_state(cfg, &job.state, &err);
     if (st == CC_OK)
         st = cc_fetch_log_open(cfg, wants_copies(cfg), &fetch.log, &err);
     cc_fetch_progress_start(cfg);

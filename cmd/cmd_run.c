@@ -180,7 +180,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
         own.archive_dir = "archive";
     (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
     cc_buf_init(&run.last_url, (size_t)1 << 20);
-    st = cc_state_open(own.state_dir, &run.state, &err);
+    st = cc_stage_open_state(&own, &run.state, &err);
     if (st == CC_OK)
         st = cc_fetch_log_open(&own, false, &run.log, &err);
     if (st == CC_OK)

@@ -3,8 +3,10 @@
 #include "commands.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/arena.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/now.h"
+#include "cleancopy/core/url.h"
 #include "cleancopy/write/json.h"
 
 #include <errno.h>
@@ -25,6 +27,7 @@ struct cc_fetch_log {
     char path[PATH_MAX]; /* empty: no log */
     int fd;
     struct cc_buf line;
+    struct cc_arena arena; /* of one event */
 };
 
 /* SIGHUP came. */
@@ -52,7 +55,7 @@ static void catch_hangup(void)
 
 static bool open_file(struct cc_fetch_log *log)
 {
-    log->fd = open(log->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0666);
+    log->fd = open(log->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     return log->fd >= 0;
 }
 
@@ -77,6 +80,7 @@ enum cc_status cc_fetch_log_open(const struct cc_config *cfg, bool wants_pages,
     log->wants_pages = wants_pages;
     log->fd = -1;
     cc_buf_init(&log->line, MAX_LINE_BYTES);
+    cc_arena_init(&log->arena, (size_t)1 << 20);
     if (cfg->dry_run)
         return CC_OK;
     if (cfg->log_path != NULL)
@@ -173,13 +177,28 @@ static bool is_worth_a_line(const struct cc_fetch_log *log, enum cc_outcome outc
     return log->wants_pages && outcome != CC_OUTCOME_STORED && outcome != CC_OUTCOME_UNCHANGED;
 }
 
+/* Logs are read by more people than may know a password. */
+static const char *without_user(struct cc_fetch_log *log, const char *text)
+{
+    struct cc_span shown = cc_url_without_user(&log->arena, cc_span_from(text));
+
+    return text == NULL || shown.ptr != NULL ? shown.ptr : "(no memory)";
+}
+
 void cc_fetch_log_add(struct cc_fetch_log *log, const struct cc_fetch_event *event)
 {
+    struct cc_fetch_event shown = *event;
+
+    cc_arena_reset(&log->arena);
+    shown.url = without_user(log, event->url);
+    shown.answered = without_user(log, event->answered);
+    shown.found_by = without_user(log, event->found_by);
+    shown.detail = without_user(log, event->detail);
     if (is_worth_a_line(log, event->outcome))
-        cc_say("%s: %s%s%s", event->url, cc_outcome_name(event->outcome),
-               event->detail[0] != '\0' ? ": " : "", event->detail);
+        cc_say("%s: %s%s%s", shown.url, cc_outcome_name(event->outcome),
+               shown.detail[0] != '\0' ? ": " : "", shown.detail);
     if (log->fd >= 0)
-        write_line(log, event);
+        write_line(log, &shown);
 }
 
 void cc_fetch_log_close(struct cc_fetch_log *log)
@@ -189,5 +208,6 @@ void cc_fetch_log_close(struct cc_fetch_log *log)
     if (log->fd >= 0 && close(log->fd) != 0)
         give_up(log);
     cc_buf_done(&log->line);
+    cc_arena_done(&log->arena);
     cc_free(log);
 }

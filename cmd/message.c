@@ -6,17 +6,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MAX_LINE_BYTES 20480 /* two URLs of 8 KiB and words around them */
+
 void cc_say(const char *format, ...)
 {
+    char line[MAX_LINE_BYTES];
     va_list args;
+    int n;
 
     cc_screen_hide();
     (void)fflush(stdout); /* so that lines come in order on a terminal; checked by cc_stdout_done */
-    fputs("cleancopy: ", stderr);
     va_start(args, format);
-    (void)vfprintf(stderr, format, args); /* nowhere to report it */
+    n = vsnprintf(line, sizeof line, format, args); /* what is longer is cut */
     va_end(args);
-    fputc('\n', stderr);
+    cc_tame(n >= 0 ? line : strcpy(line, "?"));
+    (void)fprintf(stderr, "cleancopy: %s\n", line); /* nowhere to report it */
     cc_screen_restore();
 }
 

@@ -11,9 +11,11 @@
 enum cc_option_kind {
     CC_OPTION_FLAG,       /* bool */
     CC_OPTION_STRING,     /* const char * */
+    CC_OPTION_TEXT,       /* const char *, part of a header line: no control characters */
     CC_OPTION_PATH,       /* const char *, relative to the configuration file's folder */
     CC_OPTION_COUNT,      /* uint32_t */
-    CC_OPTION_BYTES,      /* size_t, with K, M or G */
+    CC_OPTION_BYTES,      /* size_t, with K, M or G: of one page or answer */
+    CC_OPTION_MEMORY,     /* the same, of memory */
     CC_OPTION_SPAN,       /* int64_t, seconds: a number with h, d or w */
     CC_OPTION_SECONDS,    /* int64_t: a number, or one with s, m or h */
     CC_OPTION_NOW,        /* int64_t, seconds from the wall clock to a given time */

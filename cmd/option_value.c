@@ -283,11 +283,25 @@ static enum cc_status set_number(struct cc_settings *settings, const struct cc_o
             return bad_value(err, o, value, "a whole number from 0 to 4294967295");
         *(uint32_t *)field = (uint32_t)n;
     } else {
-        if (!read_number(value, true, SIZE_MAX, &n))
-            return bad_value(err, o, value, "a number of bytes, such as 500000, 512K or 8M");
+        bool is_memory = o->kind == CC_OPTION_MEMORY;
+
+        if (!read_number(value, true, is_memory ? CC_MAX_MEMORY_BYTES : CC_MAX_BODY_BYTES, &n))
+            return bad_value(err, o, value, is_memory
+                                 ? "a number of bytes, such as 500000, 512M or 2G"
+                                 : "a number of bytes up to 1G, such as 500000, 512K or 8M");
         *(size_t *)field = (size_t)n;
     }
     return CC_OK;
+}
+
+/* A line break in it would begin a header of its own. */
+static bool has_control(const char *value)
+{
+    for (; *value != '\0'; value++) {
+        if ((unsigned char)*value < 0x20 || *value == 0x7F)
+            return true;
+    }
+    return false;
 }
 
 enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_option *o,
@@ -299,7 +313,7 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
         return set_flag(settings, o, value, err);
     if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_SCOPE)
         return set_enum(settings, o, value, err);
-    if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES)
+    if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES || o->kind == CC_OPTION_MEMORY)
         return set_number(settings, o, value, err);
     if (o->kind == CC_OPTION_NOW)
         return set_now(settings, o, value, err);
@@ -307,6 +321,8 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
         return set_time(settings, o, value, err);
     if (value[0] == '\0')
         return bad_value(err, o, value, o->argument);
+    if (o->kind == CC_OPTION_TEXT && has_control(value))
+        return bad_value(err, o, value, "one line without control characters");
     if (o->kind == CC_OPTION_PREFER)
         return set_prefer(settings, value, err);
     own = own_value(settings, o, value, base_dir);
@@ -327,7 +343,7 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
                            err);
     if (o->kind == CC_OPTION_RULES)
         return cc_rules_file_read(settings, own, err);
-    if (o->kind != CC_OPTION_STRING && o->kind != CC_OPTION_PATH)
+    if (o->kind != CC_OPTION_STRING && o->kind != CC_OPTION_TEXT && o->kind != CC_OPTION_PATH)
         return add_to_source(settings, o, own, err);
     *(const char **)((char *)&settings->cfg + o->offset) = own;
     return CC_OK;

@@ -28,6 +28,15 @@ static enum cc_status compare(struct cc_state *state, const struct cc_config *cf
     return st;
 }
 
+enum cc_status cc_stage_open_state(const struct cc_config *cfg, struct cc_state **state,
+                                   struct cc_error *err)
+{
+    if (cfg->state_dir == NULL || (cfg->dry_run && !cc_state_is_there(cfg->state_dir)))
+        return cc_state_open_temporary(state, err);
+    return cfg->dry_run ? cc_state_open_reader(cfg->state_dir, state, err)
+                        : cc_state_open(cfg->state_dir, state, err);
+}
+
 enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *cfg,
                                 struct cc_error *err)
 {

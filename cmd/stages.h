@@ -11,6 +11,11 @@
 
 #include <stdbool.h>
 
+/* The state of `run` and `fetch`: cfg->state_dir's (NULL: one in memory).  A dry run writes nothing: it
+ * looks at the state that is there, also beside a run, else it has one in memory. */
+enum cc_status cc_stage_open_state(const struct cc_config *cfg, struct cc_state **state,
+                                   struct cc_error *err);
+
 enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *cfg,
                                 struct cc_error *err);
 /* Only what an earlier call left (cc_compare_stored_finish). */

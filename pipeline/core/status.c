@@ -4,14 +4,18 @@
 #include "cleancopy/core/utf8.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 
-/* A message is printed on a terminal: what a page or a file name put into it must not move the cursor. */
-static void tame(char *message)
+void cc_tame(char *text)
 {
-    for (char *c = message; *c != '\0'; c++) {
-        if ((unsigned char)*c < 0x20 || *c == 0x7F)
+    for (char *c = text; *c != '\0'; c++) {
+        bool is_c1 = (unsigned char)c[0] == 0xC2 && (unsigned char)c[1] >= 0x80 && (unsigned char)c[1] < 0xA0;
+
+        if ((unsigned char)*c < 0x20 || *c == 0x7F || is_c1)
             *c = '?';
+        if (is_c1)
+            *++c = '?';
     }
 }
 
@@ -36,7 +40,7 @@ enum cc_status cc_fail(struct cc_error *err, enum cc_status status, const char *
 
         err->message[cc_utf8_floor(cut, cut.len - 3)] = '\0';
     }
-    tame(err->message);
+    cc_tame(err->message);
     return status;
 }
 

@@ -488,6 +488,64 @@ bool cc_url_split(struct cc_span normal, struct cc_url *parts)
     return true;
 }
 
+static bool ends_with(struct cc_span s, struct cc_span end)
+{
+    return s.len >= end.len && cc_span_is_nocase(cc_span_slice(s, s.len - end.len, s.len), end);
+}
+
+/* Does a host, perhaps behind a user name, start at s[at]?  Behind "://", "//" at the start, and "http:":
+ * browsers, and lists, do without the slashes.  Not behind any "//": a path may hold "//@ann". */
+static bool starts_authority(struct cc_span s, size_t at)
+{
+    size_t colon = at;
+    struct cc_span before;
+
+    while (colon > 0 && is_slash(s.ptr[colon - 1]))
+        colon--;
+    if (at - colon >= 2 && (colon == 0 || s.ptr[colon - 1] == ':'))
+        return true;
+    before = cc_span_slice(s, 0, colon);
+    return ends_with(before, CC_SPAN("http:")) || ends_with(before, CC_SPAN("https:"));
+}
+
+/* The next user name: [*from, *to) stands before the "@". */
+static bool find_user(struct cc_span s, size_t at, size_t *from, size_t *to)
+{
+    for (; at < s.len; at++) {
+        size_t end;
+
+        if (is_slash(s.ptr[at]) || !starts_authority(s, at))
+            continue;
+        end = at + find_any(cc_span_slice(s, at, s.len), "/\\?#");
+        for (*from = at, *to = end; *to > at; --*to)
+            if (s.ptr[*to - 1] == '@') {
+                --*to;
+                return true;
+            }
+    }
+    return false;
+}
+
+struct cc_span cc_url_without_user(struct cc_arena *arena, struct cc_span text)
+{
+    size_t from, to, at = 0;
+    struct text out = {NULL, 0};
+
+    if (!find_user(text, 0, &from, &to))
+        return text;
+    out.ptr = cc_arena_alloc(arena, 2 * text.len + 1); /* "//@", the least, takes three bytes more */
+    if (out.ptr == NULL)
+        return CC_SPAN_EMPTY;
+    do {
+        put_span(&out, cc_span_slice(text, at, from));
+        put_span(&out, CC_SPAN("..."));
+        at = to;
+    } while (find_user(text, at + 1, &from, &to));
+    put_span(&out, cc_span_slice(text, at, text.len));
+    out.ptr[out.len] = '\0';
+    return text_span(&out);
+}
+
 struct cc_span cc_url_site(struct cc_arena *arena, struct cc_span host)
 {
     struct cc_span copy = cc_arena_copy(arena, host);

@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,7 +30,7 @@
 struct cc_archive {
     const struct cc_archive_crawler *crawler;
     char *dir;
-    int fd, dir_fd;
+    int fd, dir_fd, lock_fd;
     uint32_t number;
     uint64_t length; /* of the file: all of it whole members, but for old damage */
     char name[CC_ARCHIVE_NAME_BYTES];
@@ -128,29 +129,53 @@ static enum cc_status find_newest(struct cc_archive *a, uint32_t *number, struct
     return CC_OK;
 }
 
-/* mkdir -p */
+/* False, with the errno that says why, when there is no folder in the end. */
+static bool make_one_folder(const char *path)
+{
+    struct stat about;
+    int why = mkdir(path, 0777) != 0 ? errno : 0;
+
+    if (why == 0 || (stat(path, &about) == 0 && S_ISDIR(about.st_mode)))
+        return true;
+    errno = why == EEXIST ? ENOTDIR : why;
+    return false;
+}
+
+/* mkdir -p; the message names the first folder that cannot be made. */
 static enum cc_status make_folders(const char *dir, struct cc_error *err)
 {
     char *path = cc_strdup(dir), *slash;
-    struct stat st;
-    bool ok;
+    enum cc_status st = CC_OK;
 
     if (path == NULL)
         return no_memory(err);
-    for (slash = strchr(path + (path[0] == '/' ? 1 : 0), '/'); slash != NULL;
+    for (slash = strchr(path + (path[0] == '/' ? 1 : 0), '/'); slash != NULL && st == CC_OK;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        (void)mkdir(path, 0777); /* what counts is whether the folder is there in the end */
+        if (!make_one_folder(path))
+            st = fail_io(err, path, "", "make the folder");
         *slash = '/';
     }
-    (void)mkdir(path, 0777);
-    ok = stat(path, &st) == 0;
-    if (ok && !S_ISDIR(st.st_mode)) {
-        errno = ENOTDIR;
-        ok = false;
-    }
+    if (st == CC_OK && !make_one_folder(path))
+        st = fail_io(err, path, "", "make the folder");
     cc_free(path);
-    return ok ? CC_OK : fail_io(err, dir, "", "make the folder");
+    return st;
+}
+
+/* Two runs with one archive, each with a state of its own, would write over each other's records:
+ * the states' locks do not keep them apart.  A file and not the folder itself, since NFS locks only
+ * what is open for writing; it is left where it is: removed, it could be another run's by then. */
+static enum cc_status take_lock(struct cc_archive *a, struct cc_error *err)
+{
+    a->lock_fd = openat(a->dir_fd, CC_ARCHIVE_LOCK, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (a->lock_fd < 0)
+        return fail_io(err, a->dir, CC_ARCHIVE_LOCK, "open it");
+    if (flock(a->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return CC_OK;
+    if (errno == EWOULDBLOCK)
+        return cc_fail(err, CC_E_LOCKED, "archive", "%s: another run writes into this archive",
+                       a->dir);
+    return fail_io(err, a->dir, CC_ARCHIVE_LOCK, "lock it");
 }
 
 static enum cc_status open_files(struct cc_archive *a, struct cc_error *err)
@@ -163,7 +188,9 @@ static enum cc_status open_files(struct cc_archive *a, struct cc_error *err)
     a->dir_fd = open(a->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (a->dir_fd < 0)
         return fail_io(err, a->dir, "", "open the folder");
-    st = find_newest(a, &newest, err);
+    st = take_lock(a, err);
+    if (st == CC_OK)
+        st = find_newest(a, &newest, err);
     for (number = 0; number < newest && st == CC_OK; number++)
         st = mend_older(a, number, err);
     if (st == CC_OK)
@@ -181,7 +208,7 @@ enum cc_status cc_archive_open(const char *dir, const struct cc_archive_crawler 
     if (a == NULL)
         return no_memory(err);
     a->crawler = crawler != NULL ? crawler : &nobody;
-    a->fd = a->dir_fd = -1;
+    a->fd = a->dir_fd = a->lock_fd = -1;
     cc_buf_init(&a->record, MAX_RECORD_BYTES);
     cc_buf_init(&a->packed, MAX_PACKED_BYTES);
     cc_buf_init(&a->lines, MAX_LINES_BYTES);
@@ -223,6 +250,8 @@ void cc_archive_close(struct cc_archive *a)
         (void)close(a->fd); /* what matters was synced */
     if (a->dir_fd >= 0)
         (void)close(a->dir_fd);
+    if (a->lock_fd >= 0)
+        (void)close(a->lock_fd); /* the lock goes with it */
     cc_packer_close(a->packer);
     cc_buf_done(&a->record);
     cc_buf_done(&a->packed);

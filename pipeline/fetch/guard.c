@@ -97,6 +97,8 @@ struct cc_guard {
     size_t n_nets;
 };
 
+#define MAPPED_BITS 96u /* of ::ffff:0:0/96: what an IPv4 address mapped into IPv6 has before it */
+
 /* An IPv4 address mapped into IPv6 is that IPv4 address. */
 static void unmap(struct address *address)
 {
@@ -105,6 +107,7 @@ static void unmap(struct address *address)
     if (address->len != 16 || memcmp(address->bytes, mapped, 12) != 0)
         return;
     memmove(address->bytes, address->bytes + 12, 4);
+    memset(address->bytes + 4, 0, 12);
     address->len = 4;
 }
 
@@ -167,11 +170,12 @@ static bool add_net(struct cc_guard *guard, const struct address *address, uint8
     return true;
 }
 
-/* "ADDRESS" or "ADDRESS/BITS". */
+/* "ADDRESS" or "ADDRESS/BITS"; the bits of a mapped address count from the start of the IPv6 one, and
+ * fewer than those of the mapping name no network of IPv4 addresses. */
 static bool read_net(const char *text, struct address *address, uint8_t *bits)
 {
     char copy[INET6_ADDRSTRLEN + 4], *slash, *end;
-    unsigned long n;
+    unsigned long n, before = 0;
 
     memset(address, 0, sizeof(*address));
     if (strlen(text) >= sizeof(copy))
@@ -186,17 +190,19 @@ static bool read_net(const char *text, struct address *address, uint8_t *bits)
         address->len = 16;
     else
         return false;
-    *bits = (uint8_t)(address->len * 8u);
-    unmap(address);
-    if (slash == NULL) {
-        *bits = (uint8_t)(address->len * 8u);
-        return true;
+    if (address->len == 16) {
+        unmap(address);
+        before = address->len == 4 ? MAPPED_BITS : 0;
     }
+    *bits = (uint8_t)(address->len * 8u);
+    if (slash == NULL)
+        return true;
     errno = 0;
     n = strtoul(slash + 1, &end, 10);
-    if (slash[1] < '0' || slash[1] > '9' || *end != '\0' || errno != 0 || n > *bits)
+    if (slash[1] < '0' || slash[1] > '9' || *end != '\0' || errno != 0 || n < before ||
+        n - before > *bits)
         return false;
-    *bits = (uint8_t)n;
+    *bits = (uint8_t)(n - before);
     return true;
 }
 

@@ -280,8 +280,19 @@ static enum cc_status begin_warc(struct cc_input *input)
     return CC_OK;
 }
 
-/* Opens the file and reads its page; of a file of many only its kind.  CC_END: an index that lies
- * beside the WARC files of a folder, where it is nothing to complain of. */
+/* What lies beside the WARC files of an archive: an index, or the empty file that a run locks.  In a
+ * folder it is nothing to complain of. */
+static bool is_of_an_archive(const struct cc_input *input, enum cc_sniffed kind, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (!cc_walk_in_folder(input->walk))
+        return false;
+    return kind == CC_SNIFF_CDXJ ||
+           (kind == CC_SNIFF_EMPTY && slash != NULL && strcmp(slash, "/lock") == 0);
+}
+
+/* Opens the file and reads its page; of a file of many only its kind.  CC_END: a file to pass. */
 static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
                                  const char *path, struct cc_page *page, struct cc_error *err)
 {
@@ -297,7 +308,7 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
         input->many = JSON_LINES;
     else if (st == CC_OK && (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT))
         st = read_one_page(input, arena, kind, page, err);
-    else if (st == CC_OK && kind == CC_SNIFF_CDXJ && cc_walk_in_folder(input->walk))
+    else if (st == CC_OK && is_of_an_archive(input, kind, path))
         st = CC_END;
     else if (st == CC_OK)
         st = fail_kind(input, kind, err);

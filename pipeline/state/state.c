@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define FILE_NAME "cleancopy.sqlite"
 #define IN_MEMORY ":memory:" /* SQLite's name for it */
 
 /* ---- folder and lock ------------------------------------------------------------------- */
@@ -146,7 +147,7 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     enum cc_status st;
 
-    state->path = dir != NULL ? make_path(dir, "cleancopy.sqlite") : cc_strdup(IN_MEMORY);
+    state->path = dir != NULL ? make_path(dir, FILE_NAME) : cc_strdup(IN_MEMORY);
     if (state->path == NULL)
         return cc_fail(err, CC_E_NOMEM, "state", "no memory");
     if (sqlite3_open_v2(state->path, &state->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
@@ -206,6 +207,15 @@ enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state,
                                     struct cc_error *err)
 {
     return open_state(dir, true, state, err);
+}
+
+bool cc_state_is_there(const char *dir)
+{
+    char path[PATH_MAX];
+    struct stat about;
+    int n = snprintf(path, sizeof path, "%s/%s", dir, FILE_NAME);
+
+    return n > 0 && (size_t)n < sizeof path && stat(path, &about) == 0 && about.st_size > 0;
 }
 
 void cc_state_close(struct cc_state *state)

@@ -8,13 +8,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define HOST_BYTES  40 /* of a longer host the end is kept: it says whose it is */
 #define DIGEST_PART (sizeof "_0123456789abcdef.html" - 1)
+#define MAX_LINKS   40 /* one leads to another: as many as Linux follows */
 #define PIECE_BYTES ((size_t)65536)
 
 static bool is_plain(char c)
@@ -113,22 +116,93 @@ static enum cc_status write_into(const char *path, struct cc_span page, struct c
     return st;
 }
 
-enum cc_status cc_page_file_put(const char *path, struct cc_span page, struct cc_error *err)
+/* ---- links ------------------------------------------------------------------------------- */
+
+/* `path`, a link, to what it says, from the folder that the link is in. */
+static bool read_link(char path[PATH_MAX])
+{
+    char target[PATH_MAX];
+    ssize_t n = readlink(path, target, sizeof target - 1);
+    char *slash = strrchr(path, '/');
+    size_t kept = slash != NULL ? (size_t)(slash + 1 - path) : 0;
+
+    if (n <= 0)
+        return false;
+    target[n] = '\0';
+    if (target[0] == '/')
+        kept = 0;
+    if (kept + (size_t)n >= PATH_MAX) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    memcpy(path + kept, target, (size_t)n + 1);
+    return true;
+}
+
+static bool is_link(const char *path)
+{
+    struct stat about;
+
+    return lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
+/* The folder that the file is in, or is to be in. */
+static bool has_folder(const char *path)
+{
+    char dir[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    struct stat about;
+
+    (void)snprintf(dir, sizeof dir, "%.*s", slash != NULL ? (int)(slash + 1 - path) : 1,
+                   slash != NULL ? path : "."); /* fits: a part of it */
+    return stat(dir, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* A link is written through, as by the shell's ">": renamed over, it would be gone and what it leads to
+ * would stay as it was.  A link to nothing makes the file that it names, but no folders: they are more
+ * likely to be mistyped or not mounted than wanted. */
+static enum cc_status follow(const char *path, char target[PATH_MAX], struct cc_error *err)
+{
+    int n_links = 0;
+
+    if (realpath(path, target) != NULL)
+        return CC_OK;
+    if (errno != ENOENT || strlen(path) >= PATH_MAX)
+        return cc_fail(err, CC_E_IO, "output", "%s: the link cannot be followed: %s", path,
+                       strerror(errno));
+    strcpy(target, path);
+    while (is_link(target)) {
+        if (n_links++ == MAX_LINKS || !read_link(target))
+            return cc_fail(err, CC_E_IO, "output", "%s: the link cannot be followed: %s", path,
+                           strerror(n_links > MAX_LINKS ? ELOOP : errno));
+    }
+    if (!has_folder(target))
+        return cc_fail(err, CC_E_IO, "output", "%s: is a link to %s, whose folder is not there",
+                       path, target);
+    return CC_OK;
+}
+
+/* /dev/stdout, where standard output is a file: bytes go behind what is in it. */
+static bool is_standard_output(const struct stat *about)
+{
+    struct stat out;
+
+    return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == about->st_dev &&
+           out.st_ino == about->st_ino;
+}
+
+/* ---- putting ----------------------------------------------------------------------------- */
+
+/* A regular file, or a new one.  The message says where: the temporary file's name alone does not. */
+static enum cc_status put_file(const char *path, struct cc_span page, struct cc_error *err)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
+    struct cc_error why;
     struct cc_buf dir;
-    struct stat about;
     enum cc_status st;
     bool changed;
 
-    if (strcmp(path, "-") == 0)
-        return write_all(STDOUT_FILENO, "standard output", page, err);
-    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-        return cc_fail(err, CC_E_IO, "output", "%s: is a folder: name a file, or give --pages %s",
-                       path, path);
-    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
-        return write_into(path, page, err);
     cc_buf_init(&dir, SIZE_MAX / 2);
     if (slash == NULL)
         cc_buf_add(&dir, CC_SPAN("."));
@@ -136,10 +210,33 @@ enum cc_status cc_page_file_put(const char *path, struct cc_span page, struct cc
         cc_buf_add(&dir, (struct cc_span){path, slash == path ? 1 : (size_t)(slash - path)});
     cc_buf_add(&dir, (struct cc_span){"", 1});
     st = dir.status == CC_OK
-             ? cc_outfile_put(cc_buf_span(&dir).ptr, cc_span_from(name), page, &changed, err)
-             : cc_fail(err, dir.status, "output", "no memory");
+             ? cc_outfile_put(cc_buf_span(&dir).ptr, cc_span_from(name), page, &changed, &why)
+             : cc_fail(&why, dir.status, "output", "no memory");
     cc_buf_done(&dir);
-    return st;
+    return st == CC_OK ? st : cc_fail(err, st, "output", "%s: %s", path, why.message);
+}
+
+enum cc_status cc_page_file_put(const char *path, struct cc_span page, struct cc_error *err)
+{
+    bool is_there, through_link = is_link(path);
+    char target[PATH_MAX];
+    struct stat about;
+    enum cc_status st;
+
+    if (strcmp(path, "-") == 0)
+        return write_all(STDOUT_FILENO, "standard output", page, err);
+    is_there = stat(path, &about) == 0;
+    if (is_there && S_ISDIR(about.st_mode))
+        return cc_fail(err, CC_E_IO, "output", "%s: is a folder: name a file, or give --pages %s",
+                       path, path);
+    if (is_there && !S_ISREG(about.st_mode))
+        return write_into(path, page, err);
+    if (!through_link)
+        return put_file(path, page, err);
+    if (is_there && is_standard_output(&about))
+        return write_all(STDOUT_FILENO, path, page, err);
+    st = follow(path, target, err);
+    return st == CC_OK ? put_file(target, page, err) : st;
 }
 
 /* The whole file, into `bytes`; false when it cannot be read. */

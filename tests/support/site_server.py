@@ -68,7 +68,7 @@ class Site:
 
     def forced_status(self, host, path):
         """The NNN of a file PATH.status-NNN, or None."""
-        for status in (401, 403, 404, 410, 429, 500, 503):
+        for status in (204, 401, 403, 404, 410, 429, 500, 503):
             if self.file_for(host, "%s.status-%d" % (path, status)):
                 return status
         return None
@@ -112,7 +112,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         forced = self.server.site.forced_status(host, path)
         found = None if forced else self.server.site.read(host, path)
         if found is None:
-            self.send(host, forced or 404, b"<h1>Not here</h1>\n", "text/html", {}, body)
+            self.send(host, forced or 404, b"" if forced == 204 else b"<h1>Not here</h1>\n", "text/html", {}, body)
             return
         data, mtime, kind = found
         headers = {}

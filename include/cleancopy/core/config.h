@@ -81,6 +81,13 @@ struct cc_dedup_config {
 #define CC_NOW_MAX_S   INT64_C(4102444800) /* --now: up to 2100 */
 #define CC_WINDOW_MAX_S ((int64_t)36500 * 86400)
 
+/* --max-body-bytes, --max-page-bytes, --max-input-bytes: of one answer, page or file, which must fit into
+ * memory whole, with room for more of its kind; more is a slip of the keyboard, and is said before the
+ * run instead of as a lack of memory in it. */
+#define CC_MAX_BODY_BYTES ((uint64_t)1 << 30)
+/* --max-arena-bytes, --memory-bytes: no machine has more, and sums of it stay far from the end of size_t. */
+#define CC_MAX_MEMORY_BYTES ((uint64_t)SIZE_MAX / 2 < (uint64_t)1 << 40 ? (uint64_t)SIZE_MAX / 2 : (uint64_t)1 << 40)
+
 #define CC_MAX_SOURCE_URLS 64 /* feeds, sitemaps, front pages or URLs named in one section */
 
 /* One [source NAME] section. */

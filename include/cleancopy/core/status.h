@@ -40,6 +40,10 @@ struct cc_error {
 enum cc_status cc_fail(struct cc_error *err, enum cc_status status, const char *step,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* What is printed on a terminal must not move its cursor, whatever a page, a list or a file name put
+ * into it: control characters (below U+0020, U+007F to U+009F) become '?', a byte each. */
+void cc_tame(char *text);
+
 /* The status's name for logs and tests: "ok", "input", "limit", … */
 const char *cc_status_name(enum cc_status status);
 

@@ -52,6 +52,13 @@ struct cc_url {
 /* False, *parts untouched, for what does not look like a URL in normal form. */
 bool cc_url_split(struct cc_span normal, struct cc_url *parts);
 
+/* The text without the user names and passwords of the URLs in it, for logs and messages:
+ * "http://me:secret@a.example/" becomes "http://...@a.example/".  Taken out is what stands before the
+ * last "@" between "://" and the next slash, "?" or "#": blanks do not end it, they may be in a
+ * password that nobody has escaped.  The same memory where there is none; else in the arena,
+ * NUL-ended; ptr NULL when it refused.  The text holds no NUL. */
+struct cc_span cc_url_without_user(struct cc_arena *arena, struct cc_span text);
+
 /* The registrable domain (libpsl) of a host, or the host itself where there is none (an
  * address, a bare name).  Lower case; in the arena.  ptr NULL when the arena refused. */
 struct cc_span cc_url_site(struct cc_arena *arena, struct cc_span host);

@@ -3,6 +3,7 @@
  *     cleancopy-00000.warc.gz   records (archive_record.h), a gzip member each
  *     cleancopy-00000.cdxj      its index (cdxj.h), sorted
  *     cleancopy-00001.warc.gz   begun when the one before is over 1 GiB
+ *     lock                      empty; flock, held from open to close by the one writer
  *
  * Promises, whatever kills the process or the machine: a record that was synced stays and can
  * be read; what a crash left behind the last whole record is cut off by the next open; an index
@@ -17,11 +18,13 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/fetch/archive_record.h"
 
+#define CC_ARCHIVE_LOCK "lock" /* `clean` passes an empty file of that name (source/input.c) */
+
 struct cc_archive;
 
-/* Makes the folder; finds the newest file and goes on behind its last whole record; mends the
+/* Makes the folder; takes the lock; finds the newest file and goes on behind its last whole record; mends the
  * indexes.  `crawler`: for the warcinfo records; its spans must outlive the archive; NULL: not
- * known.  CC_E_IO, CC_E_NOMEM. */
+ * known.  CC_E_LOCKED: another run writes there; CC_E_IO, CC_E_NOMEM. */
 enum cc_status cc_archive_open(const char *dir, const struct cc_archive_crawler *crawler,
                                struct cc_archive **archive, struct cc_error *err);
 

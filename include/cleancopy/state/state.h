@@ -17,6 +17,7 @@
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define CC_STATE_SCHEMA_VERSION 3
@@ -33,6 +34,8 @@ enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error 
  * and the file must be there (CC_E_IO).  A transaction sees the state as it was committed when it
  * began, whatever the run writes meanwhile; writing fails. */
 enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state, struct cc_error *err);
+/* Is there a state in the folder, which a reader can open?  (An empty file is none yet.) */
+bool cc_state_is_there(const char *dir);
 /* Rolls back what was not committed.  NULL is fine. */
 void cc_state_close(struct cc_state *state);
 

@@ -24,7 +24,9 @@
 struct cc_span cc_page_file_name(struct cc_arena *arena, struct cc_span url);
 
 /* Writes the page to `path`: a regular file (or a new one) is whole or as it was, folders on the way are made
- * (outfile.h); "-" is standard output; into a device or pipe the bytes are written.  CC_E_IO names the path. */
+ * (outfile.h); "-" is standard output; into a device or pipe the bytes are written.  A symbolic link stays, and the
+ * file that it leads to is written in the same way; made, if it is missing, but not its folder.  CC_E_IO names the
+ * path. */
 enum cc_status cc_page_file_put(const char *path, struct cc_span page, struct cc_error *err);
 
 /* Does the file at `path` have bytes of that XXH3-64?  False for what is no regular file or larger than max_bytes. */

@@ -10,6 +10,7 @@ tail -n 1 job/state/fetch.jsonl | json 'd["outcome"], d["source"], d["bytes"] > 
 "$CLEANCOPY" fetch -c job.ini --quiet --dry-run $base/story/apple-frost.html 2>/dev/null
 "$CLEANCOPY" fetch -c job.ini --quiet --log elsewhere.jsonl $base/story/apple-frost.html
 json 'd["outcome"]' <elsewhere.jsonl
+"$CLEANCOPY" fetch -c job.ini --quiet --log /dev/stdout $base/story/apple-frost.html | json 'd["outcome"]'
 expect 3 "$CLEANCOPY" fetch -c job.ini --quiet --log . $base/story/apple-frost.html
 if [ -c /dev/full ]; then
     "$CLEANCOPY" fetch -c job.ini --quiet --log /dev/full $base/story/apple-frost.html 2>said

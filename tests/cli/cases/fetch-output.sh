@@ -9,6 +9,21 @@ ls -A
 "$CLEANCOPY" fetch "$@" --output - "$url" | cmp - "$source"
 "$CLEANCOPY" fetch "$@" --output /dev/null "$url"
 [ -c /dev/null ] || wrong "/dev/null is no device any more"
+ln -s new/page.html link
+echo old >new/page.html
+"$CLEANCOPY" fetch "$@" --output link "$url"
+[ -L link ] || wrong "the link was replaced"
+cmp new/page.html "$source"
+rm link
+echo before >all
+"$CLEANCOPY" fetch "$@" --output /dev/stdout "$url" >>all
+{ echo before && cat "$source"; } | cmp - all
+[ -L /dev/stdout ] || wrong "/dev/stdout is no link any more"
+rm all
+mkdir -p overlay/valleytimes.example
+: >overlay/valleytimes.example/gone.status-204
+expect 0 "$CLEANCOPY" fetch "$@" --output none.html http://valleytimes.example/gone # a good answer without a page
+[ ! -e none.html ] || wrong "a file without a page"
 echo "with a state:"
 "$CLEANCOPY" fetch "$@" --state st --output page.html "$url"
 "$CLEANCOPY" fetch "$@" --state st --output page.html "$url"

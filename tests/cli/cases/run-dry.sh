@@ -7,4 +7,4 @@ for text in "$FIXTURES"/site/*/*/*.txt; do
     grep -q "${url%.txt}.html" out || wrong "not named: $url"
     [ "$(requests "r['path'].endswith('/${text##*/}'.replace('.txt', '.html'))")" = 0 ] || wrong "asked for: $url"
 done
-[ ! -e job/out ] || wrong "the output folder was made"
+[ ! -e job ] || wrong "made: $(find job)"

@@ -21,6 +21,8 @@ static void control_characters_cannot_reach_the_terminal(void **state)
     (void)state;
     cc_fail(&err, CC_E_INPUT, "x", "a\x1b[2Jb\nc");
     assert_string_equal(err.message, "a?[2Jb?c");
+    cc_fail(&err, CC_E_INPUT, "x", "%s", "a\xC2\x9B" "2J\x7F caf\xC3\xA9 \xC2\xA0 \xC2");
+    assert_string_equal(err.message, "a??2J? caf\xC3\xA9 \xC2\xA0 \xC2");
 }
 
 static void a_long_message_is_cut_between_characters(void **state)

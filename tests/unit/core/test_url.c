@@ -390,6 +390,62 @@ static void escapes_are_asked_for_as_they_were_written(void **state)
     }
 }
 
+static void users_and_passwords_are_taken_out(void **state)
+{
+    static const struct {
+        const char *text, *shown;
+    } cases[] = {
+        {"http://me:secret@a.example/x", "http://...@a.example/x"},
+        {"HTTPS://me@a.example", "HTTPS://...@a.example"},
+        {"http:\\\\me:secret@a.example\\x", "http:\\\\...@a.example\\x"},
+        {"http:///me:secret@a.example/", "http:///...@a.example/"},
+        {"http://me:p@ss w@rd@a.example/", "http://...@a.example/"},
+        {"//me:secret@a.example", "//...@a.example"},
+        {"moved from http://u:p@a.example/ to http://v:q@b.example/?c@d",
+         "moved from http://...@a.example/ to http://...@b.example/?c@d"},
+        {"http:me:secret@a.example/", "http:...@a.example/"},
+        {"not usable: https:me:secret@a.example/", "not usable: https:...@a.example/"},
+        {"https:/me:secret@a.example/", "https:/...@a.example/"},
+        {"http://a.example//@ann", "http://a.example//@ann"},
+        {"//@//@://@://@", "//...@//@://...@://...@"},
+        {"http://a.example/@ann", "http://a.example/@ann"},
+        {"http://a.example?x@y", "http://a.example?x@y"},
+        {"http://a.example#x@y", "http://a.example#x@y"},
+        {"http://@a.example/", "http://...@a.example/"},
+        {"ann@a.example", "ann@a.example"},
+        {"//", "//"},
+        {"/", "/"},
+        {"", ""},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_span_is(cc_url_without_user(*state, cc_span_from(cases[i].text)), cases[i].shown);
+}
+
+/* A second time nothing is left to take out. */
+static void users_are_taken_out_of_random_text_once(void **state)
+{
+    static const char alphabet[] = "http:////::@@\\?#.s ";
+    struct cc_arena *arena = *state;
+    uint32_t seed = 777;
+
+    for (int i = 0; i < 20000; i++) {
+        char text[48] = "http:";
+        size_t n = i % 2 == 0 ? 5 : 0;
+        struct cc_span one, two;
+
+        for (; n < sizeof text; n++) {
+            seed = seed * 1103515245u + 12345u;
+            text[n] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
+        }
+        cc_arena_reset(arena);
+        one = cc_url_without_user(arena, (struct cc_span){text, sizeof text});
+        two = cc_url_without_user(arena, one);
+        if (!cc_span_is(one, two))
+            fail_msg("%.48s -> %.*s -> %.*s", text, CC_SPAN_PRINT(one), CC_SPAN_PRINT(two));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +463,8 @@ int main(void)
         cmocka_unit_test(random_bytes_keep_the_promise),
         cmocka_unit_test(a_normal_form_splits_into_its_parts),
         cmocka_unit_test(escapes_are_asked_for_as_they_were_written),
+        cmocka_unit_test(users_and_passwords_are_taken_out),
+        cmocka_unit_test(users_are_taken_out_of_random_text_once),
         cmocka_unit_test(a_site_is_the_registrable_domain),
     };
     return cmocka_run_group_tests(tests, start, stop);

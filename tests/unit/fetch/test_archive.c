@@ -230,6 +230,23 @@ static void the_folder_is_made_and_a_file_in_its_place_is_refused(void **state)
     assert_non_null(strstr(f->err.message, "Not a directory"));
 }
 
+static void two_do_not_write_into_one_archive(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_archive *first = open_it(f), *second = NULL;
+    struct cc_page page;
+    uint64_t offset;
+
+    assert_int_equal(cc_archive_open(f->dir, NULL, &second, &f->err), CC_E_LOCKED);
+    assert_null(second);
+    assert_memory_equal(f->err.message, f->dir, strlen(f->dir));
+    assert_non_null(strstr(f->err.message, "another run writes"));
+    offset = add(f, first, URL, RESPONSE);
+    assert_int_equal(read_at(f, offset, &page), CC_OK); /* who reads needs no lock */
+    cc_archive_close(first);
+    cc_archive_close(open_it(f));
+}
+
 static void the_highest_number_is_gone_on_with(void **state)
 {
     struct fixture *f = *state;
@@ -506,6 +523,7 @@ int main(void)
         WITH_DIR(garbage_behind_the_last_record_is_cut_off),
         WITH_DIR(the_same_page_makes_the_same_bytes),
         WITH_DIR(the_folder_is_made_and_a_file_in_its_place_is_refused),
+        WITH_DIR(two_do_not_write_into_one_archive),
         WITH_DIR(the_highest_number_is_gone_on_with),
         WITH_DIR(the_index_is_sorted_and_says_where_each_page_is),
         WITH_DIR(an_index_that_lacks_something_is_brought_up_to_date),

@@ -183,11 +183,28 @@ static void named_networks_may_be_asked_by_anyone(void **state)
     cc_guard_close(guard);
 }
 
+static void a_mapped_network_is_one_of_ipv4_addresses(void **state)
+{
+    static const char *const nets[] = {"::ffff:127.0.0.0/104", "::ffff:10.1.2.3", "::ffff:10.9.0.1/128"};
+    struct cc_guard *guard = open_guard(false, nets, 3);
+
+    (void)state;
+    assert_true(asks(guard, "127.0.0.1", false));
+    assert_true(asks(guard, "::ffff:127.255.255.255", false));
+    assert_false(asks(guard, "169.254.0.1", false));
+    assert_true(asks(guard, "10.1.2.3", false));
+    assert_false(asks(guard, "10.1.2.4", false));
+    assert_true(asks(guard, "10.9.0.1", false));
+    assert_false(asks(guard, "10.9.0.0", false));
+    cc_guard_close(guard);
+}
+
 static void what_is_no_network_is_wrong_usage(void **state)
 {
     static const char *const wrong[] = {"",           "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8x",
                                         "10.0.0/8",   "fd00::/129",  "fd00::/-1", "localhost",
-                                        "10.0.0.0/+8"};
+                                        "10.0.0.0/+8", "::ffff:127.0.0.0/95",
+                                        "::ffff:127.0.0.0/8", "::ffff:127.0.0.0/129"};
     struct cc_guard *guard;
     struct cc_config cfg;
     struct cc_error err;
@@ -196,6 +213,7 @@ static void what_is_no_network_is_wrong_usage(void **state)
     cc_config_defaults(&cfg);
     cfg.n_allow_nets = 1;
     assert_true(cc_guard_is_net("10.0.0.0/0") && cc_guard_is_net("::1/128"));
+    assert_true(cc_guard_is_net("::ffff:127.0.0.0/96"));
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         const char *nets[] = {wrong[i]};
 
@@ -248,6 +266,7 @@ int main(void)
         cmocka_unit_test(named_hosts_and_their_block_may_be_private),
         cmocka_unit_test(named_networks_may_be_asked_by_anyone),
         cmocka_unit_test(names_are_judged_where_a_proxy_hides_addresses),
+        cmocka_unit_test(a_mapped_network_is_one_of_ipv4_addresses),
         cmocka_unit_test(what_is_no_network_is_wrong_usage),
     };
 

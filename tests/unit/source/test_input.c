@@ -168,6 +168,22 @@ static void an_index_beside_its_warc_files_is_passed(void **data)
     assert_string_equal(read_one(place, "archive"), "archive/b.html=h:<!doctype html><p>b");
 }
 
+static void the_empty_lock_of_an_archive_is_passed(void **data)
+{
+    struct place *place = *data;
+
+    assert_int_equal(mkdir("archive", 0777), 0);
+    support_write("archive/lock", CC_SPAN(""));
+    support_write("archive/b.html", CC_SPAN("<!doctype html><p>b"));
+    assert_string_equal(read_one(place, "archive"), "archive/b.html=h:<!doctype html><p>b");
+    assert_string_equal(read_one(place, "archive/lock"), "archive/lock!input");
+    support_write("archive/lock", CC_SPAN("<!doctype html><p>a lock gate"));
+    support_write("archive/padlock", CC_SPAN(""));
+    assert_string_equal(read_one(place, "archive"),
+                        "archive/b.html=h:<!doctype html><p>b|"
+                        "archive/lock=h:<!doctype html><p>a lock gate|archive/padlock!input");
+}
+
 static void the_limit_holds_for_plain_and_packed_files(void **data)
 {
     struct place *place = *data;
@@ -289,6 +305,7 @@ int main(void)
         TEST(each_kind_of_file_gives_its_pages),
         TEST(what_is_no_page_is_reported_in_words),
         TEST(an_index_beside_its_warc_files_is_passed),
+        TEST(the_empty_lock_of_an_archive_is_passed),
         TEST(the_limit_holds_for_plain_and_packed_files),
         TEST(a_long_line_is_reported_and_the_next_one_read),
         TEST(a_cut_jsonl_gives_what_came_before_and_one_failure),

@@ -63,8 +63,10 @@ static void opening_makes_the_folder_and_its_parents(void **data)
     struct place *place = *data;
     struct stat st;
 
+    assert_false(cc_state_is_there(place->state_dir));
     cc_state_close(open_state(place));
     assert_int_equal(stat(place->database, &st), 0);
+    assert_true(cc_state_is_there(place->state_dir));
     cc_state_close(open_state(place)); /* and again */
     cc_state_close(NULL);
 }
@@ -147,6 +149,15 @@ static void garbage_in_place_of_the_database_is_damaged_state(void **data)
     assert_int_equal(cc_state_open(place->state_dir, &state, &err), CC_E_STATE);
     assert_non_null(strstr(err.message, place->database));
     assert_null(state);
+}
+
+static void an_empty_file_is_no_state_yet(void **data)
+{
+    struct place *place = *data;
+
+    cc_state_close(open_state(place));
+    assert_int_equal(truncate(place->database, 0), 0);
+    assert_false(cc_state_is_there(place->state_dir));
 }
 
 static void a_database_cut_short_is_damaged_state(void **data)
@@ -383,6 +394,7 @@ int main(void)
         TEST(a_second_run_is_locked_out_until_the_first_closes),
         TEST(the_disk_settings_are_the_promised_ones),
         TEST(garbage_in_place_of_the_database_is_damaged_state),
+        TEST(an_empty_file_is_no_state_yet),
         TEST(a_database_cut_short_is_damaged_state),
         TEST(other_schemas_are_refused_with_their_version),
         TEST(a_reader_sees_what_was_committed_when_it_began),

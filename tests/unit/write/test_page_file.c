@@ -113,6 +113,48 @@ static void a_device_stays_a_device(void **state)
     assert_true(S_ISCHR(about.st_mode));
 }
 
+static bool is_link(const char *path)
+{
+    struct stat about;
+
+    return lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
+static void a_link_is_written_through(void **state)
+{
+    uint64_t one = cc_hash64(CC_SPAN("one")), two = cc_hash64(CC_SPAN("two"));
+    const char *link = path_to("link"), *target = path_to("kept/target");
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(mkdir(path_to("kept"), 0777), 0);
+    assert_int_equal(symlink("second", link), 0); /* two links that lead to nothing yet */
+    assert_int_equal(symlink("kept/target", path_to("second")), 0);
+    assert_int_equal(cc_page_file_put(link, CC_SPAN("one"), &err), CC_OK);
+    assert_true(is_link(link) && is_link(path_to("second")) && !is_link(target));
+    assert_true(cc_page_file_has(target, one, MAX_BYTES));
+    assert_int_equal(cc_page_file_put(link, CC_SPAN("two"), &err), CC_OK);
+    assert_true(is_link(link) && cc_page_file_has(target, two, MAX_BYTES));
+    assert_int_equal(symlink(target, path_to("absolute")), 0);
+    assert_int_equal(cc_page_file_put(path_to("absolute"), CC_SPAN("one"), &err), CC_OK);
+    assert_true(is_link(path_to("absolute")) && cc_page_file_has(target, one, MAX_BYTES));
+}
+
+static void a_link_that_leads_nowhere_is_named(void **state)
+{
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(symlink("missing/target", path_to("lost")), 0);
+    assert_int_equal(cc_page_file_put(path_to("lost"), CC_SPAN("one"), &err), CC_E_IO);
+    assert_non_null(strstr(err.message, path_to("lost")));
+    assert_non_null(strstr(err.message, path_to("missing/target")));
+    assert_true(is_link(path_to("lost")));
+    assert_int_equal(symlink("round", path_to("round")), 0);
+    assert_int_equal(cc_page_file_put(path_to("round"), CC_SPAN("one"), &err), CC_E_IO);
+    assert_non_null(strstr(err.message, path_to("round")));
+}
+
 static void what_cannot_be_written_is_named(void **state)
 {
     struct cc_error err;
@@ -123,6 +165,9 @@ static void what_cannot_be_written_is_named(void **state)
     assert_int_equal(cc_page_file_put(path_to("file"), CC_SPAN("one"), &err), CC_OK);
     assert_int_equal(cc_page_file_put(path_to("file/below"), CC_SPAN("one"), &err), CC_E_IO);
     assert_non_null(strstr(err.message, "file"));
+    assert_int_equal(mkdir(path_to("taken.tmp"), 0777), 0);
+    assert_int_equal(cc_page_file_put(path_to("taken"), CC_SPAN("one"), &err), CC_E_IO);
+    assert_memory_equal(err.message, path_to("taken: "), strlen(path_to("taken: ")));
     if (access("/dev/full", W_OK) == 0)
         assert_int_equal(cc_page_file_put("/dev/full", CC_SPAN("one"), &err), CC_E_IO);
 }
@@ -134,6 +179,8 @@ int main(void)
         cmocka_unit_test(no_url_makes_a_name_that_harms),
         cmocka_unit_test(a_page_is_put_and_known_again),
         cmocka_unit_test(a_device_stays_a_device),
+        cmocka_unit_test(a_link_is_written_through),
+        cmocka_unit_test(a_link_that_leads_nowhere_is_named),
         cmocka_unit_test(what_cannot_be_written_is_named),
     };
 
