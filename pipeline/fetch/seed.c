@@ -196,6 +196,7 @@ static enum cc_status seed_one(struct cc_run *run, enum cc_task_kind kind, uint3
     if (st == CC_E_NOMEM)
         return cc_fail(err, st, "fetch", "%s", why.message);
     if (st != CC_OK) {
+        written = cc_url_without_user(&run->scratch, written); /* before it is cut */
         snprintf(shown, sizeof(shown), "%.*s", CC_SPAN_PRINT(written));
         refuse(run, source, kind == CC_TASK_PAGE ? "page" : "feed", shown, why.message);
         return CC_OK;
