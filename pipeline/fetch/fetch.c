@@ -177,18 +177,6 @@ static bool is_stopping(struct cc_run *run)
     return run->until_ms != 0;
 }
 
-static enum cc_status closed(struct cc_run *run, struct cc_run_task *task,
-                             enum cc_outcome outcome, const char *detail, struct cc_error *err)
-{
-    if (task->kind == CC_TASK_PAGE)
-        return cc_run_page_failed(run, task, outcome, 0, detail, err);
-    if (task->kind == CC_TASK_ROBOTS)
-        cc_run_robots_closed(run, task, outcome, detail);
-    else
-        cc_run_end(run, task, outcome, detail);
-    return CC_OK;
-}
-
 /* The host is free for its next task, which may come from what waits behind its line. */
 static enum cc_status leave(struct cc_run *run, struct cc_host *host, int64_t next_ms,
                             enum cc_status st, struct cc_error *err)
@@ -251,7 +239,7 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
         }
         if (gate == CC_GATE_CLOSED) {
             n_closed++;
-            st = closed(run, task, outcome, detail, err);
+            st = cc_run_close(run, task, outcome, detail, err);
         }
         st = leave(run, host, next_ms, st, err);
         if (st != CC_OK)
@@ -261,58 +249,6 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 }
 
 /* ---- finish ---- */
-
-static bool may_help_to_try_again(const struct cc_answer *answer)
-{
-    if (answer->http2_failed)
-        return true;
-    if (answer->outcome == CC_OUTCOME_STORED)
-        return answer->status >= 500 || answer->status == 429;
-    return answer->outcome == CC_OUTCOME_DECODE && answer->had_status;
-}
-
-/* What holds for every kind of task: the host asks for patience, or something may go better the
- * next time. *done: the task is in line again, or has ended. */
-static enum cc_status be_patient(struct cc_run *run, struct cc_run_task *task,
-                                 const struct cc_answer *answer, int64_t *next_ms, bool *done,
-                                 struct cc_error *err)
-{
-    bool busy = answer->outcome == CC_OUTCOME_STORED &&
-                (answer->status == 429 || answer->status == 503);
-    int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s(run)) : -1;
-    struct cc_host_facts *facts = cc_run_facts(run, task->host);
-    bool again = may_help_to_try_again(answer) && task->tries < CC_RUN_TRIES;
-    const char *detail;
-    enum cc_status st;
-
-    *done = false;
-    task->http1 = task->http1 || answer->http2_failed;
-    if (facts == NULL)
-        return no_memory(err);
-    /* A challenge that does not ask for time does not go away by asking again. */
-    if (wait_s < 0 && may_help_to_try_again(answer) && task->kind != CC_TASK_ROBOTS &&
-        answer->outcome == CC_OUTCOME_STORED &&
-        cc_run_wall(run, task, answer, &detail) != CC_OUTCOME_STORED)
-        return CC_OK;
-    if (again && wait_s <= CC_RUN_SHORT_WAIT_S) {
-        if (wait_s > 0 && cc_run_now_ms() + wait_s * 1000 > *next_ms)
-            *next_ms = cc_run_now_ms() + wait_s * 1000;
-        *done = true;
-        return cc_run_requeue(run, task, err);
-    }
-    if (wait_s < 0 && answer->status == 429)
-        wait_s = CC_RUN_TOO_MANY_S;
-    if (!busy || wait_s < 0 || task->kind == CC_TASK_ROBOTS) {
-        if (busy && wait_s >= 0)
-            return cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
-        return CC_OK;
-    }
-    st = cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
-    if (st != CC_OK)
-        return st;
-    *done = true;
-    return closed(run, task, CC_OUTCOME_DEFERRED, "the host asked to wait", err);
-}
 
 /* The host wants https and was asked so: it is the https URL that answered, as if by a redirect. */
 static enum cc_status follow_upgrade(struct cc_run *run, struct cc_run_task *task,
@@ -355,7 +291,7 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     if (st == CC_OK)
         st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
-        st = be_patient(run, task, &answer, &next_ms, &done, err);
+        st = cc_run_be_patient(run, task, &answer, &next_ms, &done, err);
     if (st == CC_OK && !done) {
         if (task->kind == CC_TASK_ROBOTS)
             st = cc_run_robots_answer(run, task, &answer, &next_ms, err);

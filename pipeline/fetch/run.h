@@ -7,6 +7,7 @@
  *     line.c     how long the lines in memory are, and what waits behind them
  *     seed.c     what the configuration and the state name
  *     gate.c     hosts: robots files, delays, deferral
+ *     patience.c answers that ask to wait, or that may go better the next time
  *     page.c     what came back for a page: archive, state
  *     keep.c     the records of the archive
  *     view.c     how the run stands, for who watches
@@ -247,6 +248,16 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
                             struct cc_error *err);
 /* Frees rules of hosts that have nothing in line (they are in the state), or all. */
 void cc_run_forget_host(struct cc_host *host, bool for_good);
+
+/* patience.c */
+/* Ends a task that is not to be asked for, or no more in this run. */
+enum cc_status cc_run_close(struct cc_run *run, struct cc_run_task *task,
+                            enum cc_outcome outcome, const char *detail, struct cc_error *err);
+/* What holds for every kind of task: the host asks for patience, or something may go better the
+ * next time. *done: the task is in line again, or has ended. */
+enum cc_status cc_run_be_patient(struct cc_run *run, struct cc_run_task *task,
+                                 const struct cc_answer *answer, int64_t *next_ms, bool *done,
+                                 struct cc_error *err);
 
 /* page.c */
 /* Is the page of that row still where it was put: in the archive, and as the copy that is wanted? */

@@ -1,5 +1,8 @@
 /* queue.h -- what is to be asked, by host, and whose turn it is.
  *
+ * A host here is what is asked one request at a time, under any name: the fetcher takes a whole
+ * site for one, its registrable domain.
+ *
  * Each host has a line of tasks and a time before which it must not be asked.  A host that was
  * taken is in flight until it is released: so there is at most one request to a host at a time,
  * whatever the caller does. A heap gives the host whose time comes first; hosts with equal
