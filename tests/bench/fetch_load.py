@@ -112,11 +112,13 @@ def main():
         print("%d pages on %d hosts, %s" % (total, a.hosts, "TLS" if a.tls else "plain"))
         for name, command, fresh in runs:
             best = None
-            for _ in range(a.rounds):
+            for round_ in range(a.rounds):
                 if fresh:
                     shutil.rmtree(folder + "/work", ignore_errors=True)
                     os.makedirs(folder + "/work")
-                cost = measure(command, folder + "/work")
+                # pages that did not change are due again after days: a month later, all of them are
+                later = [] if fresh else ["--now", str(int(time.time()) + 2592000 * (round_ + 1))]
+                cost = measure(command + later, folder + "/work")
                 best = cost if best is None or cost[0] < best[0] else best
             print("%-28s %7.2f ms CPU a page %8.0f pages/s" % (name, best[0] * 1000 / total, total / best[1]), flush=True)
     finally:
