@@ -409,6 +409,9 @@ static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
     if (cfg->ca_file != NULL && access(cfg->ca_file, R_OK) != 0)
         return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the CA file: %s",
                        cfg->ca_file, strerror(errno));
+    if (cfg->netrc_path != NULL && access(cfg->netrc_path, R_OK) != 0)
+        return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the netrc file: %s",
+                       cfg->netrc_path, strerror(errno)); /* libcurl would go on without it */
     if (cfg->archive_dir == NULL && run->job->copies == NULL && !cfg->dry_run)
         return cc_fail(err, CC_E_USAGE, "fetch", "no archive folder is set");
     if (cfg->user_agent != NULL)

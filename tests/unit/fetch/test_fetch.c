@@ -50,6 +50,9 @@ static void an_archive_that_cannot_be_made_stops_the_run(void **state)
     f->cfg.archive_dir = f->archive_dir;
     f->cfg.ca_file = "/nonexistent/ca.pem";
     assert_int_equal(cc_fetch_run(&job, &f->counts, &f->err), CC_E_USAGE);
+    f->cfg.ca_file = NULL;
+    f->cfg.netrc_path = "/nonexistent/netrc";
+    assert_int_equal(cc_fetch_run(&job, &f->counts, &f->err), CC_E_USAGE);
 }
 
 /* Each allocation of a run fails in turn (every 41st is tried): the run ends with an error or

@@ -167,57 +167,6 @@ static void a_slow_host_gets_more_time(void **state)
     free(log);
 }
 
-static void retry_after_holds_for_the_host_and_the_next_run(void **state)
-{
-    struct fixture *f = *state;
-    int64_t next = 0;
-
-    http_server_status(f->server, HOST, "/a", 0, 429, "Retry-After: 3600");
-    page(f, "/b", NULL);
-    http_server_page(f->server, OTHER, "/c", "text/html", NULL, CC_SPAN(PAGE));
-    ask(f, BASE "/a");
-    ask(f, BASE "/b");
-    ask(f, "http://" OTHER "/c");
-    run(f);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_DEFERRED], 2);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
-    assert_int_equal(http_server_count(f->server, HOST, "/a"), 1);
-    assert_int_equal(http_server_count(f->server, HOST, "/b"), 0);
-    assert_int_equal(cc_host_next_allowed(f->state, CC_SPAN(HOST), &next, NULL), CC_OK);
-    assert_in_range(next, time(NULL) + 3590, time(NULL) + 3600);
-    http_server_forget_log(f->server);
-    run(f);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_DEFERRED], 2);
-    assert_int_equal(http_server_count(f->server, HOST, ""), 0);
-    assert_int_equal(http_server_count(f->server, OTHER, "/c"), 1);
-    /* The time has come. */
-    assert_int_equal(cc_host_set_next_allowed(f->state, CC_SPAN(HOST), time(NULL) - 1, NULL),
-                     CC_OK);
-    page(f, "/a", NULL);
-    run(f);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 2);
-}
-
-static void a_short_retry_after_and_a_stumble_are_tried_again(void **state)
-{
-    struct fixture *f = *state;
-
-    page(f, "/a", NULL);
-    http_server_status(f->server, HOST, "/a", 1, 503, "Retry-After: 1");
-    page(f, "/b", NULL);
-    http_server_status(f->server, HOST, "/b", 2, 500, "");
-    http_server_status(f->server, HOST, "/c", 0, 500, "");
-    ask(f, BASE "/a");
-    ask(f, BASE "/b");
-    ask(f, BASE "/c");
-    run(f);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 2);
-    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_HTTP_STATUS], 1);
-    assert_int_equal(http_server_count(f->server, HOST, "/a"), 2);
-    assert_int_equal(http_server_count(f->server, HOST, "/b"), 3);
-    assert_int_equal(http_server_count(f->server, HOST, "/c"), 3);
-}
-
 static void a_dead_host_is_a_failure_and_no_robots_answer(void **state)
 {
     struct fixture *f = *state;
@@ -280,8 +229,6 @@ int main(void)
         WITH_SERVER(a_slow_host_gets_more_time),
         WITH_SERVER(a_long_crawl_delay_does_not_hold_up_the_run),
         WITH_SERVER(the_time_that_is_over_is_told),
-        WITH_SERVER(retry_after_holds_for_the_host_and_the_next_run),
-        WITH_SERVER(a_short_retry_after_and_a_stumble_are_tried_again),
         WITH_SERVER(a_dead_host_is_a_failure_and_no_robots_answer),
     };
 
