@@ -37,7 +37,7 @@ struct open_format {
     uint64_t attrs;  /* hash */
 };
 
-struct guard {
+struct cc_guard {
     const struct cc_limits *limits;
     struct cc_guard_peak peak;
     uint32_t n_open, n_formats, n_markers, n_root_attrs;
@@ -45,13 +45,20 @@ struct guard {
     struct open_format formats[MAX_FORMATTING];
 };
 
-static bool is_foreign(const struct guard *g)
+static void begin(struct cc_guard *g, const struct cc_limits *limits)
+{
+    memset(&g->peak, 0, sizeof(g->peak));
+    g->limits = limits;
+    g->n_open = g->n_formats = g->n_markers = g->n_root_attrs = 0;
+}
+
+static bool is_foreign(const struct cc_guard *g)
 {
     return g->n_open > 0 && (g->open[g->n_open - 1].flags & (FOREIGN | INTEGRATION)) == FOREIGN;
 }
 
 /* Cuts the stack, and with it what the formatting elements know of their place. */
-static void cut_to(struct guard *g, uint32_t height)
+static void cut_to(struct cc_guard *g, uint32_t height)
 {
     uint32_t i;
 
@@ -71,7 +78,7 @@ static void cut_to(struct guard *g, uint32_t height)
 
 /* Height of the nearest open `tag` (CC_TAG_OTHER: of that name), or -1; the search stops at an
  * element with one of the `stop` traits. */
-static int64_t find_open(const struct guard *g, enum cc_tag tag, uint32_t name, uint32_t stop)
+static int64_t find_open(const struct cc_guard *g, enum cc_tag tag, uint32_t name, uint32_t stop)
 {
     uint32_t i;
 
@@ -86,7 +93,7 @@ static int64_t find_open(const struct guard *g, enum cc_tag tag, uint32_t name, 
     return -1;
 }
 
-static enum cc_status over(const char *limit, uint32_t value, struct cc_token *token,
+static enum cc_status over(const char *limit, uint32_t value, const struct cc_token *token,
                            struct cc_span html, struct cc_error *err)
 {
     uint64_t at = (uint64_t)(token->bytes.ptr - html.ptr);
@@ -98,7 +105,7 @@ static enum cc_status over(const char *limit, uint32_t value, struct cc_token *t
     return st;
 }
 
-static uint32_t n_formatting(const struct guard *g)
+static uint32_t n_formatting(const struct cc_guard *g)
 {
     return g->n_formats - g->n_markers;
 }
@@ -113,7 +120,7 @@ static uint32_t hash_name(struct cc_span name)
     return h;
 }
 
-static void push(struct guard *g, enum cc_tag tag, uint32_t flags, uint32_t name)
+static void push(struct cc_guard *g, enum cc_tag tag, uint32_t flags, uint32_t name)
 {
     struct open_element e = {(uint16_t)tag, (uint16_t)flags, name};
 
@@ -127,7 +134,7 @@ static void push(struct guard *g, enum cc_tag tag, uint32_t flags, uint32_t name
 
 /* Takes a formatting element off the list, and what lies above it on the stack where nothing
  * there is a block. */
-static void close_format(struct guard *g, uint32_t i)
+static void close_format(struct cc_guard *g, uint32_t i)
 {
     uint32_t height = g->formats[i].height, k;
 
@@ -142,7 +149,7 @@ static void close_format(struct guard *g, uint32_t i)
 }
 
 /* Index of the last open `tag` since the last marker, or -1. */
-static int64_t find_format(const struct guard *g, enum cc_tag tag)
+static int64_t find_format(const struct cc_guard *g, enum cc_tag tag)
 {
     uint32_t i;
 
@@ -154,7 +161,7 @@ static int64_t find_format(const struct guard *g, enum cc_tag tag)
 
 /* The oldest of equals leaves the list but not the real stack: from now on it counts as an
  * element, at the place where it was opened. */
-static void demote_format(struct guard *g, uint32_t i)
+static void demote_format(struct cc_guard *g, uint32_t i)
 {
     struct open_format format = g->formats[i];
     uint32_t k;
@@ -171,7 +178,7 @@ static void demote_format(struct guard *g, uint32_t i)
         g->formats[k].height++;
 }
 
-static void start_format(struct guard *g, const struct cc_token *token)
+static void start_format(struct cc_guard *g, const struct cc_token *token)
 {
     uint64_t attrs = cc_hash64(token->attrs);
     uint32_t i, same = 0, first = 0;
@@ -193,7 +200,7 @@ static void start_format(struct guard *g, const struct cc_token *token)
             (struct open_format){(uint16_t)token->tag, false, g->n_open, attrs};
 }
 
-static void close_to(struct guard *g, enum cc_tag tag, uint32_t stop)
+static void close_to(struct cc_guard *g, enum cc_tag tag, uint32_t stop)
 {
     int64_t at = find_open(g, tag, 0, stop);
 
@@ -203,7 +210,7 @@ static void close_to(struct guard *g, enum cc_tag tag, uint32_t stop)
 
 /* <li> ends an open <li>, <dt> and <dd> end each other; address, div and p do not stand in the
  * way. */
-static void close_item(struct guard *g, enum cc_tag tag)
+static void close_item(struct cc_guard *g, enum cc_tag tag)
 {
     bool list = tag == CC_TAG_LI;
     uint32_t i;
@@ -223,7 +230,7 @@ static void close_item(struct guard *g, enum cc_tag tag)
 }
 
 /* A row, cell or section ends its like: the stack is cut back to the part that may hold it. */
-static void close_table_part(struct guard *g, enum cc_tag tag)
+static void close_table_part(struct cc_guard *g, enum cc_tag tag)
 {
     bool cell = tag == CC_TAG_TD || tag == CC_TAG_TH, row = tag == CC_TAG_TR;
     uint32_t i;
@@ -260,7 +267,7 @@ static bool is_integration(const struct cc_token *token, bool math)
                 (size_t)-1);
 }
 
-static void start_foreign(struct guard *g, const struct cc_token *token)
+static void start_foreign(struct cc_guard *g, const struct cc_token *token)
 {
     bool math =
         is_foreign(g) ? (g->open[g->n_open - 1].flags & MATH) != 0 : token->tag == CC_TAG_MATH;
@@ -272,14 +279,14 @@ static void start_foreign(struct guard *g, const struct cc_token *token)
              hash_name(token->name));
 }
 
-static void leave_foreign(struct guard *g)
+static void leave_foreign(struct cc_guard *g)
 {
     while (is_foreign(g))
         cut_to(g, g->n_open - 1);
 }
 
 /* True when the nearest of select and template is a select: it ignores all tags but its own. */
-static bool in_select(const struct guard *g)
+static bool in_select(const struct cc_guard *g)
 {
     uint32_t i;
 
@@ -294,14 +301,14 @@ static bool in_select(const struct guard *g)
 
 /* Tags of a table end a select that stands in one; elsewhere they are ignored like all others.
  */
-static bool ends_select(const struct guard *g, enum cc_tag tag)
+static bool ends_select(const struct cc_guard *g, enum cc_tag tag)
 {
     return (tag == CC_TAG_TABLE || (cc_tag_traits(tag) & CC_TRAIT_TABLE_PART)) &&
            find_open(g, CC_TAG_TABLE, 0, 0) >= 0;
 }
 
 /* Which start tags are ignored inside a select, and which end it. */
-static bool select_ignores(struct guard *g, enum cc_tag tag)
+static bool select_ignores(struct cc_guard *g, enum cc_tag tag)
 {
     switch (tag) {
     case CC_TAG_OPTION:
@@ -325,7 +332,7 @@ static bool select_ignores(struct guard *g, enum cc_tag tag)
 }
 
 /* A table in a table, and not in its cell or caption, ends the first. */
-static void close_table(struct guard *g)
+static void close_table(struct cc_guard *g)
 {
     uint32_t i;
 
@@ -340,7 +347,7 @@ static void close_table(struct guard *g)
     }
 }
 
-static void start_html(struct guard *g, const struct cc_token *token)
+static void start_html(struct cc_guard *g, const struct cc_token *token)
 {
     enum cc_tag tag = token->tag, top;
     uint32_t t = cc_tag_traits(tag);
@@ -385,7 +392,7 @@ static void start_html(struct guard *g, const struct cc_token *token)
         push(g, tag, 0, hash_name(token->name));
 }
 
-static void end_tag(struct guard *g, const struct cc_token *token)
+static void end_tag(struct cc_guard *g, const struct cc_token *token)
 {
     uint32_t t = cc_tag_traits(token->tag), name = hash_name(token->name), i;
     int64_t at;
@@ -451,7 +458,7 @@ static void end_tag(struct guard *g, const struct cc_token *token)
         cut_to(g, (uint32_t)at);
 }
 
-static enum cc_status check(struct guard *g, struct cc_token *token, struct cc_span html,
+static enum cc_status check(struct cc_guard *g, const struct cc_token *token, struct cc_span html,
                             struct cc_error *err)
 {
     uint32_t formats = n_formatting(g), depth = 2 + g->n_open + formats; /* html and body */
@@ -487,56 +494,75 @@ static bool breaks_out(const struct cc_token *token)
            (cc_tag_traits(token->tag) & CC_TRAIT_BREAKS_OUT) != 0;
 }
 
-static void start_tag(struct guard *g, struct cc_tag_scan *scan, const struct cc_token *token)
+/* True when the content of the element is text. */
+static bool start_tag(struct cc_guard *g, const struct cc_token *token)
 {
     if (is_foreign(g)) {
         if (!breaks_out(token)) {
             start_foreign(g, token);
-            return;
+            return false;
         }
         leave_foreign(g);
     }
     if (token->tag == CC_TAG_HTML || token->tag == CC_TAG_HEAD || token->tag == CC_TAG_BODY)
-        return;
+        return false;
     if (in_select(g) && select_ignores(g, token->tag))
-        return;
+        return false;
     if (token->tag == CC_TAG_SVG || token->tag == CC_TAG_MATH) {
         start_foreign(g, token);
-        return;
+        return false;
     }
     if (cc_tag_is_raw(token->tag)) {
         if (cc_tag_traits(token->tag) & CC_TRAIT_CLOSES_P)
             close_to(g, CC_TAG_P, CC_TRAIT_SCOPE | CC_TRAIT_STOPS_P);
-        cc_tag_scan_raw(scan, token->tag);
-        return; /* its end tag finds nothing to close */
+        return true; /* its end tag finds nothing to close */
     }
     start_html(g, token);
+    return false;
+}
+
+struct cc_guard *cc_guard_new(struct cc_arena *arena, const struct cc_limits *limits)
+{
+    struct cc_guard *g = cc_arena_alloc(arena, sizeof(*g)); /* 130 KB, and none of it cleared */
+
+    if (g != NULL)
+        begin(g, limits);
+    return g;
+}
+
+enum cc_status cc_guard_step(struct cc_guard *guard, const struct cc_token *token,
+                             struct cc_span html, bool *is_raw, struct cc_error *err)
+{
+    *is_raw = false;
+    if (token->kind == CC_TOKEN_START) {
+        *is_raw = start_tag(guard, token);
+        return check(guard, token, html, err);
+    }
+    if (token->kind == CC_TOKEN_END)
+        end_tag(guard, token);
+    return CC_OK;
 }
 
 enum cc_status cc_dom_guard(const struct cc_limits *limits, struct cc_span html,
                             struct cc_guard_peak *peak, struct cc_error *err)
 {
-    struct guard g; /* 130 KB of stack: fixed size, no arena needed */
-    struct cc_tag_scan scan = {html, 0};
+    struct cc_guard g; /* 130 KB of stack: fixed size, no arena needed */
+    struct cc_tag_scan scan = {.html = html};
     struct cc_token token;
     enum cc_status st = CC_OK;
+    bool is_raw;
 
     if (html.len > limits->max_page_bytes)
         return cc_fail(err, CC_E_LIMIT, "dom", "over max_page_bytes: %zu", html.len);
-    memset(&g.peak, 0, sizeof(g.peak));
-    g.limits = limits;
-    g.n_open = g.n_formats = g.n_markers = g.n_root_attrs = 0;
+    begin(&g, limits);
     while (st == CC_OK) {
         if (is_foreign(&g) && cc_tag_scan_cdata(&scan))
             continue;
         if (!cc_tag_scan_next(&scan, &token))
             break;
-        if (token.kind == CC_TOKEN_START) {
-            start_tag(&g, &scan, &token);
-            st = check(&g, &token, html, err);
-        } else if (token.kind == CC_TOKEN_END) {
-            end_tag(&g, &token);
-        }
+        st = cc_guard_step(&g, &token, html, &is_raw, err);
+        if (is_raw)
+            cc_tag_scan_raw(&scan, token.tag);
     }
     if (peak != NULL)
         *peak = g.peak;

@@ -60,6 +60,11 @@ static bool is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+static bool ends_attr_name(char c)
+{
+    return is_blank(c) || c == '=' || c == '>' || c == '/';
+}
+
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -242,61 +247,76 @@ static size_t comment_end(struct cc_span html, size_t at)
 }
 
 /* Moves *at over the next attribute; false at the ">" or at the end of the page. */
-static bool next_attr(struct cc_span html, size_t *at, struct cc_span *name)
+static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
 {
-    size_t from;
+    const char *p = html.ptr + *at, *end = html.ptr + html.len, *from;
 
-    while (*at < html.len && (is_blank(html.ptr[*at]) || html.ptr[*at] == '/'))
-        ++*at;
-    if (*at >= html.len || html.ptr[*at] == '>')
+    while (p < end && (is_blank(*p) || *p == '/'))
+        p++;
+    *at = (size_t)(p - html.ptr);
+    if (p >= end || *p == '>')
         return false;
-    from = (*at)++; /* a first "=" belongs to the name */
-    while (*at < html.len && !is_blank(html.ptr[*at]) && html.ptr[*at] != '=' &&
-           html.ptr[*at] != '>' && html.ptr[*at] != '/')
-        ++*at;
-    *name = cc_span_slice(html, from, *at);
-    while (*at < html.len && is_blank(html.ptr[*at]))
-        ++*at;
-    if (*at >= html.len || html.ptr[*at] != '=')
+    from = p++; /* a first "=" belongs to the name */
+    while (p < end && !ends_attr_name(*p))
+        p++;
+    attr->name = (struct cc_span){from, (size_t)(p - from)};
+    attr->value = CC_SPAN_EMPTY;
+    *at = (size_t)(p - html.ptr);
+    while (p < end && is_blank(*p))
+        p++;
+    if (p >= end || *p != '=')
         return true;
-    for (++*at; *at < html.len && is_blank(html.ptr[*at]);)
-        ++*at;
-    if (*at < html.len && (html.ptr[*at] == '"' || html.ptr[*at] == '\'')) {
-        *at = find_byte(html, *at + 1, html.ptr[*at]);
-        *at += *at < html.len;
+    for (p++; p < end && is_blank(*p);)
+        p++;
+    if (p < end && (*p == '"' || *p == '\'')) {
+        from = p + 1;
+        p = memchr(from, *p, (size_t)(end - from));
+        if (p == NULL)
+            p = end;
+        attr->value = (struct cc_span){from, (size_t)(p - from)};
+        p += p < end;
     } else {
-        while (*at < html.len && !is_blank(html.ptr[*at]) && html.ptr[*at] != '>')
-            ++*at;
+        for (from = p; p < end && !is_blank(*p) && *p != '>';)
+            p++;
+        attr->value = (struct cc_span){from, (size_t)(p - from)};
     }
+    *at = (size_t)(p - html.ptr);
     return true;
 }
 
 /* Reads attributes from `at`; returns one past the ">" or the end of the page. */
-static size_t read_attrs(struct cc_span html, size_t at, struct cc_token *token)
+static size_t read_attrs(struct cc_tag_scan *scan, size_t at, struct cc_token *token)
 {
-    size_t from = at;
-    struct cc_span name;
+    struct cc_span html = scan->html;
+    struct cc_raw_attr attr;
+    size_t from = at, last = at; /* where the last attribute ends: a "/" in it closes nothing */
 
-    while (next_attr(html, &at, &name))
+    while (next_attr(html, &at, &attr)) {
+        if (token->n_attrs < scan->max_attrs)
+            scan->attrs[token->n_attrs] = attr;
         token->n_attrs++;
+        last = at;
+    }
     token->attrs = cc_span_slice(html, from, at);
-    token->self_closing = at > from && at < html.len && html.ptr[at - 1] == '/';
+    token->self_closing = at > last && at < html.len && html.ptr[at - 1] == '/';
+    token->unfinished = at >= html.len;
     return at < html.len ? at + 1 : html.len;
 }
 
 bool cc_token_has_attr(const struct cc_token *token, struct cc_span name)
 {
-    struct cc_span found;
+    struct cc_raw_attr attr;
     size_t at = 0;
 
-    while (next_attr(token->attrs, &at, &found))
-        if (cc_span_is_nocase(found, name))
+    while (next_attr(token->attrs, &at, &attr))
+        if (cc_span_is_nocase(attr.name, name))
             return true;
     return false;
 }
 
-static size_t read_tag(struct cc_span html, size_t at, struct cc_token *token)
+static size_t read_tag(struct cc_tag_scan *scan, size_t at, struct cc_token *token)
 {
+    struct cc_span html = scan->html;
     size_t name = at + (html.ptr[at + 1] == '/' ? 2 : 1), end = name;
 
     token->kind = name == at + 2 ? CC_TOKEN_END : CC_TOKEN_START;
@@ -305,7 +325,7 @@ static size_t read_tag(struct cc_span html, size_t at, struct cc_token *token)
         end++;
     token->name = cc_span_slice(html, name, end);
     token->tag = cc_tag_from_name(token->name);
-    return read_attrs(html, end, token);
+    return read_attrs(scan, end, token);
 }
 
 bool cc_tag_scan_next(struct cc_tag_scan *scan, struct cc_token *token)
@@ -324,7 +344,7 @@ bool cc_tag_scan_next(struct cc_tag_scan *scan, struct cc_token *token)
         after = html.len - at > 1 ? html.ptr[at + 1] : '\0';
         if (is_letter(after) ||
             (after == '/' && html.len - at > 2 && is_letter(html.ptr[at + 2]))) {
-            at = read_tag(html, at, token);
+            at = read_tag(scan, at, token);
         } else if (starts_at(html, at, "<!--", 4)) {
             token->kind = CC_TOKEN_OTHER;
             at = comment_end(html, at + 4);

@@ -12,10 +12,10 @@
  * Node 0 is <html>.  Comments are left out.  Text inside script and style is there as text
  * nodes (JSON-LD is read from it).  Template contents are there.
  *
- * The tree comes from gumbo 0.10.1 (dom.c is its only user).  Before it is called, one scan of the bytes
- * refuses what would cost it quadratic time: depth, attributes in a tag, open formatting
- * elements (struct cc_limits).  It allocates from the arena, and leaves by longjmp when the
- * arena refuses; its tree is never destroyed, it goes with the arena.  Time: 14 MB/s.
+ * The tree comes from gumbo 0.10.1 (dom.c is its only user), which sees of most pages a skeleton alone
+ * (skeleton.h).  The same scan of the bytes refuses what would cost gumbo quadratic time: depth, attributes in a tag,
+ * open formatting elements (struct cc_limits).  It allocates from the arena, and leaves by longjmp when the
+ * arena refuses; its tree is never destroyed, it goes with the arena.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_DOM_H
@@ -66,7 +66,7 @@ enum cc_tag {
 };
 
 struct cc_attr {
-    struct cc_span name;  /* lower case */
+    struct cc_span name;  /* lower case, in svg too; "xlink:href" with its prefix */
     struct cc_span value; /* character references decoded */
 };
 
@@ -83,6 +83,7 @@ struct cc_dom {
     uint32_t n_nodes;
     struct cc_attr *attrs;
     uint32_t n_attrs;
+    const char *way; /* how gumbo read it: "skeleton", "plain", or what kept the page from the first; for tests */
 };
 
 /* Builds the tree of `html` (UTF-8; it must live as long as the dom).  CC_E_LIMIT, with the
@@ -91,6 +92,10 @@ struct cc_dom {
  * without a tree from cc_dom_strip(). */
 enum cc_status cc_dom_parse(struct cc_arena *arena, const struct cc_limits *limits,
                             struct cc_span html, struct cc_dom *dom, struct cc_error *err);
+
+/* The same tree, by gumbo from the whole page: eight times slower, to compare with. */
+enum cc_status cc_dom_parse_plain(struct cc_arena *arena, const struct cc_limits *limits,
+                                  struct cc_span html, struct cc_dom *dom, struct cc_error *err);
 
 /* The page's text without a tree, for pages over a limit: tags, comments, script and style
  * taken out by one linear scan, a line break for each block-level tag, the commonest character

@@ -13,9 +13,11 @@
 #ifndef CLEANCOPY_EXTRACT_DOM_GUARD_H
 #define CLEANCOPY_EXTRACT_DOM_GUARD_H
 
+#include "cleancopy/core/arena.h"
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/tag_scan.h"
 
 #define CC_GUARD_MAX_DEPTH 4096 /* no max_depth can be set higher: the stack's fixed size */
 
@@ -28,5 +30,16 @@ struct cc_guard_peak {
  * max_depth, max_tag_attributes or max_open_formatting.  `peak` may be NULL. */
 enum cc_status cc_dom_guard(const struct cc_limits *limits, struct cc_span html,
                             struct cc_guard_peak *peak, struct cc_error *err);
+
+/* The same, a token at a time, for who scans the page anyway (skeleton.h). */
+struct cc_guard;
+
+/* NULL when the arena refused.  Lives as long as the arena. */
+struct cc_guard *cc_guard_new(struct cc_arena *arena, const struct cc_limits *limits);
+
+/* Takes the next token of the page `html`.  *is_raw: the element that it starts has text for content, which the
+ * caller takes with cc_tag_scan_raw().  Where elements were moved about that is a guess. */
+enum cc_status cc_guard_step(struct cc_guard *guard, const struct cc_token *token,
+                             struct cc_span html, bool *is_raw, struct cc_error *err);
 
 #endif

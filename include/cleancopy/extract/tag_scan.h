@@ -25,13 +25,21 @@ struct cc_token {
     struct cc_span name;      /* as the page writes it */
     struct cc_span bytes;     /* the whole token */
     struct cc_span attrs;     /* between the name and the ">" */
-    uint32_t n_attrs;
+    uint32_t n_attrs;         /* those of one name counted each */
     bool self_closing;        /* "<br/>" */
+    bool unfinished;          /* the page ends within the tag */
+};
+
+/* An attribute as the page writes it: case and references as they are. */
+struct cc_raw_attr {
+    struct cc_span name, value;
 };
 
 struct cc_tag_scan {
     struct cc_span html;
     size_t at;
+    struct cc_raw_attr *attrs; /* the caller's room for the attributes of a tag, or NULL */
+    uint32_t max_attrs;        /* how many it holds; those past it are counted alone */
 };
 
 /* The next token: false at the end.  An unfinished tag or comment runs to the end, as the standard says. */

@@ -8,7 +8,7 @@
 /* The tokens as one line: <p> start, </p> end, ! other, text as it is; raw content in brackets. */
 static void assert_tokens(const char *html, const char *wanted)
 {
-    struct cc_tag_scan scan = {cc_span_from(html), 0};
+    struct cc_tag_scan scan = {.html = cc_span_from(html)};
     struct cc_token token;
     char got[512] = "";
 
@@ -77,7 +77,7 @@ static void unfinished_tags_run_to_the_end(void **state)
 
     (void)state;
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct cc_tag_scan scan = {cc_span_from(cases[i]), 0};
+        struct cc_tag_scan scan = {.html = cc_span_from(cases[i])};
         struct cc_token token;
         size_t before = 0;
 
@@ -91,7 +91,7 @@ static void unfinished_tags_run_to_the_end(void **state)
 
 static void attributes_are_counted(void **state)
 {
-    struct cc_tag_scan scan = {CC_SPAN("<p a b=1 c = '2' d=\"x y\" e>"), 0};
+    struct cc_tag_scan scan = {.html = CC_SPAN("<p a b=1 c = '2' d=\"x y\" e>")};
     struct cc_token token;
 
     (void)state;
