@@ -16,6 +16,7 @@ struct builder {
     struct cc_skeleton *out;
     const char *obstacle;
     bool after_pre; /* gumbo drops a line feed that comes now */
+    bool has_template;
     struct cc_raw_attr raw[TAG_ATTRS];
 };
 
@@ -246,8 +247,11 @@ static bool put_start(struct builder *b, const struct cc_token *token, bool is_r
     else if (token->tag == CC_TAG_OTHER &&
              cc_span_find(token->name, CC_SPAN("\xEF\xBF\xBD"), 0) != (size_t)-1)
         b->obstacle = "a control character in a tag's name"; /* gumbo names the element with it */
+    else if (token->tag == CC_TAG_COL && b->has_template) /* of text in it the spaces alone stay */
+        b->obstacle = "<col> in <template>";
     else if (token->n_attrs > TAG_ATTRS)
         b->obstacle = "a tag with very many attributes";
+    b->has_template = b->has_template || token->tag == CC_TAG_TEMPLATE;
     if (b->obstacle != NULL)
         return false;
     tag.is_raw = is_raw;
@@ -275,16 +279,14 @@ static bool put_end(struct builder *b, const struct cc_token *token)
 /* A comment, or what is read as one; a doctype, which says how tables and paragraphs nest. */
 static bool put_other(struct builder *b, struct cc_span bytes)
 {
-    if (cc_span_is(bytes, CC_SPAN("</>"))) /* nothing at all */
-        return true;
     b->after_pre = false;
     if (cc_span_starts_nocase(bytes, CC_SPAN("<!doctype")))
         return put(b, bytes);
-    if (cc_span_starts(bytes, CC_SPAN("<![CDATA["))) {
+    if (cc_span_starts(bytes, CC_SPAN("<![CDATA[")))
         b->obstacle = "a CDATA section";
-        return false;
-    }
-    return put(b, CC_SPAN("<!-->"));
+    else if (cc_span_is(bytes, CC_SPAN("</>"))) /* gumbo takes it for the next tag's beginning */
+        b->obstacle = "</>";
+    return b->obstacle == NULL && put(b, CC_SPAN("<!-->"));
 }
 
 static bool put_token(struct builder *b, struct cc_tag_scan *scan, const struct cc_token *token,
@@ -337,7 +339,7 @@ enum cc_status cc_skeleton_make(struct cc_arena *arena, const struct cc_limits *
     b->arena = arena;
     b->out = skeleton;
     b->obstacle = NULL;
-    b->after_pre = false;
+    b->after_pre = b->has_template = false;
     scan.attrs = b->raw;
     while (ok && cc_tag_scan_next(&scan, &token)) {
         st = cc_guard_step(guard, &token, page, &is_raw, err);

@@ -249,8 +249,12 @@ static size_t comment_end(struct cc_span html, size_t at)
 /* Moves *at over the next attribute; false at the ">" or at the end of the page. */
 static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
 {
-    const char *p = html.ptr + *at, *end = html.ptr + html.len, *from;
+    const char *p, *end, *from;
 
+    if (*at >= html.len)
+        return false;
+    p = html.ptr + *at;
+    end = html.ptr + html.len;
     while (p < end && (is_blank(*p) || *p == '/'))
         p++;
     *at = (size_t)(p - html.ptr);

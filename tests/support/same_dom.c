@@ -1,6 +1,7 @@
 #include "same_dom.h"
 
 #include "cleancopy/extract/dom.h"
+#include "cleancopy/extract/html_input.h"
 #include "cleancopy/extract/tag_scan.h"
 
 #include <stdio.h>
@@ -11,13 +12,15 @@
  * in front of the next one's: <p hidden hidden class=x> gets an attribute "hiddenclass".  The skeleton gives
  * "class", as the standard does.  Attributes of such pages are not compared, nor is the number of their
  * formatting elements, which hangs on them. */
-static bool names_run_together(struct cc_span html)
+static bool names_run_together(struct cc_arena *arena, struct cc_span html)
 {
     static struct cc_raw_attr attrs[MAX_ATTRS];
     struct cc_tag_scan scan = {.html = html, .attrs = attrs, .max_attrs = MAX_ATTRS};
     struct cc_token token;
     uint32_t i, k;
 
+    if (!cc_html_input(arena, html, &scan.html))
+        return false;
     while (cc_tag_scan_next(&scan, &token))
         for (i = 1; i < token.n_attrs && i < MAX_ATTRS; i++)
             for (k = 0; k < i; k++)
@@ -86,7 +89,7 @@ bool same_dom(struct cc_span html, const char **way, char *said, size_t said_byt
     if (first == CC_OK && second == CC_E_LIMIT && two.status != CC_OK)
         same = true;
     else if (first == CC_OK && second == CC_OK)
-        same = same_trees(&a, &b, said, said_bytes) || names_run_together(html);
+        same = same_trees(&a, &b, said, said_bytes) || names_run_together(&one, html);
     cc_arena_done(&one);
     cc_arena_done(&two);
     return same;
