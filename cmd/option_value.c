@@ -135,6 +135,7 @@ static const struct {
     {CC_OPTION_DUPLICATES, {"drop", "keep"}, "drop or keep"},
     {CC_OPTION_REPRINTS, {"keep", "drop"}, "keep or drop"},
     {CC_OPTION_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},
+    {CC_OPTION_PARSER, {"skeleton", "plain"}, "skeleton or plain"},
 };
 #define N_CHOICES (sizeof choices / sizeof *choices)
 
@@ -156,6 +157,8 @@ static enum cc_status set_enum(struct cc_settings *settings, const struct cc_opt
         settings->cfg.duplicates = (enum cc_duplicates)i;
     else if (o->kind == CC_OPTION_REPRINTS)
         settings->cfg.reprints = (enum cc_reprints)i;
+    else if (o->kind == CC_OPTION_PARSER)
+        settings->cfg.parser = (enum cc_parser)i;
     else
         settings->cfg.scope = (enum cc_scope)i;
     return CC_OK;
@@ -311,7 +314,7 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
 
     if (o->kind == CC_OPTION_FLAG)
         return set_flag(settings, o, value, err);
-    if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_SCOPE)
+    if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_PARSER)
         return set_enum(settings, o, value, err);
     if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES || o->kind == CC_OPTION_MEMORY)
         return set_number(settings, o, value, err);

@@ -60,6 +60,14 @@ static size_t count_kept_words(const struct cc_document *doc)
     return n;
 }
 
+static enum cc_status parse(struct cc_arena *arena, const struct cc_config *cfg,
+                            struct cc_span html, struct cc_dom *dom, struct cc_error *err)
+{
+    if (cfg->parser == CC_PARSER_PLAIN)
+        return cc_dom_parse_plain(arena, &cfg->limits, html, dom, err);
+    return cc_dom_parse(arena, &cfg->limits, html, dom, err);
+}
+
 /* A page that keeps next to nothing may be drawn by script: it is read again with the article
  * out of its data, where that is more.  Over a limit with it, it stays as it was. */
 static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *cfg,
@@ -78,7 +86,7 @@ static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *
     st = cc_page_data_find(arena, &cfg->limits, &r->dom, r->utf8, doc->title, n_words, &html,
                            &r->data, err);
     if (st == CC_OK && html.len > 0)
-        st = cc_dom_parse(arena, &cfg->limits, html, &r->dom, err);
+        st = parse(arena, cfg, html, &r->dom, err);
     if (st == CC_OK && html.len > 0)
         st = read_blocks(arena, cfg, doc, r, err);
     if (st == CC_E_LIMIT || (st == CC_OK && count_kept_words(doc) <= n_words)) {
@@ -165,8 +173,7 @@ enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *
         return read_flat(arena, cfg, page, reading->utf8, doc, reading, err);
 
     mark = cc_arena_mark(arena);
-    st = cc_dom_parse(arena, &cfg->limits, reading->utf8, &reading->dom,
-                      &reading->over_limit);
+    st = parse(arena, cfg, reading->utf8, &reading->dom, &reading->over_limit);
     if (st == CC_OK) {
         reading->has_dom = true;
         st = read_html(arena, cfg, page, doc, reading, &reading->over_limit);

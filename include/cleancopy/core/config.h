@@ -63,6 +63,9 @@ enum cc_reprints { CC_REPRINTS_KEEP, CC_REPRINTS_DROP };
  * article too. */
 enum cc_scope { CC_SCOPE_AUTO, CC_SCOPE_STRICT, CC_SCOPE_FULL };
 
+/* What gumbo reads of a page (extract/skeleton.h). */
+enum cc_parser { CC_PARSER_SKELETON, CC_PARSER_PLAIN };
+
 /* How paragraphs are compared. */
 struct cc_dedup_config {
     double near;             /* 0.8: resemblance (dedup/match.h) from which two are near */
@@ -167,6 +170,7 @@ struct cc_config {
     int64_t window_s;        /* 0: none; else the index keeps so many seconds (state/window.h) */
     enum cc_format format;
     enum cc_scope scope;
+    enum cc_parser parser;
     enum cc_duplicates duplicates;
     enum cc_reprints reprints;
     const char **prefer;     /* outlets whose copies become canonical before others', first to last */
