@@ -1,6 +1,7 @@
 #include "same_dom.h"
 
 #include "cleancopy/extract/dom.h"
+#include "cleancopy/extract/dom_guard.h"
 #include "cleancopy/extract/html_input.h"
 #include "cleancopy/extract/tag_scan.h"
 
@@ -12,20 +13,27 @@
  * in front of the next one's: <p hidden hidden class=x> gets an attribute "hiddenclass".  The skeleton gives
  * "class", as the standard does.  Attributes of such pages are not compared, nor is the number of their
  * formatting elements, which hangs on them. */
-static bool names_run_together(struct cc_arena *arena, struct cc_span html)
+static bool names_run_together(struct cc_arena *arena, const struct cc_limits *limits, struct cc_span html)
 {
     static struct cc_raw_attr attrs[MAX_ATTRS];
     struct cc_tag_scan scan = {.html = html, .attrs = attrs, .max_attrs = MAX_ATTRS};
+    struct cc_guard *guard = cc_guard_new(arena, limits);
     struct cc_token token;
     uint32_t i, k;
+    bool is_raw;
 
-    if (!cc_html_input(arena, html, &scan.html))
+    if (guard == NULL || !cc_html_input(arena, html, &scan.html))
         return false;
-    while (cc_tag_scan_next(&scan, &token))
+    while (cc_tag_scan_next(&scan, &token)) {
+        if (cc_guard_step(guard, &token, scan.html, &is_raw, NULL) != CC_OK)
+            return false;
+        if (is_raw)
+            cc_tag_scan_raw(&scan, token.tag);
         for (i = 1; i < token.n_attrs && i < MAX_ATTRS; i++)
             for (k = 0; k < i; k++)
                 if (attrs[i].value.ptr == NULL && cc_span_is_nocase(attrs[i].name, attrs[k].name))
                     return true;
+    }
     return false;
 }
 
@@ -89,7 +97,7 @@ bool same_dom(struct cc_span html, const char **way, char *said, size_t said_byt
     if (first == CC_OK && second == CC_E_LIMIT && two.status != CC_OK)
         same = true;
     else if (first == CC_OK && second == CC_OK)
-        same = same_trees(&a, &b, said, said_bytes) || names_run_together(&one, html);
+        same = same_trees(&a, &b, said, said_bytes) || names_run_together(&one, &cfg.limits, html);
     cc_arena_done(&one);
     cc_arena_done(&two);
     return same;

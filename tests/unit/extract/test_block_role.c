@@ -10,7 +10,7 @@ static struct cc_node nodes[] = {
 
 static void sections_end_the_search(void **state)
 {
-    struct cc_dom dom = {nodes, 6, NULL, 0};
+    struct cc_dom dom = {.nodes = nodes, .n_nodes = 6};
     struct cc_block block = {.element = 5};
 
     (void)state;

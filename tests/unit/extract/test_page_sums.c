@@ -10,7 +10,7 @@ static struct cc_node nodes[] = {
     {CC_TAG_DIV, 1, 5, 0, 0, {"div", 3}},             {CC_TAG_P, 2, 4, 0, 0, {"p", 1}},
     {CC_TAG_P, 2, 5, 0, 0, {"p", 1}},                 {CC_TAG_DIV, 1, 7, 0, 0, {"div", 3}},
     {CC_TAG_SPAN, 5, 7, 0, 0, {"span", 4}}};
-static const struct cc_dom dom = {nodes, 7, NULL, 0};
+static const struct cc_dom dom = {.nodes = nodes, .n_nodes = 7};
 
 static void sums_go_up_and_main_comes_down(void **state)
 {
