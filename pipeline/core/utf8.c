@@ -6,17 +6,11 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-uint32_t cc_utf8_next(struct cc_span s, size_t *at)
+uint32_t cc_utf8_next_beyond_ascii(struct cc_span s, size_t *at)
 {
-    unsigned char first = (unsigned char)s.ptr[*at];
-    int32_t length, i = 0;
+    int32_t length = s.len - *at > 4 ? 4 : (int32_t)(s.len - *at), i = 0;
     UChar32 c;
 
-    if (first < 0x80) {
-        (*at)++;
-        return first;
-    }
-    length = s.len - *at > 4 ? 4 : (int32_t)(s.len - *at);
     U8_NEXT((const uint8_t *)s.ptr + *at, i, length, c);
     if (c < 0) {
         (*at)++;
@@ -24,6 +18,21 @@ uint32_t cc_utf8_next(struct cc_span s, size_t *at)
     }
     *at += (size_t)i;
     return (uint32_t)c;
+}
+
+size_t cc_utf8_ascii_end(struct cc_span s, size_t from)
+{
+    uint64_t eights[4];
+
+    while (s.len - from >= sizeof eights) {
+        memcpy(eights, s.ptr + from, sizeof eights);
+        if (((eights[0] | eights[1] | eights[2] | eights[3]) & 0x8080808080808080u) != 0)
+            break;
+        from += sizeof eights;
+    }
+    while (from < s.len && (unsigned char)s.ptr[from] < 0x80)
+        from++;
+    return from;
 }
 
 size_t cc_utf8_put(uint32_t c, char out[4])
@@ -38,21 +47,14 @@ size_t cc_utf8_put(uint32_t c, char out[4])
 
 size_t cc_utf8_valid_prefix(struct cc_span s)
 {
-    size_t at = 0;
+    size_t at = cc_utf8_ascii_end(s, 0), before;
 
     while (at < s.len) {
-        size_t before = at;
-        uint64_t eight;
-
-        if (s.len - at >= 8) { /* most bytes of most pages are ASCII */
-            memcpy(&eight, s.ptr + at, 8);
-            if ((eight & 0x8080808080808080u) == 0) {
-                at += 8;
-                continue;
-            }
-        }
+        before = at;
         if (cc_utf8_next(s, &at) == CC_UTF8_REPLACEMENT && at == before + 1)
             return before; /* a U+FFFD that the text really holds takes three bytes */
+        if (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+            at = cc_utf8_ascii_end(s, at);
     }
     return s.len;
 }
@@ -75,47 +77,54 @@ size_t cc_utf8_floor(struct cc_span s, size_t n)
     return n;
 }
 
-bool cc_char_is_space(uint32_t c)
+#define SPACE CC_ASCII_SPACE
+#define LOWER CC_ASCII_LOWER
+#define UPPER CC_ASCII_UPPER
+#define DIGIT CC_ASCII_DIGIT
+#define FIVE(c)  c, c, c, c, c
+#define TEN(c)   FIVE(c), FIVE(c)
+const uint8_t cc_ascii_classes[128] = {
+    ['\t'] = FIVE(SPACE),
+    [' '] = SPACE,
+    ['!'] = CC_ASCII_STOP,
+    ['.'] = CC_ASCII_STOP,
+    ['0'] = TEN(DIGIT),
+    ['?'] = CC_ASCII_STOP,
+    ['A'] = TEN(UPPER), TEN(UPPER), FIVE(UPPER), UPPER,
+    ['_'] = CC_ASCII_LINE,
+    ['a'] = TEN(LOWER), TEN(LOWER), FIVE(LOWER), LOWER,
+};
+
+bool cc_beyond_is_space(uint32_t c)
 {
-    if (c < 0x80)
-        return c == ' ' || (c >= '\t' && c <= '\r');
     return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace((UChar32)c);
 }
 
-bool cc_char_is_word(uint32_t c)
+bool cc_beyond_is_word(uint32_t c)
 {
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_';
     return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0;
 }
 
-bool cc_char_is_letter(uint32_t c)
+bool cc_beyond_is_letter(uint32_t c)
 {
-    if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     return u_isalpha((UChar32)c);
 }
 
-bool cc_char_is_upper(uint32_t c)
+bool cc_beyond_is_upper(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= 'A' && c <= 'Z';
     return u_isupper((UChar32)c);
 }
 
-bool cc_char_is_digit(uint32_t c)
+bool cc_beyond_is_digit(uint32_t c)
 {
-    if (c < 0x80)
-        return c >= '0' && c <= '9';
     return u_isdigit((UChar32)c);
 }
 
-bool cc_char_is_spaceless(uint32_t c)
+bool cc_beyond_is_spaceless(uint32_t c)
 {
     UErrorCode code = U_ZERO_ERROR;
 
-    if (c < 0x0E00) /* Thai is the first such script */
+    if (c >= 0x2000 && c < 0x2E80) /* quotes, dashes, arrows: of no such script */
         return false;
     switch (uscript_getScript((UChar32)c, &code)) {
     case USCRIPT_HAN:
@@ -131,36 +140,42 @@ bool cc_char_is_spaceless(uint32_t c)
     }
 }
 
-bool cc_char_ends_sentence(uint32_t c)
+bool cc_beyond_ends_sentence(uint32_t c)
 {
-    if (c < 0x80)
-        return c == '.' || c == '!' || c == '?';
     return c == 0x2026 || u_hasBinaryProperty((UChar32)c, UCHAR_S_TERM);
+}
+
+/* From inside a word to its end. */
+static size_t word_end(struct cc_span s, size_t at)
+{
+    size_t before;
+    uint32_t c;
+
+    while (at < s.len) {
+        before = at;
+        c = cc_utf8_next(s, &at);
+        if (!cc_char_is_word(c) || cc_char_is_spaceless(c))
+            return before;
+    }
+    return at;
 }
 
 bool cc_next_word(struct cc_span *rest, struct cc_span *word)
 {
-    size_t at = 0, start = 0, before;
-    uint32_t c = 0;
+    struct cc_span s = *rest;
+    size_t at = 0, start;
+    uint32_t c;
 
     do { /* to the first character of a word */
-        if (at >= rest->len)
+        if (at >= s.len)
             return false;
         start = at;
-        c = cc_utf8_next(*rest, &at);
+        c = cc_utf8_next(s, &at);
     } while (!cc_char_is_word(c));
-    if (!cc_char_is_spaceless(c)) {
-        while (at < rest->len) {
-            before = at;
-            c = cc_utf8_next(*rest, &at);
-            if (!cc_char_is_word(c) || cc_char_is_spaceless(c)) {
-                at = before;
-                break;
-            }
-        }
-    }
-    *word = cc_span_slice(*rest, start, at);
-    *rest = cc_span_slice(*rest, at, rest->len);
+    if (!cc_char_is_spaceless(c))
+        at = word_end(s, at);
+    *word = (struct cc_span){s.ptr + start, at - start};
+    *rest = (struct cc_span){s.ptr + at, s.len - at};
     return true;
 }
 
@@ -202,20 +217,12 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
         if (pending && result.len > 0)
             out[result.len++] = ' ';
         pending = false;
-        memcpy(out + result.len, s.ptr + before, at - before);
-        result.len += at - before;
+        do
+            out[result.len++] = s.ptr[before++];
+        while (before < at);
     }
     out[result.len] = '\0';
     return result;
-}
-
-static bool is_ascii(struct cc_span s)
-{
-    for (size_t i = 0; i < s.len; i++) {
-        if ((unsigned char)s.ptr[i] >= 0x80)
-            return false;
-    }
-    return true;
 }
 
 struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
@@ -227,22 +234,19 @@ struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
     if (out == NULL)
         return CC_SPAN_EMPTY;
     while (at < s.len) {
-        unsigned char byte = (unsigned char)s.ptr[at];
+        size_t ascii_end = cc_utf8_ascii_end(s, at), room, n;
+        char bytes[4];
 
-        if (byte < 0x80) {
-            out[result.len++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
-            at++;
-        } else {
-            uint32_t c = cc_utf8_next(s, &at);
-            size_t room = s.len * 2 - result.len;
-            char bytes[4];
-            size_t n = cc_utf8_put((uint32_t)u_tolower((UChar32)c), bytes);
-
-            if (n > room) /* broken bytes, each of them three in U+FFFD */
-                break;
-            memcpy(out + result.len, bytes, n);
-            result.len += n;
-        }
+        for (; at < ascii_end; at++)
+            out[result.len++] = (char)(s.ptr[at] + (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z' ? 32 : 0));
+        if (at >= s.len)
+            break;
+        n = cc_utf8_put((uint32_t)u_tolower((UChar32)cc_utf8_next(s, &at)), bytes);
+        room = s.len * 2 - result.len;
+        if (n > room) /* broken bytes, each of them three in U+FFFD */
+            break;
+        memcpy(out + result.len, bytes, n);
+        result.len += n;
     }
     out[result.len] = '\0';
     return result;
@@ -257,7 +261,7 @@ struct cc_span cc_nfc(struct cc_arena *arena, struct cc_span s)
     char *out;
     struct cc_span result = {NULL, 0};
 
-    if (is_ascii(s) || s.len > INT32_MAX / 4)
+    if (cc_utf8_ascii_end(s, 0) == s.len || s.len > INT32_MAX / 4)
         return s;
     nfc = unorm2_getNFCInstance(&code);
     wide = cc_arena_alloc(arena, (s.len + 1) * sizeof *wide);

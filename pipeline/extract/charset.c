@@ -53,23 +53,35 @@ struct shape {
         n_broken; /* NULs, valid UTF-8 sequences of several bytes, other high bytes */
 };
 
+static size_t count_nuls(struct cc_span s)
+{
+    const char *at = s.ptr, *end = s.ptr + s.len;
+    size_t n = 0;
+
+    while (at < end) {
+        at = memchr(at, '\0', (size_t)(end - at));
+        if (at == NULL)
+            break;
+        n++;
+        at++;
+    }
+    return n;
+}
+
 static struct shape shape_of(struct cc_span s)
 {
-    struct shape shape = {0, 0, 0};
-    size_t at = 0;
+    struct shape shape = {count_nuls(s), 0, 0};
+    size_t at = cc_utf8_ascii_end(s, 0), before;
 
     while (at < s.len) {
-        size_t before = at;
-
-        if ((unsigned char)s.ptr[at] < 0x80) {
-            shape.n_nuls += s.ptr[at++] == '\0';
-            continue;
-        }
+        before = at;
         (void)cc_utf8_next(s, &at); /* one byte: broken, or it would be ASCII */
         if (at - before > 1)
             shape.n_multi++;
         else
             shape.n_broken++;
+        if (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+            at = cc_utf8_ascii_end(s, at);
     }
     return shape;
 }

@@ -17,9 +17,23 @@
 
 #define CC_UTF8_REPLACEMENT 0xFFFDu
 
+/* cc_utf8_next() for a byte above 0x7F. */
+uint32_t cc_utf8_next_beyond_ascii(struct cc_span s, size_t *at);
+
 /* Decodes the character at s.ptr[*at] and moves *at past it.  A broken sequence gives U+FFFD and
  * moves by one byte.  *at must be below s.len. */
-uint32_t cc_utf8_next(struct cc_span s, size_t *at);
+static inline uint32_t cc_utf8_next(struct cc_span s, size_t *at)
+{
+    unsigned char first = (unsigned char)s.ptr[*at];
+
+    if (first >= 0x80)
+        return cc_utf8_next_beyond_ascii(s, at);
+    ++*at;
+    return first;
+}
+
+/* Offset of the first byte at or after `from` that is not ASCII, or s.len. */
+size_t cc_utf8_ascii_end(struct cc_span s, size_t from);
 
 /* Writes the character's bytes (1 to 4) to out, returns their number; surrogates and values past
  * U+10FFFF are written as U+FFFD. */
@@ -34,13 +48,66 @@ size_t cc_utf8_count(struct cc_span s);
 /* Largest n' <= n that does not cut a character. */
 size_t cc_utf8_floor(struct cc_span s, size_t n);
 
-bool cc_char_is_space(uint32_t c);  /* White_Space, and U+200B, U+FEFF */
-bool cc_char_is_word(uint32_t c);   /* letter, mark, digit, connector */
-bool cc_char_is_letter(uint32_t c);
-bool cc_char_is_upper(uint32_t c);
-bool cc_char_is_digit(uint32_t c);
-bool cc_char_is_spaceless(uint32_t c); /* of a script written without spaces between words */
-bool cc_char_ends_sentence(uint32_t c); /* . ! ? … and their kin in other scripts */
+/* What the ASCII characters are, as bits: most text is ASCII, and asked about character by character. */
+enum cc_ascii_class {
+    CC_ASCII_SPACE = 1,
+    CC_ASCII_LOWER = 2,
+    CC_ASCII_UPPER = 4,
+    CC_ASCII_DIGIT = 8,
+    CC_ASCII_STOP = 16, /* ends a sentence */
+    CC_ASCII_LINE = 32, /* the underscore */
+    CC_ASCII_LETTER = CC_ASCII_LOWER | CC_ASCII_UPPER,
+    CC_ASCII_WORD = CC_ASCII_LETTER | CC_ASCII_DIGIT | CC_ASCII_LINE
+};
+extern const uint8_t cc_ascii_classes[128];
+
+/* Of a character beyond ASCII; asked for by the functions below. */
+bool cc_beyond_is_space(uint32_t c);
+bool cc_beyond_is_word(uint32_t c);
+bool cc_beyond_is_letter(uint32_t c);
+bool cc_beyond_is_upper(uint32_t c);
+bool cc_beyond_is_digit(uint32_t c);
+bool cc_beyond_is_spaceless(uint32_t c);
+bool cc_beyond_ends_sentence(uint32_t c);
+
+/* White_Space, and U+200B, U+FEFF */
+static inline bool cc_char_is_space(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_SPACE) != 0 : cc_beyond_is_space(c);
+}
+
+/* letter, mark, digit, connector */
+static inline bool cc_char_is_word(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_WORD) != 0 : cc_beyond_is_word(c);
+}
+
+static inline bool cc_char_is_letter(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_LETTER) != 0 : cc_beyond_is_letter(c);
+}
+
+static inline bool cc_char_is_upper(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_UPPER) != 0 : cc_beyond_is_upper(c);
+}
+
+static inline bool cc_char_is_digit(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_DIGIT) != 0 : cc_beyond_is_digit(c);
+}
+
+/* of a script written without spaces between words; Thai is the first in the order of characters */
+static inline bool cc_char_is_spaceless(uint32_t c)
+{
+    return c >= 0x0E00 && cc_beyond_is_spaceless(c);
+}
+
+/* . ! ? … and their kin in other scripts */
+static inline bool cc_char_ends_sentence(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_STOP) != 0 : cc_beyond_ends_sentence(c);
+}
 
 /* Takes the next word off *rest: true and *word, or false when none is left. */
 bool cc_next_word(struct cc_span *rest, struct cc_span *word);
