@@ -8,10 +8,16 @@ bool cc_count_table_make(struct cc_arena *arena, struct cc_count_table *table, s
 
     while (size / 2 < entries)
         size *= 2;
-    table->mask = size - 1;
-    table->key = cc_arena_calloc(arena, size, sizeof(*table->key));
-    table->value = cc_arena_calloc(arena, size, sizeof(*table->value));
+    cc_count_table_over(table, cc_arena_calloc(arena, size, sizeof(*table->key)),
+                        cc_arena_calloc(arena, size, sizeof(*table->value)), size);
     return table->key != NULL && table->value != NULL;
+}
+
+void cc_count_table_over(struct cc_count_table *table, uint64_t *keys, uint32_t *values, size_t size)
+{
+    table->mask = size - 1;
+    table->key = keys;
+    table->value = values;
 }
 
 /* The key's slot, or the free one where it would go. */

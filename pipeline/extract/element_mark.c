@@ -3,8 +3,10 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/part_search.h"
 #include "cleancopy/extract/vocabulary.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -28,22 +30,70 @@ static bool is_one_of(struct cc_span value, const char *const *names, size_t n)
     return false;
 }
 
-static bool has_one_of(struct cc_span value, const char *const *parts, size_t n)
-{
-    size_t i;
+/* What a part of a value says. */
+enum {
+    HIDDEN = 1,      /* of a class or id: seen by screen readers alone */
+    CONTENT = 2,     /* of a class or id: an article's text */
+    HIDDEN_STYLE = 4 /* of a style */
+};
 
-    for (i = 0; i < n && value.len > 0; i++)
-        if (cc_span_find_nocase(value, cc_span_from(parts[i]), 0) != (size_t)-1)
-            return true;
-    return false;
+static struct cc_part_search part_search;
+static pthread_once_t parts_once = PTHREAD_ONCE_INIT;
+
+static void make_parts(void)
+{
+    static const struct cc_part parts[] = {
+        {"sr-only", HIDDEN},
+        {"visually-hidden", HIDDEN},
+        {"visuallyhidden", HIDDEN},
+        {"screen-reader", HIDDEN},
+        {"article-body", CONTENT},
+        {"articlebody", CONTENT},
+        {"article__body", CONTENT},
+        {"article_body", CONTENT},
+        {"article-content", CONTENT},
+        {"articlecontent", CONTENT},
+        {"article__content", CONTENT},
+        {"article-text", CONTENT},
+        {"articletext", CONTENT},
+        {"entry-content", CONTENT},
+        {"entry__content", CONTENT},
+        {"post-content", CONTENT},
+        {"postcontent", CONTENT},
+        {"post__content", CONTENT},
+        {"post-body", CONTENT},
+        {"story-body", CONTENT},
+        {"storybody", CONTENT},
+        {"story-content", CONTENT},
+        {"story__body", CONTENT},
+        {"body-text", CONTENT},
+        {"bodytext", CONTENT},
+        {"body-copy", CONTENT},
+        {"rich-text", CONTENT},
+        {"richtext", CONTENT},
+        {"markdown-body", CONTENT},
+        {"main-content", CONTENT},
+        {"text-content", CONTENT},
+        {"content-body", CONTENT},
+        {"page-content", CONTENT},
+        {"display:none", HIDDEN_STYLE},
+        {"display: none", HIDDEN_STYLE},
+        {"visibility:hidden", HIDDEN_STYLE},
+        {"visibility: hidden", HIDDEN_STYLE},
+    };
+
+    cc_part_search_make(&part_search, parts, COUNT(parts));
 }
 
-static bool is_hidden_style(struct cc_span style)
+static void mark_name(struct cc_element_mark *mark, struct cc_span class_or_id)
 {
-    static const char *const parts[] = {"display:none", "display: none", "visibility:hidden",
-                                        "visibility: hidden"};
+    uint32_t parts = cc_part_search_marks(&part_search, class_or_id);
+    enum cc_reason reason = cc_vocabulary_token(class_or_id);
 
-    return has_one_of(style, parts, COUNT(parts));
+    if (reason != CC_REASON_NONE)
+        mark->reason = (uint8_t)reason;
+    mark->content |= (parts & CONTENT) != 0;
+    mark->hidden |= (parts & HIDDEN) != 0;
 }
 
 static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct cc_span value)
@@ -55,25 +105,9 @@ static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct 
     static const char *const main_roles[] = {"main", "article"};
     static const char *const body_props[] = {"articlebody", "text", "description",
                                              "reviewbody"};
-    static const char *const unseen[] = {"sr-only", "visually-hidden", "visuallyhidden",
-                                         "screen-reader"};
-    static const char *const content[] = {
-        "article-body",    "articlebody",    "article__body",    "article_body",
-        "article-content", "articlecontent", "article__content", "article-text",
-        "articletext",     "entry-content",  "entry__content",   "post-content",
-        "postcontent",     "post__content",  "post-body",        "story-body",
-        "storybody",       "story-content",  "story__body",      "body-text",
-        "bodytext",        "body-copy",      "rich-text",        "richtext",
-        "markdown-body",   "main-content",   "text-content",     "content-body",
-        "page-content"};
-    enum cc_reason reason;
 
     if (cc_span_is(name, CC_SPAN("class")) || cc_span_is(name, CC_SPAN("id"))) {
-        reason = cc_vocabulary_token(value);
-        if (reason != CC_REASON_NONE)
-            mark->reason = (uint8_t)reason;
-        mark->content |= has_one_of(value, content, COUNT(content));
-        mark->hidden |= has_one_of(value, unseen, COUNT(unseen));
+        mark_name(mark, value);
     } else if (cc_span_is(name, CC_SPAN("role"))) {
         mark->role_bad |= is_one_of(value, bad_roles, COUNT(bad_roles));
         mark->role_main |= is_one_of(value, main_roles, COUNT(main_roles));
@@ -85,7 +119,7 @@ static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct 
     } else if (cc_span_is(name, CC_SPAN("aria-hidden"))) {
         mark->hidden |= cc_span_is_nocase(value, CC_SPAN("true"));
     } else if (cc_span_is(name, CC_SPAN("style"))) {
-        mark->hidden |= is_hidden_style(value);
+        mark->hidden |= (cc_part_search_marks(&part_search, value) & HIDDEN_STYLE) != 0;
     }
 }
 
@@ -111,6 +145,7 @@ bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
     struct cc_count_table by_class;
     uint32_t i, k, n = 0;
 
+    (void)pthread_once(&parts_once, make_parts); /* fails for a bad control alone */
     for (i = 0; i < dom->n_nodes; i++)
         n += of[i].para_words > 0;
     *marks = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(**marks));

@@ -8,12 +8,16 @@
  * to 3 us a line. */
 #include "cleancopy/extract/vocabulary.h"
 
+#include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/count_table.h"
 #include "vocabulary_table.h"
 
 #include <pthread.h>
 
-#define N_PHRASES       (sizeof phrases / sizeof phrases[0])
+#define COUNT(array)    (sizeof(array) / sizeof((array)[0]))
+#define N_PHRASES       COUNT(phrases)
+#define N_NAMES         1024
 #define MAX_HEAD_BYTES  300 /* as the header says: widgets say what they are at once */
 #define KEY_BYTES       4
 #define SHORT_KEY_BYTES 2     /* the shortest phrase: "by" */
@@ -25,6 +29,18 @@
 /* Phrases by their first four bytes, in chains; shorter ones by their first two. */
 static uint16_t first_of_bucket[N_BUCKETS], next_of_phrase[N_PHRASES];
 static pthread_once_t index_once = PTHREAD_ONCE_INIT;
+
+/* The words of class and id attributes by their hash: bits, and from FIRST_TOKEN on 1 + a token's place. */
+enum {
+    CONTAINER = 1,
+    SETTING = 2,
+    FIRST_TOKEN = 4
+};
+static uint64_t name_keys[N_NAMES];
+static uint32_t name_values[N_NAMES];
+static struct cc_count_table names;
+_Static_assert(COUNT(tokens) + COUNT(container_words) + COUNT(setting_words) <= N_NAMES / 2,
+               "the table is half full at most");
 
 /* The start of a line, made comparable: curly apostrophes plain, other blanks a space. */
 struct head {
@@ -50,6 +66,29 @@ static uint32_t bucket_of(const char *at, size_t n)
     return (uint32_t)(key * 2654435761u) >> (32 - 11); /* Knuth's multiplier */
 }
 
+static void name_words(const char *const *words, size_t n, uint32_t mark)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        *cc_count_table_at(&names, cc_hash64(cc_span_from(words[i]))) |= mark;
+}
+
+/* Of a word that stands twice among the tokens the first counts. */
+static void make_names(void)
+{
+    uint32_t i, *known;
+
+    cc_count_table_over(&names, name_keys, name_values, N_NAMES);
+    name_words(container_words, COUNT(container_words), CONTAINER);
+    name_words(setting_words, COUNT(setting_words), SETTING);
+    for (i = 0; i < COUNT(tokens); i++) {
+        known = cc_count_table_at(&names, cc_hash64(cc_span_from(tokens[i].text)));
+        if (*known < FIRST_TOKEN)
+            *known |= (i + 1) * FIRST_TOKEN;
+    }
+}
+
 static void make_index(void)
 {
     uint16_t *first, i;
@@ -63,6 +102,7 @@ static void make_index(void)
         next_of_phrase[i] = *first;
         *first = i;
     }
+    make_names();
 }
 
 static bool is_hangul(uint32_t c)
@@ -237,47 +277,28 @@ static size_t split_words(struct cc_span s, struct token_word *words)
     return n;
 }
 
-static bool word_is(const struct token_word *word, const char *text)
+static uint32_t look_up(const struct token_word *word)
 {
-    return strlen(text) == word->len && memcmp(text, word->text, word->len) == 0;
-}
-
-static bool word_in(const struct token_word *word, const char *const *list, size_t n_list)
-{
-    size_t i;
-
-    for (i = 0; i < n_list; i++)
-        if (word_is(word, list[i]))
-            return true;
-    return false;
-}
-
-static const struct token *token_of(const struct token_word *word)
-{
-    size_t i;
-
-    for (i = 0; i < sizeof tokens / sizeof tokens[0]; i++)
-        if (word_is(word, tokens[i].text))
-            return &tokens[i];
-    return NULL;
+    return cc_count_table_find(&names, cc_hash64((struct cc_span){word->text, word->len}));
 }
 
 enum cc_reason cc_vocabulary_token(struct cc_span class_or_id)
 {
-    const size_t n_containers = sizeof container_words / sizeof container_words[0];
-    const size_t n_settings = sizeof setting_words / sizeof setting_words[0];
     struct token_word words[MAX_TOKEN_WORDS];
-    const struct token *token;
+    uint32_t known[MAX_TOKEN_WORDS], all = 0;
     size_t n = split_words(class_or_id, words), i;
-    bool beside_container = false;
+    const struct token *token;
 
-    for (i = 0; i < n; i++)
-        beside_container |= word_in(&words[i], container_words, n_containers);
+    (void)pthread_once(&index_once, make_index); /* fails for a bad control alone */
     for (i = 0; i < n; i++) {
-        token = token_of(&words[i]);
-        if (token == NULL || (i > 0 && word_in(&words[i - 1], setting_words, n_settings)))
+        known[i] = look_up(&words[i]);
+        all |= known[i];
+    }
+    for (i = 0; i < n; i++) {
+        if (known[i] < FIRST_TOKEN || (i > 0 && (known[i - 1] & SETTING) != 0))
             continue;
-        if (token->rule == TOKEN_NOT_OF_TEXT && beside_container)
+        token = &tokens[known[i] / FIRST_TOKEN - 1];
+        if (token->rule == TOKEN_NOT_OF_TEXT && (all & CONTAINER) != 0)
             continue;
         return (enum cc_reason)token->reason;
     }
