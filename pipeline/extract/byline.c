@@ -1,6 +1,7 @@
 #include "cleancopy/extract/byline.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/byline_sign.h"
 #include "cleancopy/extract/date.h"
 
 #include <stdbool.h>
@@ -13,33 +14,11 @@
 #define BEFORE_NODES   100 /* before the headline, where dates stand above it */
 #define LOOSE_NODES    80  /* the same for what no mark-up tells */
 
-static bool has_part(struct cc_span value, struct cc_span part)
-{
-    return cc_span_find_nocase(value, part, 0) != (size_t)-1;
-}
-
-/* Whether one of an element's class and id words has the part. */
-static bool is_marked(const struct cc_dom *dom, uint32_t node, const char *part)
-{
-    return has_part(cc_dom_attr(dom, node, CC_SPAN("class")), cc_span_from(part)) ||
-           has_part(cc_dom_attr(dom, node, CC_SPAN("id")), cc_span_from(part));
-}
-
-static bool is_marked_one_of(const struct cc_dom *dom, uint32_t node, const char *const *parts)
-{
-    for (; *parts != NULL; parts++)
-        if (is_marked(dom, node, *parts))
-            return true;
-    return false;
-}
-
 /* Places whose names and dates are those of others.  What holds the headline too is no such
  * place: pages are wrapped in "with-sidebar". */
-static bool is_elsewhere(const struct cc_dom *dom, uint32_t node, uint32_t headline)
+static bool is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32_t headline)
 {
-    static const char *const marks[] = {
-        "comment", "related",    "recommend", "sidebar", "popular",   "trending", "latest",
-        "footer",  "newsletter", "carousel",  "teaser",  "most-read", NULL};
+    const struct cc_dom *dom = signs->dom;
     uint32_t up, steps = 0;
 
     for (up = node; up != CC_NO_INDEX && steps < 12; up = dom->nodes[up].parent, steps++) {
@@ -50,7 +29,7 @@ static bool is_elsewhere(const struct cc_dom *dom, uint32_t node, uint32_t headl
             return false;
         if (tag == CC_TAG_NAV || tag == CC_TAG_FOOTER || tag == CC_TAG_TEMPLATE ||
             tag == CC_TAG_SCRIPT || tag == CC_TAG_STYLE || tag == CC_TAG_HEAD ||
-            is_marked_one_of(dom, up, marks))
+            (cc_byline_signs_of(signs, up) & CC_BYLINE_ELSEWHERE) != 0)
             return true;
     }
     return false;
@@ -86,32 +65,15 @@ static struct cc_span short_text(struct cc_arena *arena, const struct cc_dom *do
     return cc_collapse_space(arena, joined);
 }
 
-static bool is_prop(const struct cc_dom *dom, uint32_t node, const char *name)
-{
-    struct cc_span wanted = cc_span_from(name);
-
-    return cc_span_is_nocase(cc_dom_attr(dom, node, CC_SPAN("itemprop")), wanted) ||
-           cc_span_is_nocase(cc_dom_attr(dom, node, CC_SPAN("property")), wanted);
-}
-
 /* How surely an element names the author: 3 mark-up says so, 2 its class does, 1 its class may;
  * 0 no. */
-static int author_mark(const struct cc_dom *dom, uint32_t node)
+static int author_mark(uint32_t signs)
 {
-    static const char *const sure[] = {"byline", "author", "by-line", "writer", NULL};
-    static const char *const no_author[] = {"bio",   "avatar", "image", "social", "date",
-                                            "time",  "title",  "box",   "desc",   "meta",
-                                            "count", "info",   NULL};
-    static const char *const users[] = {"username", "user-name", "poster", "creator", NULL};
-
-    if (dom->nodes[node].n_attrs == 0)
-        return 0;
-    if (is_prop(dom, node, "author") ||
-        cc_span_is_nocase(cc_dom_attr(dom, node, CC_SPAN("rel")), CC_SPAN("author")))
+    if ((signs & CC_BYLINE_IS_AUTHOR) != 0)
         return 3;
-    if (is_marked_one_of(dom, node, sure))
-        return is_marked_one_of(dom, node, no_author) ? 1 : 2;
-    return is_marked_one_of(dom, node, users) ? 1 : 0;
+    if ((signs & CC_BYLINE_AUTHOR) != 0)
+        return (signs & CC_BYLINE_NO_AUTHOR) != 0 ? 1 : 2;
+    return (signs & CC_BYLINE_USER) != 0 ? 1 : 0;
 }
 
 /* How far behind the headline a mark is believed. */
@@ -133,10 +95,11 @@ static bool starts_upper(struct cc_span s)
 }
 
 /* "By Ann Quay" with no mark at all: one text, or two. */
-static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom,
+static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *signs,
                              uint32_t headline, struct cc_span site_name,
                              struct cc_names *authors)
 {
+    const struct cc_dom *dom = signs->dom;
     bool opened = false, had;
     uint32_t i;
 
@@ -145,7 +108,7 @@ static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom,
         struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || text.len > 100 ||
-            is_elsewhere(dom, i, headline))
+            is_elsewhere(signs, i, headline))
             continue;
         name = cc_names_drop_opener(text, &had);
         if (opened)
@@ -160,10 +123,13 @@ static void unmarked_authors(struct cc_arena *arena, const struct cc_dom *dom,
 void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                        struct cc_span site_name, struct cc_names *authors)
 {
+    struct cc_byline_signs all, *signs = &all;
     uint32_t from = first_of(headline), i;
     int surety;
 
     authors->count = 0;
+    if (!cc_byline_signs_make(arena, dom, signs))
+        return;
     for (surety = 3; surety >= 1 && authors->count == 0; surety--) {
         uint32_t last = dom->n_nodes;
 
@@ -172,7 +138,7 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
 
             if (headline != CC_NO_INDEX && i - from > reach(surety))
                 break;
-            if (author_mark(dom, i) != surety || is_elsewhere(dom, i, headline))
+            if (author_mark(cc_byline_signs_of(signs, i)) != surety || is_elsewhere(signs, i, headline))
                 continue;
             text = cc_dom_attr(dom, i, CC_SPAN("content"));
             if (text.len == 0)
@@ -188,33 +154,24 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
         }
     }
     if (authors->count == 0 && headline != CC_NO_INDEX)
-        unmarked_authors(arena, dom, headline, site_name, authors);
+        unmarked_authors(arena, signs, headline, site_name, authors);
 }
 
 /* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says
  * so, 1 a class that may. */
-static int date_mark(const struct cc_dom *dom, uint32_t node)
+static int date_mark(enum cc_tag tag, uint32_t signs)
 {
-    static const char *const published[] = {"publish", "entry-date",  "post-date", "pubdate",
-                                            "posted",  "date-posted", NULL};
-    static const char *const maybe[] = {"date", "time", "byline", "meta", "info", NULL};
-    static const char *const not [] = {"update", "modified", "event",
-                                       "expire", "validate", NULL};
-
-    if (dom->nodes[node].tag == CC_TAG_TEXT)
-        return 0;
-    if (is_prop(dom, node, "datePublished") || is_prop(dom, node, "dateCreated") ||
-        cc_dom_has(dom, node, CC_SPAN("pubdate")))
+    if ((signs & CC_BYLINE_IS_PUBLISHED) != 0)
         return 3;
-    if (is_prop(dom, node, "dateModified"))
+    if ((signs & CC_BYLINE_IS_MODIFIED) != 0)
         return 0;
-    if (dom->nodes[node].tag == CC_TAG_TIME)
-        return is_marked_one_of(dom, node, not ) ? 1 : 2;
-    if (dom->nodes[node].n_attrs == 0 || is_marked_one_of(dom, node, not ))
+    if (tag == CC_TAG_TIME)
+        return (signs & CC_BYLINE_OTHER_DATE) != 0 ? 1 : 2;
+    if ((signs & CC_BYLINE_OTHER_DATE) != 0)
         return 0;
-    if (is_marked_one_of(dom, node, published))
+    if ((signs & CC_BYLINE_PUBLISHED) != 0)
         return 2;
-    return is_marked_one_of(dom, node, maybe) ? 1 : 0;
+    return (signs & CC_BYLINE_DATE) != 0 ? 1 : 0;
 }
 
 static struct cc_span date_of(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node,
@@ -234,14 +191,15 @@ static struct cc_span date_of(struct cc_arena *arena, const struct cc_dom *dom, 
 }
 
 /* The first date that elements marked as surely hold in [from, to). */
-static struct cc_span marked_date(struct cc_arena *arena, const struct cc_dom *dom,
+static struct cc_span marked_date(struct cc_arena *arena, struct cc_byline_signs *signs,
                                   uint32_t from, uint32_t to, uint32_t headline, int surety,
                                   struct cc_span language)
 {
+    const struct cc_dom *dom = signs->dom;
     uint32_t i;
 
     for (i = from; i < to && i < dom->n_nodes; i++) {
-        if (date_mark(dom, i) == surety && !is_elsewhere(dom, i, headline)) {
+        if (date_mark(dom->nodes[i].tag, cc_byline_signs_of(signs, i)) == surety && !is_elsewhere(signs, i, headline)) {
             struct cc_span date = date_of(arena, dom, i, language);
 
             if (date.len > 0)
@@ -252,16 +210,17 @@ static struct cc_span marked_date(struct cc_arena *arena, const struct cc_dom *d
 }
 
 /* The same for texts that nothing marks. */
-static struct cc_span loose_date(struct cc_arena *arena, const struct cc_dom *dom,
+static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs *signs,
                                  uint32_t from, uint32_t to, uint32_t headline,
                                  struct cc_span language)
 {
+    const struct cc_dom *dom = signs->dom;
     uint32_t i;
 
     for (i = from; i < to && i < dom->n_nodes; i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), date;
 
-        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || is_elsewhere(dom, i, headline))
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || is_elsewhere(signs, i, headline))
             continue;
         date = cc_date_find(arena, text, language);
         if (date.len > 0)
@@ -275,18 +234,21 @@ struct cc_span cc_byline_date(struct cc_arena *arena, const struct cc_dom *dom,
 {
     uint32_t from = first_of(headline), before = from > BEFORE_NODES ? from - BEFORE_NODES : 0;
     struct cc_span date = CC_SPAN_EMPTY;
+    struct cc_byline_signs all, *signs = &all;
     int surety;
 
+    if (!cc_byline_signs_make(arena, dom, signs))
+        return CC_SPAN_EMPTY;
     for (surety = 3; surety >= 1 && date.len == 0; surety--) {
         uint32_t to = headline != CC_NO_INDEX ? from + reach(surety) : dom->n_nodes;
 
-        date = marked_date(arena, dom, from, to, headline, surety, language);
+        date = marked_date(arena, signs, from, to, headline, surety, language);
         if (date.len == 0)
-            date = marked_date(arena, dom, before, from, headline, surety, language);
+            date = marked_date(arena, signs, before, from, headline, surety, language);
     }
     if (date.len == 0 && headline != CC_NO_INDEX)
-        date = loose_date(arena, dom, from, from + LOOSE_NODES, headline, language);
+        date = loose_date(arena, signs, from, from + LOOSE_NODES, headline, language);
     if (date.len == 0 && headline != CC_NO_INDEX)
-        date = loose_date(arena, dom, before, from, headline, language);
+        date = loose_date(arena, signs, before, from, headline, language);
     return date;
 }

@@ -1,0 +1,106 @@
+#include "cleancopy/extract/byline_sign.h"
+
+#include "cleancopy/extract/part_search.h"
+
+#include <pthread.h>
+
+#define LOOKED 0x8000 /* beside the signs: the node's attributes were read */
+
+static struct cc_part_search part_search;
+static pthread_once_t parts_once = PTHREAD_ONCE_INIT;
+
+static void make_parts(void)
+{
+    static const struct cc_part parts[] = {
+        {"byline", CC_BYLINE_AUTHOR | CC_BYLINE_DATE},
+        {"author", CC_BYLINE_AUTHOR},
+        {"by-line", CC_BYLINE_AUTHOR},
+        {"writer", CC_BYLINE_AUTHOR},
+        {"bio", CC_BYLINE_NO_AUTHOR},
+        {"avatar", CC_BYLINE_NO_AUTHOR},
+        {"image", CC_BYLINE_NO_AUTHOR},
+        {"social", CC_BYLINE_NO_AUTHOR},
+        {"date", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
+        {"time", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
+        {"title", CC_BYLINE_NO_AUTHOR},
+        {"box", CC_BYLINE_NO_AUTHOR},
+        {"desc", CC_BYLINE_NO_AUTHOR},
+        {"meta", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
+        {"count", CC_BYLINE_NO_AUTHOR},
+        {"info", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
+        {"username", CC_BYLINE_USER},
+        {"user-name", CC_BYLINE_USER},
+        {"poster", CC_BYLINE_USER},
+        {"creator", CC_BYLINE_USER},
+        {"publish", CC_BYLINE_PUBLISHED},
+        {"entry-date", CC_BYLINE_PUBLISHED},
+        {"post-date", CC_BYLINE_PUBLISHED},
+        {"pubdate", CC_BYLINE_PUBLISHED},
+        {"posted", CC_BYLINE_PUBLISHED},
+        {"date-posted", CC_BYLINE_PUBLISHED},
+        {"update", CC_BYLINE_OTHER_DATE},
+        {"modified", CC_BYLINE_OTHER_DATE},
+        {"event", CC_BYLINE_OTHER_DATE},
+        {"expire", CC_BYLINE_OTHER_DATE},
+        {"validate", CC_BYLINE_OTHER_DATE},
+        {"comment", CC_BYLINE_ELSEWHERE},
+        {"related", CC_BYLINE_ELSEWHERE},
+        {"recommend", CC_BYLINE_ELSEWHERE},
+        {"sidebar", CC_BYLINE_ELSEWHERE},
+        {"popular", CC_BYLINE_ELSEWHERE},
+        {"trending", CC_BYLINE_ELSEWHERE},
+        {"latest", CC_BYLINE_ELSEWHERE},
+        {"footer", CC_BYLINE_ELSEWHERE},
+        {"newsletter", CC_BYLINE_ELSEWHERE},
+        {"carousel", CC_BYLINE_ELSEWHERE},
+        {"teaser", CC_BYLINE_ELSEWHERE},
+        {"most-read", CC_BYLINE_ELSEWHERE},
+    };
+
+    cc_part_search_make(&part_search, parts, sizeof parts / sizeof parts[0]);
+}
+
+static uint32_t signs_of_prop(struct cc_span value)
+{
+    if (cc_span_is_nocase(value, CC_SPAN("author")))
+        return CC_BYLINE_IS_AUTHOR;
+    if (cc_span_is_nocase(value, CC_SPAN("datePublished")) ||
+        cc_span_is_nocase(value, CC_SPAN("dateCreated")))
+        return CC_BYLINE_IS_PUBLISHED;
+    return cc_span_is_nocase(value, CC_SPAN("dateModified")) ? CC_BYLINE_IS_MODIFIED : 0;
+}
+
+static uint32_t signs_of_attr(const struct cc_attr *attr)
+{
+    if (cc_span_is(attr->name, CC_SPAN("class")) || cc_span_is(attr->name, CC_SPAN("id")))
+        return cc_part_search_marks(&part_search, attr->value);
+    if (cc_span_is(attr->name, CC_SPAN("itemprop")) ||
+        cc_span_is(attr->name, CC_SPAN("property")))
+        return signs_of_prop(attr->value);
+    if (cc_span_is(attr->name, CC_SPAN("rel")))
+        return cc_span_is_nocase(attr->value, CC_SPAN("author")) ? CC_BYLINE_IS_AUTHOR : 0;
+    return cc_span_is(attr->name, CC_SPAN("pubdate")) ? CC_BYLINE_IS_PUBLISHED : 0;
+}
+
+bool cc_byline_signs_make(struct cc_arena *arena, const struct cc_dom *dom,
+                          struct cc_byline_signs *signs)
+{
+    (void)pthread_once(&parts_once, make_parts); /* fails for a bad control alone */
+    signs->dom = dom;
+    signs->of = cc_arena_calloc(arena, dom->n_nodes, sizeof(*signs->of));
+    return signs->of != NULL;
+}
+
+uint32_t cc_byline_signs_of(struct cc_byline_signs *signs, uint32_t node)
+{
+    const struct cc_node *n = &signs->dom->nodes[node];
+    uint32_t found = signs->of[node], i;
+
+    if (found == 0) {
+        for (i = n->first_attr; i < n->first_attr + n->n_attrs; i++)
+            found |= signs_of_attr(&signs->dom->attrs[i]);
+        found |= LOOKED;
+        signs->of[node] = (uint16_t)found;
+    }
+    return found & ~(uint32_t)LOOKED;
+}
