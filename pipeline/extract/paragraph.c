@@ -10,6 +10,7 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/element_path.h"
 
 #include <string.h>
 
@@ -354,7 +355,7 @@ static void remove_block(struct work *work, uint32_t i)
     removed->position = block->position;
     removed->path = work->dom == NULL || block->element == CC_NO_ELEMENT
                         ? CC_SPAN("line")
-                        : cc_dom_path(work->arena, work->dom, block->element);
+                        : cc_element_path(work->arena, work->dom, block->element);
 }
 
 static void keep_block(struct work *work, uint32_t i)

@@ -1,6 +1,7 @@
 #include "support.h"
 #include "ferry_pages.h"
 
+#include "cleancopy/extract/element_path.h"
 #include "cleancopy/pipeline.h"
 
 #include <stdio.h>
@@ -140,7 +141,7 @@ static void a_page_that_is_drawn_by_script_gives_the_article_of_its_data(void **
     assert_int_equal(doc.n_removed, 1); /* what the tree had is on record */
     assert_span_is(doc.removed[0].text, "Loading");
     assert_span_is(doc.language, "en");
-    assert_span_is(cc_dom_path(&arena, &reading.dom, reading.blocks.list[1].element),
+    assert_span_is(cc_element_path(&arena, &reading.dom, reading.blocks.list[1].element),
                    "html/body/script#__next_data__/article/p");
     cc_arena_done(&arena);
 }
