@@ -8,8 +8,6 @@
 #include "cleancopy/extract/verdict.h"
 #include "flat_table.h"
 
-#include <string.h>
-
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
 
@@ -18,13 +16,8 @@
 
 void cc_flat_sums(const struct cc_flat_values *values, int32_t *full, int32_t *strict)
 {
-    int32_t row[CC_FLAT_VALUE_COUNT + 1]; /* the last one: the habit */
-
-    memcpy(row, values->value, sizeof values->value);
-    row[CC_FLAT_VALUE_COUNT] = 0;
-    *full = cc_tree_model_sum(&flat_model, row);
-    row[CC_FLAT_VALUE_COUNT] = 1;
-    *strict = cc_tree_model_sum(&flat_model, row);
+    /* behind the values the trees have the habit */
+    cc_tree_model_sum_both(&flat_model, values->value, CC_FLAT_VALUE_COUNT, full, strict);
 }
 
 static int32_t combined_sum(const struct cc_flat_values *values, enum cc_scope scope)

@@ -9,8 +9,6 @@
 #include "cleancopy/extract/verdict_reason.h"
 #include "verdict_table.h"
 
-#include <string.h>
-
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
@@ -22,13 +20,8 @@ struct sums {
 
 void cc_verdict_sums(const struct cc_features *features, int32_t *full, int32_t *strict)
 {
-    int32_t values[CC_FEATURE_COUNT + 1]; /* the last one: the habit */
-
-    memcpy(values, features->value, sizeof(features->value));
-    values[CC_FEATURE_COUNT] = 0;
-    *full = cc_tree_model_sum(&verdict_model, values);
-    values[CC_FEATURE_COUNT] = 1;
-    *strict = cc_tree_model_sum(&verdict_model, values);
+    /* behind the features the trees have the habit */
+    cc_tree_model_sum_both(&verdict_model, features->value, CC_FEATURE_COUNT, full, strict);
 }
 
 static int32_t combine(struct sums sums, enum cc_scope scope, enum cc_kind kind)

@@ -37,6 +37,11 @@ struct cc_tree_model {
 
 int32_t cc_tree_model_sum(const struct cc_tree_model *model, const int32_t *values);
 
+/* The sums of a row whose value of the feature `two_way` is once 0 and once 1; values[two_way] is not read.  Few trees ask for
+ * it, and those are walked twice from where they do. */
+void cc_tree_model_sum_both(const struct cc_tree_model *model, const int32_t *values,
+                            uint8_t two_way, int32_t *zero, int32_t *one);
+
 /* The probability of a sum, 0 to 999 permille: the number of tenths of a percent it reaches. */
 uint16_t cc_tree_model_permille(int32_t sum);
 
