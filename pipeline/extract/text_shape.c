@@ -1,11 +1,13 @@
 #include "cleancopy/extract/text_shape.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/count_table.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* The commonest words of English, German, French, Spanish, Italian, Portuguese, Dutch, Polish
- * and Swedish, sorted by bytes.  Running text has 300 to 500 permille of them, menus hardly
+ * and Swedish.  Running text has 300 to 500 permille of them, menus hardly
  * any. */
 static const char *const stop_words[] = {
     "a",     "aber", "about", "al",    "all",  "alla", "als",  "also", "an",    "anche",
@@ -31,22 +33,40 @@ static const char *const stop_words[] = {
     "would", "y",    "you",   "your",  "z",    "zijn", "zu",   "è",    "über",
 };
 
+#define COUNT(array)  (sizeof(array) / sizeof((array)[0]))
+#define MAX_STOP_WORD 7 /* bytes: what a number has room for */
+
+/* The words as numbers, see key_of(). */
+static uint64_t stop_keys[512];
+static uint32_t stop_values[512];
+static struct cc_count_table stop_table;
+static pthread_once_t stop_once = PTHREAD_ONCE_INIT;
+_Static_assert(COUNT(stop_words) <= COUNT(stop_keys) / 2, "the table is half full at most");
+
+/* A word of up to seven bytes is a number by itself: no two have the same.  It is stirred because the table takes the lowest bits. */
+static uint64_t key_of(struct cc_span word)
+{
+    uint64_t key = 0;
+    size_t i;
+
+    for (i = 0; i < word.len; i++)
+        key = key << 8 | (unsigned char)word.ptr[i];
+    key *= 0x9E3779B97F4A7C15u;
+    return key << 32 | key >> 32;
+}
+
+static void make_stop_table(void)
+{
+    size_t i;
+
+    cc_count_table_over(&stop_table, stop_keys, stop_values, COUNT(stop_keys));
+    for (i = 0; i < COUNT(stop_words); i++)
+        *cc_count_table_at(&stop_table, key_of(cc_span_from(stop_words[i]))) = 1;
+}
+
 static bool is_stop_word(struct cc_span word)
 {
-    size_t low = 0, high = sizeof(stop_words) / sizeof(stop_words[0]);
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = cc_span_compare(word, cc_span_from(stop_words[middle]));
-
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return word.len <= MAX_STOP_WORD && cc_count_table_find(&stop_table, key_of(word)) != 0;
 }
 
 static bool is_any_of(uint32_t c, const uint32_t *set)
@@ -150,6 +170,7 @@ static void look_at_words(struct cc_span lower, uint32_t n_words, struct cc_text
     struct cc_span word;
     uint32_t n_stop = 0;
 
+    (void)pthread_once(&stop_once, make_stop_table); /* fails for a bad control alone */
     while (cc_next_word(&lower, &word))
         n_stop += is_stop_word(word);
     shape->stop_words = permille(n_stop, n_words);
@@ -170,48 +191,110 @@ static void look_at_edges(struct cc_text_shape *shape, uint32_t first, uint32_t 
     shape->arrow = is_arrow(first) || is_arrow(last);
 }
 
-void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_words,
-                      struct cc_text_shape *shape)
+/* A figure at most one character away from a currency's sign: "$5", "5 €". */
+static bool has_price(struct cc_span text)
 {
-    uint32_t c = 0, before = 0, beyond = 0, first = 0, n_upper = 0, n_digits = 0, n_letters = 0;
-    bool ended = false;
+    uint32_t c = 0, before = 0, beyond = 0;
     size_t at = 0;
 
-    memset(shape, 0, sizeof(*shape));
     while (at < text.len) {
         beyond = before;
         before = c;
         c = cc_utf8_next(text, &at);
-        if (first == 0)
-            first = c;
-        shape->chars++;
-        shape->price |= (cc_char_is_digit(c) && (is_currency(before) || is_currency(beyond))) ||
-                        (is_currency(c) && (cc_char_is_digit(before) || cc_char_is_digit(beyond)));
-        n_upper += cc_char_is_upper(c);
-        n_digits += cc_char_is_digit(c);
-        n_letters += cc_char_is_letter(c);
-        shape->commas += is_comma(c);
-        shape->bars += c == '|' || c == 0xB7 || c == 0x2022;
-        shape->slashes += c == '/';
-        shape->questions += c == '?' || c == 0xFF1F;
-        shape->at_sign |= c == '@';
-        shape->copyright |= c == 0xA9;
-        /* a sentence ends before a blank, a closing quote or the end; in Han and Kana at once
-         */
-        if (ended &&
-            (cc_char_is_space(c) || is_quote(c) || c == ')' || cc_char_is_spaceless(c)))
-            shape->sentences++;
+        if (cc_char_is_digit(c) ? is_currency(before) || is_currency(beyond)
+                                : is_currency(c) &&
+                                      (cc_char_is_digit(before) || cc_char_is_digit(beyond)))
+            return true;
+    }
+    return false;
+}
+
+/* How often the characters of a text are there. */
+struct tally {
+    uint32_t ascii[128];
+    uint32_t beyond, upper, digits, letters, commas, bars, questions, copyrights, currencies;
+    uint32_t first, last, sentences;
+};
+
+static void count_beyond(struct tally *tally, uint32_t c)
+{
+    tally->beyond++;
+    tally->upper += cc_char_is_upper(c);
+    tally->digits += cc_char_is_digit(c);
+    tally->letters += cc_char_is_letter(c);
+    tally->commas += is_comma(c);
+    tally->bars += c == 0xB7 || c == 0x2022;
+    tally->questions += c == 0xFF1F;
+    tally->copyrights += c == 0xA9;
+    tally->currencies += is_currency(c);
+}
+
+/* A sentence ends before a blank, a closing quote or the end; in Han and Kana at once. */
+static bool may_follow_sentence(uint32_t c)
+{
+    return cc_char_is_space(c) || is_quote(c) || c == ')' || cc_char_is_spaceless(c);
+}
+
+static void count_characters(struct cc_span text, struct tally *tally)
+{
+    uint32_t c = 0;
+    bool ended = false;
+    size_t at = 0;
+
+    while (at < text.len) {
+        c = cc_utf8_next(text, &at);
+        if (c < 0x80)
+            tally->ascii[c]++;
+        else
+            count_beyond(tally, c);
+        if (tally->first == 0)
+            tally->first = c;
+        tally->sentences += ended && may_follow_sentence(c);
         ended = cc_char_ends_sentence(c);
     }
-    shape->sentences += ended;
-    look_at_edges(shape, first, c);
-    shape->upper = permille(n_upper, (uint64_t)shape->chars);
-    shape->digits = permille(n_digits, (uint64_t)shape->chars);
-    shape->word_chars = (int32_t)((uint64_t)shape->chars * 10 / (n_words > 0 ? n_words : 1));
-    shape->digits_only = n_letters == 0;
-    shape->date = has_date(text);
-    shape->ellipsis_end = cc_span_ends(text, CC_SPAN("...")) || c == 0x2026;
-    shape->copyright |= has(lower, CC_SPAN("(c)"));
-    shape->url = has(lower, CC_SPAN("http")) || has(lower, CC_SPAN("www."));
+    tally->sentences += ended;
+    tally->last = c;
+}
+
+static uint32_t sum_ascii(const struct tally *tally, int first, int last)
+{
+    uint32_t sum = 0;
+    int c;
+
+    for (c = first; c <= last; c++)
+        sum += tally->ascii[c];
+    return sum;
+}
+
+void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_words,
+                      struct cc_text_shape *shape)
+{
+    struct tally tally;
+    const uint32_t *ascii = tally.ascii;
+    uint32_t upper, digits, chars;
+
+    memset(shape, 0, sizeof(*shape));
+    memset(&tally, 0, sizeof(tally));
+    count_characters(text, &tally);
+    chars = tally.beyond + sum_ascii(&tally, 0, 127);
+    upper = sum_ascii(&tally, 'A', 'Z');
+    digits = sum_ascii(&tally, '0', '9');
+    shape->chars = (int32_t)chars;
+    shape->sentences = (int32_t)tally.sentences;
+    shape->upper = permille(tally.upper + upper, chars);
+    shape->digits = permille(tally.digits + digits, chars);
+    shape->digits_only = tally.letters + upper + sum_ascii(&tally, 'a', 'z') == 0;
+    shape->word_chars = (int32_t)((uint64_t)chars * 10 / (n_words > 0 ? n_words : 1));
+    shape->commas = (int32_t)(tally.commas + ascii[',']);
+    shape->bars = (int32_t)(tally.bars + ascii['|']);
+    shape->slashes = (int32_t)ascii['/'];
+    shape->questions = (int32_t)(tally.questions + ascii['?']);
+    shape->at_sign = ascii['@'] > 0;
+    shape->copyright = tally.copyrights > 0 || (ascii['('] > 0 && has(lower, CC_SPAN("(c)")));
+    shape->price = tally.currencies + ascii['$'] > 0 && tally.digits + digits > 0 && has_price(text);
+    shape->date = digits > 0 && has_date(text);
+    shape->url = has(lower, CC_SPAN("http")) || (ascii['.'] > 0 && has(lower, CC_SPAN("www.")));
+    shape->ellipsis_end = cc_span_ends(text, CC_SPAN("...")) || tally.last == 0x2026;
+    look_at_edges(shape, tally.first, tally.last);
     look_at_words(lower, n_words, shape);
 }
