@@ -32,45 +32,51 @@ static void put_value(struct cc_buf *out, json_t *value, size_t flags)
     json_decref(value);
 }
 
-static void put_broken(struct cc_buf *out, struct cc_span s)
+/* What RFC 8259 wants escaped, as jansson does it. */
+static void put_escape(struct cc_buf *out, char c)
 {
-    struct cc_buf whole;
-    char bytes[4];
-    size_t at = 0;
+    static const char letters[] = "\"\\\b\f\n\r\t", escapes[] = "\"\\bfnrt";
+    const char *at = memchr(letters, c, sizeof letters - 1);
+    char pair[2] = {'\\', at != NULL ? escapes[at - letters] : '\0'};
 
-    cc_buf_init(&whole, SIZE_MAX / 2);
-    while (at < s.len) {
-        struct cc_span c = {bytes, cc_utf8_put(cc_utf8_next(s, &at), bytes)};
-
-        cc_buf_add(&whole, c);
-    }
-    if (whole.status == CC_OK)
-        put_value(out, json_stringn_nocheck(whole.ptr, whole.len), 0);
+    if (at != NULL)
+        cc_buf_add(out, (struct cc_span){pair, sizeof pair});
     else
-        out->status = whole.status;
-    cc_buf_done(&whole);
+        cc_buf_printf(out, "\\u%04X", (unsigned)c);
 }
 
-void cc_json_string(struct cc_buf *out, struct cc_span s)
+static void put_valid(struct cc_buf *out, struct cc_span s)
 {
-    if (out->status != CC_OK)
-        return;
-    if (cc_utf8_valid_prefix(s) != s.len)
-        put_broken(out, s);
-    else
-        put_value(out, json_stringn_nocheck(s.len > 0 ? s.ptr : "", s.len), 0);
+    size_t at, done = 0;
+
+    for (at = 0; at < s.len; at++) {
+        if ((unsigned char)s.ptr[at] >= ' ' && s.ptr[at] != '"' && s.ptr[at] != '\\')
+            continue;
+        cc_buf_add(out, cc_span_slice(s, done, at));
+        put_escape(out, s.ptr[at]);
+        done = at + 1;
+    }
+    cc_buf_add(out, cc_span_slice(s, done, s.len));
 }
 
 void cc_json_string_part(struct cc_buf *out, struct cc_span s)
 {
-    size_t start = out->len;
+    size_t valid = cc_utf8_valid_prefix(s);
 
-    cc_json_string(out, s);
-    if (out->status != CC_OK)
-        return;
-    memmove(out->ptr + start, out->ptr + start + 1, out->len - start - 2);
-    out->len -= 2;
-    out->ptr[out->len] = '\0';
+    put_valid(out, cc_span_slice(s, 0, valid));
+    while (valid < s.len) { /* a broken byte */
+        cc_buf_add_string(out, "\xEF\xBF\xBD");
+        s = cc_span_slice(s, valid + 1, s.len);
+        valid = cc_utf8_valid_prefix(s);
+        put_valid(out, cc_span_slice(s, 0, valid));
+    }
+}
+
+void cc_json_string(struct cc_buf *out, struct cc_span s)
+{
+    cc_buf_add_char(out, '"');
+    cc_json_string_part(out, s);
+    cc_buf_add_char(out, '"');
 }
 
 void cc_json_or_null(struct cc_buf *out, struct cc_span s)

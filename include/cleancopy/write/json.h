@@ -1,9 +1,8 @@
 /* json.h -- single JSON values appended to a buffer.
  *
- * Our records have fixed keys in a fixed order, so their frame is written as literal text and
- * only the values go through jansson, which escapes strings and prints numbers without regard
- * to the locale.  Building a tree of jansson objects first was tried and gives the same bytes
- * at about half the speed (records of 5 KB, best of two runs: 9,700 a second against 25,900).
+ * Our records have fixed keys in a fixed order, so their frame is written as literal text.  Strings
+ * are escaped here, run by run: jansson looks at each character for itself, at four times the
+ * instructions.  Numbers go through it, which prints them without regard to the locale.
  * The line holds no control character and no line feed; U+2028 and its kin stay as they are,
  * as RFC 8259 allows.  Broken UTF-8, which no step should hand over, becomes U+FFFD.
  *
