@@ -1,8 +1,10 @@
 #include "cleancopy/extract/correction.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/part_search.h"
 #include "correction_table.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #define COUNT(array)   (sizeof(array) / sizeof((array)[0]))
@@ -30,11 +32,27 @@ static bool is_letter(char c)
     return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
+static struct cc_part_search word_search;
+static pthread_once_t words_once = PTHREAD_ONCE_INIT;
+
+static void make_word_search(void)
+{
+    struct cc_part parts[COUNT(correction_words)];
+    size_t i;
+
+    for (i = 0; i < COUNT(parts); i++)
+        parts[i] = (struct cc_part){correction_words[i], 1};
+    cc_part_search_make(&word_search, parts, COUNT(parts));
+}
+
 /* "article-correction", "correctionBox": a word ends where no letter follows, or a capital does. */
 static bool has_word(struct cc_span value)
 {
     size_t at = 0, end, k;
 
+    (void)pthread_once(&words_once, make_word_search); /* fails for a bad control alone */
+    if (cc_part_search_marks(&word_search, value) == 0)
+        return false; /* nearly always */
     while (at < value.len) {
         if (!is_letter(value.ptr[at])) {
             at++;
@@ -133,21 +151,24 @@ static bool ends_label(struct cc_span rest)
     return false;
 }
 
+/* Most lines begin with another byte than most labels. */
+static bool starts_with(struct cc_span s, const char *start)
+{
+    return s.len > 0 && s.ptr[0] == start[0] && cc_span_starts(s, cc_span_from(start));
+}
+
 static bool begins_as_correction(struct cc_span lower)
 {
     size_t k;
 
     skip_marks(&lower);
     for (k = 0; k < COUNT(correction_starts); k++)
-        if (cc_span_starts(lower, cc_span_from(correction_starts[k])))
+        if (starts_with(lower, correction_starts[k]))
             return true;
-    for (k = 0; k < COUNT(correction_labels); k++) {
-        struct cc_span label = cc_span_from(correction_labels[k]);
-
-        if (cc_span_starts(lower, label) &&
-            ends_label(cc_span_slice(lower, label.len, lower.len)))
+    for (k = 0; k < COUNT(correction_labels); k++)
+        if (starts_with(lower, correction_labels[k]) &&
+            ends_label(cc_span_slice(lower, strlen(correction_labels[k]), lower.len)))
             return true;
-    }
     return false;
 }
 
