@@ -83,7 +83,7 @@ size_t cc_utf8_floor(struct cc_span s, size_t n)
 #define DIGIT CC_ASCII_DIGIT
 #define FIVE(c)  c, c, c, c, c
 #define TEN(c)   FIVE(c), FIVE(c)
-const uint8_t cc_ascii_classes[128] = {
+const uint8_t cc_ascii_classes[256] = {
     ['\t'] = FIVE(SPACE),
     [' '] = SPACE,
     ['!'] = CC_ASCII_STOP,
@@ -151,13 +151,16 @@ static size_t word_end(struct cc_span s, size_t at)
     size_t before;
     uint32_t c;
 
-    while (at < s.len) {
+    for (;;) {
+        while (at < s.len && (cc_ascii_classes[(unsigned char)s.ptr[at]] & CC_ASCII_WORD) != 0)
+            at++;
+        if (at >= s.len || (unsigned char)s.ptr[at] < 0x80)
+            return at;
         before = at;
         c = cc_utf8_next(s, &at);
         if (!cc_char_is_word(c) || cc_char_is_spaceless(c))
             return before;
     }
-    return at;
 }
 
 bool cc_next_word(struct cc_span *rest, struct cc_span *word)

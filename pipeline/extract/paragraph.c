@@ -67,7 +67,7 @@ static struct cc_span bare_words(struct cc_arena *arena, struct cc_span text, ui
     return (struct cc_span){out, len};
 }
 
-/* Byte length of the first TWIN_WORDS words. */
+/* The first TWIN_WORDS words. */
 static struct cc_span first_run(struct cc_span words)
 {
     size_t i, n = 0;
@@ -107,27 +107,46 @@ static bool is_twin(const struct work *work, struct cc_span words, uint32_t *par
            holds_words(words_of(work, first - 1), words);
 }
 
-/* The next run of TWIN_WORDS words of `words`, `*at` behind its first word; false when the last one was given. */
-static bool next_run(struct cc_span words, size_t *at, struct cc_span *run)
-{
-    struct cc_span rest;
+/* The runs of TWIN_WORDS words, each a word further on. */
+struct runs {
+    struct cc_span words;
+    size_t at, end; /* of the next run; `at` past the words: there is none */
+};
 
-    if (*at > words.len)
+static struct runs runs_of(struct cc_span words)
+{
+    return (struct runs){words, 0, first_run(words).len};
+}
+
+static size_t behind_word(struct cc_span words, size_t at)
+{
+    const char *blank = at < words.len ? memchr(words.ptr + at, ' ', words.len - at) : NULL;
+
+    return blank != NULL ? (size_t)(blank - words.ptr) : words.len;
+}
+
+static bool next_run(struct runs *runs, struct cc_span *run)
+{
+    if (runs->at > runs->words.len)
         return false;
-    rest = cc_span_slice(words, *at, words.len);
-    *run = first_run(rest);
-    *at = run->len == rest.len ? words.len + 1 : cc_span_find(words, CC_SPAN(" "), *at) + 1;
+    *run = cc_span_slice(runs->words, runs->at, runs->end);
+    if (runs->end == runs->words.len) {
+        runs->at = runs->words.len + 1;
+    } else {
+        runs->at = behind_word(runs->words, runs->at) + 1;
+        runs->end = behind_word(runs->words, runs->end + 1);
+    }
     return true;
 }
 
 /* The page's paragraphs once more, as one block: a copy for machines, a print version. */
 static bool is_whole_again(const struct work *work, struct cc_span words, uint32_t n_words)
 {
+    struct runs runs = runs_of(words);
     struct cc_span run;
-    size_t at = 0;
     uint64_t place = 0, end = 0, covered = 0; /* words */
 
-    while (next_run(words, &at, &run)) {
+    while (next_run(&runs, &run)) {
         if (cc_count_table_find(&work->runs, cc_hash64(run)) > 0) {
             covered += place + TWIN_WORDS - (end > place ? end : place);
             end = place + TWIN_WORDS;
@@ -141,10 +160,10 @@ static bool is_whole_again(const struct work *work, struct cc_span words, uint32
  * counts. */
 static void remember(struct work *work, struct cc_span words, uint32_t paragraph)
 {
+    struct runs runs = runs_of(words);
     struct cc_span run;
-    size_t at = 0;
 
-    while (next_run(words, &at, &run)) {
+    while (next_run(&runs, &run)) {
         uint32_t *first = cc_count_table_at(&work->runs, cc_hash64(run));
 
         if (*first == 0)
@@ -187,13 +206,13 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
 static uint64_t covered_later(const struct cc_count_table *last, struct cc_span words,
                               uint32_t block, uint32_t *n_parts)
 {
+    struct runs runs = runs_of(words);
     struct cc_span run;
-    size_t at = 0;
     uint64_t place = 0, end = 0, covered = 0;
     uint32_t part = 0;
 
     *n_parts = 0;
-    for (; next_run(words, &at, &run); place++) {
+    for (; next_run(&runs, &run); place++) {
         uint32_t later = cc_count_table_find(last, cc_hash64(run));
 
         if (later <= block + 1)
@@ -221,10 +240,10 @@ static bool drop_early_copies(struct work *work, size_t n_words)
     if (!cc_count_table_make(work->arena, &last, n_words))
         return false;
     for (i = 0; i < work->blocks->count; i++) {
+        struct runs runs = runs_of(work->fates[i].words);
         struct cc_span run;
-        size_t at = 0;
 
-        while (work->verdicts[i].keep && next_run(work->fates[i].words, &at, &run))
+        while (work->verdicts[i].keep && next_run(&runs, &run))
             *cc_count_table_at(&last, cc_hash64(run)) = i + 1;
     }
     for (i = 0; i < work->blocks->count; i++) {

@@ -59,7 +59,7 @@ enum cc_ascii_class {
     CC_ASCII_LETTER = CC_ASCII_LOWER | CC_ASCII_UPPER,
     CC_ASCII_WORD = CC_ASCII_LETTER | CC_ASCII_DIGIT | CC_ASCII_LINE
 };
-extern const uint8_t cc_ascii_classes[128];
+extern const uint8_t cc_ascii_classes[256]; /* by byte; 0 for those above 0x7F */
 
 /* Of a character beyond ASCII; asked for by the functions below. */
 bool cc_beyond_is_space(uint32_t c);
