@@ -108,25 +108,55 @@ static void add_role(struct tokens *tokens, struct cc_span value, uint64_t seed)
     add(tokens, s, seed);
 }
 
+/* What an attribute's value gives. */
+enum source {
+    NOTHING,
+    NAMES, /* of a class or id */
+    ROLE   /* and from here on the place among the roles */
+};
+
+static uint32_t source_of(struct cc_span attr_name)
+{
+    static const struct cc_span roles[] = {
+        {"role", 4},      {"itemprop", 8},     {"itemtype", 8},        {"rel", 3},
+        {"data-type", 9}, {"data-testid", 11}, {"data-component", 14},
+    };
+    uint32_t k;
+
+    if (cc_span_is(attr_name, CC_SPAN("class")) || cc_span_is(attr_name, CC_SPAN("id")))
+        return NAMES;
+    for (k = 0; k < sizeof(roles) / sizeof(roles[0]); k++)
+        if (cc_span_is(attr_name, roles[k]))
+            return ROLE + k;
+    return NOTHING;
+}
+
 uint32_t cc_class_tokens(const struct cc_dom *dom, uint32_t element, uint32_t *out)
 {
-    static const char *const roles[] = {"role",      "itemprop", "itemtype", "rel",
-                                        "data-type", "data-testid", "data-component"};
     const struct cc_node *node = &dom->nodes[element];
     struct tokens tokens = {out, 0};
-    uint32_t i;
-    size_t k;
+    uint32_t i, source;
 
     for (i = node->first_attr; i < node->first_attr + node->n_attrs; i++) {
-        const struct cc_attr *attr = &dom->attrs[i];
-
-        if (cc_span_is(attr->name, CC_SPAN("class")) || cc_span_is(attr->name, CC_SPAN("id"))) {
-            add_names(&tokens, attr->value);
-            continue;
-        }
-        for (k = 0; k < sizeof(roles) / sizeof(roles[0]); k++)
-            if (cc_span_is(attr->name, cc_span_from(roles[k])))
-                add_role(&tokens, attr->value, SEED_ROLE + k);
+        source = source_of(dom->attrs[i].name);
+        if (source == NAMES)
+            add_names(&tokens, dom->attrs[i].value);
+        else if (source != NOTHING)
+            add_role(&tokens, dom->attrs[i].value, SEED_ROLE + (source - ROLE));
     }
     return tokens.n;
+}
+
+uint64_t cc_class_tokens_key(const struct cc_dom *dom, uint32_t element)
+{
+    const struct cc_node *node = &dom->nodes[element];
+    uint64_t key = 0;
+    uint32_t i, source;
+
+    for (i = node->first_attr; i < node->first_attr + node->n_attrs; i++) {
+        source = source_of(dom->attrs[i].name);
+        if (source != NOTHING)
+            key = cc_hash64_seed(dom->attrs[i].value, key + source);
+    }
+    return key;
 }

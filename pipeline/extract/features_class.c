@@ -2,6 +2,7 @@
 
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/class_token.h"
+#include "cleancopy/extract/count_table.h"
 #include "class_token_table.h"
 
 #define FAR 99 /* no ancestor has a token that speaks against it */
@@ -31,6 +32,35 @@ static struct sum sum_of(const struct cc_dom *dom, uint32_t element,
         sum.greatest = weight > sum.greatest ? weight : sum.greatest;
     }
     return sum;
+}
+
+/* Of each element that a text may be of its own sum; of elements alike it is found once. */
+static bool list_own(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_page_sums *sums,
+                     const struct cc_token_weights *weights, struct sum *own)
+{
+    struct cc_count_table like; /* key: 1 + the first element that has it */
+    uint32_t i, *first;
+    uint64_t key;
+
+    if (!cc_count_table_make(arena, &like, dom->n_nodes))
+        return false;
+    for (i = 0; i < dom->n_nodes; i++) {
+        const struct cc_node *node = &dom->nodes[i];
+
+        if (node->n_attrs == 0 || (sums->of[i].blocks == 0 && !cc_block_is_inline(node->tag)))
+            continue;
+        key = cc_class_tokens_key(dom, i);
+        if (key == 0)
+            continue;
+        first = cc_count_table_at(&like, key);
+        if (*first == 0) {
+            *first = i + 1;
+            own[i] = sum_of(dom, i, weights);
+        } else {
+            own[i] = own[*first - 1];
+        }
+    }
+    return true;
 }
 
 static struct sum below(const struct sum *up, const struct sum *own)
@@ -96,15 +126,10 @@ bool cc_features_class(struct cc_arena *arena, const struct cc_dom *dom,
     int32_t root;
     uint32_t i;
 
-    if (own == NULL || all == NULL)
+    if (own == NULL || all == NULL || !list_own(arena, dom, sums, weights, own))
         return false;
-    for (i = 0; i < dom->n_nodes; i++) {
-        const struct cc_node *node = &dom->nodes[i];
-
-        if (node->n_attrs > 0 && (sums->of[i].blocks > 0 || cc_block_is_inline(node->tag)))
-            own[i] = sum_of(dom, i, weights);
-        all[i] = below(i == 0 ? &none : &all[node->parent], &own[i]);
-    }
+    for (i = 0; i < dom->n_nodes; i++)
+        all[i] = below(i == 0 ? &none : &all[dom->nodes[i].parent], &own[i]);
     root = root_total(dom, own);
     for (i = 0; i < blocks->count; i++) {
         features[i].value[CC_F_PAGE_ROOT_TOKENS] = root;

@@ -1,5 +1,7 @@
 #include "cleancopy/extract/page_kind.h"
 
+#include "cleancopy/extract/class_token.h"
+#include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/page_token.h"
 #include "cleancopy/extract/token_weight.h"
 #include "cleancopy/extract/tree_model.h"
@@ -35,28 +37,43 @@ static void token_sums(const struct cc_dom *dom, const struct cc_page_hints *hin
     }
 }
 
+static void add_class(uint32_t place, int32_t *sums, int32_t *most)
+{
+    uint32_t k;
+
+    for (k = 0; k < CC_KINDS_LEARNT; k++) {
+        int32_t weight = kind_class_weight[place][k];
+
+        sums[k] += weight;
+        most[k] = weight > most[k] ? weight : most[k];
+    }
+}
+
 /* A class word counts once a page: a list has as many as it is long. */
-static void class_sums(const struct cc_dom *dom, const bool *holders, int32_t *sums,
-                       int32_t *most)
+static bool class_sums(struct cc_arena *arena, const struct cc_dom *dom, const bool *holders,
+                       int32_t *sums, int32_t *most)
 {
     bool seen[KIND_CLASS_COUNT] = {false};
-    uint32_t tokens[CC_CLASS_TOKENS_MAX], i, k, n, t, place;
+    uint32_t tokens[CC_CLASS_TOKENS_MAX], i, n, t, place;
+    struct cc_count_table like; /* elements alike: 1 */
 
+    if (!cc_count_table_make(arena, &like, dom->n_nodes))
+        return false;
     for (i = 0; i < dom->n_nodes; i++) {
-        n = holders[i] ? cc_class_tokens(dom, i, tokens) : 0;
+        uint64_t key = holders[i] ? cc_class_tokens_key(dom, i) : 0;
+
+        if (key == 0 || (*cc_count_table_at(&like, key))++ > 0)
+            continue;
+        n = cc_class_tokens(dom, i, tokens);
         for (t = 0; t < n; t++) {
             place = cc_token_place(kind_class_hash, KIND_CLASS_COUNT, tokens[t]);
             if (place == CC_NO_INDEX || seen[place])
                 continue;
             seen[place] = true;
-            for (k = 0; k < CC_KINDS_LEARNT; k++) {
-                int32_t weight = kind_class_weight[place][k];
-
-                sums[k] += weight;
-                most[k] = weight > most[k] ? weight : most[k];
-            }
+            add_class(place, sums, most);
         }
     }
+    return true;
 }
 
 static void kept_features(const struct cc_blocks *blocks, const int32_t *sums, int32_t *values)
@@ -96,9 +113,8 @@ bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
     for (i = 0; i < CC_KIND_PAGE_FEATURES && blocks->count > 0; i++)
         values[CC_K_PAGE + i] = features[0].value[page_features[i]];
     token_sums(dom, hints, &values[CC_K_TOKENS]);
-    class_sums(dom, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
     kept_features(blocks, sums, values);
-    return true;
+    return class_sums(arena, dom, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
 }
 
 bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,

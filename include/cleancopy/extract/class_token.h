@@ -20,4 +20,8 @@
  * the attributes, repeats included; returns how many. */
 uint32_t cc_class_tokens(const struct cc_dom *dom, uint32_t element, uint32_t *out);
 
+/* A hash of what the tokens are made of, 0 where there is nothing: elements with the same have the same tokens.  Most elements of a
+ * page have had their like before. */
+uint64_t cc_class_tokens_key(const struct cc_dom *dom, uint32_t element);
+
 #endif

@@ -91,6 +91,35 @@ static void limits_hold(void **state)
     assert_int_equal(tokens_of(html, tokens), 0);
 }
 
+static uint64_t key_of(const char *html)
+{
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_dom dom;
+    uint64_t key;
+
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(cc_dom_parse(&arena, &cfg.limits, cc_span_from(html), &dom, NULL), CC_OK);
+    key = cc_class_tokens_key(&dom, dom.n_nodes - 1);
+    cc_arena_done(&arena);
+    return key;
+}
+
+static void elements_alike_have_the_same_key(void **state)
+{
+    (void)state;
+    assert_true(key_of("<p>") == 0);
+    assert_true(key_of("<p title=a>") == 0);
+    assert_true(key_of("<p class=a>") != 0);
+    assert_true(key_of("<p class=a>") == key_of("<div class=a title=x>"));
+    assert_true(key_of("<p class=a>") != key_of("<p class=b>"));
+    assert_true(key_of("<p class=a>") != key_of("<p class=a id=b>"));
+    assert_true(key_of("<p class=a>") != key_of("<p role=a>"));
+    assert_true(key_of("<p rel=a>") != key_of("<p role=a>"));
+    assert_true(key_of("<p class=a id=b>") != key_of("<p class=b id=a>"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +127,7 @@ int main(void)
         cmocka_unit_test(a_number_at_the_end_does_not_make_another_name),
         cmocka_unit_test(roles_are_told_from_classes),
         cmocka_unit_test(limits_hold),
+        cmocka_unit_test(elements_alike_have_the_same_key),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
