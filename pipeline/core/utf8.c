@@ -223,6 +223,8 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
         do
             out[result.len++] = s.ptr[before++];
         while (before < at);
+        while (at < s.len && s.ptr[at] > ' ' && s.ptr[at] < 0x7F) /* the rest of a word in ASCII */
+            out[result.len++] = s.ptr[at++];
     }
     out[result.len] = '\0';
     return result;

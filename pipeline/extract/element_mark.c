@@ -85,18 +85,31 @@ static void make_parts(void)
     cc_part_search_make(&part_search, parts, COUNT(parts));
 }
 
-static void mark_name(struct cc_element_mark *mark, struct cc_span class_or_id)
-{
-    uint32_t parts = cc_part_search_marks(&part_search, class_or_id);
-    enum cc_reason reason = cc_vocabulary_token(class_or_id);
+/* What a class or id says, as a number: a reason, and behind it HIDDEN and CONTENT. */
+#define REASON_STEP 4
 
-    if (reason != CC_REASON_NONE)
-        mark->reason = (uint8_t)reason;
-    mark->content |= (parts & CONTENT) != 0;
-    mark->hidden |= (parts & HIDDEN) != 0;
+static uint32_t look_at_name(struct cc_span class_or_id)
+{
+    return (uint32_t)cc_vocabulary_token(class_or_id) * REASON_STEP +
+           (cc_part_search_marks(&part_search, class_or_id) & (HIDDEN | CONTENT));
 }
 
-static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct cc_span value)
+/* Most classes of a page were seen before: `known` has, by hash, 1 + what they say. */
+static void mark_name(struct cc_count_table *known, struct cc_span class_or_id, struct cc_element_mark *mark)
+{
+    uint32_t *place = cc_count_table_at(known, cc_hash64(class_or_id)), said;
+
+    if (*place == 0)
+        *place = 1 + look_at_name(class_or_id);
+    said = *place - 1;
+    if (said >= REASON_STEP)
+        mark->reason = (uint8_t)(said / REASON_STEP);
+    mark->content |= (said & CONTENT) != 0;
+    mark->hidden |= (said & HIDDEN) != 0;
+}
+
+static void mark_attr(struct cc_count_table *known, struct cc_span name, struct cc_span value,
+                      struct cc_element_mark *mark)
 {
     static const char *const bad_roles[] = {
         "navigation", "banner",   "contentinfo", "complementary", "search",  "dialog",
@@ -107,7 +120,7 @@ static void mark_attr(struct cc_element_mark *mark, struct cc_span name, struct 
                                              "reviewbody"};
 
     if (cc_span_is(name, CC_SPAN("class")) || cc_span_is(name, CC_SPAN("id"))) {
-        mark_name(mark, value);
+        mark_name(known, value, mark);
     } else if (cc_span_is(name, CC_SPAN("role"))) {
         mark->role_bad |= is_one_of(value, bad_roles, COUNT(bad_roles));
         mark->role_main |= is_one_of(value, main_roles, COUNT(main_roles));
@@ -142,14 +155,15 @@ bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
                            const struct cc_page_sums *sums, struct cc_element_mark **marks)
 {
     const struct cc_element_sums *of = sums->of;
-    struct cc_count_table by_class;
+    struct cc_count_table by_class, known;
     uint32_t i, k, n = 0;
 
     (void)pthread_once(&parts_once, make_parts); /* fails for a bad control alone */
     for (i = 0; i < dom->n_nodes; i++)
         n += of[i].para_words > 0;
     *marks = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(**marks));
-    if (*marks == NULL || !cc_count_table_make(arena, &by_class, n))
+    if (*marks == NULL || !cc_count_table_make(arena, &by_class, n) ||
+        !cc_count_table_make(arena, &known, dom->n_attrs))
         return false;
     for (i = 0; i < dom->n_nodes; i++)
         if (of[i].para_words > 0 && dom->nodes[i].n_attrs > 0)
@@ -161,7 +175,7 @@ bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
         if (node->n_attrs == 0 || (of[i].blocks == 0 && !cc_block_is_inline(node->tag)))
             continue;
         for (k = node->first_attr; k < node->first_attr + node->n_attrs; k++)
-            mark_attr(mark, dom->attrs[k].name, dom->attrs[k].value);
+            mark_attr(&known, dom->attrs[k].name, dom->attrs[k].value, mark);
         if (of[i].para_words > 0)
             doubt_mark(mark, *cc_count_table_at(&by_class, cc_element_key(dom, i)),
                        sums->para_words);

@@ -75,34 +75,33 @@ static bool holds_bulk(const struct work *work, uint32_t element)
 
 static void up_features(const struct work *work, uint32_t element, struct cc_features *f)
 {
-    static const struct {
-        uint8_t feature, tag;
-    } ups[] = {{CC_F_UP_ARTICLE, CC_TAG_ARTICLE},   {CC_F_UP_MAIN, CC_TAG_MAIN},
-               {CC_F_UP_SECTION, CC_TAG_SECTION},   {CC_F_UP_ASIDE, CC_TAG_ASIDE},
-               {CC_F_UP_NAV, CC_TAG_NAV},           {CC_F_UP_HEADER, CC_TAG_HEADER},
-               {CC_F_UP_FOOTER, CC_TAG_FOOTER},     {CC_F_UP_FIGURE, CC_TAG_FIGURE},
-               {CC_F_UP_FIGURE, CC_TAG_FIGCAPTION}, {CC_F_UP_LIST, CC_TAG_UL},
-               {CC_F_UP_LIST, CC_TAG_OL},           {CC_F_UP_LIST, CC_TAG_MENU},
-               {CC_F_UP_TABLE, CC_TAG_TABLE},       {CC_F_UP_FORM, CC_TAG_FORM},
-               {CC_F_UP_BUTTON, CC_TAG_BUTTON},     {CC_F_UP_LABEL, CC_TAG_LABEL},
-               {CC_F_UP_DETAILS, CC_TAG_DETAILS},   {CC_F_UP_ADDRESS, CC_TAG_ADDRESS},
-               {CC_F_UP_QUOTE, CC_TAG_BLOCKQUOTE}};
+    static const uint8_t up_of[CC_TAG_OTHER + 1] = { /* feature; 0: none */
+        [CC_TAG_ARTICLE] = CC_F_UP_ARTICLE,   [CC_TAG_MAIN] = CC_F_UP_MAIN,
+        [CC_TAG_SECTION] = CC_F_UP_SECTION,   [CC_TAG_ASIDE] = CC_F_UP_ASIDE,
+        [CC_TAG_NAV] = CC_F_UP_NAV,           [CC_TAG_HEADER] = CC_F_UP_HEADER,
+        [CC_TAG_FOOTER] = CC_F_UP_FOOTER,     [CC_TAG_FIGURE] = CC_F_UP_FIGURE,
+        [CC_TAG_FIGCAPTION] = CC_F_UP_FIGURE, [CC_TAG_UL] = CC_F_UP_LIST,
+        [CC_TAG_OL] = CC_F_UP_LIST,           [CC_TAG_MENU] = CC_F_UP_LIST,
+        [CC_TAG_TABLE] = CC_F_UP_TABLE,       [CC_TAG_FORM] = CC_F_UP_FORM,
+        [CC_TAG_BUTTON] = CC_F_UP_BUTTON,     [CC_TAG_LABEL] = CC_F_UP_LABEL,
+        [CC_TAG_DETAILS] = CC_F_UP_DETAILS,   [CC_TAG_ADDRESS] = CC_F_UP_ADDRESS,
+        [CC_TAG_BLOCKQUOTE] = CC_F_UP_QUOTE};
     int32_t *v = f->value;
     int32_t steps = 0;
     uint32_t p;
     size_t k;
 
-    for (k = 0; k < COUNT(ups); k++)
-        v[ups[k].feature] = FAR;
+    for (k = 0; k < COUNT(up_of); k++)
+        if (up_of[k] != 0)
+            v[up_of[k]] = FAR;
     v[CC_F_UP_LINK] = v[CC_F_UP_HEADING] = v[CC_F_CLASS_UP] = v[CC_F_CLASS_CONTENT] = FAR;
     for (p = element; p != CC_NO_INDEX; p = work->dom->nodes[p].parent, steps++) {
         enum cc_tag tag = work->dom->nodes[p].tag;
         const struct cc_element_mark *mark = &work->marks[p];
         int32_t near = steps < FAR ? steps : FAR - 1;
 
-        for (k = 0; k < COUNT(ups); k++)
-            if (ups[k].tag == tag && v[ups[k].feature] == FAR && !holds_bulk(work, p))
-                v[ups[k].feature] = near;
+        if (up_of[tag] != 0 && v[up_of[tag]] == FAR && !holds_bulk(work, p))
+            v[up_of[tag]] = near;
         if (tag == CC_TAG_A && v[CC_F_UP_LINK] == FAR &&
             cc_dom_has(work->dom, p, CC_SPAN("href")))
             v[CC_F_UP_LINK] = near;
