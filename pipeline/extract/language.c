@@ -110,10 +110,15 @@ static struct cc_span take_sample(struct cc_arena *arena, const struct cc_docume
     return (struct cc_span){sample.text, sample.len};
 }
 
+static bool is_sure(const struct cc_language_guess *guess)
+{
+    return guess->is_reliable && guess->n_bytes >= CC_LANGUAGE_MIN_BYTES &&
+           guess->percent >= CC_LANGUAGE_MIN_PERCENT;
+}
+
 static struct cc_span decide(struct cc_span declared, const struct cc_language_guess *guess)
 {
-    if (!guess->is_reliable || guess->n_bytes < CC_LANGUAGE_MIN_BYTES ||
-        guess->percent < CC_LANGUAGE_MIN_PERCENT)
+    if (!is_sure(guess))
         return declared;
     if (declared.len > 0 && are_kin(declared, guess->tag)) /* "zh" of a text in "zh-Hant" */
         return declared.len < guess->tag.len && cc_span_is(declared, primary(guess->tag))
@@ -123,6 +128,20 @@ static struct cc_span decide(struct cc_span declared, const struct cc_language_g
         return declared;
     return declared.len == 0 || guess->n_bytes >= CC_LANGUAGE_MIN_AGAINST_BYTES ? guess->tag
                                                                                 : declared;
+}
+
+/* The start of a text often confirms what is declared, and then the rest need not be read.  False: no memory. */
+static bool guess_language(struct cc_span text, struct cc_span declared, struct cc_language_guess *guess)
+{
+    size_t start = cc_utf8_floor(text, CC_LANGUAGE_START_BYTES);
+
+    if (declared.len > 0 && start < text.len) {
+        if (!cc_language_guess(cc_span_slice(text, 0, start), guess))
+            return false;
+        if (is_sure(guess) && are_kin(declared, guess->tag))
+            return true;
+    }
+    return cc_language_guess(text, guess);
 }
 
 enum cc_status cc_language_find(struct cc_arena *arena, struct cc_document *doc,
@@ -135,7 +154,7 @@ enum cc_status cc_language_find(struct cc_arena *arena, struct cc_document *doc,
     text = take_sample(arena, doc);
     if (arena->status != CC_OK)
         return cc_arena_status(arena, STEP, err);
-    if (!cc_language_guess(text, &guess))
+    if (!guess_language(text, declared, &guess))
         return cc_fail(err, CC_E_NOMEM, STEP, "no memory to tell the language");
     cc_arena_rewind(arena, mark);
     doc->language = decide(declared, &guess);

@@ -198,6 +198,24 @@ static void text_past_the_limit_is_not_looked_at(void **state)
     assert_language(&text, NULL, "ru");
 }
 
+/* A text that begins as the page declares is not read to its end. */
+static void a_confirmed_declaration_stands_whatever_follows(void **state)
+{
+    static char first[CC_LANGUAGE_START_BYTES + sizeof GERMAN], second[CC_LANGUAGE_MAX_BYTES];
+    static struct text text = {NULL, {first, second, NULL}};
+    size_t n;
+
+    (void)state;
+    for (n = 0; n < CC_LANGUAGE_START_BYTES;)
+        n += (size_t)snprintf(first + n, sizeof first - n, "%s ", GERMAN);
+    for (n = 0; n + sizeof RUSSIAN < sizeof second;)
+        n += (size_t)snprintf(second + n, sizeof second - n, "%s ", RUSSIAN);
+    assert_language(&text, "de-AT", "de-AT");
+    assert_language(&text, "en", "ru");
+    first[CC_LANGUAGE_START_BYTES / 4] = '\0';
+    assert_language(&text, "de-AT", "ru");
+}
+
 static void code_says_nothing(void **state)
 {
     struct cc_arena arena;
@@ -245,6 +263,7 @@ int main(void)
         cmocka_unit_test(latin_is_believed_only_where_it_is_declared),
         cmocka_unit_test(control_characters_do_not_hide_the_text),
         cmocka_unit_test(text_past_the_limit_is_not_looked_at),
+        cmocka_unit_test(a_confirmed_declaration_stands_whatever_follows),
         cmocka_unit_test(code_says_nothing),
         cmocka_unit_test(an_arena_that_is_too_small_is_said),
     };
