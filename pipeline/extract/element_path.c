@@ -1,5 +1,5 @@
-/* Written from its end: the node's own step, before it its parent's, and so on up to the root.  A page has hundreds of
- * blocks, each some 20 steps deep. */
+/* Written from its end: the node's own step, before it its parent's, and so on up to the root or to a node that the path before had
+ * too.  A page has hundreds of blocks, each some 20 steps deep. */
 #include "cleancopy/extract/element_path.h"
 
 #include "cleancopy/core/utf8.h"
@@ -70,8 +70,8 @@ static void cut(struct path *path)
     put_before(path, CC_SPAN("…"));
 }
 
-/* 512 levels at most, in practice 20. */
-struct cc_span cc_element_path(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
+/* A path that need not be short: step by step up to the root, 512 levels at most. */
+static struct cc_span cut_path(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
 {
     struct path path;
     struct cc_span full;
@@ -96,4 +96,52 @@ struct cc_span cc_element_path(struct cc_arena *arena, const struct cc_dom *dom,
         full = span_of(&path);
     }
     return cc_arena_copy(arena, full);
+}
+
+bool cc_element_paths_init(struct cc_arena *arena, const struct cc_dom *dom,
+                           struct cc_element_paths *paths)
+{
+    *paths = (struct cc_element_paths){arena, dom, CC_NO_INDEX, CC_SPAN_EMPTY, NULL};
+    paths->path_bytes = cc_arena_calloc(arena, dom->n_nodes, sizeof(*paths->path_bytes));
+    return paths->path_bytes != NULL;
+}
+
+static bool is_on_way_to_last(const struct cc_element_paths *paths, uint32_t node)
+{
+    return paths->last != CC_NO_INDEX && node <= paths->last &&
+           paths->last < paths->dom->nodes[node].end;
+}
+
+struct cc_span cc_element_path(struct cc_element_paths *paths, uint32_t node)
+{
+    const struct cc_node *nodes = paths->dom->nodes;
+    uint16_t *bytes = paths->path_bytes;
+    struct path path;
+    struct cc_span full;
+    uint32_t p, q;
+
+    path.at = sizeof path.bytes;
+    for (p = node; p != CC_NO_INDEX && !is_on_way_to_last(paths, p); p = nodes[p].parent) {
+        if (p != node)
+            put_before(&path, CC_SPAN("/"));
+        bytes[p] = (uint16_t)span_of(&path).len; /* as yet: what follows its own path */
+        put_step(&path, paths->dom, p);
+        if (span_of(&path).len > CC_ELEMENT_PATH_MAX_BYTES)
+            return cut_path(paths->arena, paths->dom, node);
+    }
+    if (p != CC_NO_INDEX) {
+        if (p != node)
+            put_before(&path, CC_SPAN("/"));
+        put_before(&path, cc_span_slice(paths->path, 0, bytes[p]));
+    }
+    if (span_of(&path).len > CC_ELEMENT_PATH_MAX_BYTES)
+        return cut_path(paths->arena, paths->dom, node);
+    full = cc_arena_copy(paths->arena, span_of(&path));
+    if (full.ptr == NULL)
+        return full;
+    for (q = node; q != p; q = nodes[q].parent)
+        bytes[q] = (uint16_t)(full.len - bytes[q]);
+    paths->last = node;
+    paths->path = full;
+    return full;
 }

@@ -34,6 +34,7 @@ struct work {
     uint32_t n_title_words;
     struct cc_arena *arena;
     const struct cc_dom *dom;
+    struct cc_element_paths paths; /* of `dom`, where there is one */
     const struct cc_blocks *blocks;
     const struct cc_verdict *verdicts;
     struct cc_document *doc;
@@ -374,7 +375,7 @@ static void remove_block(struct work *work, uint32_t i)
     removed->position = block->position;
     removed->path = work->dom == NULL || block->element == CC_NO_ELEMENT
                         ? CC_SPAN("line")
-                        : cc_element_path(work->arena, work->dom, block->element);
+                        : cc_element_path(&work->paths, block->element);
 }
 
 static void keep_block(struct work *work, uint32_t i)
@@ -411,7 +412,8 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
     work.fates = cc_arena_calloc(arena, n, sizeof(*work.fates));
     work.kept = cc_arena_calloc(arena, n, sizeof(*work.kept));
     if (doc->paragraphs == NULL || doc->removed == NULL || work.fates == NULL ||
-        work.kept == NULL || !find_fates(&work))
+        work.kept == NULL || (dom != NULL && !cc_element_paths_init(arena, dom, &work.paths)) ||
+        !find_fates(&work))
         return cc_arena_status(arena, "paragraph", err);
     for (i = 0; i < blocks->count; i++) {
         if (work.fates[i].reason == CC_REASON_NONE)

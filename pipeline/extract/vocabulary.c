@@ -115,13 +115,11 @@ static bool is_free_script(uint32_t c)
     return c >= 0x0E00 && cc_char_is_spaceless(c); /* Thai is the first of them */
 }
 
-static size_t put_comparable(uint32_t c, char *out)
+static uint32_t comparable(uint32_t c)
 {
     if (c == 0x2019 || c == 0x02BC || c == 0x2018)
-        c = '\'';
-    if (c == 0xA0 || c == '\t')
-        c = ' ';
-    return cc_utf8_put(c, out);
+        return '\'';
+    return c == 0xA0 || c == '\t' ? ' ' : c;
 }
 
 /* Copies the head and notes word edges and the letters' bounds. */
@@ -130,13 +128,12 @@ static void head_make(struct cc_span lower, struct head *head)
     size_t at = 0, n;
     uint32_t c, before = ' ';
     bool word, word_before = false;
-    char bytes[4];
 
     head->len = head->n_edges = head->last = 0;
     head->first = MAX_HEAD_BYTES;
     while (at < lower.len && head->len + 4u <= MAX_HEAD_BYTES) {
         c = cc_utf8_next(lower, &at);
-        n = put_comparable(c, bytes);
+        n = cc_utf8_put(comparable(c), head->text + head->len);
         word = cc_char_is_word(c);
         if (word || c == 0xA9) { /* "©" begins phrases too */
             if (!word_before || is_free_script(before) || is_free_script(c))
@@ -147,7 +144,6 @@ static void head_make(struct cc_span lower, struct head *head)
                 head->last = (uint16_t)(head->len + n);
             }
         }
-        memcpy(head->text + head->len, bytes, n);
         head->len = (uint16_t)(head->len + n);
         before = c;
         word_before = word;

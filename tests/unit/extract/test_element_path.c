@@ -6,15 +6,29 @@
 
 static struct cc_arena arena;
 
-/* The path of the last node. */
-static struct cc_span path_of(const char *html)
+static struct cc_dom dom;
+
+static struct cc_span fresh_path(uint32_t node)
+{
+    struct cc_element_paths paths;
+
+    assert_true(cc_element_paths_init(&arena, &dom, &paths));
+    return cc_element_path(&paths, node);
+}
+
+static void parse(const char *html)
 {
     struct cc_config cfg;
-    struct cc_dom dom;
 
     cc_config_defaults(&cfg);
     assert_int_equal(cc_dom_parse(&arena, &cfg.limits, cc_span_from(html), &dom, NULL), CC_OK);
-    return cc_element_path(&arena, &dom, dom.n_nodes - 1);
+}
+
+/* The path of the last node. */
+static struct cc_span path_of(const char *html)
+{
+    parse(html);
+    return fresh_path(dom.n_nodes - 1);
 }
 
 static void names_and_first_classes_from_the_root_down(void **state)
@@ -62,6 +76,26 @@ static void a_name_of_any_length_is_a_step(void **state)
     }
 }
 
+/* Whatever was asked for before: up, down, across, long ones between. */
+static void a_path_does_not_depend_on_the_one_before(void **state)
+{
+    static char html[4000];
+    struct cc_element_paths paths;
+    uint32_t seed = 1, node, i;
+
+    (void)state;
+    strcpy(html, "<div class='w-1/2 a'><ul><li><a>x</a><li class=b><a>y</a></ul><p>z</div><main><p>x");
+    for (i = 0; i < 30; i++)
+        strcat(html, "<div class=straße><b class=c>x</b>");
+    parse(html);
+    assert_true(cc_element_paths_init(&arena, &dom, &paths));
+    for (i = 0; i < 5000; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        node = (seed >> 8) % dom.n_nodes;
+        assert_true(cc_span_is(cc_element_path(&paths, node), fresh_path(node)));
+    }
+}
+
 static int open_arena(void **state)
 {
     (void)state;
@@ -82,6 +116,7 @@ int main(void)
         cmocka_unit_test(names_and_first_classes_from_the_root_down),
         cmocka_unit_test(long_paths_are_cut_in_the_middle),
         cmocka_unit_test(a_name_of_any_length_is_a_step),
+        cmocka_unit_test(a_path_does_not_depend_on_the_one_before),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -128,6 +128,7 @@ static void a_page_that_is_drawn_by_script_gives_the_article_of_its_data(void **
     struct cc_arena arena;
     struct cc_document doc;
     struct cc_reading reading;
+    struct cc_element_paths paths;
 
     (void)state;
     cc_config_defaults(&cfg);
@@ -141,7 +142,8 @@ static void a_page_that_is_drawn_by_script_gives_the_article_of_its_data(void **
     assert_int_equal(doc.n_removed, 1); /* what the tree had is on record */
     assert_span_is(doc.removed[0].text, "Loading");
     assert_span_is(doc.language, "en");
-    assert_span_is(cc_element_path(&arena, &reading.dom, reading.blocks.list[1].element),
+    assert_true(cc_element_paths_init(&arena, &reading.dom, &paths));
+    assert_span_is(cc_element_path(&paths, reading.blocks.list[1].element),
                    "html/body/script#__next_data__/article/p");
     cc_arena_done(&arena);
 }
