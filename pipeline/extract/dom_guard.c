@@ -41,6 +41,7 @@ struct cc_guard {
     const struct cc_limits *limits;
     struct cc_guard_peak peak;
     uint32_t n_open, n_formats, n_markers, n_root_attrs;
+    bool has_foreign_select;
     struct open_element open[CC_GUARD_MAX_DEPTH];
     struct open_format formats[MAX_FORMATTING];
 };
@@ -50,6 +51,7 @@ static void begin(struct cc_guard *g, const struct cc_limits *limits)
     memset(&g->peak, 0, sizeof(g->peak));
     g->limits = limits;
     g->n_open = g->n_formats = g->n_markers = g->n_root_attrs = 0;
+    g->has_foreign_select = false;
 }
 
 static bool is_foreign(const struct cc_guard *g)
@@ -474,6 +476,9 @@ static enum cc_status check(struct cc_guard *g, const struct cc_token *token, st
         g->peak.tag_attributes = attrs;
     if (formats > g->peak.open_formatting)
         g->peak.open_formatting = formats;
+    if (g->has_foreign_select)
+        return cc_fail(err, CC_E_LIMIT, "dom", "<select> inside svg or math, at byte %zu",
+                       (size_t)(token->bytes.ptr - html.ptr));
     if (formats > g->limits->max_open_formatting || g->n_formats >= MAX_FORMATTING)
         return over("max_open_formatting", formats, token, html, err);
     if (depth > g->limits->max_depth || g->n_open >= CC_GUARD_MAX_DEPTH)
@@ -499,6 +504,7 @@ static bool start_tag(struct cc_guard *g, const struct cc_token *token)
 {
     if (is_foreign(g)) {
         if (!breaks_out(token)) {
+            g->has_foreign_select = g->has_foreign_select || token->tag == CC_TAG_SELECT;
             start_foreign(g, token);
             return false;
         }

@@ -9,6 +9,9 @@
  * moved about (formatting cut by blocks, text in tables) the tree may be up to three times as deep as the guard says;
  * framesets, which cost gumbo linear time alone, are not followed.
  *
+ * One page more is refused: a <select> that svg or math holds, which gumbo takes for its own and ends in an
+ * assertion (<table><math><select><mtext><select><tr>).
+ *
  * Pure: no allocation, any thread may call it.  Time: linear in the bytes times, at worst, max_depth. */
 #ifndef CLEANCOPY_EXTRACT_DOM_GUARD_H
 #define CLEANCOPY_EXTRACT_DOM_GUARD_H

@@ -33,6 +33,18 @@ static struct cc_guard_peak peak_of(const char *html)
     return peak;
 }
 
+static void a_select_in_svg_or_math_is_refused(void **state)
+{
+    struct cc_config cfg;
+    struct cc_error err;
+
+    (void)state;
+    cc_config_defaults(&cfg);
+    assert_int_equal(cc_dom_guard(&cfg.limits, CC_SPAN("<table><math><select><mtext><select><tr>"), NULL, &err), CC_E_LIMIT);
+    assert_string_equal(err.message, "<select> inside svg or math, at byte 13");
+    assert_int_equal(cc_dom_guard(&cfg.limits, CC_SPAN("<svg><foreignObject><select><option>x"), NULL, &err), CC_OK);
+}
+
 static void assert_refused(const char *html, const char *limit)
 {
     struct cc_config cfg;
@@ -207,6 +219,7 @@ static void the_tree_is_never_much_deeper_than_the_guard_says(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_select_in_svg_or_math_is_refused),
         cmocka_unit_test(each_limit_holds_at_its_value_and_not_past_it),
         cmocka_unit_test(formatting_elements_have_a_limit_of_their_own),
         cmocka_unit_test(the_page_size_is_a_limit),
