@@ -1,68 +1,84 @@
 #include "cleancopy/extract/tag_scan.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #define MAX_TAG_NAME 16 /* longer than every name in the table */
 
-/* Sorted by name: cc_tag_from_name() halves it.  A test looks every name of dom.h up. */
+#define NAME(name, tag) {(name), sizeof(name) - 1, (tag)}
+
+/* Sorted by first letter, as cc_tag_from_name() wants it.  A test looks every name of dom.h up. */
 static const struct {
     const char *name;
+    size_t len;
     enum cc_tag tag;
 } tag_names[] = {
     /* clang-format off */
-    {"a", CC_TAG_A}, {"abbr", CC_TAG_ABBR}, {"acronym", CC_TAG_ACRONYM},
-    {"address", CC_TAG_ADDRESS}, {"applet", CC_TAG_APPLET}, {"area", CC_TAG_AREA},
-    {"article", CC_TAG_ARTICLE}, {"aside", CC_TAG_ASIDE}, {"audio", CC_TAG_AUDIO},
-    {"b", CC_TAG_B}, {"base", CC_TAG_BASE}, {"basefont", CC_TAG_BASEFONT}, {"bdi", CC_TAG_BDI},
-    {"bdo", CC_TAG_BDO}, {"bgsound", CC_TAG_BGSOUND}, {"big", CC_TAG_BIG},
-    {"blockquote", CC_TAG_BLOCKQUOTE}, {"body", CC_TAG_BODY}, {"br", CC_TAG_BR},
-    {"button", CC_TAG_BUTTON}, {"canvas", CC_TAG_CANVAS}, {"caption", CC_TAG_CAPTION},
-    {"center", CC_TAG_CENTER}, {"cite", CC_TAG_CITE}, {"code", CC_TAG_CODE},
-    {"col", CC_TAG_COL}, {"colgroup", CC_TAG_COLGROUP}, {"data", CC_TAG_DATA},
-    {"datalist", CC_TAG_DATALIST}, {"dd", CC_TAG_DD}, {"del", CC_TAG_DEL},
-    {"details", CC_TAG_DETAILS}, {"dfn", CC_TAG_DFN}, {"dialog", CC_TAG_DIALOG},
-    {"dir", CC_TAG_DIR}, {"div", CC_TAG_DIV}, {"dl", CC_TAG_DL}, {"dt", CC_TAG_DT},
-    {"em", CC_TAG_EM}, {"embed", CC_TAG_EMBED}, {"fieldset", CC_TAG_FIELDSET},
-    {"figcaption", CC_TAG_FIGCAPTION}, {"figure", CC_TAG_FIGURE}, {"font", CC_TAG_FONT},
-    {"footer", CC_TAG_FOOTER}, {"form", CC_TAG_FORM}, {"frame", CC_TAG_FRAME},
-    {"frameset", CC_TAG_FRAMESET}, {"h1", CC_TAG_H1}, {"h2", CC_TAG_H2}, {"h3", CC_TAG_H3},
-    {"h4", CC_TAG_H4}, {"h5", CC_TAG_H5}, {"h6", CC_TAG_H6}, {"head", CC_TAG_HEAD},
-    {"header", CC_TAG_HEADER}, {"hgroup", CC_TAG_HGROUP}, {"hr", CC_TAG_HR},
-    {"html", CC_TAG_HTML}, {"i", CC_TAG_I}, {"iframe", CC_TAG_IFRAME}, {"img", CC_TAG_IMG},
-    {"input", CC_TAG_INPUT}, {"ins", CC_TAG_INS}, {"kbd", CC_TAG_KBD},
-    {"keygen", CC_TAG_KEYGEN}, {"label", CC_TAG_LABEL}, {"legend", CC_TAG_LEGEND},
-    {"li", CC_TAG_LI}, {"link", CC_TAG_LINK}, {"listing", CC_TAG_LISTING},
-    {"main", CC_TAG_MAIN}, {"map", CC_TAG_MAP}, {"mark", CC_TAG_MARK},
-    {"marquee", CC_TAG_MARQUEE}, {"math", CC_TAG_MATH}, {"menu", CC_TAG_MENU},
-    {"meta", CC_TAG_META}, {"meter", CC_TAG_METER}, {"nav", CC_TAG_NAV}, {"nobr", CC_TAG_NOBR},
-    {"noembed", CC_TAG_NOEMBED}, {"noframes", CC_TAG_NOFRAMES}, {"noscript", CC_TAG_NOSCRIPT},
-    {"object", CC_TAG_OBJECT}, {"ol", CC_TAG_OL}, {"optgroup", CC_TAG_OPTGROUP},
-    {"option", CC_TAG_OPTION}, {"output", CC_TAG_OUTPUT}, {"p", CC_TAG_P},
-    {"param", CC_TAG_PARAM}, {"path", CC_TAG_PATH}, {"picture", CC_TAG_PICTURE},
-    {"plaintext", CC_TAG_PLAINTEXT}, {"pre", CC_TAG_PRE}, {"progress", CC_TAG_PROGRESS},
-    {"q", CC_TAG_Q}, {"rb", CC_TAG_RB}, {"rp", CC_TAG_RP}, {"rt", CC_TAG_RT},
-    {"rtc", CC_TAG_RTC}, {"ruby", CC_TAG_RUBY}, {"s", CC_TAG_S}, {"samp", CC_TAG_SAMP},
-    {"script", CC_TAG_SCRIPT}, {"section", CC_TAG_SECTION}, {"select", CC_TAG_SELECT},
-    {"slot", CC_TAG_SLOT}, {"small", CC_TAG_SMALL}, {"source", CC_TAG_SOURCE},
-    {"span", CC_TAG_SPAN}, {"strike", CC_TAG_STRIKE}, {"strong", CC_TAG_STRONG},
-    {"style", CC_TAG_STYLE}, {"sub", CC_TAG_SUB}, {"summary", CC_TAG_SUMMARY},
-    {"sup", CC_TAG_SUP}, {"svg", CC_TAG_SVG}, {"table", CC_TAG_TABLE}, {"tbody", CC_TAG_TBODY},
-    {"td", CC_TAG_TD}, {"template", CC_TAG_TEMPLATE}, {"textarea", CC_TAG_TEXTAREA},
-    {"tfoot", CC_TAG_TFOOT}, {"th", CC_TAG_TH}, {"thead", CC_TAG_THEAD}, {"time", CC_TAG_TIME},
-    {"title", CC_TAG_TITLE}, {"tr", CC_TAG_TR}, {"track", CC_TAG_TRACK}, {"tt", CC_TAG_TT},
-    {"u", CC_TAG_U}, {"ul", CC_TAG_UL}, {"var", CC_TAG_VAR}, {"video", CC_TAG_VIDEO},
-    {"wbr", CC_TAG_WBR}, {"xmp", CC_TAG_XMP},
+    NAME("a", CC_TAG_A), NAME("abbr", CC_TAG_ABBR), NAME("acronym", CC_TAG_ACRONYM),
+    NAME("address", CC_TAG_ADDRESS), NAME("applet", CC_TAG_APPLET), NAME("area", CC_TAG_AREA),
+    NAME("article", CC_TAG_ARTICLE), NAME("aside", CC_TAG_ASIDE), NAME("audio", CC_TAG_AUDIO),
+    NAME("b", CC_TAG_B), NAME("base", CC_TAG_BASE), NAME("basefont", CC_TAG_BASEFONT), NAME("bdi", CC_TAG_BDI),
+    NAME("bdo", CC_TAG_BDO), NAME("bgsound", CC_TAG_BGSOUND), NAME("big", CC_TAG_BIG),
+    NAME("blockquote", CC_TAG_BLOCKQUOTE), NAME("body", CC_TAG_BODY), NAME("br", CC_TAG_BR),
+    NAME("button", CC_TAG_BUTTON), NAME("canvas", CC_TAG_CANVAS), NAME("caption", CC_TAG_CAPTION),
+    NAME("center", CC_TAG_CENTER), NAME("cite", CC_TAG_CITE), NAME("code", CC_TAG_CODE),
+    NAME("col", CC_TAG_COL), NAME("colgroup", CC_TAG_COLGROUP), NAME("data", CC_TAG_DATA),
+    NAME("datalist", CC_TAG_DATALIST), NAME("dd", CC_TAG_DD), NAME("del", CC_TAG_DEL),
+    NAME("details", CC_TAG_DETAILS), NAME("dfn", CC_TAG_DFN), NAME("dialog", CC_TAG_DIALOG),
+    NAME("dir", CC_TAG_DIR), NAME("div", CC_TAG_DIV), NAME("dl", CC_TAG_DL), NAME("dt", CC_TAG_DT),
+    NAME("em", CC_TAG_EM), NAME("embed", CC_TAG_EMBED), NAME("fieldset", CC_TAG_FIELDSET),
+    NAME("figcaption", CC_TAG_FIGCAPTION), NAME("figure", CC_TAG_FIGURE), NAME("font", CC_TAG_FONT),
+    NAME("footer", CC_TAG_FOOTER), NAME("form", CC_TAG_FORM), NAME("frame", CC_TAG_FRAME),
+    NAME("frameset", CC_TAG_FRAMESET), NAME("h1", CC_TAG_H1), NAME("h2", CC_TAG_H2), NAME("h3", CC_TAG_H3),
+    NAME("h4", CC_TAG_H4), NAME("h5", CC_TAG_H5), NAME("h6", CC_TAG_H6), NAME("head", CC_TAG_HEAD),
+    NAME("header", CC_TAG_HEADER), NAME("hgroup", CC_TAG_HGROUP), NAME("hr", CC_TAG_HR),
+    NAME("html", CC_TAG_HTML), NAME("i", CC_TAG_I), NAME("iframe", CC_TAG_IFRAME), NAME("img", CC_TAG_IMG),
+    NAME("input", CC_TAG_INPUT), NAME("ins", CC_TAG_INS), NAME("kbd", CC_TAG_KBD),
+    NAME("keygen", CC_TAG_KEYGEN), NAME("label", CC_TAG_LABEL), NAME("legend", CC_TAG_LEGEND),
+    NAME("li", CC_TAG_LI), NAME("link", CC_TAG_LINK), NAME("listing", CC_TAG_LISTING),
+    NAME("main", CC_TAG_MAIN), NAME("map", CC_TAG_MAP), NAME("mark", CC_TAG_MARK),
+    NAME("marquee", CC_TAG_MARQUEE), NAME("math", CC_TAG_MATH), NAME("menu", CC_TAG_MENU),
+    NAME("meta", CC_TAG_META), NAME("meter", CC_TAG_METER), NAME("nav", CC_TAG_NAV), NAME("nobr", CC_TAG_NOBR),
+    NAME("noembed", CC_TAG_NOEMBED), NAME("noframes", CC_TAG_NOFRAMES), NAME("noscript", CC_TAG_NOSCRIPT),
+    NAME("object", CC_TAG_OBJECT), NAME("ol", CC_TAG_OL), NAME("optgroup", CC_TAG_OPTGROUP),
+    NAME("option", CC_TAG_OPTION), NAME("output", CC_TAG_OUTPUT), NAME("p", CC_TAG_P),
+    NAME("param", CC_TAG_PARAM), NAME("path", CC_TAG_PATH), NAME("picture", CC_TAG_PICTURE),
+    NAME("plaintext", CC_TAG_PLAINTEXT), NAME("pre", CC_TAG_PRE), NAME("progress", CC_TAG_PROGRESS),
+    NAME("q", CC_TAG_Q), NAME("rb", CC_TAG_RB), NAME("rp", CC_TAG_RP), NAME("rt", CC_TAG_RT),
+    NAME("rtc", CC_TAG_RTC), NAME("ruby", CC_TAG_RUBY), NAME("s", CC_TAG_S), NAME("samp", CC_TAG_SAMP),
+    NAME("script", CC_TAG_SCRIPT), NAME("section", CC_TAG_SECTION), NAME("select", CC_TAG_SELECT),
+    NAME("slot", CC_TAG_SLOT), NAME("small", CC_TAG_SMALL), NAME("source", CC_TAG_SOURCE),
+    NAME("span", CC_TAG_SPAN), NAME("strike", CC_TAG_STRIKE), NAME("strong", CC_TAG_STRONG),
+    NAME("style", CC_TAG_STYLE), NAME("sub", CC_TAG_SUB), NAME("summary", CC_TAG_SUMMARY),
+    NAME("sup", CC_TAG_SUP), NAME("svg", CC_TAG_SVG), NAME("table", CC_TAG_TABLE), NAME("tbody", CC_TAG_TBODY),
+    NAME("td", CC_TAG_TD), NAME("template", CC_TAG_TEMPLATE), NAME("textarea", CC_TAG_TEXTAREA),
+    NAME("tfoot", CC_TAG_TFOOT), NAME("th", CC_TAG_TH), NAME("thead", CC_TAG_THEAD), NAME("time", CC_TAG_TIME),
+    NAME("title", CC_TAG_TITLE), NAME("tr", CC_TAG_TR), NAME("track", CC_TAG_TRACK), NAME("tt", CC_TAG_TT),
+    NAME("u", CC_TAG_U), NAME("ul", CC_TAG_UL), NAME("var", CC_TAG_VAR), NAME("video", CC_TAG_VIDEO),
+    NAME("wbr", CC_TAG_WBR), NAME("xmp", CC_TAG_XMP),
     /* clang-format on */
 };
 
-static bool is_blank(char c)
+/* What a byte means inside a tag. */
+enum { BLANK = 1, ENDS_TAG_NAME = 2, ENDS_ATTR_NAME = 4, ENDS_VALUE = 8 };
+static const unsigned char meaning[256] = {
+    [' '] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['\n'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['\t'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['\r'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['\f'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['>'] = ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
+    ['/'] = ENDS_TAG_NAME | ENDS_ATTR_NAME,
+    ['='] = ENDS_ATTR_NAME};
+
+static bool means(char c, unsigned what)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+    return (meaning[(unsigned char)c] & what) != 0;
 }
 
-static bool ends_attr_name(char c)
+static bool is_blank(char c)
 {
-    return is_blank(c) || c == '=' || c == '>' || c == '/';
+    return means(c, BLANK);
 }
 
 static bool is_letter(char c)
@@ -75,27 +91,35 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+/* Where in tag_names[] the names with each first letter begin. */
+static unsigned char first_of[26 + 1];
+static pthread_once_t firsts_made = PTHREAD_ONCE_INIT;
+
+static void make_firsts(void)
+{
+    size_t n = sizeof(tag_names) / sizeof(tag_names[0]), i = 0;
+    int letter;
+
+    for (letter = 0; letter <= 26; letter++) {
+        while (i < n && tag_names[i].name[0] < 'a' + letter)
+            i++;
+        first_of[letter] = (unsigned char)i;
+    }
+}
+
 enum cc_tag cc_tag_from_name(struct cc_span name)
 {
-    char key[MAX_TAG_NAME + 1];
-    size_t low = 0, high = sizeof(tag_names) / sizeof(tag_names[0]), i;
+    char key[MAX_TAG_NAME];
+    size_t i;
 
-    if (name.len == 0 || name.len > MAX_TAG_NAME)
+    if (name.len == 0 || name.len > MAX_TAG_NAME || !is_letter(name.ptr[0]))
         return CC_TAG_OTHER;
+    pthread_once(&firsts_made, make_firsts);
     for (i = 0; i < name.len; i++)
         key[i] = lower(name.ptr[i]);
-    key[i] = '\0';
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strcmp(key, tag_names[middle].name);
-
-        if (order == 0)
-            return tag_names[middle].tag;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    for (i = first_of[key[0] - 'a']; i < first_of[key[0] - 'a' + 1]; i++)
+        if (tag_names[i].len == name.len && memcmp(tag_names[i].name, key, name.len) == 0)
+            return tag_names[i].tag;
     return CC_TAG_OTHER;
 }
 
@@ -261,7 +285,7 @@ static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
     if (p >= end || *p == '>')
         return false;
     from = p++; /* a first "=" belongs to the name */
-    while (p < end && !ends_attr_name(*p))
+    while (p < end && !means(*p, ENDS_ATTR_NAME))
         p++;
     attr->name = (struct cc_span){from, (size_t)(p - from)};
     attr->value = CC_SPAN_EMPTY;
@@ -280,7 +304,7 @@ static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
         attr->value = (struct cc_span){from, (size_t)(p - from)};
         p += p < end;
     } else {
-        for (from = p; p < end && !is_blank(*p) && *p != '>';)
+        for (from = p; p < end && !means(*p, ENDS_VALUE);)
             p++;
         attr->value = (struct cc_span){from, (size_t)(p - from)};
     }
@@ -324,8 +348,7 @@ static size_t read_tag(struct cc_tag_scan *scan, size_t at, struct cc_token *tok
     size_t name = at + (html.ptr[at + 1] == '/' ? 2 : 1), end = name;
 
     token->kind = name == at + 2 ? CC_TOKEN_END : CC_TOKEN_START;
-    while (end < html.len && !is_blank(html.ptr[end]) && html.ptr[end] != '>' &&
-           html.ptr[end] != '/')
+    while (end < html.len && !means(html.ptr[end], ENDS_TAG_NAME))
         end++;
     token->name = cc_span_slice(html, name, end);
     token->tag = cc_tag_from_name(token->name);
