@@ -54,7 +54,7 @@ const struct cc_option cc_options[] = {
     {"memory-bytes", 0, CC_OPTION_MEMORY, "N", AT(dedup.memory_bytes), CC_COMMAND_DEDUP, "text and words kept in memory; more goes to temporary files in TMPDIR (default: 96M)"},
     {"max-page-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_page_bytes), READS, "largest page, decoded (default: 8M)"},
     {"max-input-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_input_bytes), READS, "largest file, decompressed (default: 64M)"},
-    {"max-arena-bytes", 0, CC_OPTION_MEMORY, "N", AT(limits.max_arena_bytes), READS, "memory for one page (default: 256M)"},
+    {"max-arena-bytes", 0, CC_OPTION_MEMORY, "N", AT(limits.max_arena_bytes), READS, "memory for one page (default: 192M)"},
     {"max-depth", 0, CC_OPTION_COUNT, "N", AT(limits.max_depth), READS, "open tags before a page is read without a tree (default: 512)"},
     {"max-body-bytes", 0, CC_OPTION_BYTES, "N", AT(fetch.max_body_bytes), NETWORK, "largest answer, decoded (default: 10M)"},
     {"total-timeout-ms", 0, CC_OPTION_COUNT, "N", AT(fetch.total_timeout_ms), NETWORK, "longest time for one answer (default: 30000)"},

@@ -10,7 +10,7 @@ void cc_config_defaults(struct cc_config *cfg)
     memset(cfg, 0, sizeof *cfg);
 
     cfg->limits.max_page_bytes = 8 * MIB;
-    cfg->limits.max_arena_bytes = 256 * MIB;
+    cfg->limits.max_arena_bytes = 192 * MIB;
     cfg->limits.max_depth = 512;
     cfg->limits.max_tag_attributes = 256;
     cfg->limits.max_open_formatting = 256;

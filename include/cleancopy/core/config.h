@@ -18,7 +18,8 @@
  * at most, gumbo's arena 5.5 bytes a byte and 12.5 at most. */
 struct cc_limits {
     size_t max_page_bytes;        /* 8 MiB, decoded: above the largest real page (5.3 MB) */
-    size_t max_arena_bytes;       /* 256 MiB: 20 times the largest page, tree and all */
+    size_t max_arena_bytes;       /* 192 MiB: four times what the dearest real page takes, and the
+                                     process with it stays within 256 MB */
     uint32_t max_depth;           /* 512 open tags: nine times the deepest real page; gumbo is
                                      quadratic in depth (10,000 cost 3 s) */
     uint32_t max_tag_attributes;  /* 256 in one tag: gumbo compares each with each */
