@@ -228,6 +228,14 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
     return result;
 }
 
+static void lower_ascii(char *to, const char *from, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        to[i] = (char)(from[i] + (from[i] >= 'A' && from[i] <= 'Z' ? 'a' - 'A' : 0));
+}
+
 struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
 {
     char *out = cc_arena_alloc(arena, s.len * 2 + 1); /* a few characters grow, by one byte in two at most */
@@ -237,16 +245,18 @@ struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
     if (out == NULL)
         return CC_SPAN_EMPTY;
     while (at < s.len) {
-        size_t ascii_end = cc_utf8_ascii_end(s, at), room, n;
+        size_t n = cc_utf8_ascii_end(s, at) - at;
         char bytes[4];
 
-        for (; at < ascii_end; at++)
-            out[result.len++] = (char)(s.ptr[at] + (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z' ? 32 : 0));
+        if (n > s.len * 2 - result.len) /* broken bytes, each of them three in U+FFFD */
+            break;
+        lower_ascii(out + result.len, s.ptr + at, n);
+        result.len += n;
+        at += n;
         if (at >= s.len)
             break;
         n = cc_utf8_put((uint32_t)u_tolower((UChar32)cc_utf8_next(s, &at)), bytes);
-        room = s.len * 2 - result.len;
-        if (n > room) /* broken bytes, each of them three in U+FFFD */
+        if (n > s.len * 2 - result.len)
             break;
         memcpy(out + result.len, bytes, n);
         result.len += n;

@@ -68,6 +68,7 @@ static void lower_case_is_unicode_and_bounded(void **state)
     (void)state;
     assert_span_is(cc_lower(&arena, CC_SPAN("ÉTÉ Straße ПРИВЕТ İ")), "été straße привет i");
     assert_true(cc_lower(&arena, CC_SPAN("\xFF\xFF\xFF")).len <= 6);
+    assert_true(cc_lower(&arena, CC_SPAN("\xFF\xFF\xFF\xFF\xFF\xFFshore")).len <= 22);
 }
 
 static void composition_is_nfc_and_ascii_is_not_copied(void **state)
