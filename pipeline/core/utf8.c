@@ -8,10 +8,15 @@
 
 uint32_t cc_utf8_next_beyond_ascii(struct cc_span s, size_t *at)
 {
+    const uint8_t *bytes = (const uint8_t *)s.ptr + *at;
     int32_t length = s.len - *at > 4 ? 4 : (int32_t)(s.len - *at), i = 0;
     UChar32 c;
 
-    U8_NEXT((const uint8_t *)s.ptr + *at, i, length, c);
+    if (length >= 2 && bytes[0] >= 0xC2 && bytes[0] < 0xE0 && (bytes[1] & 0xC0) == 0x80) {
+        *at += 2; /* most letters of Europe */
+        return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+    }
+    U8_NEXT(bytes, i, length, c);
     if (c < 0) {
         (*at)++;
         return CC_UTF8_REPLACEMENT;
@@ -77,47 +82,41 @@ size_t cc_utf8_floor(struct cc_span s, size_t n)
     return n;
 }
 
-#define SPACE CC_ASCII_SPACE
-#define LOWER CC_ASCII_LOWER
-#define UPPER CC_ASCII_UPPER
-#define DIGIT CC_ASCII_DIGIT
-#define FIVE(c)  c, c, c, c, c
-#define TEN(c)   FIVE(c), FIVE(c)
+#define SPACE   CC_CHAR_SPACE
+#define LOWER   CC_CHAR_LOWER
+#define UPPER   CC_CHAR_UPPER
+#define DIGIT   CC_CHAR_DIGIT
+#define FIVE(c) c, c, c, c, c
+#define TEN(c)  FIVE(c), FIVE(c)
 const uint8_t cc_ascii_classes[256] = {
     ['\t'] = FIVE(SPACE),
     [' '] = SPACE,
-    ['!'] = CC_ASCII_STOP,
-    ['.'] = CC_ASCII_STOP,
+    ['!'] = CC_CHAR_STOP,
+    ['.'] = CC_CHAR_STOP,
     ['0'] = TEN(DIGIT),
-    ['?'] = CC_ASCII_STOP,
+    ['?'] = CC_CHAR_STOP,
     ['A'] = TEN(UPPER), TEN(UPPER), FIVE(UPPER), UPPER,
-    ['_'] = CC_ASCII_LINE,
+    ['_'] = CC_CHAR_JOIN,
     ['a'] = TEN(LOWER), TEN(LOWER), FIVE(LOWER), LOWER,
 };
 
+uint32_t cc_beyond_class(uint32_t c)
+{
+    uint32_t category = U_GET_GC_MASK((UChar32)c);
+
+    if ((category & U_GC_L_MASK) != 0)
+        return (category & U_GC_LU_MASK) != 0 ? CC_CHAR_UPPER : CC_CHAR_LOWER;
+    if ((category & U_GC_ND_MASK) != 0)
+        return CC_CHAR_DIGIT;
+    return (category & (U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0 ? CC_CHAR_JOIN : 0;
+}
+
 bool cc_beyond_is_space(uint32_t c)
 {
-    return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace((UChar32)c);
-}
-
-bool cc_beyond_is_word(uint32_t c)
-{
-    return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0;
-}
-
-bool cc_beyond_is_letter(uint32_t c)
-{
-    return u_isalpha((UChar32)c);
-}
-
-bool cc_beyond_is_upper(uint32_t c)
-{
-    return u_isupper((UChar32)c);
-}
-
-bool cc_beyond_is_digit(uint32_t c)
-{
-    return u_isdigit((UChar32)c);
+    if (c < 0x1680)
+        return c == 0x85 || c == 0xA0;
+    return c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool cc_beyond_is_spaceless(uint32_t c)
@@ -142,6 +141,8 @@ bool cc_beyond_is_spaceless(uint32_t c)
 
 bool cc_beyond_ends_sentence(uint32_t c)
 {
+    if (c < 0x0589) /* the Armenian full stop is the first */
+        return false;
     return c == 0x2026 || u_hasBinaryProperty((UChar32)c, UCHAR_S_TERM);
 }
 
@@ -151,19 +152,16 @@ static size_t word_end(struct cc_span s, size_t at)
     size_t before;
     uint32_t c;
 
-    for (;;) {
-        while (at < s.len && (cc_ascii_classes[(unsigned char)s.ptr[at]] & CC_ASCII_WORD) != 0)
-            at++;
-        if (at >= s.len || (unsigned char)s.ptr[at] < 0x80)
-            return at;
+    while (at < s.len) {
         before = at;
         c = cc_utf8_next(s, &at);
         if (!cc_char_is_word(c) || cc_char_is_spaceless(c))
             return before;
     }
+    return at;
 }
 
-bool cc_next_word(struct cc_span *rest, struct cc_span *word)
+bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word)
 {
     struct cc_span s = *rest;
     size_t at = 0, start;
@@ -230,6 +228,14 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
     return result;
 }
 
+static void lower_ascii(char *to, const char *from, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        to[i] = (char)(from[i] + (from[i] >= 'A' && from[i] <= 'Z' ? 'a' - 'A' : 0));
+}
+
 struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
 {
     char *out = cc_arena_alloc(arena, s.len * 2 + 1); /* a few characters grow, by one byte in two at most */
@@ -239,16 +245,18 @@ struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
     if (out == NULL)
         return CC_SPAN_EMPTY;
     while (at < s.len) {
-        size_t ascii_end = cc_utf8_ascii_end(s, at), room, n;
+        size_t n = cc_utf8_ascii_end(s, at) - at;
         char bytes[4];
 
-        for (; at < ascii_end; at++)
-            out[result.len++] = (char)(s.ptr[at] + (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z' ? 32 : 0));
+        if (n > s.len * 2 - result.len) /* broken bytes, each of them three in U+FFFD */
+            break;
+        lower_ascii(out + result.len, s.ptr + at, n);
+        result.len += n;
+        at += n;
         if (at >= s.len)
             break;
         n = cc_utf8_put((uint32_t)u_tolower((UChar32)cc_utf8_next(s, &at)), bytes);
-        room = s.len * 2 - result.len;
-        if (n > room) /* broken bytes, each of them three in U+FFFD */
+        if (n > s.len * 2 - result.len)
             break;
         memcpy(out + result.len, bytes, n);
         result.len += n;

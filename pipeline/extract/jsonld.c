@@ -445,10 +445,9 @@ static void collect(struct reader *r, const json_t *root)
 
 static bool is_jsonld(const struct cc_dom *dom, uint32_t node)
 {
-    struct cc_span type = cc_span_trim(cc_dom_attr(dom, node, CC_SPAN("type")));
-
     return dom->nodes[node].tag == CC_TAG_SCRIPT &&
-           cc_span_starts_nocase(type, CC_SPAN("application/ld+json"));
+           cc_span_starts_nocase(cc_span_trim(cc_dom_attr(dom, node, CC_SPAN("type"))),
+                                 CC_SPAN("application/ld+json"));
 }
 
 /* One script, parsed; NULL for what is no JSON.  A script's text is one node. */

@@ -218,10 +218,12 @@ struct tally {
 
 static void count_beyond(struct tally *tally, uint32_t c)
 {
+    uint32_t class = cc_char_class(c);
+
     tally->beyond++;
-    tally->upper += cc_char_is_upper(c);
-    tally->digits += cc_char_is_digit(c);
-    tally->letters += cc_char_is_letter(c);
+    tally->upper += (class & CC_CHAR_UPPER) != 0;
+    tally->digits += (class & CC_CHAR_DIGIT) != 0;
+    tally->letters += (class & CC_CHAR_LETTER) != 0;
     tally->commas += is_comma(c);
     tally->bars += c == 0xB7 || c == 0x2022;
     tally->questions += c == 0xFF1F;

@@ -1,6 +1,6 @@
 /* utf8.h -- characters and words, for text that may be broken.
  *
- * Character properties come from ICU (u_isalpha and friends); this module adds the loops that
+ * Character properties come from ICU, but for those that are asked for most; this module adds the loops that
  * every step needs.  A word is what word-F1 benchmarks count: a run of letters, digits, marks
  * and connector punctuation; in scripts written without spaces (Han, Hiragana, Katakana,
  * Hangul excluded, Thai, Lao, Khmer, Myanmar) each character counts as one word.
@@ -48,53 +48,57 @@ size_t cc_utf8_count(struct cc_span s);
 /* Largest n' <= n that does not cut a character. */
 size_t cc_utf8_floor(struct cc_span s, size_t n);
 
-/* What the ASCII characters are, as bits: most text is ASCII, and asked about character by character. */
-enum cc_ascii_class {
-    CC_ASCII_SPACE = 1,
-    CC_ASCII_LOWER = 2,
-    CC_ASCII_UPPER = 4,
-    CC_ASCII_DIGIT = 8,
-    CC_ASCII_STOP = 16, /* ends a sentence */
-    CC_ASCII_LINE = 32, /* the underscore */
-    CC_ASCII_LETTER = CC_ASCII_LOWER | CC_ASCII_UPPER,
-    CC_ASCII_WORD = CC_ASCII_LETTER | CC_ASCII_DIGIT | CC_ASCII_LINE
+/* What a character is, as bits. */
+enum cc_char_class {
+    CC_CHAR_SPACE = 1, /* ASCII alone; cc_char_is_space() knows the others */
+    CC_CHAR_LOWER = 2, /* a letter that is no capital; most scripts have no capitals */
+    CC_CHAR_UPPER = 4,
+    CC_CHAR_DIGIT = 8,
+    CC_CHAR_STOP = 16, /* ASCII alone: ends a sentence */
+    CC_CHAR_JOIN = 32, /* of words, but no letter or digit: mark, connector, other number */
+    CC_CHAR_LETTER = CC_CHAR_LOWER | CC_CHAR_UPPER,
+    CC_CHAR_WORD = CC_CHAR_LETTER | CC_CHAR_DIGIT | CC_CHAR_JOIN
 };
-extern const uint8_t cc_ascii_classes[256]; /* by byte; 0 for those above 0x7F */
 
-/* Of a character beyond ASCII; asked for by the functions below. */
+/* Of the ASCII characters, by byte; 0 for bytes above 0x7F. */
+extern const uint8_t cc_ascii_classes[256];
+
+/* The same functions as below for characters beyond ASCII, which ask ICU. */
+uint32_t cc_beyond_class(uint32_t c);
 bool cc_beyond_is_space(uint32_t c);
-bool cc_beyond_is_word(uint32_t c);
-bool cc_beyond_is_letter(uint32_t c);
-bool cc_beyond_is_upper(uint32_t c);
-bool cc_beyond_is_digit(uint32_t c);
 bool cc_beyond_is_spaceless(uint32_t c);
 bool cc_beyond_ends_sentence(uint32_t c);
 
-/* White_Space, and U+200B, U+FEFF */
-static inline bool cc_char_is_space(uint32_t c)
+static inline uint32_t cc_char_class(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_SPACE) != 0 : cc_beyond_is_space(c);
+    return c < 0x80 ? cc_ascii_classes[c] : cc_beyond_class(c);
 }
 
-/* letter, mark, digit, connector */
+/* letter, mark, number, connector */
 static inline bool cc_char_is_word(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_WORD) != 0 : cc_beyond_is_word(c);
+    return (cc_char_class(c) & CC_CHAR_WORD) != 0;
 }
 
 static inline bool cc_char_is_letter(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_LETTER) != 0 : cc_beyond_is_letter(c);
+    return (cc_char_class(c) & CC_CHAR_LETTER) != 0;
 }
 
 static inline bool cc_char_is_upper(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_UPPER) != 0 : cc_beyond_is_upper(c);
+    return (cc_char_class(c) & CC_CHAR_UPPER) != 0;
 }
 
 static inline bool cc_char_is_digit(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_DIGIT) != 0 : cc_beyond_is_digit(c);
+    return (cc_char_class(c) & CC_CHAR_DIGIT) != 0;
+}
+
+/* White_Space, and U+200B, U+FEFF */
+static inline bool cc_char_is_space(uint32_t c)
+{
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_CHAR_SPACE) != 0 : cc_beyond_is_space(c);
 }
 
 /* of a script written without spaces between words; Thai is the first in the order of characters */
@@ -106,11 +110,31 @@ static inline bool cc_char_is_spaceless(uint32_t c)
 /* . ! ? … and their kin in other scripts */
 static inline bool cc_char_ends_sentence(uint32_t c)
 {
-    return c < 0x80 ? (cc_ascii_classes[c] & CC_ASCII_STOP) != 0 : cc_beyond_ends_sentence(c);
+    return c < 0x80 ? (cc_ascii_classes[c] & CC_CHAR_STOP) != 0 : cc_beyond_ends_sentence(c);
 }
 
+/* cc_next_word() where the word, or what stands before or behind it, is not ASCII. */
+bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word);
+
 /* Takes the next word off *rest: true and *word, or false when none is left. */
-bool cc_next_word(struct cc_span *rest, struct cc_span *word);
+static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
+{
+    const unsigned char *s = (const unsigned char *)rest->ptr;
+    size_t start = 0, end;
+
+    while (start < rest->len && s[start] < 0x80 && (cc_ascii_classes[s[start]] & CC_CHAR_WORD) == 0)
+        start++;
+    for (end = start; end < rest->len && (cc_ascii_classes[s[end]] & CC_CHAR_WORD) != 0;)
+        end++;
+    if (end < rest->len && s[end] >= 0x80)
+        return cc_next_word_beyond_ascii(rest, word);
+    if (start == end)
+        return false;
+    *word = (struct cc_span){rest->ptr + start, end - start};
+    *rest = (struct cc_span){rest->ptr + end, rest->len - end};
+    return true;
+}
+
 size_t cc_count_words(struct cc_span s);
 
 /* Runs of white space become one space, ends trimmed, zero-width spaces and control characters

@@ -109,10 +109,6 @@ bool cc_dom_has(const struct cc_dom *dom, uint32_t node, struct cc_span name);
 /* All text under a node, in order, white space collapsed.  ptr NULL when the arena refused. */
 struct cc_span cc_dom_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node);
 
-/* "html/body/div.story/p": the names from the root down, the first class behind a dot; at most
- * 240 bytes, cut in the middle with "…".  ptr NULL when the arena refused. */
-struct cc_span cc_dom_path(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node);
-
 /* The HTML name ("div"), "#text" for CC_TAG_TEXT, "" for CC_TAG_OTHER. */
 const char *cc_tag_name(enum cc_tag tag);
 

@@ -2,6 +2,9 @@
 
 #include "cleancopy/core/utf8.h"
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 static struct cc_arena arena;
 
 static void broken_sequences_give_the_replacement_and_one_byte(void **state)
@@ -65,6 +68,7 @@ static void lower_case_is_unicode_and_bounded(void **state)
     (void)state;
     assert_span_is(cc_lower(&arena, CC_SPAN("ÉTÉ Straße ПРИВЕТ İ")), "été straße привет i");
     assert_true(cc_lower(&arena, CC_SPAN("\xFF\xFF\xFF")).len <= 6);
+    assert_true(cc_lower(&arena, CC_SPAN("\xFF\xFF\xFF\xFF\xFF\xFFshore")).len <= 22);
 }
 
 static void composition_is_nfc_and_ascii_is_not_copied(void **state)
@@ -74,6 +78,61 @@ static void composition_is_nfc_and_ascii_is_not_copied(void **state)
     (void)state;
     assert_span_is(cc_nfc(&arena, CC_SPAN("e\xCC\x81t\xC3\xA9")), "été");
     assert_ptr_equal(cc_nfc(&arena, ascii).ptr, ascii.ptr);
+}
+
+/* What is told without ICU is what ICU tells, for every character. */
+static void characters_are_what_icu_says(void **state)
+{
+    uint32_t c;
+
+    (void)state;
+    for (c = 0; c <= 0x10FFFF; c++) {
+        uint32_t category = U_GET_GC_MASK((UChar32)c);
+
+        if (cc_char_is_letter(c) != (bool)u_isalpha((UChar32)c) ||
+            cc_char_is_upper(c) != (bool)u_isupper((UChar32)c) ||
+            cc_char_is_digit(c) != (bool)u_isdigit((UChar32)c) ||
+            cc_char_is_word(c) !=
+                ((category & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0) ||
+            cc_char_is_space(c) !=
+                (u_isUWhiteSpace((UChar32)c) || c == 0x200B || c == 0xFEFF) ||
+            cc_char_ends_sentence(c) !=
+                (c == 0x2026 || u_hasBinaryProperty((UChar32)c, UCHAR_S_TERM)))
+            fail_msg("U+%04X", (unsigned)c);
+    }
+}
+
+/* Thai, Lao, Myanmar, Khmer, Kana and Han. */
+static void scripts_without_spaces_are_known(void **state)
+{
+    uint32_t c;
+
+    (void)state;
+    for (c = 0; c <= 0x10FFFF; c++) {
+        UErrorCode code = U_ZERO_ERROR;
+        UScriptCode script = uscript_getScript((UChar32)c, &code);
+        bool wanted = script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+                      script == USCRIPT_KATAKANA || script == USCRIPT_THAI ||
+                      script == USCRIPT_LAO || script == USCRIPT_KHMER || script == USCRIPT_MYANMAR;
+
+        if (cc_char_is_spaceless(c) != wanted)
+            fail_msg("U+%04X", (unsigned)c);
+    }
+}
+
+static void ascii_ends_where_another_byte_stands(void **state)
+{
+    char bytes[100];
+    size_t at, from;
+
+    (void)state;
+    for (at = 0; at <= sizeof bytes; at++) {
+        memset(bytes, 'a', sizeof bytes);
+        if (at < sizeof bytes)
+            bytes[at] = '\xC3';
+        for (from = 0; from <= at; from++)
+            assert_int_equal(cc_utf8_ascii_end((struct cc_span){bytes, sizeof bytes}, from), at);
+    }
 }
 
 static int open_arena(void **state)
@@ -100,6 +159,9 @@ int main(void)
         cmocka_unit_test(space_is_collapsed_and_zero_width_characters_go),
         cmocka_unit_test(lower_case_is_unicode_and_bounded),
         cmocka_unit_test(composition_is_nfc_and_ascii_is_not_copied),
+        cmocka_unit_test(characters_are_what_icu_says),
+        cmocka_unit_test(scripts_without_spaces_are_known),
+        cmocka_unit_test(ascii_ends_where_another_byte_stands),
     };
 
     return cmocka_run_group_tests(tests, open_arena, close_arena);

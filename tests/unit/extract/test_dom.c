@@ -115,26 +115,6 @@ static void text_is_collapsed(void **state)
     assert_span_is(cc_dom_text(&f->arena, &f->dom, 0), "one two three");
 }
 
-static void paths_name_the_first_class(void **state)
-{
-    struct fixture *f = *state;
-    char html[4096] = "";
-    struct cc_span path;
-    int i;
-
-    parse(f, "<div class='story main'><p>x");
-    assert_span_is(cc_dom_path(&f->arena, &f->dom, 4), "html/body/div.story/p");
-    assert_span_is(cc_dom_path(&f->arena, &f->dom, 5), "html/body/div.story/p/#text");
-    for (i = 0; i < 100; i++)
-        strcat(html, "<div class=stra\xC3\x9F""e>");
-    parse(f, html);
-    path = cc_dom_path(&f->arena, &f->dom, f->dom.n_nodes - 1);
-    assert_true(path.len <= 240 && path.len > 200);
-    assert_true(cc_span_starts(path, CC_SPAN("html/body/div.")));
-    assert_true(cc_span_find(path, CC_SPAN("\xE2\x80\xA6"), 0) != (size_t)-1);
-    assert_true(cc_span_ends(path, CC_SPAN("div.stra\xC3\x9F""e")));
-}
-
 static void a_full_arena_is_a_limit_and_no_crash(void **state)
 {
     struct fixture *f = *state;
@@ -208,7 +188,6 @@ int main(void)
         TEST(parents_and_ends_agree),
         TEST(attributes_are_decoded),
         TEST(text_is_collapsed),
-        TEST(paths_name_the_first_class),
         TEST(a_full_arena_is_a_limit_and_no_crash),
         TEST(hostile_pages_end_in_bounded_time),
         TEST(stripping_gives_a_line_for_each_block),
