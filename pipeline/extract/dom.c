@@ -366,10 +366,17 @@ static bool flatten(struct cc_arena *arena, const GumboNode *root,
 enum cc_status cc_dom_parse_plain(struct cc_arena *arena, const struct cc_limits *limits,
                                   struct cc_span html, struct cc_dom *dom, struct cc_error *err)
 {
+    struct cc_span page = html;
     GumboOutput *output;
-    enum cc_status st = cc_dom_guard(limits, html, NULL, err);
+    enum cc_status st;
     bool is_astray;
 
+    /* the guard sees what it sees of a skeleton's page, so that both ways have the same limits */
+    if (html.len <= limits->max_page_bytes && !cc_html_input(arena, html, &page))
+        page = html;
+    if (page.ptr == NULL && html.len > 0)
+        return cc_arena_status(arena, "dom", err);
+    st = cc_dom_guard(limits, page, NULL, err);
     if (st != CC_OK)
         return st;
     output = parse(arena, html);
