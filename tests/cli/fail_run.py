@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""fail_run.py [--kinds alloc,read,write,fsync,rename] [--most N | --all]     the Nth call fails, in a whole small `run`
+
+Works in the current folder. A job is a first run over the invented web site, in which one call fails, and a second a day later, in which
+none does. For each kind, N goes through all the calls that the undisturbed run makes (--all), or through --most of them (default: 8), spread
+evenly from the first to the last and moved by CLI_SEED. The first run must
+
+    end with 0, or with 1 or 3 and a message (never by a signal, never with a report of a sanitizer);
+
+and the second must end with 0, and with the output folder of an undisturbed job: the state opens and nothing is lost.
+
+Environment: CLEANCOPY, the program; CLEANCOPY_FAIL_ALLOC, a build of it with tests/support/fail_alloc.c; FAIL_CALL_LIBRARY,
+tests/support/fail_call.c as a library.
+"""
+import argparse, glob, os, random, shutil, subprocess, sys, tempfile, time
+
+CLI = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(CLI)
+SITE = os.path.join(os.path.dirname(TESTS), "fixtures", "site")
+DAYS = "2026-03-01T08:00:00Z", "2026-03-03T08:00:00Z"
+TIMEOUT_S = 120
+
+p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+p.add_argument("--kinds", default="alloc,read,write,fsync,rename")
+p.add_argument("--most", type=int, default=8)
+p.add_argument("--all", action="store_true")
+p.add_argument("--scratch", action="store_true", help="work in a folder of its own that goes afterwards")
+p.add_argument("-v", action="store_true")
+a = p.parse_args()
+
+
+def start_server():
+    server = subprocess.Popen([sys.executable, os.path.join(TESTS, "support", "site_server.py"), "--root", SITE, "--port-file", "port"])
+    for _ in range(200):
+        if os.path.exists("port"):
+            return server, int(open("port", encoding="ascii").read())
+        time.sleep(.05)
+    sys.exit("fail_run.py: the web server did not start")
+
+
+def write_config(port):
+    with open(os.path.join(SITE, "sources.ini"), encoding="utf-8") as f:
+        sources = f.read()
+    with open("job.ini", "w", encoding="utf-8") as f:
+        f.write("[cleancopy]\nout = job/out\nstate = job/state\narchive = job/archive\ncontact = tests@harbourpost.example\ndelay-ms = 5\n"
+                "allow-private = yes\njobs = 1\n")
+        for host in sorted(glob.glob(os.path.join(SITE, "*.example"))):
+            f.write("connect-to = %s:80:127.0.0.1:%d\n" % (os.path.basename(host), port))
+        f.write(sources)
+
+
+def run(day, kind=None, nth=0):
+    """(exit code, what it said, the number of calls of the kind)"""
+    env = dict(os.environ, FAIL_COUNT=os.path.abspath("count"))
+    program = os.environ["CLEANCOPY"]
+    if kind == "alloc":
+        program = os.environ["CLEANCOPY_FAIL_ALLOC"]
+        env["FAIL_ALLOC"] = str(nth)
+    elif kind:
+        env.update(FAIL_CALL=kind, FAIL_NTH=str(nth), LD_PRELOAD=os.environ["FAIL_CALL_LIBRARY"],
+                   ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0")
+    child = subprocess.run([program, "run", "-c", "job.ini", "--quiet", "--now", DAYS[day]], env=env, stdout=subprocess.PIPE,
+                           stderr=subprocess.STDOUT, timeout=TIMEOUT_S)
+    count = int(open("count").read()) if kind and os.path.exists("count") else 0
+    return child.returncode, child.stdout.decode("utf-8", "replace"), count
+
+
+def problem(kind, nth):
+    """None, or what is wrong when the nth call of the kind fails."""
+    shutil.rmtree("job", ignore_errors=True)
+    try:
+        code, said, _ = run(0, kind, nth)
+        if code not in (0, 1, 3) or "Sanitizer" in said or "runtime error" in said:
+            return "exit %d: %s" % (code, said[-3000:])
+        if code != 0 and not said.strip():
+            return "exit %d and not a word" % code
+        again, said_again, _ = run(1)
+    except subprocess.TimeoutExpired:
+        return "does not end"
+    if again != 0:
+        return "exit %d (%s), then exit %d: %s" % (code, said[-300:], again, said_again[-2000:])
+    same = subprocess.run([sys.executable, os.path.join(CLI, "same_output.py"), "calm", "job/out"], stdout=subprocess.PIPE, text=True)
+    if same.returncode != 0 or same.stdout.strip():
+        return "exit %d (%s), then another output: %s" % (code, said[-300:], same.stdout[:1000])
+    if a.v:
+        print("%s %d: exit %d %s" % (kind, nth, code, said.strip()[-200:].replace("\n", " | ")))
+    return None
+
+
+def main():
+    rng = random.Random(int(os.environ.get("CLI_SEED", "1")))
+    server, port = start_server()
+    n_bad = 0
+    try:
+        write_config(port)
+        for day in range(len(DAYS)):
+            code, said, _ = run(day)
+            if code != 0:
+                sys.exit("fail_run.py: undisturbed, and exit %d: %s" % (code, said))
+        os.rename("job/out", "calm")
+        for kind in a.kinds.split(","):
+            shutil.rmtree("job", ignore_errors=True)
+            n = run(0, kind)[2]
+            step = 1 if a.all else max(1, n / a.most)
+            first = 1 if a.all else rng.uniform(1, max(1, step))
+            tried = 0
+            while first + tried * step < n + 1:
+                nth = int(first + tried * step)
+                tried += 1
+                wrong = problem(kind, nth)
+                if wrong:
+                    n_bad += 1
+                    print("WRONG: %s %d of %d fails: %s" % (kind, nth, n, wrong))
+                    sys.stdout.flush()
+            print("%s: %d calls, %d of them failed in turn" % (kind, n, tried))
+            sys.stdout.flush()
+    finally:
+        server.kill()
+        server.wait()
+    sys.exit(n_bad > 0)
+
+
+if a.scratch:
+    with tempfile.TemporaryDirectory(prefix="cleancopy-fail.") as scratch:
+        os.chdir(scratch)
+        try:
+            main()
+        finally:
+            os.chdir("/")
+else:
+    main()
