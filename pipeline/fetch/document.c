@@ -6,6 +6,7 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/state/discovery_store.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,40 +104,53 @@ static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *t
     return st == CC_END ? CC_OK : st;
 }
 
+/* The document's row; one that was not read before has none, and gets an empty one. */
+static enum cc_status get_row(struct cc_run *run, const struct cc_run_task *task,
+                              struct cc_discovery_record *row, struct cc_error *err)
+{
+    struct cc_span url = cc_span_from(task->url);
+    enum cc_status st = cc_discovery_get(run->state, &run->scratch, url, row, err);
+
+    if (st != CC_END)
+        return st;
+    memset(row, 0, sizeof(*row));
+    row->url = url;
+    return CC_OK;
+}
+
+enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_run_task *task,
+                                          struct cc_transfer_request *request,
+                                          struct cc_error *err)
+{
+    struct cc_discovery_record row;
+    enum cc_status st = get_row(run, task, &row, err);
+
+    if (st != CC_OK)
+        return st;
+    request->etag = row.etag;
+    request->last_modified = row.last_modified;
+    return CC_OK;
+}
+
 static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *task,
                                 const struct cc_answer *answer, struct cc_error *err)
 {
     struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
     struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
-    struct cc_span url = cc_span_from(task->url);
-    struct cc_url_record row;
-    uint64_t hash;
-    enum cc_status st;
+    struct cc_discovery_record row;
+    enum cc_status st = get_row(run, task, &row, err);
 
-    st = cc_url_get(run->state, &run->scratch, url, &row, err);
-    if (st != CC_OK && st != CC_END)
+    if (st != CC_OK)
         return st;
-    if (st == CC_END) {
-        memset(&row, 0, sizeof(row));
-        row.url = url;
-        row.changed_at_s = CC_NO_TIME;
-    }
-    if (answer->status == 200) {
-        hash = cc_hash64(cc_buf_span(&run->body));
-        row.body_hash = hash == 0 ? 1 : hash;
-    }
-    row.source = CC_SPAN(CC_RUN_DISCOVERY);
+    if (answer->status == 200)
+        row.body_hash = cc_hash64(cc_buf_span(&run->body));
     row.found_by = cc_span_from(task->found_by);
     if (answer->status == 200 || etag.len > 0)
         row.etag = etag;
     if (answer->status == 200 || modified.len > 0)
         row.last_modified = modified;
-    row.fetched_at_s = row.next_try_s = cc_run_now_s(run);
-    row.http_status = answer->status;
-    row.reason = cc_span_from(
-        cc_outcome_name(answer->status == 304 ? CC_OUTCOME_UNCHANGED : CC_OUTCOME_STORED));
-    row.failures = 0;
-    return cc_url_put(run->state, &row, err);
+    row.fetched_at_s = cc_run_now_s(run);
+    return cc_discovery_put(run->state, &row, err);
 }
 
 static enum cc_discovery discovery_of(enum cc_task_kind kind)

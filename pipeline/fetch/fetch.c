@@ -105,25 +105,23 @@ static enum cc_status no_memory(struct cc_error *err)
 
 /* ---- start ---- */
 
-/* Validators of what we hold of this URL; none where we do not hold it, or hold it as something
- * else. */
+/* Validators of what we hold of this URL; none where we do not hold it. */
 static enum cc_status find_validators(struct cc_run *run, const struct cc_run_task *task,
                                       struct cc_transfer_request *request, struct cc_error *err)
 {
-    bool as_document = task->kind != CC_TASK_PAGE, is_document;
     struct cc_url_record row;
     enum cc_status st;
 
     if (task->kind == CC_TASK_ROBOTS)
         return CC_OK;
+    if (task->kind != CC_TASK_PAGE)
+        return cc_run_document_validators(run, task, request, err);
     st = cc_url_get(run->state, &run->scratch, cc_span_from(task->url), &row, err);
     if (st == CC_END)
         return CC_OK;
     if (st != CC_OK)
         return st;
-    is_document = cc_span_is(row.source, CC_SPAN(CC_RUN_DISCOVERY));
-    if (is_document != as_document || row.body_hash == 0 ||
-        (!as_document && !cc_run_holds(run, task, &row)))
+    if (row.body_hash == 0 || !cc_run_holds(run, task, &row))
         return CC_OK;
     request->etag = row.etag;
     request->last_modified = row.last_modified;

@@ -44,8 +44,6 @@
 #define CC_RUN_ROBOTS_FRESH_S 86400 /* RFC 9309, 2.4 */
 #define CC_RUN_SITEMAP_DEPTH  3     /* an index in an index in an index is a trap */
 
-#define CC_RUN_DISCOVERY "discovery" /* source of the rows of feeds, sitemaps, front pages */
-
 enum cc_task_kind {
     CC_TASK_ROBOTS,
     CC_TASK_FEED,
@@ -291,6 +289,10 @@ enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task 
 void cc_run_look(struct cc_run *run, bool is_stopping);
 
 /* document.c */
+/* Sets the validators of the feed, sitemap or front page, where what it named is known. */
+enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_run_task *task,
+                                          struct cc_transfer_request *request,
+                                          struct cc_error *err);
 enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,
                                       const struct cc_answer *answer, struct cc_error *err);
 
