@@ -79,6 +79,11 @@ static int64_t bounded(int64_t seconds)
     return seconds < CC_ANSWER_MAX_RETRY_S ? seconds : CC_ANSWER_MAX_RETRY_S;
 }
 
+bool cc_answer_is_redirect(int32_t status)
+{
+    return (status >= 301 && status <= 303) || status == 307 || status == 308;
+}
+
 int64_t cc_answer_retry_after_s(struct cc_span headers, int64_t now_s)
 {
     struct cc_span value = cc_answer_header(headers, CC_SPAN("Retry-After"));

@@ -132,18 +132,24 @@ enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_ru
     return CC_OK;
 }
 
+/* The archive first, as for a page. */
 static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *task,
                                 const struct cc_answer *answer, struct cc_error *err)
 {
     struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
     struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
+    uint64_t hash = answer->status == 200 ? cc_hash64(cc_buf_span(&run->body)) : 0;
     struct cc_discovery_record row;
     enum cc_status st = get_row(run, task, &row, err);
 
     if (st != CC_OK)
         return st;
+    st = cc_run_keep_document(run, task, answer, answer->status == 200 && hash != row.body_hash,
+                              &row, err);
+    if (st != CC_OK)
+        return st;
     if (answer->status == 200)
-        row.body_hash = cc_hash64(cc_buf_span(&run->body));
+        row.body_hash = hash;
     row.found_by = cc_span_from(task->found_by);
     if (answer->status == 200 || etag.len > 0)
         row.etag = etag;
@@ -303,17 +309,13 @@ enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *ta
         cc_run_end(run, task, answer->outcome, answer->detail);
         return CC_OK;
     }
+    if (cc_answer_is_redirect(answer->status))
+        return follow(run, task, answer, err);
     switch (answer->status) {
     case 200:
         return read_document(run, task, answer, err);
     case 304:
         return not_modified(run, task, answer, err);
-    case 301:
-    case 302:
-    case 303:
-    case 307:
-    case 308:
-        return follow(run, task, answer, err);
     default:
         refused(run, task, answer);
         return CC_OK;

@@ -290,6 +290,8 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
         st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
         st = cc_run_be_patient(run, task, &answer, &next_ms, &done, err);
+    if (st == CC_OK && !done)
+        st = cc_run_keep_signpost(run, task, &answer, err);
     if (st == CC_OK && !done) {
         if (task->kind == CC_TASK_ROBOTS)
             st = cc_run_robots_answer(run, task, &answer, &next_ms, err);

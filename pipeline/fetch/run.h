@@ -29,6 +29,7 @@
 #include "cleancopy/fetch/queue.h"
 #include "cleancopy/fetch/robots.h"
 #include "cleancopy/fetch/transfer.h"
+#include "cleancopy/state/discovery_store.h"
 #include "cleancopy/state/url_store.h"
 
 #define CC_RUN_IN_FLIGHT    32 /* hosts asked at the same time */
@@ -269,14 +270,24 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   const char *detail, struct cc_error *err);
 
 /* keep.c */
-/* The page's records; row->archive_file (good until the next call) and _offset point to them.
- */
-enum cc_status cc_run_keep_page(struct cc_run *run, const struct cc_answer *answer,
-                                struct cc_url_record *row, struct cc_error *err);
-/* That the page of the row came again, by a 304 or the same bytes.  CC_END: the record that
- * this would point to cannot be read, and the answer is no 304. */
-enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_answer *answer,
-                                   const struct cc_url_record *row, struct cc_error *err);
+/* The answer's records; *file (good until the next call) and *offset point to the response.
+ * CC_E_LIMIT: it is larger than a record may be. */
+enum cc_status cc_run_keep_answer(struct cc_run *run, const struct cc_run_task *task,
+                                  const struct cc_answer *answer, struct cc_span *file,
+                                  uint64_t *offset, struct cc_error *err);
+/* That what was kept at that place came again, by a 304 or the same bytes.  CC_END: the record
+ * that this would point to cannot be read, and the answer is no 304. */
+enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_run_task *task,
+                                   const struct cc_answer *answer, struct cc_span file,
+                                   uint64_t offset, struct cc_error *err);
+/* What shows the way to a page or forbids it: redirects and robots files; nothing for any other
+ * answer. */
+enum cc_status cc_run_keep_signpost(struct cc_run *run, const struct cc_run_task *task,
+                                    const struct cc_answer *answer, struct cc_error *err);
+/* A feed, sitemap or front page that came, or came again; sets its place in the row. */
+enum cc_status cc_run_keep_document(struct cc_run *run, const struct cc_run_task *task,
+                                    const struct cc_answer *answer, bool is_changed,
+                                    struct cc_discovery_record *row, struct cc_error *err);
 /* Why nothing was kept, unless the row (of the URL that was asked for first) says the same of
  * the last time. */
 enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task *task,

@@ -429,6 +429,14 @@ static bool was_upgraded(const struct cc_transfer *t)
     return t->asked_http && used != NULL && strcasecmp(used, "https") == 0;
 }
 
+/* In the words of the WARC standard. */
+static const char *truncation(const struct cc_transfer *t, CURLcode code)
+{
+    if (t->cut || t->ignored_bytes > CC_TRANSFER_REFUSAL_BYTES)
+        return "length";
+    return code != CURLE_OK && t->head_bytes > 0 ? "disconnect" : NULL;
+}
+
 static int64_t took_ms(CURL *easy)
 {
     curl_off_t us = 0;
@@ -451,7 +459,8 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->outcome = outcome_of(t, code);
     answer->status = t->status;
     answer->headers = cc_span_slice(all, 0, t->head_bytes);
-    answer->whole = t->status == 200 || t->head_bytes == 0 ? all : answer->headers;
+    answer->whole = all;
+    answer->truncated = truncation(t, code);
     if (t->status == 200)
         answer->body = body;
     else

@@ -7,7 +7,8 @@
 The Host header picks the folder below the root: "harbourpost.example" or
 "harbourpost.example:80" is ROOT/harbourpost.example.  A file of the overlay, laid out the same
 way, wins over one of the root, and an empty file OVERLAY/HOST/PATH.status-NNN makes that path
-answer with status NNN: so a test changes a page or breaks it while the server runs.
+answer with status NNN, and a file OVERLAY/HOST/PATH.location redirects (301) to what it holds:
+so a test changes a page, moves or breaks it while the server runs.
 
 Answers carry ETag and Last-Modified, a matching condition gets 304, gzip goes to whom asks for
 it, X.gz is made from X where no such file is stored, a folder is its index.html or index.xml.
@@ -73,6 +74,14 @@ class Site:
                 return status
         return None
 
+    def location(self, host, path):
+        """What a file PATH.location holds, or None."""
+        name = self.file_for(host, path + ".location")
+        if name is None:
+            return None
+        with open(name, encoding="ascii") as f:
+            return f.read().strip()
+
     def read(self, host, path):
         """(bytes, file's time, content type), or None."""
         name = self.file_for(host, path)
@@ -110,6 +119,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if options.delay_ms:
             time.sleep(options.delay_ms / 1000)
         forced = self.server.site.forced_status(host, path)
+        location = self.server.site.location(host, path)
+        if location:
+            self.send(host, 301, b"<h1>Moved</h1>\n", "text/html", {"Location": location}, body)
+            return
         found = None if forced else self.server.site.read(host, path)
         if found is None:
             self.send(host, forced or 404, b"" if forced == 204 else b"<h1>Not here</h1>\n", "text/html", {}, body)

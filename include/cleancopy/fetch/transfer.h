@@ -44,7 +44,9 @@ struct cc_answer {
     struct cc_span headers; /* status line and header lines, the empty line included */
     struct cc_span body;    /* of a 200 alone */
     struct cc_span refusal; /* of any other answer's body the first CC_TRANSFER_REFUSAL_BYTES */
-    struct cc_span whole;   /* headers and body in one piece */
+    struct cc_span whole;   /* headers and body, or refusal, in one piece */
+    const char *truncated;  /* why `whole` is not all that the server has: "length", "disconnect";
+                               NULL: it is */
     struct cc_span request; /* as it was sent */
     const char *ip;         /* the server's address in digits; "": there was no connection */
     bool no_memory;    /* to take the answer in: nothing else in here is to be believed */
