@@ -10,6 +10,7 @@
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/answer.h"
 #include "cleancopy/state/frontier.h"
+#include "cleancopy/state/hsts_store.h"
 #include "run.h"
 
 #include <errno.h>
@@ -216,7 +217,9 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
         if (task == NULL)
             return CC_OK;
         next_ms = host->next_ms;
-        st = cc_run_gate(run, task, &gate, &outcome, &detail, &next_ms, err);
+        st = cc_run_upgrade(run, task, err);
+        if (st == CC_OK)
+            st = cc_run_gate(run, task, &gate, &outcome, &detail, &next_ms, err);
         if (st != CC_OK)
             return st;
         if (gate == CC_GATE_OPEN && task->kind == CC_TASK_PAGE && run->cfg->dry_run) {
@@ -248,24 +251,6 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 
 /* ---- finish ---- */
 
-/* The host wants https and was asked so: it is the https URL that answered, as if by a redirect. */
-static enum cc_status follow_upgrade(struct cc_run *run, struct cc_run_task *task,
-                                     struct cc_error *err)
-{
-    struct cc_span https = cc_arena_printf(&run->scratch, "https%s", task->url + 4), url;
-    uint32_t tries = task->tries;
-    enum cc_status st;
-
-    if (https.ptr == NULL)
-        return cc_arena_status(&run->scratch, "fetch", err);
-    st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, https, run->cfg->fetch.max_url_bytes, &url,
-                       err);
-    if (st == CC_OK)
-        st = cc_run_move(task, url, err);
-    task->tries = tries;
-    return st;
-}
-
 static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, CURLcode code,
                              struct cc_error *err)
 {
@@ -284,8 +269,8 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     task->http_status = answer.status;
     if (answer.no_memory)
         st = no_memory(err);
-    else if (answer.was_upgraded)
-        st = follow_upgrade(run, task, err);
+    if (st == CC_OK)
+        st = cc_run_note_hsts(run, task, &answer, err);
     if (st == CC_OK)
         st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
@@ -389,7 +374,6 @@ static enum cc_status open_transfers(struct cc_run *run, struct cc_error *err)
     run->share = curl_share_init();
     if (run->multi == NULL || run->share == NULL ||
         curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE) != CURLSHE_OK ||
-        curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_HSTS) != CURLSHE_OK ||
         curl_multi_setopt(run->multi, CURLMOPT_MAXCONNECTS, MAX_CONNECTIONS) != CURLM_OK)
         return no_memory(err);
     run->common = (struct cc_transfer_common){run->cfg, run->user_agent, run->guard, run->share};
@@ -505,6 +489,10 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
     st = open_run(run, err);
     if (st == CC_OK)
         st = cc_frontier_open(run->state, err);
+    if (st == CC_OK && !job->cfg->dry_run)
+        st = cc_run_begin(run, err);
+    if (st == CC_OK && !job->cfg->dry_run)
+        st = cc_hsts_expire(run->state, run->started_s, err);
     if (st == CC_OK)
         st = cc_run_seed(run, err);
     if (st == CC_OK)

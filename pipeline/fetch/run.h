@@ -7,6 +7,7 @@
  *     line.c     how long the lines in memory are, and what waits behind them
  *     seed.c     what the configuration and the state name
  *     gate.c     hosts: robots files, delays, deferral
+ *     upgrade.c  hosts that want https alone (HSTS)
  *     patience.c answers that ask to wait, or that may go better the next time
  *     page.c     what came back for a page: archive, state
  *     keep.c     the records of the archive
@@ -247,6 +248,13 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
                             struct cc_error *err);
 /* Frees rules of hosts that have nothing in line (they are in the state), or all. */
 void cc_run_forget_host(struct cc_host *host, bool for_good);
+
+/* upgrade.c */
+/* Moves the task to https where its host wants that; it stays at the same site. */
+enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task, struct cc_error *err);
+/* Keeps what the answer, come over https, says of it. */
+enum cc_status cc_run_note_hsts(struct cc_run *run, const struct cc_run_task *task,
+                                const struct cc_answer *answer, struct cc_error *err);
 
 /* patience.c */
 /* Ends a task that is not to be asked for, or no more in this run. */

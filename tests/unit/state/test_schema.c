@@ -16,6 +16,7 @@
 /* What version 2 had other than this one: the table of URLs, as its store made it, with documents in it. */
 static const char version_2[] =
     "DROP TABLE discovery;"
+    "DROP TABLE hsts;"
     "DROP TABLE url;"
     "CREATE TABLE url("
     "  url TEXT PRIMARY KEY,"
@@ -156,7 +157,7 @@ static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
     static const struct {
         const char *name;
         int n_columns;
-    } tables[] = {{"url", 18}, {"discovery", 9}};
+    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}};
 
     (void)data;
     cc_state_close(open_state());
