@@ -104,6 +104,26 @@ static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *t
     return st == CC_END ? CC_OK : st;
 }
 
+static enum cc_discovery discovery_of(enum cc_task_kind kind)
+{
+    switch (kind) {
+    case CC_TASK_FEED:
+        return CC_DISCOVERY_FEED;
+    case CC_TASK_SITEMAP:
+        return CC_DISCOVERY_SITEMAP;
+    default:
+        return CC_DISCOVERY_FRONT_PAGE;
+    }
+}
+
+static struct cc_discovery_input input_of(const struct cc_run *run, const struct cc_run_task *task)
+{
+    return (struct cc_discovery_input){.kind = discovery_of(task->kind),
+                                       .named = cc_span_from(cc_run_named(task)),
+                                       .url = cc_span_from(task->url),
+                                       .source = &run->cfg->sources[task->source]};
+}
+
 /* The document's row; one that was not read before has none, and gets an empty one. */
 static enum cc_status get_row(struct cc_run *run, const struct cc_run_task *task,
                               struct cc_discovery_record *row, struct cc_error *err)
@@ -122,11 +142,12 @@ enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_ru
                                           struct cc_transfer_request *request,
                                           struct cc_error *err)
 {
+    struct cc_discovery_input input = input_of(run, task);
     struct cc_discovery_record row;
     enum cc_status st = get_row(run, task, &row, err);
 
-    if (st != CC_OK)
-        return st;
+    if (st != CC_OK || row.settings != cc_discover_settings(run->cfg, &input))
+        return st; /* read anew, changed or not */
     request->etag = row.etag;
     request->last_modified = row.last_modified;
     return CC_OK;
@@ -138,6 +159,7 @@ static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *ta
 {
     struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
     struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
+    struct cc_discovery_input input = input_of(run, task);
     uint64_t hash = answer->status == 200 ? cc_hash64(cc_buf_span(&run->body)) : 0;
     struct cc_discovery_record row;
     enum cc_status st = get_row(run, task, &row, err);
@@ -148,8 +170,10 @@ static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *ta
                               &row, err);
     if (st != CC_OK)
         return st;
-    if (answer->status == 200)
+    if (answer->status == 200) {
         row.body_hash = hash;
+        row.settings = cc_discover_settings(run->cfg, &input);
+    }
     row.found_by = cc_span_from(task->found_by);
     if (answer->status == 200 || etag.len > 0)
         row.etag = etag;
@@ -157,18 +181,6 @@ static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *ta
         row.last_modified = modified;
     row.fetched_at_s = cc_run_now_s(run);
     return cc_discovery_put(run->state, &row, err);
-}
-
-static enum cc_discovery discovery_of(enum cc_task_kind kind)
-{
-    switch (kind) {
-    case CC_TASK_FEED:
-        return CC_DISCOVERY_FEED;
-    case CC_TASK_SITEMAP:
-        return CC_DISCOVERY_SITEMAP;
-    default:
-        return CC_DISCOVERY_FRONT_PAGE;
-    }
 }
 
 static enum cc_status keep_found(struct cc_run *run, struct cc_run_task *task,
@@ -207,13 +219,7 @@ static enum cc_status failed(struct cc_run *run, struct cc_run_task *task,
 static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task,
                                     const struct cc_answer *answer, struct cc_error *err)
 {
-    struct cc_discovery_input input = {
-        .kind = discovery_of(task->kind),
-        .named = cc_span_from(cc_run_named(task)),
-        .url = cc_span_from(task->url),
-        .source = &run->cfg->sources[task->source],
-        .content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type")),
-    };
+    struct cc_discovery_input input = input_of(run, task);
     struct cc_discovered found;
     struct cc_arena arena;
     struct cc_error why;
@@ -232,6 +238,7 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
     }
     /* Its own arena: naming a page uses run->scratch. */
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
+    input.content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type"));
     input.body = cc_buf_span(&run->body);
     st = cc_discover(&arena, run->cfg, &input, &found, &why);
     if (st != CC_OK) {

@@ -118,6 +118,34 @@ static void another_host_is_asked_where_the_source_allows_it(void **state)
     assert_span_is(row(f, "http://" OTHER "/a").found_by, BASE "/feed");
 }
 
+/* The feed itself does not change for days. */
+static void a_new_permission_holds_for_a_document_that_did_not_change(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+                     CC_SPAN("<rss><channel><item><link>http://" OTHER "/a</link></item>"
+                             "<item><link>/b</link></item></channel></rss>"));
+    http_server_page(f->server, OTHER, "/a", "text/html", NULL, CC_SPAN(PAGE));
+    page(f, "/b", NULL);
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    run(f);
+    assert_int_equal(http_server_count(f->server, OTHER, "/a"), 0);
+    s->allow_hosts[s->n_allow_hosts++] = OTHER;
+    run(f);
+    assert_false(http_server_was_sent(f->server, HOST, "/feed", "If-None-Match"));
+    assert_int_equal(http_server_count(f->server, OTHER, "/a"), 1);
+    run(f);
+    assert_true(http_server_was_sent(f->server, HOST, "/feed", "If-None-Match: \"f\""));
+    http_server_forget_log(f->server);
+    s->n_allow_hosts = 0; /* and so does one that was taken back */
+    f->wants_copies = true; /* pages are due */
+    run(f);
+    assert_int_equal(http_server_count(f->server, HOST, "/b"), 1);
+    assert_int_equal(http_server_count(f->server, OTHER, ""), 0);
+}
+
 static void broken_documents_are_counted_and_named(void **state)
 {
     struct fixture *f = *state;
@@ -191,6 +219,7 @@ int main(void)
         WITH_SERVER(a_front_page_leads_to_feeds_and_to_a_few_more_pages),
         WITH_SERVER(another_host_is_asked_where_the_source_allows_it),
         WITH_SERVER(an_address_may_be_a_document_and_a_page),
+        WITH_SERVER(a_new_permission_holds_for_a_document_that_did_not_change),
         WITH_SERVER(broken_documents_are_counted_and_named),
     };
 
