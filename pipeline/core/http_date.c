@@ -11,8 +11,8 @@ static bool is_letter(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-/* A month has a name: libcurl also takes "20260301", and finds a time of the day in numbers that
- * are none. */
+/* A month has a name: libcurl also takes "20260301", and finds a time of the day in numbers
+ * that are none. */
 static bool has_name(struct cc_span date)
 {
     for (size_t i = 0; i + 3 <= date.len; i++)

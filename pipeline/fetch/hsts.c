@@ -20,8 +20,8 @@ static bool next_directive(struct cc_span *rest, struct cc_span *name, struct cc
     *rest = end < rest->len ? cc_span_slice(*rest, end + 1, rest->len) : CC_SPAN_EMPTY;
     end = cc_span_find(all, CC_SPAN("="), 0);
     *name = end == (size_t)-1 ? all : cc_span_trim(cc_span_slice(all, 0, end));
-    *value = end == (size_t)-1 ? CC_SPAN_EMPTY
-                               : cc_span_trim(cc_span_slice(all, end + 1, all.len));
+    *value =
+        end == (size_t)-1 ? CC_SPAN_EMPTY : cc_span_trim(cc_span_slice(all, end + 1, all.len));
     if (value->len >= 2 && value->ptr[0] == '"' && value->ptr[value->len - 1] == '"')
         *value = cc_span_slice(*value, 1, value->len - 1);
     return true;

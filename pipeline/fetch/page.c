@@ -16,13 +16,13 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   enum cc_outcome outcome, int32_t http_status,
                                   const char *detail, struct cc_error *err)
 {
-    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    struct cc_site_facts *facts = cc_run_facts(run, task->site);
     struct cc_span named = cc_span_from(cc_run_named(task));
     struct cc_url_record row;
     enum cc_status st;
 
     if (facts == NULL)
-        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for sites");
     st = run->cfg->dry_run ? CC_END : cc_url_get(run->state, &run->scratch, named, &row, err);
     if (st == CC_OK && run->archive != NULL)
         st = cc_run_keep_refusal(run, task, &row, outcome, http_status, detail, err);

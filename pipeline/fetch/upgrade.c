@@ -1,9 +1,9 @@
-/* Hosts that want to be asked over https alone (HSTS).  libcurl could see to it, but within a run
- * only: 7.88 reads its file anew for each transfer of a handle, and writes it when a handle is
- * closed, so that a run that is killed would have learnt nothing; and what it asks over https then
- * has passed the gate, and brings the validators, of the http URL.  So it is done here, before the
- * gate: the URL moves as if by a redirect, and what a host says goes with the transaction of the
- * answer in which it says it. */
+/* Hosts that want to be asked over https alone (HSTS).  libcurl could see to it, but within a
+ * run only: 7.88 reads its file anew for each transfer of a handle, and writes it when a handle
+ * is closed, so that a run that is killed would have learnt nothing; and what it asks over
+ * https then has passed the gate, and brings the validators, of the http URL.  So it is done
+ * here, before the gate: the URL moves as if by a redirect, and what a host says goes with the
+ * transaction of the answer in which it says it. */
 #include "run.h"
 
 #include "cleancopy/core/hash.h"
@@ -38,8 +38,8 @@ static bool is_address(const struct cc_url *parts)
 static enum cc_status remember(struct cc_run *run, struct cc_span host,
                                const struct cc_hsts *hsts, struct cc_error *err)
 {
-    struct cc_hsts_record old, record = {host, hsts->with_subdomains,
-                                         cc_run_now_s(run) + hsts->max_age_s};
+    struct cc_hsts_record old,
+        record = {host, hsts->with_subdomains, cc_run_now_s(run) + hsts->max_age_s};
     enum cc_status known = cc_hsts_get(run->state, &run->scratch, host, &old, err), st;
     int64_t moved_s = known == CC_OK ? record.expires_at_s - old.expires_at_s : 0;
 
@@ -104,7 +104,8 @@ static enum cc_status with_https(struct cc_run *run, const char *http, struct cc
     return cc_arena_status(&run->scratch, "fetch", err);
 }
 
-enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task, struct cc_error *err)
+enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task,
+                              struct cc_error *err)
 {
     struct cc_span written, ask = CC_SPAN_EMPTY, url;
     bool wants = false, no_memory = false;
@@ -122,7 +123,8 @@ enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task, stru
     if (st == CC_OK && task->ask != NULL)
         st = with_https(run, task->ask, &ask, err);
     if (st == CC_OK) /* a port that was http's own is not https's */
-        st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, written, run->cfg->fetch.max_url_bytes, &url, err);
+        st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, written, run->cfg->fetch.max_url_bytes,
+                           &url, err);
     if (st == CC_E_INPUT || st == CC_E_LIMIT)
         return CC_OK; /* a byte too long with the "s": it is asked for as it is */
     if (st == CC_OK)
@@ -131,6 +133,7 @@ enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task, stru
         st = cc_run_ask_as(run, task, ask, err);
     if (st != CC_OK || task->kind != CC_TASK_PAGE)
         return st;
-    (void)cc_queue_see(run->queue, cc_hash64_seed(url, 0), &no_memory); /* seen twice: asked for twice */
+    (void)cc_queue_see(run->queue, cc_hash64_seed(url, 0),
+                       &no_memory); /* seen twice: asked for twice */
     return no_memory ? cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue") : CC_OK;
 }

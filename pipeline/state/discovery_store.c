@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define COLUMNS                                                                                \
-    "url, found_by, settings, etag, last_modified, body_hash, fetched_at_s, archive_file, archive_offset"
+    "url, found_by, settings, etag, last_modified, body_hash, fetched_at_s, archive_file, "    \
+    "archive_offset"
 
 const char *cc_discovery_store_schema(void)
 {
@@ -23,7 +24,8 @@ enum cc_status cc_discovery_get(struct cc_state *state, struct cc_arena *arena,
     sqlite3_stmt *stmt;
     enum cc_status st;
 
-    st = cc_state_prepare(state, "SELECT " COLUMNS " FROM discovery WHERE url = ?1", &stmt, err);
+    st =
+        cc_state_prepare(state, "SELECT " COLUMNS " FROM discovery WHERE url = ?1", &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_text(stmt, 1, url);
@@ -44,8 +46,8 @@ enum cc_status cc_discovery_get(struct cc_state *state, struct cc_arena *arena,
     return cc_arena_status(arena, "state", err);
 }
 
-enum cc_status cc_discovery_put(struct cc_state *state, const struct cc_discovery_record *record,
-                                struct cc_error *err)
+enum cc_status cc_discovery_put(struct cc_state *state,
+                                const struct cc_discovery_record *record, struct cc_error *err)
 {
     sqlite3_stmt *stmt;
     enum cc_status st;

@@ -24,7 +24,8 @@ enum cc_status cc_hsts_get(struct cc_state *state, struct cc_arena *arena, struc
     enum cc_status st;
 
     st = cc_state_prepare(
-        state, "SELECT host, with_subdomains, expires_at_s FROM hsts WHERE host = ?1", &stmt, err);
+        state, "SELECT host, with_subdomains, expires_at_s FROM hsts WHERE host = ?1", &stmt,
+        err);
     if (st != CC_OK)
         return st;
     cc_state_bind_text(stmt, 1, host);

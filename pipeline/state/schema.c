@@ -25,7 +25,8 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "ALTER TABLE url ADD COLUMN n_changes INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE url ADD COLUMN n_gone INTEGER NOT NULL DEFAULT 0;"
     "UPDATE url SET changed_at_s = fetched_at_s;",
-    /* 4: hosts that want https alone (HSTS) are known; feeds, sitemaps and front pages have a table of their own, and stood among the pages
+    /* 4: what is asked one page at a time is called a site; hosts that want https alone (HSTS) are
+     * known; feeds, sitemaps and front pages have a table of their own, and stood among the pages
      * before.  They were not archived, and by which settings their links were judged is not
      * known: the next run asks for all of them. */
     "CREATE TABLE discovery("
@@ -33,6 +34,8 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "  etag TEXT NOT NULL, last_modified TEXT NOT NULL,"
     "  body_hash INTEGER NOT NULL, fetched_at_s INTEGER NOT NULL,"
     "  archive_file TEXT NOT NULL, archive_offset INTEGER NOT NULL) WITHOUT ROWID;"
+    "ALTER TABLE host RENAME TO site;"
+    "ALTER TABLE site RENAME COLUMN host TO site;"
     "CREATE TABLE hsts("
     "  host TEXT PRIMARY KEY, with_subdomains INTEGER NOT NULL,"
     "  expires_at_s INTEGER NOT NULL) WITHOUT ROWID;"

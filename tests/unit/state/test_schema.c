@@ -17,6 +17,9 @@
 static const char version_2[] =
     "DROP TABLE discovery;"
     "DROP TABLE hsts;"
+    "ALTER TABLE site RENAME TO host;"
+    "ALTER TABLE host RENAME COLUMN site TO host;"
+    "INSERT INTO host VALUES('a.example', 1770000600);"
     "DROP TABLE url;"
     "CREATE TABLE url("
     "  url TEXT PRIMARY KEY,"
@@ -96,6 +99,7 @@ static int tear_down(void **data)
 static void version_2_is_brought_up_to_date(void **data)
 {
     struct cc_discovery_record feed;
+    int64_t next_s = 0;
     struct cc_url_record r;
     struct cc_arena arena;
     struct cc_state *state;
@@ -119,6 +123,8 @@ static void version_2_is_brought_up_to_date(void **data)
     assert_int_equal(cc_url_get(state, &arena, CC_SPAN("https://a.example/feed"), &r, NULL), CC_END);
     assert_int_equal(cc_discovery_get(state, &arena, CC_SPAN("https://a.example/feed"), &feed, NULL),
                      CC_END); /* it is asked for once more, and archived */
+    assert_int_equal(cc_site_next_allowed(state, CC_SPAN("a.example"), &next_s, NULL), CC_OK);
+    assert_int_equal(next_s, 1770000600);
     cc_state_close(state);
     assert_int_equal(number_of("PRAGMA user_version"), CC_STATE_SCHEMA_VERSION);
     cc_state_close(open_state()); /* and once is enough */
@@ -157,7 +163,7 @@ static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
     static const struct {
         const char *name;
         int n_columns;
-    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}};
+    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}};
 
     (void)data;
     cc_state_close(open_state());
