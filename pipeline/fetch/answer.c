@@ -1,9 +1,7 @@
 #include "cleancopy/fetch/answer.h"
 
 #include "cleancopy/core/buf.h"
-
-#include <curl/curl.h>
-#include <string.h>
+#include "cleancopy/core/http_date.h"
 
 /* The next header line of that name, or false.  Lines that begin with a blank continue the one
  * before (obsolete, RFC 9112 5.2); what they add is not read. */
@@ -79,12 +77,15 @@ static int64_t bounded(int64_t seconds)
     return seconds < CC_ANSWER_MAX_RETRY_S ? seconds : CC_ANSWER_MAX_RETRY_S;
 }
 
+bool cc_answer_is_redirect(int32_t status)
+{
+    return (status >= 301 && status <= 303) || status == 307 || status == 308;
+}
+
 int64_t cc_answer_retry_after_s(struct cc_span headers, int64_t now_s)
 {
     struct cc_span value = cc_answer_header(headers, CC_SPAN("Retry-After"));
-    char date[64];
-    int64_t seconds = 0;
-    time_t when;
+    int64_t seconds = 0, when_s;
     size_t i;
 
     for (i = 0; i < value.len && value.ptr[i] >= '0' && value.ptr[i] <= '9'; i++)
@@ -92,13 +93,7 @@ int64_t cc_answer_retry_after_s(struct cc_span headers, int64_t now_s)
             seconds = seconds * 10 + (value.ptr[i] - '0');
     if (value.len > 0 && i == value.len)
         return bounded(seconds);
-    /* Only what begins like a date: libcurl's reader takes "-1" and "soon" for something. */
-    if (value.len < 16 || value.len >= sizeof(date) || value.ptr[0] < 'A' || value.ptr[0] > 'Z')
-        return -1;
-    memcpy(date, value.ptr, value.len);
-    date[value.len] = '\0';
-    when = curl_getdate(date, NULL);
-    return when == (time_t)-1 ? -1 : bounded((int64_t)when - now_s);
+    return cc_http_date(value, &when_s) ? bounded(when_s - now_s) : -1;
 }
 
 struct cc_span cc_answer_media_type(struct cc_span content_type)

@@ -152,7 +152,9 @@ void cc_archive_record_response(struct cc_buf *out, const struct cc_archive_page
     } else {
         cc_buf_add(&block, page->http);
     }
+    add_line(&extra, "WARC-Truncated", page->truncated);
     add_line(&extra, "WARC-IP-Address", page->ip);
+    add_line(&extra, CC_WARC_ROLE, page->role);
     cc_warc_id(id, "response", page->url, page->date_s, salt, cc_buf_span(&block));
     finish(out, "response", page->url, page->date_s, salt, "application/http; msgtype=response",
            &extra, &block);
@@ -188,6 +190,7 @@ void cc_archive_record_revisit(struct cc_buf *out, const struct cc_archive_page 
     if (kind != CC_REVISIT_NOT_MODIFIED)
         add_line(&extra, "WARC-Truncated", CC_SPAN("length"));
     add_line(&extra, "WARC-IP-Address", page->ip);
+    add_line(&extra, CC_WARC_ROLE, page->role);
     finish(out, "revisit", page->url, page->date_s, salt, "application/http; msgtype=response",
            &extra, &block);
 }

@@ -1,6 +1,7 @@
 #include "cleancopy/fetch/discover.h"
 
 #include "cleancopy/core/document.h"
+#include "cleancopy/core/hash.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/extract/charset.h"
 #include "cleancopy/extract/dom.h"
@@ -14,6 +15,8 @@
 #include <string.h>
 
 #define STEP "discover"
+
+#define READER_VERSION 1 /* one more when the same document gives other links */
 
 #define MAX_SCRATCH_BYTES ((size_t)4 << 20) /* for one link: some times max_url_bytes */
 
@@ -213,4 +216,22 @@ enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
     }
     cc_arena_done(&r.scratch);
     return st;
+}
+
+uint64_t cc_discover_settings(const struct cc_config *cfg, const struct cc_discovery_input *input)
+{
+    const uint64_t numbers[] = {READER_VERSION,
+                                (uint64_t)input->kind,
+                                cfg->fetch.max_feed_entries,
+                                cfg->fetch.max_sitemaps,
+                                cfg->fetch.max_page_feeds,
+                                cfg->fetch.max_url_bytes};
+    uint64_t hash = cc_hash64(input->named);
+    size_t i;
+
+    for (i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+        hash = cc_hash64_mix(hash, numbers[i]);
+    for (i = 0; input->source != NULL && i < input->source->n_allow_hosts; i++)
+        hash = cc_hash64_mix(hash, cc_hash64(cc_span_from(input->source->allow_hosts[i])));
+    return hash != 0 ? hash : 1;
 }

@@ -6,6 +6,7 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/fetch/answer.h"
+#include "cleancopy/state/discovery_store.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,42 +104,6 @@ static enum cc_status name_again(struct cc_run *run, const struct cc_run_task *t
     return st == CC_END ? CC_OK : st;
 }
 
-static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *task,
-                                const struct cc_answer *answer, struct cc_error *err)
-{
-    struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
-    struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
-    struct cc_span url = cc_span_from(task->url);
-    struct cc_url_record row;
-    uint64_t hash;
-    enum cc_status st;
-
-    st = cc_url_get(run->state, &run->scratch, url, &row, err);
-    if (st != CC_OK && st != CC_END)
-        return st;
-    if (st == CC_END) {
-        memset(&row, 0, sizeof(row));
-        row.url = url;
-        row.changed_at_s = CC_NO_TIME;
-    }
-    if (answer->status == 200) {
-        hash = cc_hash64(cc_buf_span(&run->body));
-        row.body_hash = hash == 0 ? 1 : hash;
-    }
-    row.source = CC_SPAN(CC_RUN_DISCOVERY);
-    row.found_by = cc_span_from(task->found_by);
-    if (answer->status == 200 || etag.len > 0)
-        row.etag = etag;
-    if (answer->status == 200 || modified.len > 0)
-        row.last_modified = modified;
-    row.fetched_at_s = row.next_try_s = cc_run_now_s(run);
-    row.http_status = answer->status;
-    row.reason = cc_span_from(
-        cc_outcome_name(answer->status == 304 ? CC_OUTCOME_UNCHANGED : CC_OUTCOME_STORED));
-    row.failures = 0;
-    return cc_url_put(run->state, &row, err);
-}
-
 static enum cc_discovery discovery_of(enum cc_task_kind kind)
 {
     switch (kind) {
@@ -149,6 +114,73 @@ static enum cc_discovery discovery_of(enum cc_task_kind kind)
     default:
         return CC_DISCOVERY_FRONT_PAGE;
     }
+}
+
+static struct cc_discovery_input input_of(const struct cc_run *run, const struct cc_run_task *task)
+{
+    return (struct cc_discovery_input){.kind = discovery_of(task->kind),
+                                       .named = cc_span_from(cc_run_named(task)),
+                                       .url = cc_span_from(task->url),
+                                       .source = &run->cfg->sources[task->source]};
+}
+
+/* The document's row; one that was not read before has none, and gets an empty one. */
+static enum cc_status get_row(struct cc_run *run, const struct cc_run_task *task,
+                              struct cc_discovery_record *row, struct cc_error *err)
+{
+    struct cc_span url = cc_span_from(task->url);
+    enum cc_status st = cc_discovery_get(run->state, &run->scratch, url, row, err);
+
+    if (st != CC_END)
+        return st;
+    memset(row, 0, sizeof(*row));
+    row->url = url;
+    return CC_OK;
+}
+
+enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_run_task *task,
+                                          struct cc_transfer_request *request,
+                                          struct cc_error *err)
+{
+    struct cc_discovery_input input = input_of(run, task);
+    struct cc_discovery_record row;
+    enum cc_status st = get_row(run, task, &row, err);
+
+    if (st != CC_OK || row.settings != cc_discover_settings(run->cfg, &input))
+        return st; /* read anew, changed or not */
+    request->etag = row.etag;
+    request->last_modified = row.last_modified;
+    return CC_OK;
+}
+
+/* The archive first, as for a page. */
+static enum cc_status write_row(struct cc_run *run, const struct cc_run_task *task,
+                                const struct cc_answer *answer, struct cc_error *err)
+{
+    struct cc_span etag = cc_answer_validator(answer->headers, CC_SPAN("ETag"));
+    struct cc_span modified = cc_answer_validator(answer->headers, CC_SPAN("Last-Modified"));
+    struct cc_discovery_input input = input_of(run, task);
+    uint64_t hash = answer->status == 200 ? cc_hash64(cc_buf_span(&run->body)) : 0;
+    struct cc_discovery_record row;
+    enum cc_status st = get_row(run, task, &row, err);
+
+    if (st != CC_OK)
+        return st;
+    st = cc_run_keep_document(run, task, answer, answer->status == 200 && hash != row.body_hash,
+                              &row, err);
+    if (st != CC_OK)
+        return st;
+    if (answer->status == 200) {
+        row.body_hash = hash;
+        row.settings = cc_discover_settings(run->cfg, &input);
+    }
+    row.found_by = cc_span_from(task->found_by);
+    if (answer->status == 200 || etag.len > 0)
+        row.etag = etag;
+    if (answer->status == 200 || modified.len > 0)
+        row.last_modified = modified;
+    row.fetched_at_s = cc_run_now_s(run);
+    return cc_discovery_put(run->state, &row, err);
 }
 
 static enum cc_status keep_found(struct cc_run *run, struct cc_run_task *task,
@@ -187,13 +219,7 @@ static enum cc_status failed(struct cc_run *run, struct cc_run_task *task,
 static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task,
                                     const struct cc_answer *answer, struct cc_error *err)
 {
-    struct cc_discovery_input input = {
-        .kind = discovery_of(task->kind),
-        .named = cc_span_from(cc_run_named(task)),
-        .url = cc_span_from(task->url),
-        .source = &run->cfg->sources[task->source],
-        .content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type")),
-    };
+    struct cc_discovery_input input = input_of(run, task);
     struct cc_discovered found;
     struct cc_arena arena;
     struct cc_error why;
@@ -212,6 +238,7 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
     }
     /* Its own arena: naming a page uses run->scratch. */
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
+    input.content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type"));
     input.body = cc_buf_span(&run->body);
     st = cc_discover(&arena, run->cfg, &input, &found, &why);
     if (st != CC_OK) {
@@ -289,17 +316,13 @@ enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *ta
         cc_run_end(run, task, answer->outcome, answer->detail);
         return CC_OK;
     }
+    if (cc_answer_is_redirect(answer->status))
+        return follow(run, task, answer, err);
     switch (answer->status) {
     case 200:
         return read_document(run, task, answer, err);
     case 304:
         return not_modified(run, task, answer, err);
-    case 301:
-    case 302:
-    case 303:
-    case 307:
-    case 308:
-        return follow(run, task, answer, err);
     default:
         refused(run, task, answer);
         return CC_OK;

@@ -1,26 +1,21 @@
-/* The loop.  A host that is free and whose time has come gives its next task; the gate (gate.c)
+/* The loop.  A site that is free and whose time has come gives its next task; the gate (gate.c)
  * lets it through, puts it back, or closes; what comes back goes to gate.c (robots files),
  * document.c (feeds, sitemaps, front pages) or page.c.  Before each wait the archive is synced,
  * once for all that the turn brought, and the state committed, so that a kill loses at most
  * what one turn brought, and that is asked for again. */
 #include "cleancopy/fetch/fetch.h"
 
-#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/now.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/answer.h"
-#include "cleancopy/state/frontier.h"
+#include "cleancopy/state/hsts_store.h"
 #include "run.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #define MAX_WAIT_MS       250                /* so that a request to stop is soon heard */
-#define MAX_STRINGS_BYTES ((size_t)64 << 20) /* names of 50,000 feeds and sitemaps */
-#define MAX_CONNECTIONS   64L
 #define MAX_CLOSED        1000
 #define STOP_GRACE_MS     3000 /* what is in flight when the run is to end may still come in; a service manager
                                   waits 5 s before it is rude */
@@ -98,32 +93,25 @@ static enum cc_status commit(struct cc_run *run, struct cc_error *err)
     return cc_state_commit(run->state, err);
 }
 
-static enum cc_status no_memory(struct cc_error *err)
-{
-    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
-}
-
 /* ---- start ---- */
 
-/* Validators of what we hold of this URL; none where we do not hold it, or hold it as something
- * else. */
+/* Validators of what we hold of this URL; none where we do not hold it. */
 static enum cc_status find_validators(struct cc_run *run, const struct cc_run_task *task,
                                       struct cc_transfer_request *request, struct cc_error *err)
 {
-    bool as_document = task->kind != CC_TASK_PAGE, is_document;
     struct cc_url_record row;
     enum cc_status st;
 
     if (task->kind == CC_TASK_ROBOTS)
         return CC_OK;
+    if (task->kind != CC_TASK_PAGE)
+        return cc_run_document_validators(run, task, request, err);
     st = cc_url_get(run->state, &run->scratch, cc_span_from(task->url), &row, err);
     if (st == CC_END)
         return CC_OK;
     if (st != CC_OK)
         return st;
-    is_document = cc_span_is(row.source, CC_SPAN(CC_RUN_DISCOVERY));
-    if (is_document != as_document || row.body_hash == 0 ||
-        (!as_document && !cc_run_holds(run, task, &row)))
+    if (row.body_hash == 0 || !cc_run_holds(run, task, &row))
         return CC_OK;
     request->etag = row.etag;
     request->last_modified = row.last_modified;
@@ -133,7 +121,7 @@ static enum cc_status find_validators(struct cc_run *run, const struct cc_run_ta
 static enum cc_status start(struct cc_run *run, struct cc_run_task *task, struct cc_error *err)
 {
     const struct cc_fetch_limits *limits = &run->cfg->fetch;
-    struct cc_host_facts *facts = task->host->owner;
+    struct cc_site_facts *facts = task->site->owner;
     struct cc_transfer_request request;
     enum cc_status st;
 
@@ -177,15 +165,15 @@ static bool is_stopping(struct cc_run *run)
     return run->until_ms != 0;
 }
 
-/* The host is free for its next task, which may come from what waits behind its line. */
-static enum cc_status leave(struct cc_run *run, struct cc_host *host, int64_t next_ms,
+/* The site is free for its next task, which may come from what waits behind its line. */
+static enum cc_status leave(struct cc_run *run, struct cc_queue_site *site, int64_t next_ms,
                             enum cc_status st, struct cc_error *err)
 {
     if (st == CC_OK)
-        st = cc_run_refill(run, host, err);
-    cc_queue_release(run->queue, host, next_ms);
-    if (cc_queue_host_is_idle(host))
-        cc_run_forget_host(host, false);
+        st = cc_run_refill(run, site, err);
+    cc_queue_release(run->queue, site, next_ms);
+    if (cc_queue_site_is_idle(site))
+        cc_run_forget_site(site, false);
     return st;
 }
 
@@ -205,7 +193,7 @@ static bool is_behind_proxy(struct cc_run *run, const struct cc_run_task *task)
 static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 {
     struct cc_run_task *task;
-    struct cc_host *host;
+    struct cc_queue_site *site;
     enum cc_outcome outcome = CC_OUTCOME_STORED;
     const char *detail = "";
     enum cc_gate gate;
@@ -214,11 +202,13 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
     int64_t next_ms;
 
     while (run->n_idle > 0 && n_closed < MAX_CLOSED && !is_stopping(run)) {
-        task = (struct cc_run_task *)cc_queue_take(run->queue, cc_run_now_ms(), &host);
+        task = (struct cc_run_task *)cc_queue_take(run->queue, cc_run_now_ms(), &site);
         if (task == NULL)
             return CC_OK;
-        next_ms = host->next_ms;
-        st = cc_run_gate(run, task, &gate, &outcome, &detail, &next_ms, err);
+        next_ms = site->next_ms;
+        st = cc_run_upgrade(run, task, err);
+        if (st == CC_OK)
+            st = cc_run_gate(run, task, &gate, &outcome, &detail, &next_ms, err);
         if (st != CC_OK)
             return st;
         if (gate == CC_GATE_OPEN && task->kind == CC_TASK_PAGE && run->cfg->dry_run) {
@@ -241,7 +231,7 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
             n_closed++;
             st = cc_run_close(run, task, outcome, detail, err);
         }
-        st = leave(run, host, next_ms, st, err);
+        st = leave(run, site, next_ms, st, err);
         if (st != CC_OK)
             return st;
     }
@@ -250,29 +240,11 @@ static enum cc_status start_all(struct cc_run *run, struct cc_error *err)
 
 /* ---- finish ---- */
 
-/* The host wants https and was asked so: it is the https URL that answered, as if by a redirect. */
-static enum cc_status follow_upgrade(struct cc_run *run, struct cc_run_task *task,
-                                     struct cc_error *err)
-{
-    struct cc_span https = cc_arena_printf(&run->scratch, "https%s", task->url + 4), url;
-    uint32_t tries = task->tries;
-    enum cc_status st;
-
-    if (https.ptr == NULL)
-        return cc_arena_status(&run->scratch, "fetch", err);
-    st = cc_url_normal(&run->scratch, CC_SPAN_EMPTY, https, run->cfg->fetch.max_url_bytes, &url,
-                       err);
-    if (st == CC_OK)
-        st = cc_run_move(task, url, err);
-    task->tries = tries;
-    return st;
-}
-
 static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, CURLcode code,
                              struct cc_error *err)
 {
     struct cc_run_task *task = cc_transfer_owner(transfer);
-    struct cc_host *host = task->host;
+    struct cc_queue_site *site = task->site;
     struct cc_answer answer;
     enum cc_status st = CC_OK;
     int64_t next_ms = 0;
@@ -285,13 +257,15 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
     task->wire_bytes += answer.wire_bytes;
     task->http_status = answer.status;
     if (answer.no_memory)
-        st = no_memory(err);
-    else if (answer.was_upgraded)
-        st = follow_upgrade(run, task, err);
+        st = cc_fail(err, CC_E_NOMEM, "fetch", "no memory for an answer");
     if (st == CC_OK)
-        st = cc_run_pause(run, host, task->tries, &answer, &next_ms, err);
+        st = cc_run_note_hsts(run, task, &answer, err);
+    if (st == CC_OK)
+        st = cc_run_pause(run, site, task->tries, &answer, &next_ms, err);
     if (st == CC_OK)
         st = cc_run_be_patient(run, task, &answer, &next_ms, &done, err);
+    if (st == CC_OK && !done)
+        st = cc_run_keep_signpost(run, task, &answer, err);
     if (st == CC_OK && !done) {
         if (task->kind == CC_TASK_ROBOTS)
             st = cc_run_robots_answer(run, task, &answer, &next_ms, err);
@@ -300,7 +274,7 @@ static enum cc_status finish(struct cc_run *run, struct cc_transfer *transfer, C
         else
             st = cc_run_document_answer(run, task, &answer, err);
     }
-    return leave(run, host, next_ms, st, err);
+    return leave(run, site, next_ms, st, err);
 }
 
 static enum cc_status finish_all(struct cc_run *run, struct cc_error *err)
@@ -377,134 +351,16 @@ static enum cc_status loop(struct cc_run *run, struct cc_error *err)
     return st;
 }
 
-static enum cc_status open_transfers(struct cc_run *run, struct cc_error *err)
-{
-    enum cc_status st = CC_OK;
-    size_t i;
-
-    st = cc_guard_open(run->cfg, &run->guard, err);
-    if (st != CC_OK)
-        return st;
-    run->multi = curl_multi_init();
-    run->share = curl_share_init();
-    if (run->multi == NULL || run->share == NULL ||
-        curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE) != CURLSHE_OK ||
-        curl_share_setopt(run->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_HSTS) != CURLSHE_OK ||
-        curl_multi_setopt(run->multi, CURLMOPT_MAXCONNECTS, MAX_CONNECTIONS) != CURLM_OK)
-        return no_memory(err);
-    run->common = (struct cc_transfer_common){run->cfg, run->user_agent, run->guard, run->share};
-    for (i = 0; i < CC_RUN_IN_FLIGHT && st == CC_OK; i++) {
-        st = cc_transfer_open(&run->common, &run->transfers[i], err);
-        if (st == CC_OK)
-            run->idle[run->n_idle++] = run->transfers[i];
-    }
-    return st;
-}
-
-static enum cc_status open_run(struct cc_run *run, struct cc_error *err)
-{
-    const struct cc_config *cfg = run->cfg;
-    struct cc_span agent;
-
-    if (cfg->ca_file != NULL && access(cfg->ca_file, R_OK) != 0)
-        return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the CA file: %s",
-                       cfg->ca_file, strerror(errno));
-    if (cfg->netrc_path != NULL && access(cfg->netrc_path, R_OK) != 0)
-        return cc_fail(err, CC_E_USAGE, "fetch", "%s: cannot read the netrc file: %s",
-                       cfg->netrc_path, strerror(errno)); /* libcurl would go on without it */
-    if (cfg->archive_dir == NULL && run->job->copies == NULL && !cfg->dry_run)
-        return cc_fail(err, CC_E_USAGE, "fetch", "no archive folder is set");
-    if (cfg->user_agent != NULL)
-        agent = cc_arena_printf(&run->strings, "%s", cfg->user_agent);
-    else if (cfg->contact != NULL)
-        agent = cc_arena_printf(&run->strings, "cleancopy/" CC_VERSION " (+%s)", cfg->contact);
-    else
-        agent = cc_arena_printf(&run->strings, "cleancopy/" CC_VERSION);
-    run->user_agent = agent.ptr;
-    run->token = cc_robots_token(agent);
-    run->queue = cc_queue_open();
-    if (agent.ptr == NULL || run->queue == NULL)
-        return no_memory(err);
-    if (run->token.len == 0)
-        run->token = CC_SPAN("cleancopy");
-    if (cfg->archive_dir != NULL && !cfg->dry_run) {
-        enum cc_status st;
-
-        run->crawler.user_agent = agent;
-        run->crawler.contact = cc_span_from(cfg->contact);
-        st = cc_archive_open(cfg->archive_dir, &run->crawler, &run->archive, err);
-
-        if (st != CC_OK)
-            return st;
-    }
-    return open_transfers(run, err);
-}
-
-static bool is_idle(const struct cc_run *run, const struct cc_transfer *transfer)
-{
-    size_t i;
-
-    for (i = 0; i < run->n_idle; i++)
-        if (run->idle[i] == transfer)
-            return true;
-    return false;
-}
-
-static void close_run(struct cc_run *run)
-{
-    struct cc_answer answer;
-    struct cc_host *host;
-    size_t i;
-
-    for (i = 0; i < CC_RUN_IN_FLIGHT; i++) {
-        if (run->transfers[i] != NULL && !is_idle(run, run->transfers[i]))
-            cc_transfer_end(run->transfers[i], run->multi, CURLE_OK, &answer);
-        cc_transfer_close(run->transfers[i]);
-    }
-    if (run->multi != NULL)
-        (void)curl_multi_cleanup(run->multi); /* no handle is in it any more */
-    if (run->share != NULL)
-        (void)curl_share_cleanup(run->share); /* nor uses this */
-    cc_guard_close(run->guard);
-    while (run->tasks != NULL)
-        cc_run_free_task(run, run->tasks);
-    host = run->queue != NULL ? cc_queue_first_host(run->queue) : NULL;
-    for (; host != NULL; host = host->next_host)
-        cc_run_forget_host(host, true);
-    cc_queue_close(run->queue);
-    cc_archive_close(run->archive);
-    cc_buf_done(&run->body);
-    cc_name_list_done(&run->found_by);
-    cc_name_list_done(&run->named);
-    cc_arena_done(&run->scratch);
-    cc_arena_done(&run->strings);
-}
-
 enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_counts *counts,
                             struct cc_error *err)
 {
-    struct cc_run *run = cc_calloc(1, sizeof(*run));
-    enum cc_status st;
+    struct cc_run *run;
+    enum cc_status st = cc_run_set_up(job, counts, &run, err);
 
-    memset(counts, 0, sizeof(*counts));
-    if (run == NULL)
-        return no_memory(err);
-    run->job = job;
-    run->cfg = job->cfg;
-    run->state = job->state;
-    run->counts = counts;
-    run->begun_ms = cc_run_now_ms();
-    cc_arena_init(&run->scratch, job->cfg->limits.max_arena_bytes);
-    cc_arena_init(&run->strings, MAX_STRINGS_BYTES);
-    cc_buf_init(&run->body, 0);
-    cc_name_list_init(&run->found_by);
-    cc_name_list_init(&run->named);
-    run->started_s = cc_run_now_s(run);
-    run->end_ms = job->cfg->max_time_s > 0 ? cc_run_now_ms() + job->cfg->max_time_s * 1000
-                                           : INT64_MAX;
-    st = open_run(run, err);
-    if (st == CC_OK)
-        st = cc_frontier_open(run->state, err);
+    if (st == CC_OK && !job->cfg->dry_run)
+        st = cc_run_begin(run, err);
+    if (st == CC_OK && !job->cfg->dry_run)
+        st = cc_hsts_expire(run->state, run->started_s, err);
     if (st == CC_OK)
         st = cc_run_seed(run, err);
     if (st == CC_OK)
@@ -513,10 +369,6 @@ enum cc_status cc_fetch_run(const struct cc_fetch_job *job, struct cc_fetch_coun
         st = loop(run, err);
     if (st == CC_OK && run->archive != NULL)
         st = cc_archive_finish(run->archive, err);
-    /* A change that was not finished must not be kept by half. */
-    if (run->in_transaction)
-        cc_state_rollback(run->state);
-    close_run(run);
-    cc_free(run);
+    cc_run_take_down(run);
     return st;
 }

@@ -1,6 +1,6 @@
-/* Hosts.  Before a task goes out, in this order: does the state say that the host wants to be
+/* Sites.  Before a task goes out, in this order: does the state say that the site wants to be
  * left alone; is its robots file known (in memory, in the state and not a day old, or else:
- * ask); does the file allow the URL.  After an answer: when may the host be asked again. */
+ * ask); does the file allow the URL.  After an answer: when may the site be asked again. */
 #include "run.h"
 
 #include "cleancopy/core/alloc.h"
@@ -17,12 +17,12 @@
 
 static enum cc_status no_memory(struct cc_error *err)
 {
-    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+    return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for sites");
 }
 
-struct cc_host_facts *cc_run_facts(struct cc_run *run, struct cc_host *host)
+struct cc_site_facts *cc_run_facts(struct cc_run *run, struct cc_queue_site *site)
 {
-    struct cc_host_facts *facts = host->owner;
+    struct cc_site_facts *facts = site->owner;
 
     if (facts != NULL)
         return facts;
@@ -31,11 +31,11 @@ struct cc_host_facts *cc_run_facts(struct cc_run *run, struct cc_host *host)
         return NULL;
     facts->delay_ms = run->cfg->delay_ms;
     facts->not_before_s = CC_NO_TIME;
-    if (cc_host_next_allowed(run->state, cc_span_from(host->name), &facts->not_before_s,
+    if (cc_site_next_allowed(run->state, cc_span_from(site->name), &facts->not_before_s,
                              NULL) != CC_OK)
         facts->not_before_s =
             CC_NO_TIME; /* a state that cannot be read stops the run elsewhere */
-    host->owner = facts;
+    site->owner = facts;
     return facts;
 }
 
@@ -46,9 +46,9 @@ static void free_origin(struct cc_origin *origin)
     cc_free(origin);
 }
 
-void cc_run_forget_host(struct cc_host *host, bool for_good)
+void cc_run_forget_site(struct cc_queue_site *site, bool for_good)
 {
-    struct cc_host_facts *facts = host->owner;
+    struct cc_site_facts *facts = site->owner;
     struct cc_origin *origin, *next;
 
     if (facts == NULL)
@@ -64,11 +64,11 @@ void cc_run_forget_host(struct cc_host *host, bool for_good)
     }
     if (for_good) {
         cc_free(facts);
-        host->owner = NULL;
+        site->owner = NULL;
     }
 }
 
-static enum cc_status find_origin(struct cc_run_task *task, struct cc_host_facts *facts,
+static enum cc_status find_origin(struct cc_run_task *task, struct cc_site_facts *facts,
                                   struct cc_origin **found, struct cc_error *err)
 {
     struct cc_origin *origin;
@@ -91,7 +91,7 @@ static enum cc_status find_origin(struct cc_run_task *task, struct cc_host_facts
             cc_free(origin);
             return no_memory(err);
         }
-        origin->host = task->host;
+        origin->site = task->site;
         cc_arena_init(&origin->arena, MAX_RULES_BYTES);
         origin->next = facts->origins;
         facts->origins = origin;
@@ -104,7 +104,7 @@ static enum cc_status find_origin(struct cc_run_task *task, struct cc_host_facts
 static enum cc_status learn(struct cc_run *run, struct cc_origin *origin, int32_t http_status,
                             struct cc_span body, struct cc_error *err)
 {
-    struct cc_host_facts *facts = origin->host->owner;
+    struct cc_site_facts *facts = origin->site->owner;
     enum cc_status st = CC_OK;
 
     cc_arena_reset(&origin->arena);
@@ -160,13 +160,13 @@ static enum cc_status ask_for_robots(struct cc_run *run, struct cc_run_task *tas
         return st;
     robots->origin = origin;
     origin->state = CC_ORIGIN_ASKED;
-    cc_queue_block(run->queue, origin->host, true);
+    cc_queue_block(run->queue, origin->site, true);
     return CC_OK;
 }
 
 /* An earlier answer (or run) was asked to wait: an ordinary delay is waited for, more is for a
  * later run. */
-static bool must_wait(const struct cc_run *run, struct cc_host_facts *facts, int64_t *next_ms)
+static bool must_wait(const struct cc_run *run, struct cc_site_facts *facts, int64_t *next_ms)
 {
     int64_t wait_s;
 
@@ -203,7 +203,7 @@ enum cc_status cc_run_gate(struct cc_run *run, struct cc_run_task *task, enum cc
                            enum cc_outcome *outcome, const char **detail, int64_t *next_ms,
                            struct cc_error *err)
 {
-    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    struct cc_site_facts *facts = cc_run_facts(run, task->site);
     struct cc_origin *origin = NULL;
     enum cc_status st = CC_OK;
 
@@ -221,7 +221,7 @@ enum cc_status cc_run_gate(struct cc_run *run, struct cc_run_task *task, enum cc
     if (must_wait(run, facts, next_ms))
         return put_back(run, task, gate, err);
     if (facts->deferred) {
-        close_gate(gate, outcome, detail, CC_OUTCOME_DEFERRED, "the host asked to wait");
+        close_gate(gate, outcome, detail, CC_OUTCOME_DEFERRED, "the site asked to wait");
         return CC_OK;
     }
     if (task->kind == CC_TASK_ROBOTS)
@@ -322,7 +322,7 @@ void cc_run_robots_closed(struct cc_run *run, struct cc_run_task *task, enum cc_
     origin->state = CC_ORIGIN_FAILED;
     origin->why = outcome;
     snprintf(origin->detail, sizeof(origin->detail), "robots.txt: %.140s", detail);
-    cc_queue_block(run->queue, origin->host, false);
+    cc_queue_block(run->queue, origin->site, false);
     cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "");
 }
 
@@ -331,32 +331,32 @@ enum cc_status cc_run_robots_answer(struct cc_run *run, struct cc_run_task *task
                                     struct cc_error *err)
 {
     struct cc_origin *origin = task->origin;
-    struct cc_host_facts *facts = origin->host->owner;
+    struct cc_site_facts *facts = origin->site->owner;
     enum cc_status st;
     bool done;
 
     st = judge_robots(run, task, answer, &done, err);
     if (st != CC_OK || !done)
         return st;
-    /* A delay that would end the host's run holds from the first page on, or there would never
+    /* A delay that would end the site's run holds from the first page on, or there would never
      * be one. */
     if (facts->delay_ms <= CC_RUN_MAX_DELAY_MS) {
         int64_t then_ms = cc_run_now_ms() + facts->delay_ms;
 
-        if (task->host == origin->host)
+        if (task->site == origin->site)
             *next_ms = *next_ms < then_ms ? then_ms : *next_ms;
         else /* the file was had elsewhere */
-            cc_queue_postpone(run->queue, origin->host, then_ms);
+            cc_queue_postpone(run->queue, origin->site, then_ms);
     }
-    cc_queue_block(run->queue, origin->host, false);
+    cc_queue_block(run->queue, origin->site, false);
     cc_run_end(run, task, CC_OUTCOME_UNCHANGED, "");
     return CC_OK;
 }
 
-enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t until_s,
+enum cc_status cc_run_defer(struct cc_run *run, struct cc_queue_site *site, int64_t until_s,
                             struct cc_error *err)
 {
-    struct cc_host_facts *facts = cc_run_facts(run, host);
+    struct cc_site_facts *facts = cc_run_facts(run, site);
     enum cc_status st;
 
     if (facts == NULL)
@@ -367,21 +367,21 @@ enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t un
         return CC_OK;
     st = cc_run_begin(run, err);
     return st == CC_OK
-               ? cc_host_set_next_allowed(run->state, cc_span_from(host->name), until_s, err)
+               ? cc_site_set_next_allowed(run->state, cc_span_from(site->name), until_s, err)
                : st;
 }
 
 /* A site that wants to be asked so rarely has one page a run; who configures such a delay waits. */
-static bool is_for_another_run(const struct cc_run *run, const struct cc_host_facts *facts)
+static bool is_for_another_run(const struct cc_run *run, const struct cc_site_facts *facts)
 {
     return facts->delay_ms > CC_RUN_MAX_DELAY_MS &&
            facts->delay_ms > (int64_t)run->cfg->delay_ms;
 }
 
-/* The delay, longer for a host that is slow or says that it is asked too much, and after a stumble
+/* The delay, longer for a site that is slow or says that it is asked too much, and after a stumble
  * of this URL: one delay, then two, then four.  Nothing but the last holds where the user wants no
  * delay at all. */
-static int64_t adapted_delay(const struct cc_run *run, struct cc_host_facts *facts,
+static int64_t adapted_delay(const struct cc_run *run, struct cc_site_facts *facts,
                              const struct cc_answer *answer, uint32_t tries)
 {
     uint32_t doublings = tries > 0 && tries <= CC_RUN_TRIES ? tries - 1 : 0;
@@ -402,11 +402,11 @@ static int64_t adapted_delay(const struct cc_run *run, struct cc_host_facts *fac
                : CC_RUN_MAX_DELAY_MS;
 }
 
-enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t tries,
+enum cc_status cc_run_pause(struct cc_run *run, struct cc_queue_site *site, uint32_t tries,
                             const struct cc_answer *answer, int64_t *next_ms,
                             struct cc_error *err)
 {
-    struct cc_host_facts *facts = cc_run_facts(run, host);
+    struct cc_site_facts *facts = cc_run_facts(run, site);
     int64_t wait_ms, until_s;
     enum cc_status st;
 
@@ -414,16 +414,16 @@ enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t t
         return no_memory(err);
     wait_ms = adapted_delay(run, facts, answer, tries);
     *next_ms = cc_run_now_ms() + wait_ms;
-    /* What only grew in this run is not for the next, which would put the host off for it. */
+    /* What only grew in this run is not for the next, which would put the site off for it. */
     if (facts->delay_ms <= SHORT_DELAY_MS || run->cfg->dry_run)
         return CC_OK;
     until_s = cc_run_now_s(run) + (facts->delay_ms + 999) / 1000;
     if (is_for_another_run(run, facts)) {
         *next_ms = cc_run_now_ms(); /* what is in line is put off now, not after the delay */
-        return cc_run_defer(run, host, until_s, err);
+        return cc_run_defer(run, site, until_s, err);
     }
     st = cc_run_begin(run, err);
     return st == CC_OK
-               ? cc_host_set_next_allowed(run->state, cc_span_from(host->name), until_s, err)
+               ? cc_site_set_next_allowed(run->state, cc_span_from(site->name), until_s, err)
                : st;
 }

@@ -11,17 +11,17 @@ static enum cc_status no_memory(struct cc_error *err)
     return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for the queue");
 }
 
-static uint64_t key_of(const struct cc_host *host)
+static uint64_t key_of(const struct cc_queue_site *site)
 {
-    return cc_hash64(cc_span_from(host->name));
+    return cc_hash64(cc_span_from(site->name));
 }
 
-static enum cc_status put_behind(struct cc_run *run, const struct cc_host *host,
+static enum cc_status put_behind(struct cc_run *run, const struct cc_queue_site *site,
                                  uint32_t source, struct cc_span url, struct cc_span written,
                                  const char *found_by, struct cc_error *err)
 {
-    struct cc_frontier_entry entry = {.site = key_of(host), .source = source, .url = url};
-    struct cc_host_facts *facts = host->owner;
+    struct cc_frontier_entry entry = {.site = key_of(site), .source = source, .url = url};
+    struct cc_site_facts *facts = site->owner;
     enum cc_status st;
 
     if (written.len > 0) {
@@ -42,17 +42,17 @@ static enum cc_status put_behind(struct cc_run *run, const struct cc_host *host,
     return st;
 }
 
-static enum cc_status put_in_line(struct cc_run *run, struct cc_host *host, uint32_t source,
+static enum cc_status put_in_line(struct cc_run *run, struct cc_queue_site *site, uint32_t source,
                                   struct cc_span url, struct cc_span written,
                                   const char *found_by, struct cc_error *err)
 {
-    struct cc_host_facts *facts = host->owner;
+    struct cc_site_facts *facts = site->owner;
     struct cc_run_task *task;
     enum cc_status st =
         cc_run_add(run, CC_TASK_PAGE, source, url, written, found_by, &task, err);
 
     if (st == CC_OK) {
-        task->home = host;
+        task->home = site;
         facts->n_in_line++;
     }
     return st;
@@ -63,27 +63,27 @@ enum cc_status cc_run_line_up(struct cc_run *run, uint32_t source, struct cc_spa
                               struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(&run->scratch);
-    struct cc_span site = cc_run_site(run, url);
-    struct cc_host *host = site.ptr != NULL ? cc_queue_host(run->queue, site) : NULL;
-    struct cc_host_facts *facts = host != NULL ? cc_run_facts(run, host) : NULL;
+    struct cc_span name = cc_run_site(run, url);
+    struct cc_queue_site *site = name.ptr != NULL ? cc_queue_site(run->queue, name) : NULL;
+    struct cc_site_facts *facts = site != NULL ? cc_run_facts(run, site) : NULL;
     enum cc_status st;
 
     if (facts == NULL)
         return no_memory(err);
     if (facts->n_in_line < CC_RUN_LINE && facts->n_behind == 0)
-        st = put_in_line(run, host, source, url, written, found_by, err);
+        st = put_in_line(run, site, source, url, written, found_by, err);
     else
-        st = put_behind(run, host, source, url, written, found_by, err);
+        st = put_behind(run, site, source, url, written, found_by, err);
     cc_arena_rewind(&run->scratch, mark);
     return st;
 }
 
-static enum cc_status take_one(struct cc_run *run, struct cc_host *host, struct cc_error *err)
+static enum cc_status take_one(struct cc_run *run, struct cc_queue_site *site, struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(&run->scratch);
-    struct cc_host_facts *facts = host->owner;
+    struct cc_site_facts *facts = site->owner;
     struct cc_frontier_entry entry;
-    enum cc_status st = cc_frontier_take(run->state, &run->scratch, key_of(host), &entry, err);
+    enum cc_status st = cc_frontier_take(run->state, &run->scratch, key_of(site), &entry, err);
 
     if (st == CC_END) { /* two sites of one hash: the other one took it */
         run->n_behind -= facts->n_behind;
@@ -91,7 +91,7 @@ static enum cc_status take_one(struct cc_run *run, struct cc_host *host, struct 
         return CC_OK;
     }
     if (st == CC_OK)
-        st = put_in_line(run, host, entry.source, entry.url, entry.ask,
+        st = put_in_line(run, site, entry.source, entry.url, entry.ask,
                          cc_name_list_get(&run->found_by, entry.found_by).ptr, err);
     facts->n_behind--;
     run->n_behind--;
@@ -99,14 +99,14 @@ static enum cc_status take_one(struct cc_run *run, struct cc_host *host, struct 
     return st;
 }
 
-enum cc_status cc_run_refill(struct cc_run *run, struct cc_host *host, struct cc_error *err)
+enum cc_status cc_run_refill(struct cc_run *run, struct cc_queue_site *site, struct cc_error *err)
 {
-    struct cc_host_facts *facts = host->owner;
+    struct cc_site_facts *facts = site->owner;
     enum cc_status st = CC_OK;
 
     if (facts == NULL || facts->n_in_line > 0)
         return CC_OK;
     while (st == CC_OK && facts->n_behind > 0 && facts->n_in_line < CC_RUN_LINE)
-        st = take_one(run, host, err);
+        st = take_one(run, site, err);
     return st;
 }

@@ -16,13 +16,13 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   enum cc_outcome outcome, int32_t http_status,
                                   const char *detail, struct cc_error *err)
 {
-    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    struct cc_site_facts *facts = cc_run_facts(run, task->site);
     struct cc_span named = cc_span_from(cc_run_named(task));
     struct cc_url_record row;
     enum cc_status st;
 
     if (facts == NULL)
-        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for sites");
     st = run->cfg->dry_run ? CC_END : cc_url_get(run->state, &run->scratch, named, &row, err);
     if (st == CC_OK && run->archive != NULL)
         st = cc_run_keep_refusal(run, task, &row, outcome, http_status, detail, err);
@@ -127,14 +127,16 @@ bool cc_run_holds(const struct cc_run *run, const struct cc_run_task *task,
            copies->has(run->job->user, cc_run_named(task), row->body_hash);
 }
 
-static enum cc_status archive_page(struct cc_run *run, const struct cc_answer *answer,
-                                   bool is_new, struct cc_url_record *row,
-                                   struct cc_error *err)
+static enum cc_status archive_page(struct cc_run *run, const struct cc_run_task *task,
+                                   const struct cc_answer *answer, bool is_new,
+                                   struct cc_url_record *row, struct cc_error *err)
 {
-    enum cc_status st = is_new ? CC_END : cc_run_keep_revisit(run, answer, row, err);
+    enum cc_status st = CC_END;
 
+    if (!is_new)
+        st = cc_run_keep_revisit(run, task, answer, row->archive_file, row->archive_offset, err);
     if (st == CC_END) /* new, or its first record is gone: it is kept once more */
-        st = cc_run_keep_page(run, answer, row, err);
+        st = cc_run_keep_answer(run, task, answer, &row->archive_file, &row->archive_offset, err);
     row->to_clean = row->to_clean || (is_new && st == CC_OK);
     return st;
 }
@@ -154,7 +156,7 @@ static enum cc_status store(struct cc_run *run, struct cc_run_task *task,
         return st;
     is_new = row.body_hash != hash || (run->archive != NULL && row.archive_file.len == 0);
     if (run->archive != NULL)
-        st = archive_page(run, answer, is_new, &row, err);
+        st = archive_page(run, task, answer, is_new, &row, err);
     if (st == CC_E_LIMIT) /* max-body-bytes is set higher than a record may be */
         return cc_run_page_failed(run, task, CC_OUTCOME_SIZE, 200, "more than a record holds",
                                   err);
@@ -219,7 +221,7 @@ static enum cc_status not_modified(struct cc_run *run, struct cc_run_task *task,
         return cc_run_page_failed(run, task, CC_OUTCOME_HTTP_STATUS, 304,
                                   "304 without having been asked for it", err);
     if (run->archive != NULL)
-        st = cc_run_keep_revisit(run, answer, &row, err);
+        st = cc_run_keep_revisit(run, task, answer, row.archive_file, row.archive_offset, err);
     if (st != CC_OK)
         return st;
     return write_good(run, task, &row, answer, CC_OUTCOME_UNCHANGED, "", err);
@@ -319,6 +321,8 @@ enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
     if (answer->outcome != CC_OUTCOME_STORED)
         return cc_run_page_failed(run, task, answer->outcome, answer->status, answer->detail,
                                   err);
+    if (cc_answer_is_redirect(answer->status))
+        return follow(run, task, answer, err);
     switch (answer->status) {
     case 200:
         return got_body(run, task, answer, err);
@@ -327,12 +331,6 @@ enum cc_status cc_run_page_answer(struct cc_run *run, struct cc_run_task *task,
         return cc_run_page_failed(run, task, CC_OUTCOME_EMPTY, answer->status, "", err);
     case 304:
         return not_modified(run, task, answer, err);
-    case 301:
-    case 302:
-    case 303:
-    case 307:
-    case 308:
-        return follow(run, task, answer, err);
     default:
         return refused(run, task, answer, err);
     }

@@ -33,7 +33,7 @@ enum cc_status cc_run_be_patient(struct cc_run *run, struct cc_run_task *task,
     bool busy = answer->outcome == CC_OUTCOME_STORED &&
                 (answer->status == 429 || answer->status == 503);
     int64_t wait_s = busy ? cc_answer_retry_after_s(answer->headers, cc_run_now_s(run)) : -1;
-    struct cc_host_facts *facts = cc_run_facts(run, task->host);
+    struct cc_site_facts *facts = cc_run_facts(run, task->site);
     bool again = may_help_to_try_again(answer) && task->tries < CC_RUN_TRIES;
     const char *detail;
     enum cc_status st;
@@ -41,7 +41,7 @@ enum cc_status cc_run_be_patient(struct cc_run *run, struct cc_run_task *task,
     *done = false;
     task->http1 = task->http1 || answer->http2_failed;
     if (facts == NULL)
-        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for hosts");
+        return cc_fail(err, CC_E_NOMEM, "fetch", "no memory for sites");
     /* A challenge that does not ask for time does not go away by asking again. */
     if (wait_s < 0 && may_help_to_try_again(answer) && task->kind != CC_TASK_ROBOTS &&
         answer->outcome == CC_OUTCOME_STORED &&
@@ -57,12 +57,12 @@ enum cc_status cc_run_be_patient(struct cc_run *run, struct cc_run_task *task,
         wait_s = CC_RUN_TOO_MANY_S;
     if (!busy || wait_s < 0 || task->kind == CC_TASK_ROBOTS) {
         if (busy && wait_s >= 0)
-            return cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
+            return cc_run_defer(run, task->site, cc_run_now_s(run) + wait_s, err);
         return CC_OK;
     }
-    st = cc_run_defer(run, task->host, cc_run_now_s(run) + wait_s, err);
+    st = cc_run_defer(run, task->site, cc_run_now_s(run) + wait_s, err);
     if (st != CC_OK)
         return st;
     *done = true;
-    return cc_run_close(run, task, CC_OUTCOME_DEFERRED, "the host asked to wait", err);
+    return cc_run_close(run, task, CC_OUTCOME_DEFERRED, "the site asked to wait", err);
 }

@@ -9,11 +9,11 @@
 #define FIRST_SLOTS 64 /* a power of two; tables double at three quarters full */
 
 struct cc_queue {
-    struct cc_host **heap;
+    struct cc_queue_site **heap;
     size_t n_heap, heap_capacity;
-    struct cc_host **table; /* open addressing by hash of the name */
-    size_t n_hosts, n_slots;
-    struct cc_host *first_host, *last_host;
+    struct cc_queue_site **table; /* open addressing by hash of the name */
+    size_t n_sites, n_slots;
+    struct cc_queue_site *first_site, *last_site;
     uint64_t turn;
     uint64_t *seen; /* open addressing, 0: free */
     size_t n_seen, n_seen_slots;
@@ -37,14 +37,14 @@ struct cc_queue *cc_queue_open(void)
 
 void cc_queue_close(struct cc_queue *queue)
 {
-    struct cc_host *host, *next;
+    struct cc_queue_site *site, *next;
 
     if (queue == NULL)
         return;
-    for (host = queue->first_host; host != NULL; host = next) {
-        next = host->next_host;
-        cc_free(host->name);
-        cc_free(host);
+    for (site = queue->first_site; site != NULL; site = next) {
+        next = site->next_site;
+        cc_free(site->name);
+        cc_free(site);
     }
     cc_free(queue->heap);
     cc_free(queue->table);
@@ -52,7 +52,7 @@ void cc_queue_close(struct cc_queue *queue)
     cc_free(queue);
 }
 
-static size_t slot_of(struct cc_host **table, size_t n_slots, struct cc_span name)
+static size_t slot_of(struct cc_queue_site **table, size_t n_slots, struct cc_span name)
 {
     size_t at = (size_t)cc_hash64(name) & (n_slots - 1);
 
@@ -64,9 +64,9 @@ static size_t slot_of(struct cc_host **table, size_t n_slots, struct cc_span nam
 static bool grow_table(struct cc_queue *queue)
 {
     size_t wanted = queue->n_slots * 2, i;
-    struct cc_host **table;
+    struct cc_queue_site **table;
 
-    if (queue->n_hosts + 1 <= queue->n_slots / 4 * 3)
+    if (queue->n_sites + 1 <= queue->n_slots / 4 * 3)
         return true;
     table = cc_calloc(wanted, sizeof(*table));
     if (table == NULL)
@@ -81,13 +81,13 @@ static bool grow_table(struct cc_queue *queue)
     return true;
 }
 
-/* The heap always has room for every host, so that moving one cannot fail. */
+/* The heap always has room for every site, so that moving one cannot fail. */
 static bool grow_heap(struct cc_queue *queue)
 {
-    struct cc_host **heap;
+    struct cc_queue_site **heap;
     size_t wanted = queue->heap_capacity == 0 ? FIRST_SLOTS : queue->heap_capacity * 2;
 
-    if (queue->n_hosts < queue->heap_capacity)
+    if (queue->n_sites < queue->heap_capacity)
         return true;
     heap = cc_realloc_array(queue->heap, wanted, sizeof(*heap));
     if (heap == NULL)
@@ -97,57 +97,57 @@ static bool grow_heap(struct cc_queue *queue)
     return true;
 }
 
-struct cc_host *cc_queue_host(struct cc_queue *queue, struct cc_span name)
+struct cc_queue_site *cc_queue_site(struct cc_queue *queue, struct cc_span name)
 {
     size_t at = slot_of(queue->table, queue->n_slots, name);
-    struct cc_host *host = queue->table[at];
+    struct cc_queue_site *site = queue->table[at];
 
-    if (host != NULL)
-        return host;
+    if (site != NULL)
+        return site;
     if (!grow_table(queue) || !grow_heap(queue))
         return NULL;
-    host = cc_calloc(1, sizeof(*host));
-    if (host == NULL)
+    site = cc_calloc(1, sizeof(*site));
+    if (site == NULL)
         return NULL;
-    host->name = cc_strndup(name.len > 0 ? name.ptr : "", name.len);
-    if (host->name == NULL) {
-        cc_free(host);
+    site->name = cc_strndup(name.len > 0 ? name.ptr : "", name.len);
+    if (site->name == NULL) {
+        cc_free(site);
         return NULL;
     }
-    host->heap_at = NOT_IN_HEAP;
-    queue->table[slot_of(queue->table, queue->n_slots, name)] = host;
-    queue->n_hosts++;
-    if (queue->last_host != NULL)
-        queue->last_host->next_host = host;
+    site->heap_at = NOT_IN_HEAP;
+    queue->table[slot_of(queue->table, queue->n_slots, name)] = site;
+    queue->n_sites++;
+    if (queue->last_site != NULL)
+        queue->last_site->next_site = site;
     else
-        queue->first_host = host;
-    queue->last_host = host;
-    return host;
+        queue->first_site = site;
+    queue->last_site = site;
+    return site;
 }
 
-struct cc_host *cc_queue_first_host(struct cc_queue *queue)
+struct cc_queue_site *cc_queue_first_site(struct cc_queue *queue)
 {
-    return queue->first_host;
+    return queue->first_site;
 }
 
-static bool goes_before(const struct cc_host *a, const struct cc_host *b)
+static bool goes_before(const struct cc_queue_site *a, const struct cc_queue_site *b)
 {
     return a->next_ms < b->next_ms || (a->next_ms == b->next_ms && a->turn < b->turn);
 }
 
-static void place(struct cc_queue *queue, size_t at, struct cc_host *host)
+static void place(struct cc_queue *queue, size_t at, struct cc_queue_site *site)
 {
-    queue->heap[at] = host;
-    host->heap_at = at;
+    queue->heap[at] = site;
+    site->heap_at = at;
 }
 
-/* Moves the host at `at` up or down to where it belongs. */
+/* Moves the site at `at` up or down to where it belongs. */
 static void settle(struct cc_queue *queue, size_t at)
 {
-    struct cc_host *host = queue->heap[at];
+    struct cc_queue_site *site = queue->heap[at];
     size_t child;
 
-    while (at > 0 && goes_before(host, queue->heap[(at - 1) / 2])) {
+    while (at > 0 && goes_before(site, queue->heap[(at - 1) / 2])) {
         place(queue, at, queue->heap[(at - 1) / 2]);
         at = (at - 1) / 2;
     }
@@ -158,41 +158,41 @@ static void settle(struct cc_queue *queue, size_t at)
         if (child + 1 < queue->n_heap &&
             goes_before(queue->heap[child + 1], queue->heap[child]))
             child++;
-        if (!goes_before(queue->heap[child], host))
+        if (!goes_before(queue->heap[child], site))
             break;
         place(queue, at, queue->heap[child]);
         at = child;
     }
-    place(queue, at, host);
+    place(queue, at, site);
 }
 
-static int first_level(const struct cc_host *host)
+static int first_level(const struct cc_queue_site *site)
 {
     int level;
 
     for (level = 0; level < CC_QUEUE_LEVELS; level++) {
-        if (host->blocked && level > 0)
+        if (site->blocked && level > 0)
             return -1;
-        if (host->first[level] != NULL)
+        if (site->first[level] != NULL)
             return level;
     }
     return -1;
 }
 
-/* Puts the host into the heap, out of it, or to another place, as its facts now are. */
-static void update(struct cc_queue *queue, struct cc_host *host)
+/* Puts the site into the heap, out of it, or to another place, as its facts now are. */
+static void update(struct cc_queue *queue, struct cc_queue_site *site)
 {
-    bool ready = !host->in_flight && first_level(host) >= 0;
-    size_t at = host->heap_at;
+    bool ready = !site->in_flight && first_level(site) >= 0;
+    size_t at = site->heap_at;
 
     if (ready && at == NOT_IN_HEAP) {
         at = queue->n_heap++;
-        place(queue, at, host);
+        place(queue, at, site);
         settle(queue, at);
     } else if (ready) {
         settle(queue, at);
     } else if (at != NOT_IN_HEAP) {
-        host->heap_at = NOT_IN_HEAP;
+        site->heap_at = NOT_IN_HEAP;
         queue->n_heap--;
         if (at != queue->n_heap) {
             place(queue, at, queue->heap[queue->n_heap]);
@@ -201,67 +201,67 @@ static void update(struct cc_queue *queue, struct cc_host *host)
     }
 }
 
-void cc_queue_add(struct cc_queue *queue, struct cc_host *host, struct cc_task *task,
+void cc_queue_add(struct cc_queue *queue, struct cc_queue_site *site, struct cc_task *task,
                   unsigned level, bool first)
 {
-    if (host->first[level] == NULL) {
+    if (site->first[level] == NULL) {
         task->next = NULL;
-        host->first[level] = host->last[level] = task;
+        site->first[level] = site->last[level] = task;
     } else if (first) {
-        task->next = host->first[level];
-        host->first[level] = task;
+        task->next = site->first[level];
+        site->first[level] = task;
     } else {
         task->next = NULL;
-        host->last[level]->next = task;
-        host->last[level] = task;
+        site->last[level]->next = task;
+        site->last[level] = task;
     }
-    update(queue, host);
+    update(queue, site);
 }
 
-static struct cc_task *take_from(struct cc_host *host, int level)
+static struct cc_task *take_from(struct cc_queue_site *site, int level)
 {
-    struct cc_task *task = host->first[level];
+    struct cc_task *task = site->first[level];
 
-    host->first[level] = task->next;
-    if (host->first[level] == NULL)
-        host->last[level] = NULL;
+    site->first[level] = task->next;
+    if (site->first[level] == NULL)
+        site->last[level] = NULL;
     task->next = NULL;
     return task;
 }
 
-struct cc_task *cc_queue_take(struct cc_queue *queue, int64_t now_ms, struct cc_host **host)
+struct cc_task *cc_queue_take(struct cc_queue *queue, int64_t now_ms, struct cc_queue_site **site)
 {
     struct cc_task *task;
 
     if (queue->n_heap == 0 || queue->heap[0]->next_ms > now_ms)
         return NULL;
-    *host = queue->heap[0];
-    task = take_from(*host, first_level(*host));
-    (*host)->in_flight = true;
-    (*host)->turn = ++queue->turn;
-    update(queue, *host);
+    *site = queue->heap[0];
+    task = take_from(*site, first_level(*site));
+    (*site)->in_flight = true;
+    (*site)->turn = ++queue->turn;
+    update(queue, *site);
     return task;
 }
 
-void cc_queue_release(struct cc_queue *queue, struct cc_host *host, int64_t next_ms)
+void cc_queue_release(struct cc_queue *queue, struct cc_queue_site *site, int64_t next_ms)
 {
-    host->in_flight = false;
-    host->next_ms = next_ms;
-    update(queue, host);
+    site->in_flight = false;
+    site->next_ms = next_ms;
+    update(queue, site);
 }
 
-void cc_queue_block(struct cc_queue *queue, struct cc_host *host, bool blocked)
+void cc_queue_block(struct cc_queue *queue, struct cc_queue_site *site, bool blocked)
 {
-    host->blocked = blocked;
-    update(queue, host);
+    site->blocked = blocked;
+    update(queue, site);
 }
 
-void cc_queue_postpone(struct cc_queue *queue, struct cc_host *host, int64_t next_ms)
+void cc_queue_postpone(struct cc_queue *queue, struct cc_queue_site *site, int64_t next_ms)
 {
-    if (host->next_ms >= next_ms)
+    if (site->next_ms >= next_ms)
         return;
-    host->next_ms = next_ms;
-    update(queue, host);
+    site->next_ms = next_ms;
+    update(queue, site);
 }
 
 int64_t cc_queue_next_ms(const struct cc_queue *queue)
@@ -275,7 +275,7 @@ size_t cc_queue_waiting(const struct cc_queue *queue)
 }
 
 /* Whoever is next is among the children of those that were. */
-size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_host **hosts)
+size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_queue_site **sites)
 {
     size_t open[CC_QUEUE_PEEK + 1] = {0}, n_open = queue->n_heap > 0 ? 1 : 0, n = 0, best, child;
 
@@ -286,7 +286,7 @@ size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_h
         for (size_t i = 1; i < n_open; i++)
             if (goes_before(queue->heap[open[i]], queue->heap[open[best]]))
                 best = i;
-        hosts[n] = queue->heap[open[best]];
+        sites[n] = queue->heap[open[best]];
         child = 2 * open[best] + 1;
         open[best] = open[--n_open];
         for (size_t i = child; i < child + 2 && i < queue->n_heap; i++)
@@ -295,10 +295,10 @@ size_t cc_queue_peek(const struct cc_queue *queue, size_t max, const struct cc_h
     return n;
 }
 
-bool cc_queue_host_is_idle(const struct cc_host *host)
+bool cc_queue_site_is_idle(const struct cc_queue_site *site)
 {
-    return !host->in_flight && host->first[0] == NULL && host->first[1] == NULL &&
-           host->first[2] == NULL;
+    return !site->in_flight && site->first[0] == NULL && site->first[1] == NULL &&
+           site->first[2] == NULL;
 }
 
 /* Where h is, or would go. */

@@ -3,10 +3,12 @@
  * Only files of pipeline/fetch/ include it.
  *
  *     fetch.c    the loop: whose turn it is, start, finish, wait
+ *     setup.c    what a run needs, made and given back
  *     task.c     one URL on its way: made, put in line, redirected, ended
  *     line.c     how long the lines in memory are, and what waits behind them
  *     seed.c     what the configuration and the state name
- *     gate.c     hosts: robots files, delays, deferral
+ *     gate.c     sites: robots files, delays, deferral
+ *     upgrade.c  hosts that want https alone (HSTS)
  *     patience.c answers that ask to wait, or that may go better the next time
  *     page.c     what came back for a page: archive, state
  *     keep.c     the records of the archive
@@ -29,22 +31,21 @@
 #include "cleancopy/fetch/queue.h"
 #include "cleancopy/fetch/robots.h"
 #include "cleancopy/fetch/transfer.h"
+#include "cleancopy/state/discovery_store.h"
 #include "cleancopy/state/url_store.h"
 
-#define CC_RUN_IN_FLIGHT    32 /* hosts asked at the same time */
+#define CC_RUN_IN_FLIGHT    32 /* sites asked at the same time */
 #define CC_RUN_TRIES        3  /* of one URL in one run, where trying again may help */
 #define CC_RUN_SHORT_WAIT_S 5  /* a Retry-After up to this is waited for, once a try */
 #define CC_RUN_MAX_DELAY_MS                                                                    \
-    60000 /* a longer delay defers the rest of the host to the next run */
+    60000 /* a longer delay defers the rest of the site to the next run */
 #define CC_RUN_LINE         4 /* pages of one site in memory: a few are enough for one that is asked at a time */
-#define CC_RUN_LATENCIES    2 /* so that we take a third of a slow host's time at most */
+#define CC_RUN_LATENCIES    2 /* so that we take a third of a slow site's time at most */
 #define CC_RUN_MAX_SLOWNESS 4 /* 16 times the delay */
 #define CC_RUN_TOO_MANY_S     600   /* 429 without Retry-After, asked three times */
 #define CC_RUN_ROBOTS_HOPS    5     /* RFC 9309, 2.3.1.2 */
 #define CC_RUN_ROBOTS_FRESH_S 86400 /* RFC 9309, 2.4 */
 #define CC_RUN_SITEMAP_DEPTH  3     /* an index in an index in an index is a trap */
-
-#define CC_RUN_DISCOVERY "discovery" /* source of the rows of feeds, sitemaps, front pages */
 
 enum cc_task_kind {
     CC_TASK_ROBOTS,
@@ -64,8 +65,8 @@ struct cc_run_task {
     char *ask;                /* url with its escapes as they were written; NULL: url itself */
     char *named;              /* what was asked for first; NULL: url itself */
     const char *found_by;     /* in run->strings, or a literal; robots: NULL */
-    struct cc_host *host;     /* of url */
-    struct cc_host *home;     /* pages: the host whose line it counts in; NULL: in none */
+    struct cc_queue_site *site;     /* of url */
+    struct cc_queue_site *home;     /* pages: the site whose line it counts in; NULL: in none */
     struct cc_origin *origin; /* robots: whose file it is */
     uint64_t *chain;          /* hashes of the URLs asked before this one */
     uint32_t n_chain;
@@ -92,7 +93,7 @@ enum cc_origin_state {
 struct cc_origin {
     struct cc_origin *next;
     char *name;
-    struct cc_host *host;
+    struct cc_queue_site *site;
     enum cc_origin_state state;
     struct cc_arena arena; /* of the rules */
     struct cc_robots robots;
@@ -101,8 +102,8 @@ struct cc_origin {
     char detail[160];
 };
 
-/* cc_host.owner */
-struct cc_host_facts {
+/* cc_queue_site.owner */
+struct cc_site_facts {
     struct cc_origin *origins;
     int64_t delay_ms;
     int64_t not_before_s; /* as the state has it, CC_NO_TIME: nothing known */
@@ -155,13 +156,22 @@ bool cc_run_is_told(const struct cc_run *run);
 /* Opens the transaction that the loop commits, the archive synced, before it waits. */
 enum cc_status cc_run_begin(struct cc_run *run, struct cc_error *err);
 
+/* setup.c */
+/* *run is to be closed even when this fails (NULL: there is none). */
+enum cc_status cc_run_set_up(const struct cc_fetch_job *job, struct cc_fetch_counts *counts,
+                           struct cc_run **run, struct cc_error *err);
+/* With all that lives in it; what was not committed is undone.  NULL is fine. */
+void cc_run_take_down(struct cc_run *run);
+/* Is nothing under way in this one of the run's transfers? */
+bool cc_run_is_idle(const struct cc_run *run, const struct cc_transfer *transfer);
+
 /* task.c */
 /* Makes a task for `url` (normal form; `written` as it was found, or empty) and puts it in line. */
 enum cc_status cc_run_add(struct cc_run *run, enum cc_task_kind kind, uint32_t source,
                           struct cc_span url, struct cc_span written, const char *found_by,
                           struct cc_run_task **task, struct cc_error *err);
 void cc_run_free_task(struct cc_run *run, struct cc_run_task *task);
-/* Puts a task back in line, first of its level, at the host of its url. */
+/* Puts a task back in line, first of its level, at the site of its url. */
 enum cc_status cc_run_requeue(struct cc_run *run, struct cc_run_task *task,
                               struct cc_error *err);
 /* Tells and counts how the task's URL ended, frees the task.  Writes nothing. */
@@ -195,8 +205,8 @@ enum cc_outcome cc_run_wall(struct cc_run *run, const struct cc_run_task *task,
 enum cc_status cc_run_line_up(struct cc_run *run, uint32_t source, struct cc_span url,
                               struct cc_span written, const char *found_by,
                               struct cc_error *err);
-/* Fills the host's line from what waits behind it, when the line has come to its end. */
-enum cc_status cc_run_refill(struct cc_run *run, struct cc_host *host, struct cc_error *err);
+/* Fills the site's line from what waits behind it, when the line has come to its end. */
+enum cc_status cc_run_refill(struct cc_run *run, struct cc_queue_site *site, struct cc_error *err);
 
 /* seed.c */
 enum cc_status cc_run_seed(struct cc_run *run, struct cc_error *err);
@@ -223,37 +233,44 @@ enum cc_gate {
     CC_GATE_WAIT,  /* the task was put back, or its robots file was put in line */
     CC_GATE_CLOSED /* *outcome and *detail say why not */
 };
-/* May the task's URL be asked now?  CC_GATE_WAIT: *next_ms says when the host goes on. */
+/* May the task's URL be asked now?  CC_GATE_WAIT: *next_ms says when the site goes on. */
 enum cc_status cc_run_gate(struct cc_run *run, struct cc_run_task *task, enum cc_gate *gate,
                            enum cc_outcome *outcome, const char **detail, int64_t *next_ms,
                            struct cc_error *err);
-/* *next_ms: when its host may be asked again; later when the file asks for a longer delay. */
+/* *next_ms: when its site may be asked again; later when the file asks for a longer delay. */
 enum cc_status cc_run_robots_answer(struct cc_run *run, struct cc_run_task *task,
                                     const struct cc_answer *answer, int64_t *next_ms,
                                     struct cc_error *err);
-/* The robots file itself may not be asked for (its host, after a redirect, wants to be left
+/* The robots file itself may not be asked for (its site, after a redirect, wants to be left
  * alone). */
 void cc_run_robots_closed(struct cc_run *run, struct cc_run_task *task, enum cc_outcome outcome,
                           const char *detail);
-/* The facts about a host, made at need; NULL: no memory. */
-struct cc_host_facts *cc_run_facts(struct cc_run *run, struct cc_host *host);
-/* Nothing more is asked of the host in this run, and nothing before `until_s` in later ones. */
-enum cc_status cc_run_defer(struct cc_run *run, struct cc_host *host, int64_t until_s,
+/* The facts about a site, made at need; NULL: no memory. */
+struct cc_site_facts *cc_run_facts(struct cc_run *run, struct cc_queue_site *site);
+/* Nothing more is asked of the site in this run, and nothing before `until_s` in later ones. */
+enum cc_status cc_run_defer(struct cc_run *run, struct cc_queue_site *site, int64_t until_s,
                             struct cc_error *err);
-/* After a request: when the host may be asked again; long delays are kept in the state.  The
- * delay grows where the host is slow (CC_RUN_LATENCIES times what the answer took) or says that it
+/* After a request: when the site may be asked again; long delays are kept in the state.  The
+ * delay grows where the site is slow (CC_RUN_LATENCIES times what the answer took) or says that it
  * is asked too much. */
-enum cc_status cc_run_pause(struct cc_run *run, struct cc_host *host, uint32_t tries,
+enum cc_status cc_run_pause(struct cc_run *run, struct cc_queue_site *site, uint32_t tries,
                             const struct cc_answer *answer, int64_t *next_ms,
                             struct cc_error *err);
-/* Frees rules of hosts that have nothing in line (they are in the state), or all. */
-void cc_run_forget_host(struct cc_host *host, bool for_good);
+/* Frees rules of sites that have nothing in line (they are in the state), or all. */
+void cc_run_forget_site(struct cc_queue_site *site, bool for_good);
+
+/* upgrade.c */
+/* Moves the task to https where its host wants that; it stays at the same site. */
+enum cc_status cc_run_upgrade(struct cc_run *run, struct cc_run_task *task, struct cc_error *err);
+/* Keeps what the answer, come over https, says of it. */
+enum cc_status cc_run_note_hsts(struct cc_run *run, const struct cc_run_task *task,
+                                const struct cc_answer *answer, struct cc_error *err);
 
 /* patience.c */
 /* Ends a task that is not to be asked for, or no more in this run. */
 enum cc_status cc_run_close(struct cc_run *run, struct cc_run_task *task,
                             enum cc_outcome outcome, const char *detail, struct cc_error *err);
-/* What holds for every kind of task: the host asks for patience, or something may go better the
+/* What holds for every kind of task: the site asks for patience, or something may go better the
  * next time. *done: the task is in line again, or has ended. */
 enum cc_status cc_run_be_patient(struct cc_run *run, struct cc_run_task *task,
                                  const struct cc_answer *answer, int64_t *next_ms, bool *done,
@@ -271,14 +288,24 @@ enum cc_status cc_run_page_failed(struct cc_run *run, struct cc_run_task *task,
                                   const char *detail, struct cc_error *err);
 
 /* keep.c */
-/* The page's records; row->archive_file (good until the next call) and _offset point to them.
- */
-enum cc_status cc_run_keep_page(struct cc_run *run, const struct cc_answer *answer,
-                                struct cc_url_record *row, struct cc_error *err);
-/* That the page of the row came again, by a 304 or the same bytes.  CC_END: the record that
- * this would point to cannot be read, and the answer is no 304. */
-enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_answer *answer,
-                                   const struct cc_url_record *row, struct cc_error *err);
+/* The answer's records; *file (good until the next call) and *offset point to the response.
+ * CC_E_LIMIT: it is larger than a record may be. */
+enum cc_status cc_run_keep_answer(struct cc_run *run, const struct cc_run_task *task,
+                                  const struct cc_answer *answer, struct cc_span *file,
+                                  uint64_t *offset, struct cc_error *err);
+/* That what was kept at that place came again, by a 304 or the same bytes.  CC_END: the record
+ * that this would point to cannot be read, and the answer is no 304. */
+enum cc_status cc_run_keep_revisit(struct cc_run *run, const struct cc_run_task *task,
+                                   const struct cc_answer *answer, struct cc_span file,
+                                   uint64_t offset, struct cc_error *err);
+/* What shows the way to a page or forbids it: redirects and robots files; nothing for any other
+ * answer. */
+enum cc_status cc_run_keep_signpost(struct cc_run *run, const struct cc_run_task *task,
+                                    const struct cc_answer *answer, struct cc_error *err);
+/* A feed, sitemap or front page that came, or came again; sets its place in the row. */
+enum cc_status cc_run_keep_document(struct cc_run *run, const struct cc_run_task *task,
+                                    const struct cc_answer *answer, bool is_changed,
+                                    struct cc_discovery_record *row, struct cc_error *err);
 /* Why nothing was kept, unless the row (of the URL that was asked for first) says the same of
  * the last time. */
 enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task *task,
@@ -291,6 +318,10 @@ enum cc_status cc_run_keep_refusal(struct cc_run *run, const struct cc_run_task 
 void cc_run_look(struct cc_run *run, bool is_stopping);
 
 /* document.c */
+/* Sets the validators of the feed, sitemap or front page, where what it named is known. */
+enum cc_status cc_run_document_validators(struct cc_run *run, const struct cc_run_task *task,
+                                          struct cc_transfer_request *request,
+                                          struct cc_error *err);
 enum cc_status cc_run_document_answer(struct cc_run *run, struct cc_run_task *task,
                                       const struct cc_answer *answer, struct cc_error *err);
 

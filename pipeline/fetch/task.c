@@ -14,7 +14,7 @@
 static void leave_home(struct cc_run_task *task)
 {
     if (task->home != NULL)
-        ((struct cc_host_facts *)task->home->owner)->n_in_line--;
+        ((struct cc_site_facts *)task->home->owner)->n_in_line--;
     task->home = NULL;
 }
 
@@ -62,15 +62,15 @@ static enum cc_status put_in_line(struct cc_run *run, struct cc_run_task *task, 
                                   struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(&run->scratch);
-    struct cc_span site = cc_run_site(run, cc_span_from(task->url));
+    struct cc_span name = cc_run_site(run, cc_span_from(task->url));
 
-    task->host = site.ptr != NULL ? cc_queue_host(run->queue, site) : NULL;
+    task->site = name.ptr != NULL ? cc_queue_site(run->queue, name) : NULL;
     cc_arena_rewind(&run->scratch, mark);
-    if (task->host == NULL)
+    if (task->site == NULL)
         return no_memory(err);
-    if (task->host != task->home)
+    if (task->site != task->home)
         leave_home(task); /* redirected to another site: the old one's line goes on without it */
-    cc_queue_add(run->queue, task->host, &task->link, level_of(task->kind), first);
+    cc_queue_add(run->queue, task->site, &task->link, level_of(task->kind), first);
     return CC_OK;
 }
 
@@ -143,7 +143,7 @@ void cc_run_end(struct cc_run *run, struct cc_run_task *task, enum cc_outcome ou
 {
     bool is_page = task->kind == CC_TASK_PAGE;
     bool failed = cc_outcome_is_failure(outcome) || outcome == CC_OUTCOME_ROBOTS;
-    struct cc_host_facts *facts = task->host != NULL ? task->host->owner : NULL;
+    struct cc_site_facts *facts = task->site != NULL ? task->site->owner : NULL;
 
     if (is_dead_end(task, outcome))
         failed = false;

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,7 +26,7 @@ struct cc_transfer {
     size_t head_bytes;   /* of http: up to and with the empty line */
     size_t header_bytes; /* of all header blocks, interim ones too */
     size_t ignored_bytes, max_body_bytes;
-    bool cut_at_max, pages_only, is_named, may_have_secrets, http1, asked_http;
+    bool cut_at_max, pages_only, is_named, may_have_secrets, http1;
     bool in_body, cut, enough, refused_address, no_memory;
     enum cc_outcome fault; /* CC_OUTCOME_STORED: none of ours */
     const char *fault_detail;
@@ -226,7 +225,10 @@ static bool set_up(struct cc_transfer *t)
     SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     SET(CURLOPT_USERAGENT, t->common->user_agent);
     SET(CURLOPT_SHARE, t->common->share);
-    SET(CURLOPT_HSTS_CTRL, CURLHSTS_ENABLE);
+    /* HSTS is upgrade.c's.  No CURLOPT_ALTSVC_CTRL.  What Alt-Svc names is another host's port in all but name: it would be
+     * asked past its site's queue, and with the rights of the host that the user named (guard.h);
+     * libcurl 7.88 does not go back to the origin where it fails; and what it mostly offers,
+     * HTTP/3, Debian's libcurl does not speak. */
     SET(CURLOPT_COOKIEFILE, ""); /* none is read, but cookies are on */
     SET(CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_timeout_ms);
     SET(CURLOPT_TIMEOUT_MS, (long)limits->total_timeout_ms);
@@ -350,7 +352,6 @@ enum cc_status cc_transfer_start(struct cc_transfer *t, CURLM *multi,
     t->is_named = request->is_named;
     t->may_have_secrets = request->may_have_secrets;
     t->owner = request->owner;
-    t->asked_http = strncmp(request->url, "http:", 5) == 0;
     t->http1 = t->cfg->http1 || request->http1;
     ok = append(&t->headers, "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,"
                              "text/plain;q=0.8,*/*;q=0.5") &&
@@ -420,13 +421,12 @@ static enum cc_outcome outcome_of(const struct cc_transfer *t, CURLcode code)
     }
 }
 
-/* libcurl knew from an earlier answer (Strict-Transport-Security) that the host wants https. */
-static bool was_upgraded(const struct cc_transfer *t)
+/* In the words of the WARC standard. */
+static const char *truncation(const struct cc_transfer *t, CURLcode code)
 {
-    char *used = NULL;
-
-    (void)curl_easy_getinfo(t->easy, CURLINFO_SCHEME, &used); /* else it stays NULL */
-    return t->asked_http && used != NULL && strcasecmp(used, "https") == 0;
+    if (t->cut || t->ignored_bytes > CC_TRANSFER_REFUSAL_BYTES)
+        return "length";
+    return code != CURLE_OK && t->head_bytes > 0 ? "disconnect" : NULL;
 }
 
 static int64_t took_ms(CURL *easy)
@@ -451,7 +451,8 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     answer->outcome = outcome_of(t, code);
     answer->status = t->status;
     answer->headers = cc_span_slice(all, 0, t->head_bytes);
-    answer->whole = t->status == 200 || t->head_bytes == 0 ? all : answer->headers;
+    answer->whole = all;
+    answer->truncated = truncation(t, code);
     if (t->status == 200)
         answer->body = body;
     else
@@ -460,7 +461,6 @@ void cc_transfer_end(struct cc_transfer *t, CURLM *multi, CURLcode code,
     (void)curl_easy_getinfo(t->easy, CURLINFO_PRIMARY_IP, &ip); /* else it stays NULL */
     answer->ip = ip != NULL ? ip : "";
     answer->no_memory = t->no_memory || code == CURLE_OUT_OF_MEMORY;
-    answer->was_upgraded = was_upgraded(t);
     answer->http2_failed = code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM;
     answer->cut = t->cut;
     answer->had_status = t->status != 0;

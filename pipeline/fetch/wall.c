@@ -90,6 +90,15 @@ static bool has(struct cc_span text, struct cc_span needle)
     return cc_span_find(text, needle, 0) != (size_t)-1;
 }
 
+/* Where the needle is looked for: a folded one has nothing but ASCII. */
+static struct cc_span shown(const struct look *look, struct cc_span needle)
+{
+    for (size_t i = 0; i < needle.len; i++)
+        if ((unsigned char)needle.ptr[i] >= 0x80)
+            return (struct cc_span){look->text.letters, look->text.n_letters};
+    return (struct cc_span){look->text.bytes, look->text.len};
+}
+
 static bool holds(const struct look *look, const struct rule *rule)
 {
     struct cc_span needle = cc_span_from(rule->needle);
@@ -113,7 +122,7 @@ static bool holds(const struct look *look, const struct rule *rule)
     case META:
         return cc_span_find_nocase(look->page, needle, 0) != (size_t)-1;
     case TEXT:
-        return has((struct cc_span){look->text.bytes, look->text.len}, needle);
+        return has(shown(look, needle), needle);
     default:
         return false;
     }
@@ -218,21 +227,26 @@ static bool is_marked_as_article(const struct look *look)
     return false;
 }
 
-static bool is_about(struct cc_span line, enum cc_wall wall)
+/* `line` is folded, `letters` the same one that is not. */
+static bool is_about(struct cc_span line, struct cc_span letters, enum cc_wall wall)
 {
     for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++)
-        if (topics[i].wall == wall && has(line, cc_span_from(topics[i].word)))
+        if (topics[i].wall == wall && (has(line, cc_span_from(topics[i].word)) ||
+                                       has(letters, cc_span_from(topics[i].word))))
             return true;
     return false;
 }
 
-static size_t count_blanks(struct cc_span line)
+/* Blanks, and where none are written two characters (of three bytes in UTF-8) count as a word. */
+static size_t count_words(struct cc_span letters)
 {
-    size_t n = 0;
+    size_t n_blanks = 0, n_dense = 0;
 
-    for (size_t i = 0; i < line.len; i++)
-        n += line.ptr[i] == ' ';
-    return n;
+    for (size_t i = 0; i < letters.len; i++) {
+        n_blanks += letters.ptr[i] == ' ';
+        n_dense += ((unsigned char)letters.ptr[i] & 0xF0u) == 0xE0;
+    }
+    return n_blanks + n_dense / 2;
 }
 
 /* A paragraph that speaks of something else than walls do: so there is an article, if a short
@@ -240,10 +254,14 @@ static size_t count_blanks(struct cc_span line)
 static bool has_other_paragraph(const struct look *look, enum cc_wall wall)
 {
     struct cc_span rest = {look->text.bytes, look->text.len}, line;
+    struct cc_span rest_letters = {look->text.letters, look->text.n_letters}, letters;
 
-    while (cc_span_next_line(&rest, &line))
-        if (count_blanks(line) >= CC_WALL_MAX_OTHER_WORDS && !is_about(line, wall))
+    while (cc_span_next_line(&rest, &line)) {
+        if (!cc_span_next_line(&rest_letters, &letters))
+            letters = line; /* beyond its room */
+        if (count_words(letters) >= CC_WALL_MAX_OTHER_WORDS && !is_about(line, letters, wall))
             return true;
+    }
     return false;
 }
 

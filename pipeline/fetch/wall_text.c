@@ -37,6 +37,12 @@ static void put(struct reader *r, char c)
         r->text->is_long = true;
 }
 
+static void put_letter(struct reader *r, char c)
+{
+    if (r->text->n_letters < sizeof(r->text->letters))
+        r->text->letters[r->text->n_letters++] = c;
+}
+
 static char last(const struct reader *r)
 {
     return r->text->len > 0 ? r->text->bytes[r->text->len - 1] : '\n';
@@ -45,21 +51,27 @@ static char last(const struct reader *r)
 static void put_blank(struct reader *r)
 {
     r->in_word = false;
-    if (last(r) != ' ' && last(r) != '\n')
+    if (last(r) != ' ' && last(r) != '\n') {
         put(r, ' ');
+        put_letter(r, ' ');
+    }
 }
 
 static void end_block(struct reader *r)
 {
     r->in_word = false;
-    if (last(r) == ' ')
-        r->text->bytes[r->text->len - 1] = '\n';
-    else if (last(r) != '\n')
+    if (last(r) != ' ' && last(r) != '\n') {
         put(r, '\n');
+        put_letter(r, '\n');
+    } else if (last(r) == ' ') {
+        r->text->bytes[r->text->len - 1] = '\n';
+        if (r->text->letters[r->text->n_letters - 1] == ' ')
+            r->text->letters[r->text->n_letters - 1] = '\n';
+    }
 }
 
-/* `n`: bytes of the page that it stands for. */
-static void put_shown(struct reader *r, char c, size_t n)
+/* `n`: bytes of the page that it stands for; `letter`: what it is not folded. */
+static void put_folded(struct reader *r, char c, char letter, size_t n)
 {
     struct cc_wall_text *text = r->text;
 
@@ -72,6 +84,12 @@ static void put_shown(struct reader *r, char c, size_t n)
         text->is_long = true;
     if (c != '*' || last(r) != '*')
         put(r, c);
+    put_letter(r, letter);
+}
+
+static void put_shown(struct reader *r, char c, size_t n)
+{
+    put_folded(r, c, c, n);
 }
 
 /* ---- tags ---- */
@@ -186,6 +204,24 @@ static void read_entity(struct reader *r)
     r->at += n == 0 ? 1 : n;
 }
 
+/* The letters from U+0400 to U+042F in UTF-8. */
+static bool is_cyrillic_capital(const struct reader *r)
+{
+    return r->html.ptr[r->at] == '\xD0' && r->at + 1 < r->html.len &&
+           (unsigned char)r->html.ptr[r->at + 1] >= 0x80 &&
+           (unsigned char)r->html.ptr[r->at + 1] < 0xB0;
+}
+
+static void read_cyrillic_capital(struct reader *r)
+{
+    unsigned capital = 0x400 + ((unsigned char)r->html.ptr[r->at + 1] & 0x3Fu);
+    unsigned small = capital + (capital < 0x410 ? 0x50 : 0x20);
+
+    put_folded(r, '*', (char)(0xC0 | small >> 6), 1);
+    put_folded(r, '*', (char)(0x80 | (small & 0x3F)), 1);
+    r->at += 2;
+}
+
 static void read_char(struct reader *r)
 {
     char c = r->html.ptr[r->at];
@@ -199,11 +235,15 @@ static void read_char(struct reader *r)
         r->at += 2;
         return;
     }
+    if (is_cyrillic_capital(r)) {
+        read_cyrillic_capital(r);
+        return;
+    }
     r->at++;
     if (is_blank(c))
         put_blank(r);
     else if ((unsigned char)c >= 0x80 || c == '\'')
-        put_shown(r, '*', 1);
+        put_folded(r, '*', c, 1);
     else
         put_shown(r, c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c, 1);
 }
@@ -215,6 +255,7 @@ void cc_wall_text_read(struct cc_span html, struct cc_wall_text *text)
     uint32_t least;
 
     text->len = 0;
+    text->n_letters = 0;
     text->n_words = 0;
     text->is_long = head.len > 0 && memchr(head.ptr, '\0', head.len) != NULL;
     while (r.at < html.len && !text->is_long) {

@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/document.h"
+#include "cleancopy/core/http_date.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/source/warc.h"
 #include "cleancopy/source/xml.h"
@@ -107,6 +108,8 @@ static void offer_date(struct reader *r, struct cc_span text)
 {
     int64_t at_s = cc_warc_time(cc_span_trim(text));
 
+    if (at_s == CC_NO_TIME)
+        (void)cc_http_date(text, &at_s); /* or it stays so */
     r->changed_at_s = at_s > r->changed_at_s ? at_s : r->changed_at_s;
 }
 
@@ -158,7 +161,9 @@ static void start_child(struct reader *r, struct cc_span name, const struct cc_x
     } else {
         r->in_date = cc_span_is_nocase(name, CC_SPAN("updated")) ||
                      cc_span_is_nocase(name, CC_SPAN("modified")) ||
-                     cc_span_is_nocase(name, CC_SPAN("date"));
+                     cc_span_is_nocase(name, CC_SPAN("date")) ||
+                     cc_span_is_nocase(name, CC_SPAN("pubDate")) ||
+                     cc_span_is_nocase(name, CC_SPAN("published"));
     }
     cc_buf_clear(&r->text);
 }
@@ -307,7 +312,7 @@ static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct 
 {
     json_error_t problem;
     json_t *root, *item;
-    const char *version, *link, *date;
+    const char *version, *link;
     size_t i;
 
     if (count_json_values(bytes) > CC_FEED_MAX_JSON_VALUES)
@@ -328,10 +333,11 @@ static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct 
     json_array_foreach(json_object_get(root, "items"), i, item)
     {
         link = json_link(item);
-        date = json_text(item, "date_modified");
+        r->changed_at_s = CC_NO_TIME;
+        offer_date(r, cc_span_from(json_text(item, "date_modified")));
+        offer_date(r, cc_span_from(json_text(item, "date_published")));
         if (link != NULL && strlen(link) <= CC_FEED_MAX_LINK_BYTES &&
-            !add_link(r, cc_span_from(link), r->base,
-                      date != NULL ? cc_warc_time(cc_span_from(date)) : CC_NO_TIME))
+            !add_link(r, cc_span_from(link), r->base, r->changed_at_s))
             break;
     }
     json_decref(root);

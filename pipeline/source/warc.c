@@ -125,6 +125,23 @@ enum cc_status cc_warc_parse(struct cc_span bytes, struct cc_warc_record *record
 
 /* ---- pages ----------------------------------------------------------------------------- */
 
+/* "https://example.com/robots.txt" */
+static bool is_robots_file(struct cc_span url)
+{
+    size_t host = cc_span_find(url, CC_SPAN("://"), 0), path;
+
+    path = host == (size_t)-1 ? host : cc_span_find(url, CC_SPAN("/"), host + 3);
+    return path != (size_t)-1 &&
+           cc_span_is(cc_span_slice(url, path, url.len), CC_SPAN("/robots.txt"));
+}
+
+bool cc_warc_may_be_page(const struct cc_warc_record *record)
+{
+    return (cc_span_is_nocase(record->type, CC_SPAN("response")) ||
+            cc_span_is_nocase(record->type, CC_SPAN("resource"))) &&
+           header(record->headers, CC_WARC_ROLE).len == 0 && !is_robots_file(record->target_uri);
+}
+
 /* "text/html; charset=utf-8" -> "text/html" */
 static struct cc_span media_type(struct cc_span content_type)
 {

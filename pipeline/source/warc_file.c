@@ -87,12 +87,6 @@ static enum cc_status read_head(struct cc_stream *stream, struct cc_warc_record 
     }
 }
 
-static bool may_be_page(const struct cc_warc_record *record)
-{
-    return cc_span_is_nocase(record->type, CC_SPAN("response")) ||
-           cc_span_is_nocase(record->type, CC_SPAN("resource"));
-}
-
 /* The block of a record that may be a page, in the arena with its head: the page's spans point
  * into it and outlive the window. */
 static enum cc_status keep_record(struct cc_warc_file *file, struct cc_arena *arena,
@@ -147,8 +141,8 @@ static enum cc_status next_record(struct cc_warc_file *file, struct cc_arena *ar
         file->is_damaged = true;
         return st;
     }
-    if (!may_be_page(&record) || block_bytes > file->limits->max_input_bytes)
-        return pass_record(file, may_be_page(&record), head_bytes, block_bytes, err);
+    if (!cc_warc_may_be_page(&record) || block_bytes > file->limits->max_input_bytes)
+        return pass_record(file, cc_warc_may_be_page(&record), head_bytes, block_bytes, err);
     st = keep_record(file, arena, head_bytes + (size_t)block_bytes, &record, err);
     if (st != CC_OK) {
         file->is_damaged = true;

@@ -25,6 +25,23 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "ALTER TABLE url ADD COLUMN n_changes INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE url ADD COLUMN n_gone INTEGER NOT NULL DEFAULT 0;"
     "UPDATE url SET changed_at_s = fetched_at_s;",
+    /* 4: what is asked one page at a time is called a site; hosts that want https alone (HSTS) are
+     * known; feeds, sitemaps and front pages have a table of their own, and stood among the pages
+     * before.  They were not archived, and by which settings their links were judged is not
+     * known: the next run asks for all of them. */
+    "CREATE TABLE discovery("
+    "  url TEXT PRIMARY KEY, found_by TEXT NOT NULL, settings INTEGER NOT NULL,"
+    "  etag TEXT NOT NULL, last_modified TEXT NOT NULL,"
+    "  body_hash INTEGER NOT NULL, fetched_at_s INTEGER NOT NULL,"
+    "  archive_file TEXT NOT NULL, archive_offset INTEGER NOT NULL) WITHOUT ROWID;"
+    "ALTER TABLE host RENAME TO site;"
+    "ALTER TABLE site RENAME COLUMN host TO site;"
+    "CREATE TABLE hsts("
+    "  host TEXT PRIMARY KEY, with_subdomains INTEGER NOT NULL,"
+    "  expires_at_s INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX hsts_expiry ON hsts(expires_at_s);"
+    "DELETE FROM url WHERE source = 'discovery' AND archive_file = '';"
+    "UPDATE url SET source = '', body_hash = 0 WHERE source = 'discovery';",
 };
 
 /* One number that a PRAGMA or a COUNT gives. */
@@ -52,7 +69,7 @@ static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t 
 
 /* The tables, in this order. */
 static const char *(*const schemas[])(void) = {
-    cc_url_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
+    cc_url_store_schema, cc_discovery_store_schema, cc_hsts_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
     cc_outlet_names_schema, cc_words_schema, cc_segments_schema, cc_gone_schema,
 };
 

@@ -33,8 +33,8 @@ const char *cc_url_store_schema(void)
            "CREATE TABLE robots("
            "  origin TEXT PRIMARY KEY, fetched_at_s INTEGER NOT NULL,"
            "  http_status INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;"
-           "CREATE TABLE host("
-           "  host TEXT PRIMARY KEY, next_allowed_s INTEGER NOT NULL) WITHOUT ROWID;";
+           "CREATE TABLE site("
+           "  site TEXT PRIMARY KEY, next_allowed_s INTEGER NOT NULL) WITHOUT ROWID;";
 }
 
 /* Reads the row that `stmt` (bound, SELECT of COLUMNS) gives, and ends its use. */
@@ -267,16 +267,16 @@ enum cc_status cc_robots_put(struct cc_state *state, struct cc_span origin,
     return cc_state_run(state, stmt, err);
 }
 
-enum cc_status cc_host_next_allowed(struct cc_state *state, struct cc_span host,
+enum cc_status cc_site_next_allowed(struct cc_state *state, struct cc_span site,
                                     int64_t *next_allowed_s, struct cc_error *err)
 {
     sqlite3_stmt *stmt;
     enum cc_status st;
 
-    st = cc_state_prepare(state, "SELECT next_allowed_s FROM host WHERE host = ?1", &stmt, err);
+    st = cc_state_prepare(state, "SELECT next_allowed_s FROM site WHERE site = ?1", &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_text(stmt, 1, host);
+    cc_state_bind_text(stmt, 1, site);
     st = cc_state_step(state, stmt, err);
     if (st == CC_END) {
         *next_allowed_s = CC_NO_TIME;
@@ -289,17 +289,17 @@ enum cc_status cc_host_next_allowed(struct cc_state *state, struct cc_span host,
     return CC_OK;
 }
 
-enum cc_status cc_host_set_next_allowed(struct cc_state *state, struct cc_span host,
+enum cc_status cc_site_set_next_allowed(struct cc_state *state, struct cc_span site,
                                         int64_t next_allowed_s, struct cc_error *err)
 {
     sqlite3_stmt *stmt;
     enum cc_status st;
 
     st = cc_state_prepare(
-        state, "INSERT OR REPLACE INTO host(host, next_allowed_s) VALUES(?1, ?2)", &stmt, err);
+        state, "INSERT OR REPLACE INTO site(site, next_allowed_s) VALUES(?1, ?2)", &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_text(stmt, 1, host);
+    cc_state_bind_text(stmt, 1, site);
     cc_state_bind_int(stmt, 2, next_allowed_s);
     return cc_state_run(state, stmt, err);
 }

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Pages a second and CPU a page of `cleancopy fetch` beside other fetchers, over one site in one run.
 
-  fetch_load.py CLEANCOPY [--hosts 50] [--pages 200] [--tls] [--rounds 2] [--dir DIR]
+  fetch_load.py CLEANCOPY [--hosts 50] [--pages 200] [--tls] [--rounds 2] [--dir DIR] [--scrapy PATH]
 
 Makes HOSTS x PAGES invented pages (some 40 KB each, with a gzipped copy) on as many loopback addresses (127.0.2.N),
 serves them with nginx, and fetches all of them with cleancopy (robots files, archive, state, log: all that a run does;
 without delay), then once more (unchanged), then with what is installed of curl --parallel and wget2 (bodies into a
-folder, no robots files).  CPU is the client's own, user and system; the best of the rounds counts.  Needs nginx.
+folder, no robots files) and Scrapy (bodies into a folder, robots files, one request a host at a time, as ours).  A peer
+that is not installed is left out, and said to be.  CPU is the client's own, user and system; the best of the rounds
+counts.  Needs nginx.
 """
 import argparse
 import gzip
@@ -69,6 +71,34 @@ def make_site(folder, n_hosts, n_pages):
                 % ((folder,) * 7 + (" ".join(listen),) + (folder,) * 3))
 
 
+SPIDER = """
+import os, scrapy
+
+class Load(scrapy.Spider):
+    name = "load"
+    custom_settings = {"CONCURRENT_REQUESTS": 50, "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0,
+                       "ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False,
+                       "RETRY_ENABLED": False, "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.DownloaderAwarePriorityQueue"}
+
+    def start_requests(self):
+        os.makedirs("out")
+        for number, url in enumerate(open(%r)):
+            yield scrapy.Request(url.strip(), self.parse, cb_kwargs={"number": number})
+
+    async def start(self):
+        for request in self.start_requests():
+            yield request
+
+    def parse(self, response, number):
+        with open("out/%%d" %% number, "wb") as f:
+            f.write(response.body)
+"""
+
+
+def count_files(folder):
+    return sum(len(files) for _, _, files in os.walk(folder))
+
+
 def measure(command, cwd):
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     done = subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -86,6 +116,7 @@ def main():
     p.add_argument("--tls", action="store_true")
     p.add_argument("--rounds", type=int, default=2)
     p.add_argument("--dir")
+    p.add_argument("--scrapy", default=shutil.which("scrapy"), help="the program (default: that of PATH)")
     a = p.parse_args()
     if shutil.which("nginx") is None:
         sys.exit("fetch_load.py: nginx is not installed")
@@ -102,12 +133,20 @@ def main():
         for number, url in enumerate(open(urls)):
             f.write('url = "%s"\noutput = "out/%d"\n' % (url.strip(), number))
     runs = [("cleancopy fetch", ours, True), ("cleancopy fetch, unchanged", ours, False)]
-    if shutil.which("curl"):
-        runs.append(("curl --parallel 50", ["curl", "-s", "--compressed", "--parallel", "--parallel-max", "50", "--cacert", ca,
-                                            "--create-dirs", "-K", folder + "/curl.conf"], True))
-    if shutil.which("wget2"):
-        runs.append(("wget2, 20 threads", ["wget2", "-q", "--max-threads=20", "--no-robots", "--ca-certificate=" + ca, "-x", "-P", "out",
-                                           "-i", urls], True))
+    with open(folder + "/load.py", "w") as f:
+        f.write(SPIDER % urls)
+    peers = [
+        ("curl --parallel 50", shutil.which("curl"),
+         ["-s", "--compressed", "--parallel", "--parallel-max", "50", "--cacert", ca, "--create-dirs", "-K", folder + "/curl.conf"]),
+        ("wget2, 20 threads", shutil.which("wget2"),
+         ["-q", "--max-threads=20", "--no-robots", "--ca-certificate=" + ca, "-x", "-P", "out", "-i", urls]),
+        ("Scrapy", a.scrapy and os.path.abspath(a.scrapy), ["runspider", folder + "/load.py"]),
+    ]
+    for name, program, words in peers:
+        if program:
+            runs.append((name, [program] + words, True))
+        else:
+            print("%s: not installed, left out" % name)
     try:
         print("%d pages on %d hosts, %s" % (total, a.hosts, "TLS" if a.tls else "plain"))
         for name, command, fresh in runs:
@@ -120,6 +159,8 @@ def main():
                 later = [] if fresh else ["--now", str(int(time.time()) + 2592000 * (round_ + 1))]
                 cost = measure(command + later, folder + "/work")
                 best = cost if best is None or cost[0] < best[0] else best
+                if command[0] != ours[0] and count_files(folder + "/work/out") < total:
+                    sys.exit("%s: %d of %d pages" % (name, count_files(folder + "/work/out"), total))
             print("%-28s %7.2f ms CPU a page %8.0f pages/s" % (name, best[0] * 1000 / total, total / best[1]), flush=True)
     finally:
         subprocess.run(["nginx", "-p", folder, "-c", folder + "/nginx.conf", "-s", "stop"])

@@ -3,18 +3,23 @@
 
   site_server.py --root fixtures/site [--overlay DIR] [--port N] [--port-file FILE]
                  [--log FILE] [--delay-ms N] [--no-validators]
+                 [--tls PEM [--tls-port-file FILE] [--hsts VALUE]]
 
 The Host header picks the folder below the root: "harbourpost.example" or
 "harbourpost.example:80" is ROOT/harbourpost.example.  A file of the overlay, laid out the same
 way, wins over one of the root, and an empty file OVERLAY/HOST/PATH.status-NNN makes that path
-answer with status NNN: so a test changes a page or breaks it while the server runs.
+answer with status NNN, and a file OVERLAY/HOST/PATH.location redirects (301) to what it holds:
+so a test changes a page, moves or breaks it while the server runs.
 
 Answers carry ETag and Last-Modified, a matching condition gets 304, gzip goes to whom asks for
 it, X.gz is made from X where no such file is stored, a folder is its index.html or index.xml.
 --delay-ms makes each answer wait, so that a test can interrupt a run half-way.
 
+With --tls it is served over TLS too, on a port of its own, with that Strict-Transport-Security.
+
 The port (0, the default: any free one) goes to the port file, written whole or not there, or to
-standard output.  The log has one JSON object a line: host, path, status, conditional, agent, time.
+standard output.  The log has one JSON object a line: host, path, status, tls, conditional,
+agent, time.
 SIGTERM and SIGINT end the server with exit code 0.  Python's standard library is all it needs.
 """
 import argparse
@@ -26,6 +31,7 @@ import os
 import posixpath
 import re
 import signal
+import ssl
 import sys
 import threading
 import time
@@ -43,6 +49,9 @@ TYPES = {
 }
 FEED_NAMES = {"feed.xml": "application/rss+xml", "rss.xml": "application/rss+xml",
               "atom.xml": "application/atom+xml"}
+
+
+LOCK = threading.Lock()  # of the log
 
 
 class Site:
@@ -72,6 +81,14 @@ class Site:
             if self.file_for(host, "%s.status-%d" % (path, status)):
                 return status
         return None
+
+    def location(self, host, path):
+        """What a file PATH.location holds, or None."""
+        name = self.file_for(host, path + ".location")
+        if name is None:
+            return None
+        with open(name, encoding="ascii") as f:
+            return f.read().strip()
 
     def read(self, host, path):
         """(bytes, file's time, content type), or None."""
@@ -110,6 +127,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if options.delay_ms:
             time.sleep(options.delay_ms / 1000)
         forced = self.server.site.forced_status(host, path)
+        location = self.server.site.location(host, path)
+        if location:
+            self.send(host, 301, b"<h1>Moved</h1>\n", "text/html", {"Location": location}, body)
+            return
         found = None if forced else self.server.site.read(host, path)
         if found is None:
             self.send(host, forced or 404, b"" if forced == 204 else b"<h1>Not here</h1>\n", "text/html", {}, body)
@@ -155,12 +176,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def send(self, host, status, data, kind, headers, body):
         self.server.note({
-            "host": host, "path": self.path, "status": status, "method": self.command,
+            "host": host, "path": self.path, "status": status, "method": self.command, "tls": self.server.is_tls,
             "conditional": "If-None-Match" in self.headers or "If-Modified-Since" in self.headers,
             "agent": self.headers.get("User-Agent"), "time": round(time.time(), 4)})
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
+        if self.server.is_tls and self.server.options.hsts:
+            self.send_header("Strict-Transport-Security", self.server.options.hsts)
         if kind:
             self.send_header("Content-Type", kind)
         if status != 304:
@@ -177,22 +200,37 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, options):
-        super().__init__(("127.0.0.1", options.port), Handler)
+    def __init__(self, options, port, log):
+        super().__init__(("127.0.0.1", port), Handler)
         self.options = options
         self.site = Site(options.root, options.overlay)
-        self.log = open(options.log, "a", encoding="utf-8") if options.log else None
-        self.lock = threading.Lock()
+        self.log = log
+        self.is_tls = False
+
+    def use_tls(self, pem):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+        self.is_tls = True
 
     def note(self, entry):
         if self.log:
-            with self.lock:
+            with LOCK:
                 self.log.write(json.dumps(entry) + "\n")
                 self.log.flush()
 
     def handle_error(self, request, client_address):
         if not isinstance(sys.exc_info()[1], ConnectionError):  # a killed client is no news
             super().handle_error(request, client_address)
+
+
+def tell(port, path):
+    if path is None:
+        print(port, flush=True)
+        return
+    with open(path + ".tmp", "w", encoding="ascii") as f:
+        f.write("%d\n" % port)
+    os.rename(path + ".tmp", path)
 
 
 def main():
@@ -205,23 +243,28 @@ def main():
     parser.add_argument("--log")
     parser.add_argument("--delay-ms", type=int, default=0)
     parser.add_argument("--no-validators", action="store_true", help="no ETag, no Last-Modified")
+    parser.add_argument("--tls", metavar="PEM")
+    parser.add_argument("--tls-port-file")
+    parser.add_argument("--hsts", metavar="VALUE")
     options = parser.parse_args()
     if not os.path.isdir(options.root):
         sys.exit("site_server.py: %s: no such folder" % options.root)
 
-    server = Server(options)
-    stop = lambda *_: threading.Thread(target=server.shutdown, daemon=True).start()
+    log = open(options.log, "a", encoding="utf-8") if options.log else None
+    servers = [Server(options, options.port, log)]
+    if options.tls:
+        servers.append(Server(options, 0, log))
+        servers[1].use_tls(options.tls)
+        if options.tls_port_file:
+            tell(servers[1].server_address[1], options.tls_port_file)
+        threading.Thread(target=servers[1].serve_forever, daemon=True).start()
+    stop = lambda *_: threading.Thread(target=servers[0].shutdown, daemon=True).start()
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    port = server.server_address[1]
-    if options.port_file:
-        with open(options.port_file + ".tmp", "w", encoding="ascii") as f:
-            f.write("%d\n" % port)
-        os.rename(options.port_file + ".tmp", options.port_file)
-    else:
-        print(port, flush=True)
-    server.serve_forever(poll_interval=0.05)
-    server.server_close()
+    tell(servers[0].server_address[1], options.port_file)
+    servers[0].serve_forever(poll_interval=0.05)
+    for server in servers:
+        server.server_close()
 
 
 if __name__ == "__main__":

@@ -32,6 +32,9 @@ bool cc_answer_length_is_ambiguous(struct cc_span headers);
  * or is too long. */
 struct cc_span cc_answer_validator(struct cc_span headers, struct cc_span name);
 
+/* 301, 302, 303, 307, 308. */
+bool cc_answer_is_redirect(int32_t status);
+
 /* Seconds to wait by Retry-After (a number, or a date against now_s); at least 0; -1 where
  * there is none or it makes no sense. */
 int64_t cc_answer_retry_after_s(struct cc_span headers, int64_t now_s);

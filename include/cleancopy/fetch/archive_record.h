@@ -1,7 +1,8 @@
 /* archive_record.h -- the WARC records that the archive is made of.
  *
  *     warcinfo   first in each file: who wrote it, and how
- *     response   an answer with its body, as it came over the wire
+ *     response   an answer with its body, as it came over the wire: a page, a redirect, a robots
+ *                file, a feed, a sitemap, a front page
  *     request    what was asked, linked to its response by WARC-Concurrent-To
  *     revisit    the same page again: the answer's headers and a pointer to the earlier record
  *     metadata   a URL that was not fetched, or not kept, and why
@@ -34,6 +35,8 @@ struct cc_archive_page {
     struct cc_span request; /* as it was sent; empty: no request record is written */
     struct cc_span http;
     struct cc_span ip; /* the server's address in digits; empty: not known */
+    struct cc_span role; /* CC_WARC_ROLE (source/warc.h) of what is no page: "robots", "feed", … */
+    struct cc_span truncated; /* why http is not all of it: "length", "disconnect"; empty: it is */
 };
 
 enum cc_archive_revisit {

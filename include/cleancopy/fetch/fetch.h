@@ -1,8 +1,8 @@
 /* fetch.h -- sources to archived pages, politely: the only network code.
  *
- * One thread, libcurl's multi interface, a queue for each host.  Feeds, sitemaps and front
+ * One thread, libcurl's multi interface, a queue for each site (registrable domain).  Feeds, sitemaps and front
  * pages are read first and name URLs; each URL passes robots.txt, the guard against private
- * addresses and the host's delay; redirects are followed hop by hop through the same gates.  A
+ * addresses and the site's delay; redirects are followed hop by hop through the same gates.  A
  * page's answer goes to the WARC archive (fetch/archive.h), its facts to the state, in that
  * order, so that a kill at any instant loses nothing.  Conditional requests (ETag,
  * Last-Modified) make unchanged pages cheap.
@@ -23,7 +23,7 @@
 enum cc_outcome {
     CC_OUTCOME_STORED,    /* "ok": new or changed, in the archive */
     CC_OUTCOME_UNCHANGED, /* "unchanged": 304, or the same bytes again */
-    CC_OUTCOME_DEFERRED,  /* "deferred": the host asked to wait past this run */
+    CC_OUTCOME_DEFERRED,  /* "deferred": the site asked to wait past this run */
     CC_OUTCOME_ROBOTS,    /* "robots": not allowed; not a failure */
     CC_OUTCOME_URL,       /* "url": not one that can be fetched */
     CC_OUTCOME_DNS,

@@ -44,11 +44,12 @@ struct cc_answer {
     struct cc_span headers; /* status line and header lines, the empty line included */
     struct cc_span body;    /* of a 200 alone */
     struct cc_span refusal; /* of any other answer's body the first CC_TRANSFER_REFUSAL_BYTES */
-    struct cc_span whole;   /* headers and body in one piece */
+    struct cc_span whole;   /* headers and body, or refusal, in one piece */
+    const char *truncated;  /* why `whole` is not all that the server has: "length", "disconnect";
+                               NULL: it is */
     struct cc_span request; /* as it was sent */
     const char *ip;         /* the server's address in digits; "": there was no connection */
     bool no_memory;    /* to take the answer in: nothing else in here is to be believed */
-    bool was_upgraded; /* asked over https for an http URL, as the host had wanted (HSTS) */
     bool http2_failed; /* what is behind the host may still understand HTTP/1.1 */
     bool cut;
     bool had_status;     /* the connection broke after an answer had begun */
@@ -62,7 +63,7 @@ struct cc_transfer_common {
     const struct cc_config *cfg;
     const char *user_agent;
     struct cc_guard *guard;
-    CURLSH *share; /* cookies, by libcurl's rules (public suffixes too), and HSTS; gone with the run */
+    CURLSH *share; /* cookies, by libcurl's rules (public suffixes too); gone with the run */
 };
 /* CC_E_NOMEM. */
 enum cc_status cc_transfer_open(const struct cc_transfer_common *common,

@@ -20,8 +20,8 @@
  *     or folder called "consent", all the more when its query takes the first URL along;
  *   - the stub of a consent-management platform (IAB Europe, "CMP API v2": __tcfapi), which most
  *     pages with advertising have: only together with a wall's words;
- *   - what the page says to its reader, in English, German, French, Spanish, Italian, Dutch and
- *     Portuguese.  Words alone never make a page with status 200 a wall.
+ *   - what the page says to its reader, in English, German, French, Spanish, Italian, Dutch,
+ *     Portuguese, Russian, Ukrainian, Bulgarian, Serbian, Chinese, Japanese and Korean.  Words alone never make a page with status 200 a wall.
  *
  * A page with an article is none: what has more than CC_WALL_MAX_BOT_WORDS or
  * CC_WALL_MAX_CONSENT_WORDS words, marks itself as an article (<article>, schema.org, Open

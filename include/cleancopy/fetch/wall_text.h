@@ -8,7 +8,9 @@
  * Folded means: ASCII letters in lower case; a run of anything else than ASCII (in whatever
  * charset, or as entities) and of apostrophes is one "*"; a run of white space is one blank;
  * where a block begins or ends there is a line feed.  So "Vous n&rsquo;êtes" is "vous n*tes",
- * and phrases can be looked for before the charset is known.
+ * and phrases can be looked for before the charset is known.  For scripts other than Latin, of which
+ * nothing would be left, the same text is there with its bytes, Cyrillic letters in lower case: so
+ * their phrases are found in UTF-8 alone, which pages of such services are in.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_FETCH_WALL_TEXT_H
@@ -28,6 +30,8 @@
 struct cc_wall_text {
     char bytes[CC_WALL_TEXT_BYTES];
     size_t len;
+    char letters[CC_WALL_TEXT_BYTES]; /* the same lines, not folded; what is beyond is left out */
+    size_t n_letters;
     /* Words between blanks, but at least one for each 12 bytes: scripts without blanks too. */
     uint32_t n_words;
     bool is_long; /* more than CC_WALL_TEXT_MAX_WORDS, or not to be read so (UTF-16) */

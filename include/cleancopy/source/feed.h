@@ -8,9 +8,10 @@
  * base (xml:base, which may stand at the feed, its entry and the link) that a relative one
  * hangs on; foreign hosts are the caller's business (fetch/discover.h).
  *
- * When an entry was changed is the last of its dates in ISO 8601: updated (Atom, also in RSS),
- * modified, date (Dublin Core); date_modified in JSON Feed.  RSS's own pubDate says when it was
- * published, which is not asked for here.
+ * When an entry was changed is the last of its dates: updated, published (Atom, also in RSS),
+ * modified, date (Dublin Core), pubDate; date_modified, date_published in JSON Feed.  When it was
+ * published counts too: many a feed says with a new pubDate that a story was told anew, and of one
+ * that we have had since, an old one says nothing.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_SOURCE_FEED_H

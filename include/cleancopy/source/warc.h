@@ -13,6 +13,10 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
 
+/* Our own header line of records that hold what led to pages: its value is "robots", "feed",
+ * "sitemap" or "front-page". */
+#define CC_WARC_ROLE "Cleancopy-Role"
+
 #define CC_WARC_MAX_HEAD_BYTES 65536 /* version and header lines; real ones have 1,000 */
 
 struct cc_warc_record {
@@ -36,6 +40,10 @@ enum cc_status cc_warc_parse(struct cc_span bytes, struct cc_warc_record *record
 enum cc_status cc_warc_parse_head(struct cc_span bytes, struct cc_warc_record *record,
                                   size_t *head_bytes, uint64_t *block_bytes,
                                   struct cc_error *err);
+
+/* False where the record's head alone says that it holds no page, or none to read: its type, its
+ * CC_WARC_ROLE, or that it is a site's robots.txt, which other crawlers archive too. */
+bool cc_warc_may_be_page(const struct cc_warc_record *record);
 
 /* The page in a response record's HTTP message: status line and headers read, transfer coding
  * (chunked) and content coding (gzip, deflate, zstd, br) taken off.

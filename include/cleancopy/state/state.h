@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 3
+#define CC_STATE_SCHEMA_VERSION 4
 
 struct cc_state;
 

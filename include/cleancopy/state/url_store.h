@@ -1,4 +1,4 @@
-/* url_store.h -- what the fetcher remembers: URLs, robots files, hosts.
+/* url_store.h -- what the fetcher remembers: URLs, robots files, sites.
  *
  * Thread use: one thread at a time for each state. */
 #ifndef CLEANCOPY_STATE_URL_STORE_H
@@ -79,11 +79,11 @@ enum cc_status cc_robots_get(struct cc_state *state, struct cc_arena *arena,
 enum cc_status cc_robots_put(struct cc_state *state, struct cc_span origin,
                              const struct cc_robots_record *record, struct cc_error *err);
 
-/* When the host may be asked again (Retry-After, Crawl-delay); CC_NO_TIME where nothing is
+/* When the site (a registrable domain) may be asked again (Retry-After, Crawl-delay); CC_NO_TIME where nothing is
  * known. */
-enum cc_status cc_host_next_allowed(struct cc_state *state, struct cc_span host,
+enum cc_status cc_site_next_allowed(struct cc_state *state, struct cc_span site,
                                     int64_t *next_allowed_s, struct cc_error *err);
-enum cc_status cc_host_set_next_allowed(struct cc_state *state, struct cc_span host,
+enum cc_status cc_site_set_next_allowed(struct cc_state *state, struct cc_span site,
                                         int64_t next_allowed_s, struct cc_error *err);
 
 #endif

@@ -1,4 +1,4 @@
-# The archive is one that other people's readers take: pages, revisits by 304 and by equal bytes, refusals.
+# The archive is one that other people's readers take: pages, robots files, revisits by 304 and by equal bytes, refusals.
 start_site
 head_of_config job >job.ini
 fetch_all() {

@@ -113,6 +113,17 @@ static void empty_values_count_for_nothing(void **state)
     cc_arena_done(&arena);
 }
 
+static void redirects_are_those_with_a_place_to_go(void **state)
+{
+    static const int32_t yes[] = {301, 302, 303, 307, 308}, no[] = {200, 300, 304, 305, 306, 309, 404};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
+        assert_true(cc_answer_is_redirect(yes[i]));
+    for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
+        assert_false(cc_answer_is_redirect(no[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +132,7 @@ int main(void)
         cmocka_unit_test(two_lengths_that_differ_are_ambiguous),
         cmocka_unit_test(validators_with_control_characters_or_too_long_are_dropped),
         cmocka_unit_test(retry_after_is_seconds_or_a_date),
+        cmocka_unit_test(redirects_are_those_with_a_place_to_go),
         cmocka_unit_test(pages_are_html_xhtml_and_plain_text),
     };
 

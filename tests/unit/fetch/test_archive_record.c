@@ -102,6 +102,27 @@ static void a_right_length_stays_and_a_wrong_one_is_renamed(void **state)
     assert_has(out, "X-Archive-Orig-Content-Length: 99\r\nContent-Length: 11\r\n\r\n" BODY);
 }
 
+static void what_is_no_page_says_so_and_what_is_cut_too(void **state)
+{
+    struct cc_buf *out = *state;
+    struct cc_archive_page p = page("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" BODY);
+    struct cc_warc_record record;
+    char id[CC_WARC_ID_BYTES];
+
+    cc_archive_record_response(out, &p, 0, id);
+    record = read_back(out);
+    assert_true(cc_warc_may_be_page(&record));
+    assert_false(has(out, "WARC-Truncated"));
+    cc_buf_clear(out);
+    p.role = CC_SPAN("front-page");
+    p.truncated = CC_SPAN("length");
+    cc_archive_record_response(out, &p, 0, id);
+    record = read_back(out);
+    assert_false(cc_warc_may_be_page(&record));
+    assert_has(out, "\r\nCleancopy-Role: front-page\r\n");
+    assert_has(out, "\r\nWARC-Truncated: length\r\n");
+}
+
 static void a_request_names_its_response(void **state)
 {
     struct cc_buf *out = *state;
@@ -236,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_response_has_digests_address_and_mended_headers),
         TEST(a_right_length_stays_and_a_wrong_one_is_renamed),
+        TEST(what_is_no_page_says_so_and_what_is_cut_too),
         TEST(a_request_names_its_response),
         TEST(a_revisit_points_to_the_record_before),
         TEST(a_body_that_came_again_is_not_written_again),

@@ -214,6 +214,34 @@ static void a_front_page_names_feeds_and_its_next_page(void **state)
     assert_int_equal(found.feeds.count, 1);
 }
 
+/* Each of these makes other links of the same document. */
+static void settings_are_told_apart(void **state)
+{
+    struct cc_source other = source;
+    struct cc_config less = cfg;
+    struct cc_discovery_input input = {CC_DISCOVERY_FEED, CC_SPAN(NAMED), CC_SPAN(NAMED), &source,
+                                       CC_SPAN("text/html"), CC_SPAN("x")},
+                              asked = input;
+    uint64_t plain = cc_discover_settings(&cfg, &input);
+
+    (void)state;
+    assert_true(plain != 0);
+    asked.body = asked.content_type = CC_SPAN("y"); /* the document itself is none of them */
+    assert_true(cc_discover_settings(&cfg, &asked) == plain);
+    asked.source = &other;
+    assert_true(cc_discover_settings(&cfg, &asked) == plain);
+    other.allow_hosts[other.n_allow_hosts++] = "partner.example";
+    assert_true(cc_discover_settings(&cfg, &asked) != plain);
+    asked = input;
+    asked.kind = CC_DISCOVERY_SITEMAP;
+    assert_true(cc_discover_settings(&cfg, &asked) != plain);
+    asked = input;
+    asked.named = CC_SPAN("https://elsewhere.example/feed");
+    assert_true(cc_discover_settings(&cfg, &asked) != plain);
+    less.fetch.max_feed_entries--;
+    assert_true(cc_discover_settings(&less, &input) != plain);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +251,7 @@ int main(void)
         cmocka_unit_test(a_sitemap_index_gives_sitemaps_up_to_the_limit),
         cmocka_unit_test(a_front_page_gives_its_stories),
         cmocka_unit_test(another_host_needs_permission),
+        cmocka_unit_test(settings_are_told_apart),
         cmocka_unit_test(a_feed_or_robots_file_will_do_for_a_sitemap),
         cmocka_unit_test(a_web_page_instead_of_a_feed_names_its_feeds),
         cmocka_unit_test(a_front_page_names_feeds_and_its_next_page),

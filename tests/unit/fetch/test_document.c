@@ -1,8 +1,19 @@
 /* Feeds, sitemaps, front pages: what they name is fetched. */
 #include "fetch_fixture.h"
 
+#include "cleancopy/state/discovery_store.h"
+
 #include <stdio.h>
 #include <string.h>
+
+static struct cc_discovery_record document_row(struct fixture *f, const char *url)
+{
+    struct cc_discovery_record r;
+
+    if (cc_discovery_get(f->state, &f->arena, cc_span_from(url), &r, &f->err) != CC_OK)
+        fail_msg("no row for %s", url);
+    return r;
+}
 
 static void feeds_sitemaps_and_front_pages_name_pages(void **state)
 {
@@ -33,7 +44,6 @@ static void feeds_sitemaps_and_front_pages_name_pages(void **state)
     assert_int_equal(f->counts.discovery_failed, 0);
     assert_int_equal(http_server_count(f->server, "elsewhere.example", ""), 0);
     assert_int_equal(http_server_count(f->server, HOST, "/one"), 1);
-    assert_span_is(row(f, BASE "/feed").source, "discovery");
     assert_span_is(row(f, BASE "/two").found_by, BASE "/map.xml");
     /* Everything answers "not modified", and still names what it named. */
     run(f);
@@ -79,7 +89,7 @@ static void a_front_page_leads_to_feeds_and_to_a_few_more_pages(void **state)
     assert_int_equal(http_server_count(f->server, HOST, "/page/5"), 1);
     assert_int_equal(http_server_count(f->server, HOST, "/page/6"), 0);
     assert_span_is(row(f, BASE "/from-the-feed").found_by, BASE "/feed");
-    assert_span_is(row(f, BASE "/feed").found_by, BASE "/page/1");
+    assert_span_is(document_row(f, BASE "/feed").found_by, BASE "/page/1");
     assert_span_is(row(f, BASE "/news/the-story-of-day-2").found_by, BASE "/page/2");
     run(f); /* all of them say "not modified", and lead on */
     assert_int_equal(f->counts.by_outcome[CC_OUTCOME_UNCHANGED],
@@ -106,6 +116,34 @@ static void another_host_is_asked_where_the_source_allows_it(void **state)
     run(f);
     assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
     assert_span_is(row(f, "http://" OTHER "/a").found_by, BASE "/feed");
+}
+
+/* The feed itself does not change for days. */
+static void a_new_permission_holds_for_a_document_that_did_not_change(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    http_server_page(f->server, HOST, "/feed", "application/rss+xml", "\"f\"",
+                     CC_SPAN("<rss><channel><item><link>http://" OTHER "/a</link></item>"
+                             "<item><link>/b</link></item></channel></rss>"));
+    http_server_page(f->server, OTHER, "/a", "text/html", NULL, CC_SPAN(PAGE));
+    page(f, "/b", NULL);
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    run(f);
+    assert_int_equal(http_server_count(f->server, OTHER, "/a"), 0);
+    s->allow_hosts[s->n_allow_hosts++] = OTHER;
+    run(f);
+    assert_false(http_server_was_sent(f->server, HOST, "/feed", "If-None-Match"));
+    assert_int_equal(http_server_count(f->server, OTHER, "/a"), 1);
+    run(f);
+    assert_true(http_server_was_sent(f->server, HOST, "/feed", "If-None-Match: \"f\""));
+    http_server_forget_log(f->server);
+    s->n_allow_hosts = 0; /* and so does one that was taken back */
+    f->wants_copies = true; /* pages are due */
+    run(f);
+    assert_int_equal(http_server_count(f->server, HOST, "/b"), 1);
+    assert_int_equal(http_server_count(f->server, OTHER, ""), 0);
 }
 
 static void broken_documents_are_counted_and_named(void **state)
@@ -153,6 +191,25 @@ static void a_feed_that_moved_names_its_pages_under_either_address(void **state)
     assert_int_equal(f->n_copies, 1);
 }
 
+/* The town's front page is configured as a page of the corpus, too. */
+static void an_address_may_be_a_document_and_a_page(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    page(f, "/", "\"1\"");
+    s->front_pages[s->n_front_pages++] = BASE "/";
+    run(f);
+    ask(f, BASE "/");
+    for (int i = 0; i < 2; i++) {
+        run(f);
+        assert_true(row(f, BASE "/").to_clean);
+        assert_int_equal(f->counts.by_outcome[i == 0 ? CC_OUTCOME_STORED : CC_OUTCOME_UNCHANGED], 1);
+    }
+    assert_int_equal(http_server_count(f->server, HOST, "/"), 5);
+    assert_span_is(document_row(f, BASE "/").etag, "\"1\"");
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
@@ -161,6 +218,8 @@ int main(void)
         WITH_SERVER(feeds_sitemaps_and_front_pages_name_pages),
         WITH_SERVER(a_front_page_leads_to_feeds_and_to_a_few_more_pages),
         WITH_SERVER(another_host_is_asked_where_the_source_allows_it),
+        WITH_SERVER(an_address_may_be_a_document_and_a_page),
+        WITH_SERVER(a_new_permission_holds_for_a_document_that_did_not_change),
         WITH_SERVER(broken_documents_are_counted_and_named),
     };
 

@@ -4,6 +4,9 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/fetch/archive_read.h"
 #include "cleancopy/source/decompress.h"
+#include "cleancopy/source/http_message.h"
+#include "cleancopy/source/input.h"
+#include "cleancopy/source/warc.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,6 +174,106 @@ static void a_refusal_is_written_down_once_for_each_reason(void **state)
     assert_int_equal(count_in_archive(f, "WARC-Type: metadata\r\n"), 4);
 }
 
+static size_t count_role(struct fixture *f, const char *type, const char *role)
+{
+    struct cc_span all = read_archive(f), record;
+    struct cc_warc_record parsed;
+    size_t n = 0, used, at = 0;
+
+    while (at < all.len) {
+        struct cc_span value = CC_SPAN("page");
+
+        record = cc_span_slice(all, at, all.len);
+        if (cc_warc_parse(record, &parsed, &used, &f->err) != CC_OK)
+            fail_msg("%s", f->err.message);
+        (void)cc_header_find(parsed.headers, CC_WARC_ROLE, &value);
+        n += cc_span_is(parsed.type, cc_span_from(type)) && cc_span_is(value, cc_span_from(role));
+        at += used;
+    }
+    return n;
+}
+
+/* The pages that `clean` would read out of the archive: their URLs, in order. */
+static void assert_pages(struct fixture *f, const char *wanted)
+{
+    const char *paths[] = {f->archive_dir};
+    struct cc_input *input;
+    struct cc_page read;
+    struct cc_buf urls;
+    enum cc_status st;
+
+    cc_buf_init(&urls, 1 << 16);
+    assert_int_equal(cc_input_open(paths, 1, NULL, &f->cfg.limits, &input, &f->err), CC_OK);
+    while ((st = cc_input_next(input, &f->arena, &read, &f->err)) == CC_OK)
+        cc_buf_printf(&urls, "%.*s ", CC_SPAN_PRINT(read.url));
+    assert_int_equal(st, CC_END);
+    cc_input_close(input);
+    assert_span_is(cc_buf_span(&urls), wanted);
+    cc_buf_done(&urls);
+}
+
+/* All that would pass for pages by its type is in the way: a robots file and a sitemap in plain text,
+ * a front page. */
+static void the_way_to_a_page_is_archived_and_is_no_page(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+
+    http_server_page(f->server, HOST, "/robots.txt", "text/plain", NULL,
+                     CC_SPAN("User-agent: *\nDisallow: /private\n"));
+    http_server_status(f->server, HOST, "/rss", 0, 301, "Location: /feed\r\n");
+    http_server_page(f->server, HOST, "/feed", "text/html", "\"f\"",
+                     CC_SPAN("<rss><channel><item><link>/go</link></item></channel></rss>"));
+    http_server_page(f->server, HOST, "/map.txt", "text/plain", NULL, CC_SPAN(BASE "/a\n"));
+    http_server_page(f->server, HOST, "/", "text/html", NULL,
+                     CC_SPAN("<!doctype html><a href='/news/harbour-opens-again'>x</a>"));
+    http_server_raw(f->server, HOST, "/go", 0,
+                    CC_SPAN("HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Type: text/html\r\n"
+                            "Content-Length: 26\r\n\r\n<p>It is over there.</p>\r\n"));
+    page(f, "/a", "\"a\"");
+    page(f, "/b", "\"b\"");
+    page(f, "/news/harbour-opens-again", "\"c\"");
+    s->feeds[s->n_feeds++] = BASE "/rss";
+    s->sitemaps[s->n_sitemaps++] = BASE "/map.txt";
+    s->front_pages[s->n_front_pages++] = BASE "/";
+    run(f);
+    assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 3);
+    assert_int_equal(count_role(f, "response", "robots"), 1);
+    assert_int_equal(count_role(f, "response", "feed"), 2); /* with the redirect to it */
+    assert_int_equal(count_role(f, "response", "sitemap"), 1);
+    assert_int_equal(count_role(f, "response", "front-page"), 1);
+    assert_int_equal(count_role(f, "response", "page"), 4); /* /go too */
+    assert_int_equal(count_in_archive(f, "WARC-Type: request\r\n"), 9);
+    assert_int_equal(count_in_archive(f, "\r\n\r\n<p>It is over there.</p>\r\n"), 1);
+    assert_pages(f, BASE "/b " BASE "/a " BASE "/news/harbour-opens-again ");
+
+    /* An hour later nothing has changed: what led there is a word each, its first body stays. */
+    http_server_page(f->server, HOST, "/", "text/html", NULL,
+                     CC_SPAN("<!doctype html><a href='/news/harbour-opens-again'>y</a>"));
+    run(f);
+    assert_int_equal(count_role(f, "response", "front-page"), 2); /* but for this one */
+    assert_int_equal(count_role(f, "response", "sitemap"), 1);
+    assert_int_equal(count_role(f, "revisit", "sitemap"), 1);
+    assert_int_equal(count_role(f, "revisit", "feed"), 1);
+    assert_int_equal(count_role(f, "response", "robots"), 1); /* good for a day */
+    assert_int_equal(count_in_archive(f, "server-not-modified\r\n"), 4);
+}
+
+/* Chains that lead nowhere are shown as far as they go. */
+static void a_redirect_that_is_not_followed_is_archived_too(void **state)
+{
+    struct fixture *f = *state;
+
+    http_server_status(f->server, HOST, "/a", 0, 308, "Location: /b\r\n");
+    http_server_status(f->server, HOST, "/b", 0, 307, "Location: /a\r\n");
+    ask(f, BASE "/a");
+    run(f);
+    assert_log(f, "redirect " BASE "/a redirected in a circle");
+    assert_int_equal(count_in_archive(f, "WARC-Type: response\r\n"), 2);
+    assert_int_equal(count_in_archive(f, "\r\n\r\nrefusal: redirect\r\n"), 1);
+    assert_pages(f, "");
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
@@ -179,6 +282,8 @@ int main(void)
         WITH_SERVER(another_packing_of_the_same_page_is_told_apart),
         WITH_SERVER(a_page_whose_record_is_gone_is_kept_once_more),
         WITH_SERVER(a_page_over_the_archives_limit_ends_itself_and_not_the_run),
+        WITH_SERVER(the_way_to_a_page_is_archived_and_is_no_page),
+        WITH_SERVER(a_redirect_that_is_not_followed_is_archived_too),
         WITH_SERVER(a_refusal_is_written_down_once_for_each_reason),
     };
 

@@ -114,7 +114,7 @@ static void only_a_challenge_that_asks_for_time_gets_it(void **state)
     run(f);
     assert_log(f, "bot-wall " BASE "/a answered 429: Vercel\n"
                   "bot-wall " BASE "/b answered 503: words of a challenge\n"
-                  "deferred " BASE "/c the host asked to wait\n");
+                  "deferred " BASE "/c the site asked to wait\n");
     assert_int_equal(http_server_count(f->server, HOST, "/a"), 1);
     assert_int_equal(http_server_count(f->server, HOST, "/b"), 1);
     assert_not_stored(f, BASE "/a", "bot-wall");

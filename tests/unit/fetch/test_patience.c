@@ -22,7 +22,7 @@ static void retry_after_holds_for_the_host_and_the_next_run(void **state)
     assert_int_equal(f->counts.by_outcome[CC_OUTCOME_STORED], 1);
     assert_int_equal(http_server_count(f->server, HOST, "/a"), 1);
     assert_int_equal(http_server_count(f->server, HOST, "/b"), 0);
-    assert_int_equal(cc_host_next_allowed(f->state, CC_SPAN(HOST), &next, NULL), CC_OK);
+    assert_int_equal(cc_site_next_allowed(f->state, CC_SPAN(HOST), &next, NULL), CC_OK);
     assert_in_range(next, time(NULL) + 3590, time(NULL) + 3600);
     http_server_forget_log(f->server);
     run(f);
@@ -30,7 +30,7 @@ static void retry_after_holds_for_the_host_and_the_next_run(void **state)
     assert_int_equal(http_server_count(f->server, HOST, ""), 0);
     assert_int_equal(http_server_count(f->server, OTHER, "/c"), 1);
     /* The time has come. */
-    assert_int_equal(cc_host_set_next_allowed(f->state, CC_SPAN(HOST), time(NULL) - 1, NULL),
+    assert_int_equal(cc_site_set_next_allowed(f->state, CC_SPAN(HOST), time(NULL) - 1, NULL),
                      CC_OK);
     page(f, "/a", NULL);
     run(f);

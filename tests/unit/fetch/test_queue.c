@@ -8,7 +8,7 @@
 struct item {
     struct cc_task link;
     int id;
-    struct cc_host *host;
+    struct cc_queue_site *site;
 };
 
 static struct cc_queue *queue;
@@ -27,44 +27,44 @@ static int tear_down(void **state)
     return 0;
 }
 
-static int take(int64_t now_ms, struct cc_host **host)
+static int take(int64_t now_ms, struct cc_queue_site **site)
 {
-    struct item *item = (struct item *)cc_queue_take(queue, now_ms, host);
+    struct item *item = (struct item *)cc_queue_take(queue, now_ms, site);
 
     return item == NULL ? -1 : item->id;
 }
 
-static void a_host_in_flight_gives_nothing_until_released(void **state)
+static void a_site_in_flight_gives_nothing_until_released(void **state)
 {
     struct item items[3] = {{{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}};
-    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+    struct cc_queue_site *a = cc_queue_site(queue, CC_SPAN("a.example")), *site;
     int i;
 
     (void)state;
-    assert_ptr_equal(a, cc_queue_host(queue, CC_SPAN("a.example")));
+    assert_ptr_equal(a, cc_queue_site(queue, CC_SPAN("a.example")));
     for (i = 0; i < 3; i++)
         cc_queue_add(queue, a, &items[i].link, 2, false);
-    assert_int_equal(take(0, &host), 0);
-    assert_ptr_equal(host, a);
-    assert_int_equal(take(0, &host), -1);
+    assert_int_equal(take(0, &site), 0);
+    assert_ptr_equal(site, a);
+    assert_int_equal(take(0, &site), -1);
     assert_true(cc_queue_next_ms(queue) == CC_QUEUE_NEVER);
     cc_queue_release(queue, a, 50);
     assert_int_equal(cc_queue_next_ms(queue), 50);
-    assert_int_equal(take(49, &host), -1);
-    assert_int_equal(take(50, &host), 1);
+    assert_int_equal(take(49, &site), -1);
+    assert_int_equal(take(50, &site), 1);
     cc_queue_release(queue, a, 0);
-    assert_false(cc_queue_host_is_idle(a));
-    assert_int_equal(take(50, &host), 2);
-    assert_false(cc_queue_host_is_idle(a));
+    assert_false(cc_queue_site_is_idle(a));
+    assert_int_equal(take(50, &site), 2);
+    assert_false(cc_queue_site_is_idle(a));
     cc_queue_release(queue, a, 0);
-    assert_true(cc_queue_host_is_idle(a));
+    assert_true(cc_queue_site_is_idle(a));
 }
 
 static void levels_go_in_order_and_first_goes_first(void **state)
 {
     struct item items[4] = {
         {{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}, {{NULL}, 3, NULL}};
-    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+    struct cc_queue_site *a = cc_queue_site(queue, CC_SPAN("a.example")), *site;
     static const int wanted[] = {3, 1, 2, 0};
     int i;
 
@@ -74,38 +74,38 @@ static void levels_go_in_order_and_first_goes_first(void **state)
     cc_queue_add(queue, a, &items[1].link, 1, true);
     cc_queue_add(queue, a, &items[3].link, 0, false);
     for (i = 0; i < 4; i++) {
-        assert_int_equal(take(0, &host), wanted[i]);
+        assert_int_equal(take(0, &site), wanted[i]);
         cc_queue_release(queue, a, 0);
     }
 }
 
-static void a_blocked_host_gives_out_level_0_only(void **state)
+static void a_blocked_site_gives_out_level_0_only(void **state)
 {
     struct item page = {{NULL}, 1, NULL}, robots = {{NULL}, 2, NULL};
-    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a.example")), *host;
+    struct cc_queue_site *a = cc_queue_site(queue, CC_SPAN("a.example")), *site;
 
     (void)state;
     cc_queue_add(queue, a, &page.link, 2, false);
     cc_queue_block(queue, a, true);
-    assert_int_equal(take(0, &host), -1);
+    assert_int_equal(take(0, &site), -1);
     cc_queue_add(queue, a, &robots.link, 0, false);
-    assert_int_equal(take(0, &host), 2);
+    assert_int_equal(take(0, &site), 2);
     cc_queue_release(queue, a, 0);
-    assert_int_equal(take(0, &host), -1);
+    assert_int_equal(take(0, &site), -1);
     cc_queue_block(queue, a, false);
-    assert_int_equal(take(0, &host), 1);
+    assert_int_equal(take(0, &site), 1);
 }
 
-/* Random operations against what must hold: the earliest host goes first, none twice at a time,
+/* Random operations against what must hold: the earliest site goes first, none twice at a time,
  * nothing is lost. */
-static void thousands_of_hosts_are_served_by_time(void **state)
+static void thousands_of_sites_are_served_by_time(void **state)
 {
     enum {
         HOSTS = 700,
         EACH = 5
     };
     struct item *items = calloc(HOSTS * EACH, sizeof(*items));
-    struct cc_host *in_flight[16], *host;
+    struct cc_queue_site *in_flight[16], *site;
     int64_t now = 0, last;
     int n_flying = 0, served = 0, i;
     char name[32];
@@ -115,17 +115,17 @@ static void thousands_of_hosts_are_served_by_time(void **state)
     srand(1);
     for (i = 0; i < HOSTS * EACH; i++) {
         snprintf(name, sizeof(name), "h%d.example", i % HOSTS);
-        host = cc_queue_host(queue, cc_span_from(name));
+        site = cc_queue_site(queue, cc_span_from(name));
         items[i].id = i;
-        items[i].host = host;
-        cc_queue_add(queue, host, &items[i].link, (unsigned)(i % 3), false);
+        items[i].site = site;
+        cc_queue_add(queue, site, &items[i].link, (unsigned)(i % 3), false);
     }
     while (served < HOSTS * EACH) {
-        if (n_flying < 16 && (i = take(now, &host)) >= 0) {
-            assert_ptr_equal(items[i].host, host);
-            assert_true(host->next_ms <= now);
-            assert_true(host->in_flight);
-            in_flight[n_flying++] = host;
+        if (n_flying < 16 && (i = take(now, &site)) >= 0) {
+            assert_ptr_equal(items[i].site, site);
+            assert_true(site->next_ms <= now);
+            assert_true(site->in_flight);
+            in_flight[n_flying++] = site;
             served++;
             continue;
         }
@@ -142,13 +142,13 @@ static void thousands_of_hosts_are_served_by_time(void **state)
     free(items);
 }
 
-static void hosts_with_the_same_time_take_turns(void **state)
+static void sites_with_the_same_time_take_turns(void **state)
 {
     struct item items[4] = {
         {{NULL}, 0, NULL}, {{NULL}, 1, NULL}, {{NULL}, 2, NULL}, {{NULL}, 3, NULL}};
-    struct cc_host *a = cc_queue_host(queue, CC_SPAN("a")),
-                   *b = cc_queue_host(queue, CC_SPAN("b"));
-    struct cc_host *host, *before;
+    struct cc_queue_site *a = cc_queue_site(queue, CC_SPAN("a")),
+                   *b = cc_queue_site(queue, CC_SPAN("b"));
+    struct cc_queue_site *site, *before;
 
     (void)state;
     cc_queue_add(queue, a, &items[0].link, 2, false);
@@ -157,26 +157,26 @@ static void hosts_with_the_same_time_take_turns(void **state)
     cc_queue_add(queue, b, &items[3].link, 2, false);
     assert_true(take(0, &before) >= 0);
     cc_queue_release(queue, before, 0);
-    assert_true(take(0, &host) >= 0);
-    assert_ptr_not_equal(host, before);
+    assert_true(take(0, &site) >= 0);
+    assert_ptr_not_equal(site, before);
 }
 
 /* Against the order in which they then are taken; the one whose turn came is in flight, no more in line. */
 static void who_comes_next_is_told_in_the_order_of_the_turns(void **state)
 {
     static struct item items[1000];
-    const struct cc_host *next[CC_QUEUE_PEEK];
-    struct cc_host *host;
+    const struct cc_queue_site *next[CC_QUEUE_PEEK];
+    struct cc_queue_site *site;
     char name[32];
 
     (void)state;
     assert_int_equal(cc_queue_peek(queue, CC_QUEUE_PEEK, next), 0);
     for (int i = 0; i < 1000; i++) {
-        snprintf(name, sizeof(name), "host%d.example", i);
-        host = cc_queue_host(queue, cc_span_from(name));
-        cc_queue_add(queue, host, &items[i].link, 2, false);
-        cc_queue_block(queue, host, i % 10 == 0);
-        cc_queue_release(queue, host, (i * 7919) % 1000);
+        snprintf(name, sizeof(name), "site%d.example", i);
+        site = cc_queue_site(queue, cc_span_from(name));
+        cc_queue_add(queue, site, &items[i].link, 2, false);
+        cc_queue_block(queue, site, i % 10 == 0);
+        cc_queue_release(queue, site, (i * 7919) % 1000);
     }
     assert_int_equal(cc_queue_waiting(queue), 900);
     assert_int_equal(cc_queue_peek(queue, 3, next), 3);
@@ -185,8 +185,8 @@ static void who_comes_next_is_told_in_the_order_of_the_turns(void **state)
 
         assert_int_equal(n, left < CC_QUEUE_PEEK ? left : CC_QUEUE_PEEK);
         for (size_t i = 0; i < n; i++, left--) {
-            assert_non_null(cc_queue_take(queue, 1000, &host));
-            assert_ptr_equal(host, next[i]);
+            assert_non_null(cc_queue_take(queue, 1000, &site));
+            assert_ptr_equal(site, next[i]);
         }
     }
     assert_int_equal(cc_queue_waiting(queue), 0);
@@ -212,11 +212,11 @@ int main(void)
 {
 #define WITH_QUEUE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        WITH_QUEUE(a_host_in_flight_gives_nothing_until_released),
+        WITH_QUEUE(a_site_in_flight_gives_nothing_until_released),
         WITH_QUEUE(levels_go_in_order_and_first_goes_first),
-        WITH_QUEUE(a_blocked_host_gives_out_level_0_only),
-        WITH_QUEUE(thousands_of_hosts_are_served_by_time),
-        WITH_QUEUE(hosts_with_the_same_time_take_turns),
+        WITH_QUEUE(a_blocked_site_gives_out_level_0_only),
+        WITH_QUEUE(thousands_of_sites_are_served_by_time),
+        WITH_QUEUE(sites_with_the_same_time_take_turns),
         WITH_QUEUE(who_comes_next_is_told_in_the_order_of_the_turns),
         WITH_QUEUE(a_url_is_seen_once),
     };

@@ -164,12 +164,46 @@ static void redirects_lead_to_what_is_not_due_by_itself(void **state)
     assert_int_equal(http_server_count(f->server, HOST, "/one"), 3);
 }
 
+/* RSS has no other date: an outlet that tells a story anew dates it anew. */
+static void a_story_with_a_new_publication_date_is_due(void **state)
+{
+    static const char feed[] = "<rss><channel><item><link>/one</link><pubDate>%s</pubDate></item></channel></rss>";
+    static const struct {
+        const char *date;
+        int64_t at_s;
+        size_t n_asked;
+    } runs[] = {
+        {"Sun, 01 Mar 2026 07:30:00 GMT", T0, 1},
+        {"Sun, 01 Mar 2026 07:30:00 GMT", T0 + 8 * HOUR, 2}, /* then not for six hours */
+        {"Sun, 01 Mar 2026 07:30:00 GMT", T0 + 9 * HOUR, 2},
+        {"Sun, 01 Mar 2026 17:30:00 +0100", T0 + 9 * HOUR, 3},
+        {"Sun, 01 Mar 2026 17:30:00 +0100", T0 + 10 * HOUR, 3},
+        {"Sun, 01 Mar 2099 07:30:00 GMT", T0 + 10 * HOUR, 3}, /* a lie, or what is to come */
+    };
+    struct fixture *f = *state;
+    struct cc_source *s = &f->sources[0];
+    char *text;
+
+    page(f, "/one", NULL);
+    s->feeds[s->n_feeds++] = BASE "/feed";
+    for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
+        assert_true(asprintf(&text, feed, runs[i].date) > 0);
+        http_server_page(f->server, HOST, "/feed", "application/rss+xml", NULL, cc_span_from(text));
+        free(text);
+        at_time(f, runs[i].at_s);
+        run(f);
+        if (http_server_count(f->server, HOST, "/one") != runs[i].n_asked)
+            fail_msg("run %zu: %zu", i, http_server_count(f->server, HOST, "/one"));
+    }
+}
+
 int main(void)
 {
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, fetch_set_up, fetch_tear_down)
     const struct CMUnitTest tests[] = {
         WITH_SERVER(what_a_killed_run_was_told_of_is_fetched_by_the_next),
         WITH_SERVER(lists_are_read_and_bad_urls_named),
+        WITH_SERVER(a_story_with_a_new_publication_date_is_due),
         WITH_SERVER(a_page_that_is_said_to_be_changed_is_due),
         WITH_SERVER(copies_are_of_all_that_is_named),
         WITH_SERVER(redirects_lead_to_what_is_not_due_by_itself),

@@ -118,8 +118,15 @@ static void redirects_are_not_followed_and_their_bodies_no_pages(void **state)
     assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
     assert_int_equal(f->answer.body.len, 0);
     assert_span_is(f->answer.refusal, "moved");
-    assert_int_equal(f->answer.whole.len, f->answer.headers.len);
+    assert_int_equal(f->answer.whole.len, f->answer.headers.len + 5);
+    assert_null(f->answer.truncated);
     assert_int_equal(http_server_count(f->server, HOST, "/b"), 0);
+    http_server_raw(
+        f->server, HOST, "/a", 0,
+        CC_SPAN("HTTP/1.1 302 X\r\nLocation: /b\r\nContent-Length: 9\r\n\r\nmoved"));
+    get(f, &request);
+    assert_int_equal(f->answer.outcome, CC_OUTCOME_STORED);
+    assert_string_equal(f->answer.truncated, "disconnect");
 }
 
 static void a_refusal_is_kept_up_to_its_limit(void **state)
@@ -143,6 +150,11 @@ static void a_refusal_is_kept_up_to_its_limit(void **state)
         assert_int_equal(f->answer.status, 403);
         assert_int_equal(f->answer.refusal.len, kept);
         assert_int_equal(f->answer.body.len, 0);
+        assert_int_equal(f->answer.whole.len, sizeof(head) - 1 + kept);
+        if (kept < lengths[i])
+            assert_string_equal(f->answer.truncated, "length");
+        else
+            assert_null(f->answer.truncated);
     }
 }
 

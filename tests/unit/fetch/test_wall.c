@@ -196,6 +196,66 @@ static void consent_pages_are_consent_walls(void **state)
     CHECK(cases);
 }
 
+/* Sentences of an article, long enough to be one: about a pilots' strike. */
+#define RUSSIAN                                                                                \
+    "<p>Паромы северной линии во вторник остались в гавани, потому что лоцманы и пароходство " \
+    "снова разошлись без договора, и пассажиры ждали на причале до самого вечера, пока "       \
+    "диспетчер не объявил, что рейсов больше не будет.</p>"
+#define CHINESE                                                                                \
+    "<p>北线渡轮星期二停在港内，因为领航员与公司再次未能达成协议。乘客在码头一直等到傍晚，"   \
+    "调度员才宣布当天不再开船。市政厅表示，周三上午将安排两班临时渡轮，运送学生和病人过河，" \
+    "其余旅客可凭旧票改乘长途汽车。</p>"
+
+static void walls_in_other_scripts_are_known_by_their_words(void **state)
+{
+    static const struct wall_case cases[] = {
+        {"Russian", 200, OK END, NULL,
+         NOINDEX "<h1>Минуту</h1><p>ПОДТВЕРДИТЕ, что запросы шлёте вы, а Не Робот.</p>", CC_WALL_BOT},
+        {"Russian, refused", 403, NO END, NULL, "<p>Идёт проверка браузера, подождите.</p>", CC_WALL_BOT},
+        {"Russian, explained at length", 403, NO END, NULL,
+         "<p>Из вашей сети идёт подозрительный трафик, и пока мы не убедимся, что страницы "
+         "открывает человек, а не программа, они показаны не будут; отметьте поле внизу, и робот "
+         "в вас больше никому не померещится до конца недели.</p>",
+         CC_WALL_BOT},
+        {"Ukrainian", 200, OK END, NULL, RECAPTCHA "<p>Доведіть, що ви не робот.</p>", CC_WALL_BOT},
+        {"Bulgarian", 200, OK END, NULL, NOINDEX "<p>Покажете, че сте човек.</p>", CC_WALL_BOT},
+        {"Serbian", 403, NO END, NULL, "<p>Покажите да нисте робот.</p>", CC_WALL_BOT},
+        {"Chinese", 200, OK END, NULL, RECAPTCHA "<p>请先证明<b>您不是</b>机器人，再看新闻。</p>",
+         CC_WALL_BOT},
+        {"Chinese, traditional", 200, OK END, NULL, NOINDEX "<p>正在檢查您的瀏覽器，請稍候。</p>",
+         CC_WALL_BOT},
+        {"Japanese", 200, OK END, NULL, NOINDEX "<p>ロボットではないことを示してください。</p>",
+         CC_WALL_BOT},
+        {"Korean", 429, "HTTP/1.1 429 No\r\n" END, NULL, "<p>로봇이 아님을 보여 주세요.</p>", CC_WALL_BOT},
+        {"Russian consent", 200, OK END, NULL,
+         STUB "<p>Мы и наши партнёры ставим файлы cookie.</p><b>Принять и продолжить</b>",
+         CC_WALL_CONSENT},
+        {"Ukrainian consent", 200, OK END, NULL,
+         STUB "<p>Нам потрібна ваша відповідь.</p><b>Прийняти всі</b><b>Відхилити всі</b>",
+         CC_WALL_CONSENT},
+        {"Bulgarian consent", 200, OK END, NULL, STUB "<b>Приемам и продължавам</b>", CC_WALL_CONSENT},
+        {"Chinese consent", 200, OK END, NULL, STUB "<p>本报与广告商</p><b>同意并继续</b>",
+         CC_WALL_CONSENT},
+        {"Japanese consent", 200, OK END, NULL, STUB "<b>同意して続ける</b>", CC_WALL_CONSENT},
+        {"Korean consent", 200, OK END, NULL, STUB "<b>모두 동의</b> <b>모두 거부</b>", CC_WALL_CONSENT},
+        {"words alone, Russian", 200, OK END, NULL, "<p>Вы не робот?</p>", CC_WALL_NONE},
+        {"words alone, Chinese", 200, OK END, NULL, "<p>同意并继续</p>", CC_WALL_NONE},
+        {"in a script", 200, OK END, NULL, NOINDEX "<script>say('вы не робот')</script><p>Да</p>",
+         CC_WALL_NONE},
+        {"a short Russian article with a captcha", 200, OK END, NULL,
+         RECAPTCHA RUSSIAN "<form><p>Я не робот</p></form>", CC_WALL_NONE},
+        {"a short Russian article with a banner", 200, OK END, NULL,
+         STUB RUSSIAN "<b>Принять и продолжить</b>", CC_WALL_NONE},
+        {"a short Chinese article with a captcha", 200, OK END, NULL,
+         RECAPTCHA CHINESE "<form><p>请证明您不是机器人</p></form>", CC_WALL_NONE},
+        {"a short Chinese article with a banner", 200, OK END, NULL,
+         STUB CHINESE "<b>同意并继续</b>", CC_WALL_NONE},
+    };
+
+    (void)state;
+    CHECK(cases);
+}
+
 static void articles_are_let_through(void **state)
 {
     static const struct wall_case cases[] = {
@@ -314,6 +374,7 @@ int main(void)
         cmocka_unit_test(header_lines_that_say_challenge_are_enough),
         cmocka_unit_test(challenge_pages_are_bot_walls),
         cmocka_unit_test(consent_pages_are_consent_walls),
+        cmocka_unit_test(walls_in_other_scripts_are_known_by_their_words),
         cmocka_unit_test(articles_are_let_through),
         cmocka_unit_test(many_words_are_no_wall),
         cmocka_unit_test(only_the_first_part_of_a_body_is_looked_at),

@@ -50,6 +50,30 @@ static void what_is_shown_is_folded(void **state)
     }
 }
 
+static void other_scripts_keep_their_letters_and_the_same_lines(void **state)
+{
+    static const struct {
+        const char *html, *text, *letters;
+    } cases[] = {
+        {"<p>ГАВАНЬ Ельска, Ёлка Їжак</p>Port", "* *, * *\nport", "гавань ельска, ёлка їжак\nport"},
+        {"<b>港</b>口 <i>OPEN</i>\xC2\xA0 港<p>x&#28207;y", "* open *\nx*y", "港口 open 港\nx*y"},
+        {"항구 <br> 항구", "*\n*", "항구\n항구"},
+        {"it's", "it*s", "it's"},
+        {"\xD0", "*", "\xD0"}, /* cut */
+    };
+    struct cc_wall_text text;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        read_text(cases[i].html, &text);
+        if (!cc_span_is(shown(&text), cc_span_from(cases[i].text)) ||
+            !cc_span_is((struct cc_span){text.letters, text.n_letters},
+                        cc_span_from(cases[i].letters)))
+            fail_msg("%s: \"%.*s\", \"%.*s\"", cases[i].html, CC_SPAN_PRINT(shown(&text)),
+                     (int)text.n_letters, text.letters);
+    }
+}
+
 static void repeat(const char *piece, size_t times, struct cc_wall_text *text)
 {
     size_t n = strlen(piece);
@@ -103,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_shown_is_folded),
+        cmocka_unit_test(other_scripts_keep_their_letters_and_the_same_lines),
         cmocka_unit_test(reading_ends_at_too_many_words),
         cmocka_unit_test(text_without_blanks_has_words_too),
         cmocka_unit_test(utf16_is_not_read),

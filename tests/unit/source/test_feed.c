@@ -308,7 +308,9 @@ static void an_entry_says_when_it_was_changed(void **state)
         {"<feed><entry><updated> 2026-03-01T08:00:00Z\n</updated><link href='/a'/></entry></feed>", 1772352000},
         {"<feed><entry><link href='/a'/><updated>2026-03-01T09:00:00+01:00</updated></entry></feed>", 1772352000},
         {"<feed><updated>2026-03-01T08:00:00Z</updated><entry><link href='/a'/></entry></feed>", CC_NO_TIME},
-        {"<feed><entry><published>2026-03-01T08:00:00Z</published><link href='/a'/></entry></feed>", CC_NO_TIME},
+        {"<feed><entry><published>2026-03-01T08:00:00Z</published><link href='/a'/></entry></feed>", 1772352000},
+        {"<feed><entry><published>2026-03-01T08:00:00Z</published><updated>2026-02-01T08:00:00Z</updated>"
+         "<link href='/a'/></entry></feed>", 1772352000},
         {"<feed><entry><link href='/a'/><updated>yesterday</updated></entry></feed>", CC_NO_TIME},
         {"<feed><entry><updated>2026-03-01T08:00:00Z</updated><link href='/x'/></entry>"
          "<entry><link href='/a'/></entry></feed>", CC_NO_TIME}, /* another's date */
@@ -316,9 +318,16 @@ static void an_entry_says_when_it_was_changed(void **state)
          CC_NO_TIME},
         {RSS("<item><link>/a</link><dc:date>2026-02-01</dc:date><atom:updated>2026-03-01T08:00:00Z"
              "</atom:updated></item>"), 1772352000},
-        {RSS("<item><link>/a</link><pubDate>Sun, 01 Mar 2026 08:00:00 GMT</pubDate></item>"), CC_NO_TIME},
+        {RSS("<item><link>/a</link><pubDate>Sun, 01 Mar 2026 08:00:00 GMT</pubDate></item>"), 1772352000},
+        {RSS("<item><pubDate>Sun, 01 Mar 2026 09:00:00 +0100</pubDate><link>/a</link>"
+             "<dc:date>2026-02-01</dc:date></item>"), 1772352000},
+        {RSS("<item><link>/a</link><pubDate>2026-03-01T08:00:00Z</pubDate></item>"), 1772352000},
+        {RSS("<item><link>/a</link><pubDate>12 o'clock</pubDate></item>"), CC_NO_TIME},
         {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"/a\","
          "\"date_modified\":\"2026-03-01T08:00:00Z\"}]}", 1772352000},
+        {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"/x\","
+         "\"date_modified\":\"2026-04-01T08:00:00Z\"},{\"url\":\"/a\","
+         "\"date_published\":\"2026-03-01T08:00:00Z\"}]}", 1772352000},
         {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"/a\",\"date_modified\":1}]}",
          CC_NO_TIME},
     };

@@ -219,6 +219,36 @@ static void other_records_are_no_pages(void **data)
     }
 }
 
+static void a_head_may_say_that_there_is_no_page(void **data)
+{
+    static const struct {
+        const char *type, *url, *headers;
+        bool may_be;
+    } cases[] = {
+        {"response", "https://a.example/story", "", true},
+        {"Resource", "https://a.example/story", "", true},
+        {"response", "", "", true},
+        {"revisit", "https://a.example/story", "", false},
+        {"request", "https://a.example/story", "", false},
+        {"response", "https://a.example/", "Cleancopy-Role: front-page\r\n", false},
+        {"response", "https://a.example/robots.txt", "", false},
+        {"response", "http://a.example:8080/robots.txt", "", false},
+        {"response", "https://a.example/news/robots.txt", "", true},
+        {"response", "https://a.example/robots.txt?why", "", true},
+        {"response", "https://a.example", "", true},
+    };
+
+    (void)data;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct cc_warc_record record = {.type = cc_span_from(cases[i].type),
+                                        .target_uri = cc_span_from(cases[i].url),
+                                        .headers = cc_span_from(cases[i].headers)};
+
+        if (cc_warc_may_be_page(&record) != cases[i].may_be)
+            fail_msg("%s %s", cases[i].type, cases[i].url);
+    }
+}
+
 static void a_page_is_bounded(void **data)
 {
     struct cc_page page;
@@ -322,6 +352,7 @@ int main(void)
         TEST(a_response_gives_its_page),
         TEST(the_form_is_the_headers_or_else_the_bytes),
         TEST(other_records_are_no_pages),
+        TEST(a_head_may_say_that_there_is_no_page),
         TEST(a_page_is_bounded),
         TEST(what_is_written_is_read_back),
         TEST(times_are_read_and_nonsense_is_not),

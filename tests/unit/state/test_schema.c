@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "cleancopy/core/document.h"
+#include "cleancopy/state/discovery_store.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/state/url_store.h"
 
@@ -12,8 +13,13 @@
 
 #define NEVER "-9223372036854775808"
 
-/* What version 2 had other than version 3: the table of URLs, as its store made it. */
+/* What version 2 had other than this one: the table of URLs, as its store made it, with documents in it. */
 static const char version_2[] =
+    "DROP TABLE discovery;"
+    "DROP TABLE hsts;"
+    "ALTER TABLE site RENAME TO host;"
+    "ALTER TABLE host RENAME COLUMN site TO host;"
+    "INSERT INTO host VALUES('a.example', 1770000600);"
     "DROP TABLE url;"
     "CREATE TABLE url("
     "  url TEXT PRIMARY KEY,"
@@ -28,6 +34,8 @@ static const char version_2[] =
     "CREATE INDEX url_pending ON url(source, url) WHERE fetched_at_s = " NEVER ";"
     "INSERT INTO url VALUES('https://a.example/had', 's', 'o', 'f', '\"e\"', 'm', 7, 1770000000,"
     "  1770000000, 200, 'ok', 'cleancopy-00000.warc.gz', 99, 1, 0);"
+    "INSERT INTO url VALUES('https://a.example/feed', 'discovery', '', 'configuration', '\"f\"', '', 9,"
+    "  1770000000, 1770000000, 200, 'ok', '', 0, 0, 0);"
     "INSERT INTO url VALUES('https://a.example/never', 's', '', 'f', '', '', 0, " NEVER ","
     "  1770000600, 503, 'http-status', '', 0, 0, 4);"
     "PRAGMA user_version=2;";
@@ -90,6 +98,8 @@ static int tear_down(void **data)
 
 static void version_2_is_brought_up_to_date(void **data)
 {
+    struct cc_discovery_record feed;
+    int64_t next_s = 0;
     struct cc_url_record r;
     struct cc_arena arena;
     struct cc_state *state;
@@ -110,21 +120,28 @@ static void version_2_is_brought_up_to_date(void **data)
     assert_int_equal(r.failures, 4);
     assert_int_equal(cc_url_next_pending(state, &arena, CC_SPAN("s"), CC_SPAN(""), 1770000600, 8, &r, NULL),
                      CC_OK);
+    assert_int_equal(cc_url_get(state, &arena, CC_SPAN("https://a.example/feed"), &r, NULL), CC_END);
+    assert_int_equal(cc_discovery_get(state, &arena, CC_SPAN("https://a.example/feed"), &feed, NULL),
+                     CC_END); /* it is asked for once more, and archived */
+    assert_int_equal(cc_site_next_allowed(state, CC_SPAN("a.example"), &next_s, NULL), CC_OK);
+    assert_int_equal(next_s, 1770000600);
     cc_state_close(state);
     assert_int_equal(number_of("PRAGMA user_version"), CC_STATE_SCHEMA_VERSION);
     cc_state_close(open_state()); /* and once is enough */
     cc_arena_done(&arena);
 }
 
-/* The table of URLs as this version makes it, under another name. */
-static char *fresh_table(void)
+/* The table as this version makes it, under the name "fresh". */
+static char *fresh_table(const char *name)
 {
-    static const char get[] = "SELECT replace(sql, 'TABLE url', 'TABLE fresh') FROM sqlite_schema WHERE name = 'url'";
+    char get[160];
     char *fresh_dir = support_scratch(), *path, *sql;
     struct cc_state *state = NULL;
     sqlite3_stmt *stmt;
     sqlite3 *db;
 
+    snprintf(get, sizeof get, "SELECT replace(sql, 'TABLE %s', 'TABLE fresh') FROM sqlite_schema WHERE name = '%s'",
+             name, name);
     assert_true(asprintf(&path, "%s/cleancopy.sqlite", fresh_dir) > 0);
     assert_int_equal(cc_state_open(fresh_dir, &state, NULL), CC_OK);
     cc_state_close(state);
@@ -143,17 +160,28 @@ static char *fresh_table(void)
 /* The same columns in the same order, whichever way the file came to them. */
 static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
 {
-    static const char columns[] = "SELECT count(*) FROM pragma_table_info('url') AS u JOIN"
-                                  " pragma_table_info('fresh') AS f ON u.cid = f.cid AND u.name = f.name"
-                                  " AND u.type = f.type AND u.\"notnull\" = f.\"notnull\"";
-    char *sql = fresh_table();
+    static const struct {
+        const char *name;
+        int n_columns;
+    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}};
 
     (void)data;
     cc_state_close(open_state());
-    run_sql(sql);
-    free(sql);
-    assert_int_equal(number_of(columns), 18);
-    assert_int_equal(number_of("SELECT count(*) FROM pragma_table_info('url')"), 18);
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        char *sql = fresh_table(tables[i].name), same[400], all[100];
+
+        run_sql(sql);
+        free(sql);
+        snprintf(same, sizeof same,
+                 "SELECT count(*) FROM pragma_table_info('%s') AS o JOIN"
+                 " pragma_table_info('fresh') AS f ON o.cid = f.cid AND o.name = f.name"
+                 " AND o.type = f.type AND o.\"notnull\" = f.\"notnull\"",
+                 tables[i].name);
+        snprintf(all, sizeof all, "SELECT count(*) FROM pragma_table_info('%s')", tables[i].name);
+        assert_int_equal(number_of(same), tables[i].n_columns);
+        assert_int_equal(number_of(all), tables[i].n_columns);
+        run_sql("DROP TABLE fresh;");
+    }
 }
 
 static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
@@ -163,7 +191,7 @@ static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
 
     (void)data;
     assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
-    assert_non_null(strstr(err.message, "the next run brings it to 3"));
+    assert_non_null(strstr(err.message, "the next run brings it to 4"));
     assert_int_equal(number_of("PRAGMA user_version"), 2);
 }
 

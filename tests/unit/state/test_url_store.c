@@ -232,13 +232,13 @@ static void a_host_keeps_its_next_time_over_a_restart(void **state)
     struct fixture *f = *state;
     int64_t when = 0;
 
-    assert_int_equal(cc_host_next_allowed(f->state, CC_SPAN("a.example"), &when, NULL), CC_OK);
+    assert_int_equal(cc_site_next_allowed(f->state, CC_SPAN("a.example"), &when, NULL), CC_OK);
     assert_true(when == CC_NO_TIME);
-    assert_int_equal(cc_host_set_next_allowed(f->state, CC_SPAN("a.example"), 1234, NULL),
+    assert_int_equal(cc_site_set_next_allowed(f->state, CC_SPAN("a.example"), 1234, NULL),
                      CC_OK);
     cc_state_close(f->state);
     assert_int_equal(cc_state_open(f->dir, &f->state, NULL), CC_OK);
-    assert_int_equal(cc_host_next_allowed(f->state, CC_SPAN("a.example"), &when, NULL), CC_OK);
+    assert_int_equal(cc_site_next_allowed(f->state, CC_SPAN("a.example"), &when, NULL), CC_OK);
     assert_int_equal(when, 1234);
 }
 
