@@ -14,7 +14,7 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->limits.max_depth = 512;
     cfg->limits.max_tag_attributes = 256;
     cfg->limits.max_open_formatting = 256;
-    cfg->limits.max_blocks = 200000;
+    cfg->limits.max_blocks = 150000;
     cfg->limits.max_json_bytes = 4 * MIB;
     cfg->limits.max_json_depth = 64;
     cfg->limits.max_input_bytes = 64 * MIB;
