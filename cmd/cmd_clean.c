@@ -3,8 +3,8 @@
  * Without --out the documents go to standard output in input order: JSON lines, or text and Markdown with a
  * form feed between documents (as pdftotext puts one between pages). */
 #include "commands.h"
+#include "ingest.h"
 
-#include "cleancopy/batch.h"
 #include "cleancopy/source/input.h"
 #include "cleancopy/write/output.h"
 #include "cleancopy/write/record.h"
@@ -30,25 +30,23 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
     return cc_input_next(clean->input, arena, page, err);
 }
 
-/* Formats the document where it is cleaned, so that threads share this work too. */
-static void format_page(void *user, struct cc_batch_item *item)
+/* Formats the document where it is cleaned, so that workers share this work too. */
+static void format_page(const struct cc_config *cfg, struct cc_batch_item *item)
 {
-    const struct clean *clean = user;
-
-    if (clean->output != NULL)
+    if (cfg->out_dir != NULL)
         return;
-    switch (clean->cfg->format) {
+    switch (cfg->format) {
     case CC_FORMAT_JSONL:
-        item->status = cc_record_write(&item->out, &item->doc, clean->cfg->removed, &item->err);
+        item->status = cc_record_write(&item->out, &item->doc, cfg->removed, &item->err);
         cc_buf_add_char(&item->out, '\n');
         break;
     case CC_FORMAT_MARKDOWN: /* has front matter in any case */
-        cc_markdown_write(&item->out, &item->doc, clean->cfg->duplicates);
+        cc_markdown_write(&item->out, &item->doc, cfg->duplicates);
         break;
     case CC_FORMAT_TEXT:
-        if (clean->cfg->front_matter)
+        if (cfg->front_matter)
             cc_front_matter_write(&item->out, &item->doc);
-        cc_text_write(&item->out, &item->doc, clean->cfg->duplicates);
+        cc_text_write(&item->out, &item->doc, cfg->duplicates);
         break;
     }
     if (item->status == CC_OK && item->out.status != CC_OK)
@@ -103,16 +101,21 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
                                 struct cc_error *err)
 {
     struct cc_batch batch = {.cfg = clean->cfg, .stop = &cc_stop, .user = clean,
-                             .next = next_page, .work = format_page, .emit = emit_page};
+                             .next = next_page, .work = format_page, .emit = emit_page,
+                             .documents = clean->cfg->out_dir != NULL};
     struct cc_output_counts counts;
     enum cc_status st;
 
-    st = cc_input_open((const char *const *)args, (size_t)n_args, clean->cfg->files_from,
-                       &clean->cfg->limits, &clean->input, err);
+    st = cc_batch_prepare(&batch, err);
+    if (st == CC_OK)
+        st = cc_input_open((const char *const *)args, (size_t)n_args, clean->cfg->files_from,
+                           &clean->cfg->limits, &clean->input, err);
     if (st == CC_OK && clean->cfg->out_dir != NULL)
         st = cc_output_open(clean->cfg, false, &clean->output, err);
     if (st == CC_OK)
         st = cc_batch_run(&batch, err);
+    cc_say_unfiltered(clean->cfg, &batch);
+    cc_batch_done(&batch);
     if (st == CC_OK && clean->output != NULL && cc_stop == 0) {
         st = cc_output_commit(clean->output, &counts, err);
         clean->output = NULL;

@@ -60,13 +60,16 @@ static int corpus(const struct cc_config *cfg, int n_args, char **args)
     bool written = false;
     enum cc_status st;
 
-    st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
-                       &input, &err);
+    st = cc_ingest_prepare(&ingest, &err);
+    if (st == CC_OK)
+        st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
+                           &input, &err);
     ingest.user = input;
     if (st == CC_OK)
         st = cc_state_open(cfg->state_dir, &ingest.state, &err);
     if (st == CC_OK)
         st = build(cfg, &ingest, &counts, &written, &err);
+    cc_ingest_done(&ingest);
     cc_state_close(ingest.state);
     cc_input_close(input);
     if (st != CC_OK)

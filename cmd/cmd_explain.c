@@ -132,7 +132,7 @@ int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
         cc_say("explain needs INPUT: a file, a folder or -");
         return CC_EXIT_USAGE;
     }
-    own.jobs = 1; /* a page or two, read by a person */
+    own.jobs = 1; /* a page or two, read by a person, who may want a debugger: no workers */
     st = cc_explain_rules_init(&explain.rules, &own)
              ? cc_input_open((const char *const *)args, (size_t)n_args, own.files_from, &own.limits,
                              &explain.input, &err)

@@ -22,6 +22,7 @@ struct run {
     const struct cc_config *cfg;
     struct cc_state *state;
     struct cc_fetch_log *log;
+    struct cc_ingest ingest;
     struct cc_buf last_url; /* of the page that `next` gave last: the walk over what is to clean */
     struct cc_fetch_counts fetched;
     uint64_t n_cleaned, n_changed, n_failed;
@@ -75,15 +76,14 @@ static enum cc_status mark_cleaned(void *user, const struct cc_batch_item *item,
 
 static enum cc_status clean_archived(struct run *run, struct cc_error *err)
 {
-    struct cc_ingest ingest = {.cfg = run->cfg, .state = run->state, .user = run,
-                               .next = next_archived, .stored = mark_cleaned};
     enum cc_status st;
 
     cc_buf_clear(&run->last_url);
-    st = cc_ingest_run(&ingest, err);
-    run->n_cleaned += ingest.n_pages;
-    run->n_changed += ingest.n_changed;
-    run->n_failed += ingest.n_failed;
+    run->ingest.state = run->state;
+    st = cc_ingest_run(&run->ingest, err);
+    run->n_cleaned += run->ingest.n_pages;
+    run->n_changed += run->ingest.n_changed;
+    run->n_failed += run->ingest.n_failed;
     return st;
 }
 
@@ -180,11 +180,16 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
         own.archive_dir = "archive";
     (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
     cc_buf_init(&run.last_url, (size_t)1 << 20);
-    st = cc_stage_open_state(&own, &run.state, &err);
+    run.ingest = (struct cc_ingest){.cfg = &own, .user = &run, .next = next_archived,
+                                    .stored = mark_cleaned};
+    st = own.dry_run ? CC_OK : cc_ingest_prepare(&run.ingest, &err);
+    if (st == CC_OK)
+        st = cc_stage_open_state(&own, &run.state, &err);
     if (st == CC_OK)
         st = cc_fetch_log_open(&own, false, &run.log, &err);
     if (st == CC_OK)
         st = run_stages(&run, &err);
+    cc_ingest_done(&run.ingest);
     cc_fetch_log_close(run.log);
     if (st != CC_OK) {
         code = cc_say_error(&err);

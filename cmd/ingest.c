@@ -11,10 +11,9 @@
 
 /* The record is made where the page is cleaned.  It is half a line at most, so that with its duplicates written into
  * it, it still fits one. */
-static void make_record(void *user, struct cc_batch_item *item)
+static void make_record(const struct cc_config *cfg, struct cc_batch_item *item)
 {
-    const struct cc_ingest *ingest = user;
-    size_t max_bytes = ingest->cfg->limits.max_line_bytes / 2;
+    size_t max_bytes = cfg->limits.max_line_bytes / 2;
 
     item->status = cc_record_store(&item->out, &item->doc, &item->err);
     if (item->status == CC_OK && item->out.len > max_bytes)
@@ -77,15 +76,34 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
     return ingest->next(ingest->user, arena, page, err);
 }
 
+enum cc_status cc_ingest_prepare(struct cc_ingest *ingest, struct cc_error *err)
+{
+    ingest->batch = (struct cc_batch){.cfg = ingest->cfg, .stop = &cc_stop, .user = ingest,
+                                      .next = next_page, .work = make_record, .emit = store_page};
+    return cc_batch_prepare(&ingest->batch, err);
+}
+
+void cc_ingest_done(struct cc_ingest *ingest)
+{
+    cc_batch_done(&ingest->batch);
+}
+
+void cc_say_unfiltered(const struct cc_config *cfg, const struct cc_batch *batch)
+{
+    const char *why = cc_batch_unfiltered(batch);
+
+    if (why != NULL && !cfg->quiet)
+        cc_say("the processes that clean pages could call the system as they like: %s", why);
+}
+
 enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
 {
-    struct cc_batch batch = {.cfg = ingest->cfg, .stop = &cc_stop, .user = ingest,
-                             .next = next_page, .work = make_record, .emit = store_page};
     enum cc_status st = cc_state_begin(ingest->state, err);
 
     if (st != CC_OK)
         return st;
-    st = cc_batch_run(&batch, err);
+    st = cc_batch_run(&ingest->batch, err);
+    cc_say_unfiltered(ingest->cfg, &ingest->batch);
     if (st != CC_OK) {
         cc_state_rollback(ingest->state);
         return st;

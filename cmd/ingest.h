@@ -7,6 +7,7 @@
 #include "cleancopy/batch.h"
 #include "cleancopy/state/state.h"
 
+/* Fill the fields down to `stored`, the rest zero; prepare, run, done. */
 struct cc_ingest {
     const struct cc_config *cfg;
     struct cc_state *state;
@@ -18,11 +19,21 @@ struct cc_ingest {
     /* Told of each page within the transaction that stores it, bad ones too; may be NULL. */
     enum cc_status (*stored)(void *user, const struct cc_batch_item *item, struct cc_error *err);
     uint64_t n_pages, n_changed, n_failed; /* filled */
-    uint64_t uncommitted;                  /* ingest's own */
+    uint64_t uncommitted;                  /* ingest's own, and what follows */
+    struct cc_batch batch;
 };
+
+/* Starts the workers, as cc_batch_prepare(): before the state is opened. */
+enum cc_status cc_ingest_prepare(struct cc_ingest *ingest, struct cc_error *err);
 
 /* Cleans every page and stores its record; commits every few hundred pages.  CC_OK also when pages failed
  * or cc_stop was set. */
 enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err);
+
+/* Fine without cc_ingest_prepare(). */
+void cc_ingest_done(struct cc_ingest *ingest);
+
+/* Says once, after a run, that this system does not filter the workers' system calls, where that is so. */
+void cc_say_unfiltered(const struct cc_config *cfg, const struct cc_batch *batch);
 
 #endif

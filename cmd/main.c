@@ -135,6 +135,7 @@ static int run_command(const struct cc_command *command, int n_words, char **wor
 int main(int argc, char **argv)
 {
     const struct cc_command *command;
+    bool uses_network;
     int code;
 
     if (argc < 2) {
@@ -152,10 +153,14 @@ int main(int argc, char **argv)
     command = find_command(argv[1]);
     if (command == NULL)
         return unknown_command(argv[1]);
+    uses_network = (command->bit & (CC_COMMAND_RUN | CC_COMMAND_FETCH)) != 0;
     cc_alloc_install();
+    if (uses_network)
+        cc_alloc_install_curl();
     catch_signals();
     code = run_command(command, argc - 2, argv + 2);
-    curl_global_cleanup();
+    if (uses_network)
+        curl_global_cleanup();
     xmlCleanupParser();
     u_cleanup();
     return code;

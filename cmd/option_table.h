@@ -10,6 +10,7 @@
 
 enum cc_option_kind {
     CC_OPTION_FLAG,       /* bool */
+    CC_OPTION_YES_NO,     /* bool, always with its value */
     CC_OPTION_STRING,     /* const char * */
     CC_OPTION_TEXT,       /* const char *, part of a header line: no control characters */
     CC_OPTION_PATH,       /* const char *, relative to the configuration file's folder */

@@ -312,7 +312,7 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
 {
     const char *own;
 
-    if (o->kind == CC_OPTION_FLAG)
+    if (o->kind == CC_OPTION_FLAG || o->kind == CC_OPTION_YES_NO)
         return set_flag(settings, o, value, err);
     if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_PARSER)
         return set_enum(settings, o, value, err);

@@ -19,6 +19,7 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->limits.max_json_depth = 64;
     cfg->limits.max_input_bytes = 64 * MIB;
     cfg->limits.max_line_bytes = 64 * MIB;
+    cfg->limits.max_page_cpu_ms = 2000;
 
     cfg->fetch.connect_timeout_ms = 10000;
     cfg->fetch.total_timeout_ms = 30000;
@@ -42,6 +43,7 @@ void cc_config_defaults(struct cc_config *cfg)
     cfg->dedup.memory_bytes = 96 * MIB;
 
     cfg->delay_ms = 1000;
+    cfg->isolate = true;
     cfg->format = CC_FORMAT_TEXT;
     cfg->duplicates = CC_DUPLICATES_DROP;
 }

@@ -30,8 +30,11 @@ bool cc_size_multiply(size_t a, size_t b, size_t *out);
 void cc_alloc_fail_at(uint64_t nth, bool always);
 uint64_t cc_alloc_count(void);
 
-/* Gives libcurl, SQLite, jansson, libdeflate and libxml2 these functions.  Call once, before any of
- * them is used and before threads start. */
+/* Gives SQLite, jansson, libdeflate and libxml2 these functions.  Call once, before any of them is
+ * used and before threads start. */
 void cc_alloc_install(void);
+/* The same for libcurl, with its global init: 1.5 ms, most of it OpenSSL's, so only for who will use the
+ * network.  Its URL parser does without. */
+void cc_alloc_install_curl(void);
 
 #endif

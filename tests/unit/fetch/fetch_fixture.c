@@ -11,6 +11,7 @@
 bool fetch_global_init(void)
 {
     cc_alloc_install();
+    cc_alloc_install_curl();
     return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 

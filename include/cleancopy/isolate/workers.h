@@ -1,0 +1,106 @@
+/* workers.h -- tasks done in processes whose death costs one task.
+ *
+ *     send (task, bytes) -> worker: sandbox, work(bytes) -> answer -> wait: (task, answer)
+ *                              \-- dies -----------------------------> wait: (task, why it died)
+ *
+ * Workers are started when there is work for them, serve task after task, and are started anew when they
+ * die (nursery.h).  A task's bytes are copied once, into memory that the worker shares with the
+ * parent and with no other worker; its answer comes back over a socket, so that nothing of it can change
+ * while the parent reads.  The parent believes an answer's length, within max_answer_bytes, and nothing else.
+ *
+ * A worker has up to CC_WORKERS_TASKS tasks, so that it finds the next one without waiting for the parent;
+ * of a worker that dies the later ones are done by its successor.
+ *
+ * An edge.  Thread use: one thread at a time for each handle. */
+#ifndef CLEANCOPY_ISOLATE_WORKERS_H
+#define CLEANCOPY_ISOLATE_WORKERS_H
+
+#include "cleancopy/core/buf.h"
+#include "cleancopy/core/span.h"
+#include "cleancopy/core/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CC_WORKERS_MAX   256 /* more processes than any machine of ours has cores */
+#define CC_WORKERS_TASKS 2
+
+struct cc_workers;
+
+struct cc_workers_job {
+    /* In the process that the workers are forked from: what they could not load themselves.  The second one, which
+     * may be NULL, is called when a worker first asks for what the filter forbids; that worker's task is
+     * then done once more. */
+    void (*prepare)(void *user);
+    void (*prepare_more)(void *user);
+    /* In a worker.  `task` is good until it returns.  It may end the process: CC_SANDBOX_EXIT_MEMORY says why where
+     * memory is short, and is said for it where the answer does not fit its buffer. */
+    void (*work)(void *user, struct cc_span task, struct cc_buf *answer);
+    void *user; /* seen by the workers as it is when they are opened */
+    unsigned n_workers;
+    size_t max_task_bytes, max_answer_bytes;
+    uint64_t max_memory_bytes; /* that a worker may take beyond what it begins with */
+    uint32_t max_cpu_ms;       /* for a task; 0: any */
+};
+
+enum cc_death_kind {
+    CC_DEATH_CRASH,   /* "crash": a signal that it brought on itself, number: the signal */
+    CC_DEATH_CPU,     /* "cpu-limit" */
+    CC_DEATH_MEMORY,  /* "memory-limit" */
+    CC_DEATH_CALL,    /* "forbidden-call", number: of the system call */
+    CC_DEATH_KILLED,  /* "killed": from outside, twice (out of memory?), number: the signal */
+    CC_DEATH_EXIT,    /* "exit", number: the code */
+    CC_DEATH_HUNG,    /* "hung": no processor time used for CC_WORKERS_HUNG_S, and no answer */
+    CC_DEATH_ANSWER   /* "bad-answer": longer than it may be */
+};
+#define CC_WORKERS_HUNG_S 60 /* on a machine that is merely busy every process gets some time in this */
+
+#define CC_DEATH_SAID_BYTES 65536 /* a pipe's room */
+
+struct cc_death {
+    enum cc_death_kind kind;
+    int number;
+    uint32_t max_cpu_ms;       /* that it had */
+    uint64_t max_memory_bytes; /* the same */
+    struct cc_span said; /* to standard error, such as a failed assertion */
+};
+
+/* What cc_workers_wait() found.  Spans live until the next call with the handle. */
+struct cc_workers_event {
+    uint64_t task;
+    bool died; /* else answered */
+    struct cc_span answer;
+    struct cc_death death;
+};
+
+/* Forks (nursery.h says when that may be done).  CC_E_NOMEM, CC_E_IO. */
+enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_workers **workers,
+                               struct cc_error *err);
+
+/* True when cc_workers_send() would find a place for another task. */
+bool cc_workers_have_room(const struct cc_workers *workers);
+
+/* Hands over a task, its bytes in parts.  There must be room.  CC_E_LIMIT: over max_task_bytes, nothing was sent;
+ * CC_E_IO: no worker to be had, the handle is of no more use. */
+enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t task,
+                               const struct cc_span *parts, size_t n_parts, struct cc_error *err);
+
+/* Waits until a task is answered or its worker has died.  There must be one.  CC_E_IO as above. */
+enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_event *event,
+                               struct cc_error *err);
+
+/* Why system calls are not filtered on this system, or NULL: known once a task has been answered. */
+const char *cc_workers_unfiltered(const struct cc_workers *workers);
+
+/* Ends all workers, whatever they do, and waits for them.  NULL is fine. */
+void cc_workers_close(struct cc_workers *workers);
+
+/* "crash", … as above. */
+const char *cc_death_name(enum cc_death_kind kind);
+/* "crash: signal 11 (Segmentation fault)", and the first line of what it said; never cut within
+ * a character. */
+#define CC_DEATH_WORDS_BYTES 256
+void cc_death_words(const struct cc_death *death, char words[CC_DEATH_WORDS_BYTES]);
+
+#endif

@@ -1,0 +1,25 @@
+/* batch_internal.h -- what batch.c shares with the two ways to clean many pages. */
+#ifndef CLEANCOPY_PIPELINE_BATCH_INTERNAL_H
+#define CLEANCOPY_PIPELINE_BATCH_INTERNAL_H
+
+#include "cleancopy/batch.h"
+
+void cc_batch_init_item(const struct cc_batch *batch, struct cc_batch_item *item);
+void cc_batch_done_item(struct cc_batch_item *item);
+
+/* Reads the next page into the item.  CC_OK also for a bad page, which goes its way to emit. */
+enum cc_status cc_batch_read_item(const struct cc_batch *batch, struct cc_batch_item *item,
+                                  struct cc_error *err);
+
+/* Cleans it here and now, unless it is a bad one. */
+void cc_batch_clean_item(const struct cc_batch *batch, struct cc_batch_item *item);
+
+/* One page after the other. */
+enum cc_status cc_batch_run_alone(const struct cc_batch *batch, struct cc_error *err);
+/* batch_threads.c, batch_workers.c: as cc_batch_run(). */
+enum cc_status cc_batch_run_threads(const struct cc_batch *batch, unsigned jobs,
+                                    struct cc_error *err);
+enum cc_status cc_batch_run_workers(const struct cc_batch *batch, unsigned jobs,
+                                    struct cc_error *err);
+
+#endif

@@ -1,0 +1,328 @@
+#include "cleancopy/cleaner.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/document_pack.h"
+#include "cleancopy/extract/preload.h"
+#include "cleancopy/isolate/sandbox.h"
+#include "cleancopy/isolate/workers.h"
+#include "cleancopy/write/crash_file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct cc_cleaners {
+    struct cc_batch batch;
+    struct cc_workers *workers;
+    struct cc_workers_event event; /* what was waited for */
+    struct cc_batch_item item;     /* in a worker: the page in hand */
+    struct cc_buf packed;
+};
+
+#define N_PAGE_SPANS 9
+
+/* Before the page's spans, in the order of list_spans(). */
+struct page_head {
+    int64_t fetched_at_s;
+    uint64_t bytes[N_PAGE_SPANS];
+    uint32_t form;
+};
+
+/* Before message, over_limit's message, outlet, date, out and packed document, in this order. */
+#define N_ANSWER_SPANS 6
+struct answer_head {
+    uint64_t id, offset, over_offset;
+    uint64_t bytes[N_ANSWER_SPANS];
+    uint32_t status, over_status;
+};
+
+static void list_spans(struct cc_page *page, struct cc_span *spans[N_PAGE_SPANS])
+{
+    struct cc_span *const list[N_PAGE_SPANS] = {
+        &page->source,  &page->bytes, &page->url,  &page->content_type, &page->headers,
+        &page->outlet, &page->title, &page->date, &page->id};
+
+    memcpy(spans, list, sizeof list);
+}
+
+/* ---- in a worker ---- */
+
+/* The parent wrote it: no lengths to doubt. */
+static void read_page(struct cc_span task, struct cc_page *page)
+{
+    struct cc_span *spans[N_PAGE_SPANS];
+    struct page_head head;
+    size_t at = sizeof head;
+
+    memcpy(&head, task.ptr, sizeof head);
+    page->fetched_at_s = head.fetched_at_s;
+    page->form = (enum cc_form)head.form;
+    list_spans(page, spans);
+    for (size_t i = 0; i < N_PAGE_SPANS; i++) {
+        *spans[i] = cc_span_slice(task, at, at + (size_t)head.bytes[i]);
+        at += (size_t)head.bytes[i];
+    }
+}
+
+static void write_answer(const struct cc_batch_item *item, struct cc_span packed,
+                         struct cc_buf *answer)
+{
+    const struct cc_error *over = &item->reading.over_limit;
+    bool is_good = item->status == CC_OK, is_over = over->status != CC_OK;
+    const struct cc_span spans[N_ANSWER_SPANS] = {
+        cc_span_from(is_good ? "" : item->err.message), cc_span_from(is_over ? over->message : ""),
+        is_good ? item->doc.outlet : CC_SPAN_EMPTY, is_good ? item->doc.date : CC_SPAN_EMPTY,
+        is_good ? cc_buf_span(&item->out) : CC_SPAN_EMPTY, packed};
+    struct answer_head head;
+
+    memset(&head, 0, sizeof head);
+    head.id = item->doc.id;
+    head.offset = is_good ? 0 : item->err.offset;
+    head.over_offset = is_over ? over->offset : 0;
+    head.status = item->status;
+    head.over_status = over->status;
+    for (size_t i = 0; i < N_ANSWER_SPANS; i++)
+        head.bytes[i] = spans[i].len;
+    cc_buf_add(answer, (struct cc_span){(const char *)&head, sizeof head});
+    for (size_t i = 0; i < N_ANSWER_SPANS; i++)
+        cc_buf_add(answer, spans[i]);
+}
+
+static void clean(void *user, struct cc_span task, struct cc_buf *answer)
+{
+    struct cc_cleaners *cleaners = user;
+    const struct cc_batch *batch = &cleaners->batch;
+    struct cc_batch_item *item = &cleaners->item;
+
+    cc_arena_reset(&item->arena);
+    cc_buf_clear(&item->out);
+    cc_buf_clear(&cleaners->packed);
+    read_page(task, &item->page);
+    item->status = cc_pipeline_read(&item->arena, batch->cfg, &item->page, &item->doc,
+                                    &item->reading, &item->err);
+    if (item->status == CC_OK && batch->work != NULL)
+        batch->work(batch->cfg, item);
+    if (item->status == CC_OK && batch->documents)
+        cc_document_pack(&cleaners->packed, &item->doc);
+    if (item->status == CC_E_NOMEM || cleaners->packed.status != CC_OK)
+        _exit(CC_SANDBOX_EXIT_MEMORY); /* not the machine's memory: this process's share */
+    write_answer(item, cc_buf_span(&cleaners->packed), answer);
+}
+
+static void prepare(void *user)
+{
+    (void)user;
+    cc_preload();
+}
+
+static void prepare_more(void *user)
+{
+    (void)user;
+    cc_preload_charsets();
+}
+
+/* ---- in the parent ---- */
+
+enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
+                                struct cc_cleaners **cleaners, struct cc_error *err)
+{
+    const struct cc_limits *limits = &batch->cfg->limits;
+    struct cc_cleaners *own = cc_calloc(1, sizeof *own);
+    struct cc_workers_job job = {
+        .prepare = prepare,
+        .prepare_more = prepare_more,
+        .work = clean,
+        .user = own,
+        .n_workers = jobs,
+        .max_task_bytes = sizeof(struct page_head) + limits->max_page_bytes + CC_CLEANER_FIELD_BYTES,
+        .max_answer_bytes = CC_BATCH_MAX_OUT_BYTES,
+        .max_memory_bytes = limits->max_arena_bytes + CC_CLEANER_MORE_BYTES,
+        .max_cpu_ms = limits->max_page_cpu_ms};
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "cleaner", "out of memory");
+    own->batch = *batch;
+    cc_arena_init(&own->item.arena, limits->max_arena_bytes);
+    cc_buf_init(&own->item.out, CC_BATCH_MAX_OUT_BYTES);
+    cc_buf_init(&own->packed, CC_BATCH_MAX_OUT_BYTES);
+    st = cc_workers_open(&job, &own->workers, err);
+    if (st != CC_OK) {
+        cc_free(own);
+        return st;
+    }
+    *cleaners = own;
+    return CC_OK;
+}
+
+void cc_cleaners_close(struct cc_cleaners *cleaners)
+{
+    if (cleaners == NULL)
+        return;
+    cc_workers_close(cleaners->workers);
+    cc_free(cleaners); /* its arena and buffers were filled in workers alone */
+}
+
+bool cc_cleaners_have_room(const struct cc_cleaners *cleaners)
+{
+    return cc_workers_have_room(cleaners->workers);
+}
+
+const char *cc_cleaners_unfiltered(const struct cc_cleaners *cleaners)
+{
+    return cc_workers_unfiltered(cleaners->workers);
+}
+
+enum cc_status cc_cleaners_send(struct cc_cleaners *cleaners, uint64_t number,
+                                struct cc_batch_item *item, bool *sent, struct cc_error *err)
+{
+    size_t max_page_bytes = cleaners->batch.cfg->limits.max_page_bytes, fields = 0;
+    struct cc_span *spans[N_PAGE_SPANS], parts[1 + N_PAGE_SPANS];
+    struct page_head head;
+
+    *sent = false;
+    memset(&head, 0, sizeof head);
+    head.fetched_at_s = item->page.fetched_at_s;
+    head.form = item->page.form;
+    list_spans(&item->page, spans);
+    parts[0] = (struct cc_span){(const char *)&head, sizeof head};
+    for (size_t i = 0; i < N_PAGE_SPANS; i++) {
+        head.bytes[i] = spans[i]->len;
+        parts[1 + i] = *spans[i];
+        if (spans[i] != &item->page.bytes && spans[i]->len <= CC_CLEANER_FIELD_BYTES)
+            fields += spans[i]->len;
+        else if (spans[i] != &item->page.bytes)
+            fields = CC_CLEANER_FIELD_BYTES + 1;
+    }
+    if (item->page.bytes.len > max_page_bytes) { /* refused by its length alone, with the usual words */
+        item->status = cc_pipeline_read(&item->arena, cleaners->batch.cfg, &item->page, &item->doc,
+                                        &item->reading, &item->err);
+        return CC_OK;
+    }
+    if (fields > CC_CLEANER_FIELD_BYTES) {
+        item->status = cc_fail(&item->err, CC_E_LIMIT, "cleaner",
+                               "its headers and other fields have over %zu bytes",
+                               CC_CLEANER_FIELD_BYTES);
+        return CC_OK;
+    }
+    *sent = true;
+    return cc_workers_send(cleaners->workers, number, parts, 1 + N_PAGE_SPANS, err);
+}
+
+enum cc_status cc_cleaners_wait(struct cc_cleaners *cleaners, uint64_t *number,
+                                struct cc_error *err)
+{
+    enum cc_status st = cc_workers_wait(cleaners->workers, &cleaners->event, err);
+
+    if (st == CC_OK)
+        *number = cleaners->event.task;
+    return st;
+}
+
+/* ---- a page that ended its process ---- */
+
+static enum cc_status take_death(struct cc_cleaners *cleaners, struct cc_batch_item *item,
+                                 struct cc_error *err)
+{
+    const struct cc_death *death = &cleaners->event.death;
+    const char *dir = cleaners->batch.cfg->crash_dir;
+    char words[CC_DEATH_WORDS_BYTES], name[CC_CRASH_FILE_NAME_BYTES];
+    bool is_limit = death->kind == CC_DEATH_CPU || death->kind == CC_DEATH_MEMORY;
+    enum cc_status st = CC_OK;
+
+    cc_death_words(death, words);
+    item->status = is_limit ? CC_E_LIMIT : CC_E_INPUT;
+    if (dir == NULL) {
+        (void)cc_fail(&item->err, item->status, "cleaner",
+                      "it ended the process that cleaned it (%s); --keep-crashes DIR keeps such pages for study", words);
+        return CC_OK;
+    }
+    st = cc_crash_file_keep(dir, &item->page, cc_death_name(death->kind), words, death->said, name,
+                            err);
+    if (st == CC_OK)
+        (void)cc_fail(&item->err, item->status, "cleaner",
+                      "it ended the process that cleaned it (%s); its bytes are in %s/%s", words,
+                      dir, name);
+    else if (st == CC_E_LIMIT)
+        (void)cc_fail(&item->err, item->status, "cleaner",
+                      "it ended the process that cleaned it (%s); not kept: %s is full, empty it", words, dir);
+    return st == CC_E_LIMIT ? CC_OK : st;
+}
+
+/* ---- an answer ---- */
+
+static bool split_answer(struct cc_span answer, struct answer_head *head,
+                         struct cc_span spans[N_ANSWER_SPANS])
+{
+    size_t at = sizeof *head;
+
+    if (answer.len < sizeof *head)
+        return false;
+    memcpy(head, answer.ptr, sizeof *head);
+    for (size_t i = 0; i < N_ANSWER_SPANS; i++) {
+        if (head->bytes[i] > answer.len - at)
+            return false;
+        spans[i] = cc_span_slice(answer, at, at + (size_t)head->bytes[i]);
+        at += (size_t)head->bytes[i];
+    }
+    return at == answer.len && (head->status == CC_OK || head->status == CC_E_INPUT ||
+                                head->status == CC_E_LIMIT) &&
+           (head->over_status == CC_OK || head->over_status == CC_E_LIMIT);
+}
+
+/* A document's own fields; *good is false for what no cleaner of ours says. */
+static enum cc_status take_document(struct cc_cleaners *cleaners, struct cc_batch_item *item,
+                                    uint64_t id, const struct cc_span spans[N_ANSWER_SPANS],
+                                    bool *good, struct cc_error *err)
+{
+    struct cc_document *doc = &item->doc;
+    enum cc_status st;
+
+    cc_buf_add(&item->out, spans[4]);
+    if (item->out.status != CC_OK)
+        return cc_fail(err, item->out.status, "cleaner", "no memory for a document of %zu bytes",
+                       spans[4].len);
+    if (cleaners->batch.documents) {
+        struct cc_span packed = cc_arena_copy(&item->arena, spans[5]);
+
+        st = cc_arena_status(&item->arena, "cleaner", err);
+        if (st == CC_OK)
+            st = cc_document_unpack(&item->arena, packed, doc, err);
+        *good = st != CC_E_INPUT;
+        return *good ? st : CC_OK;
+    }
+    doc->id = id;
+    doc->outlet = cc_arena_copy(&item->arena, spans[2]);
+    doc->date = cc_arena_copy(&item->arena, spans[3]);
+    return cc_arena_status(&item->arena, "cleaner", err);
+}
+
+enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_item *item,
+                                struct cc_error *err)
+{
+    struct cc_span spans[N_ANSWER_SPANS];
+    struct answer_head head;
+    enum cc_status st = CC_OK;
+    bool good;
+
+    if (cleaners->event.died)
+        return take_death(cleaners, item, err);
+    good = split_answer(cleaners->event.answer, &head, spans);
+    if (good && head.status == CC_OK)
+        st = take_document(cleaners, item, head.id, spans, &good, err);
+    if (!good) {
+        item->status = cc_fail(&item->err, CC_E_INPUT, "cleaner",
+                               "the process that cleaned it gave an answer that means nothing");
+        return CC_OK;
+    }
+    item->status = (enum cc_status)head.status;
+    if (item->status != CC_OK) {
+        (void)cc_fail(&item->err, item->status, "cleaner", "%.*s", CC_SPAN_PRINT(spans[0]));
+        item->err.offset = head.offset;
+    }
+    if (head.over_status != CC_OK) {
+        (void)cc_fail(&item->reading.over_limit, CC_E_LIMIT, "cleaner", "%.*s",
+                      CC_SPAN_PRINT(spans[1]));
+        item->reading.over_limit.offset = head.over_offset;
+    }
+    return st;
+}

@@ -1,0 +1,665 @@
+/* workers.c -- a worker's memory, and what passes over its socket.
+ *
+ *     shared with the worker:  | call that ended it | task's bytes, place 0 | task's bytes, place 1 |
+ *     to the worker:           { place, bytes }                  a task lies there
+ *     from the worker:         { kind, bytes } and the bytes     hello, or the answer to its oldest task
+ */
+#include "cleancopy/isolate/workers.h"
+
+#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/utf8.h"
+#include "cleancopy/isolate/nursery.h"
+#include "cleancopy/isolate/sandbox.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TALK_FD      3
+#define KEPT_BYTES   ((size_t)1 << 20) /* of a buffer or place: what is over goes back after a larger task */
+#define RECEIVE_BYTES ((size_t)64 << 10)
+#define POLL_MS      1000
+#define CPU_GRACE_MS 2000 /* beyond its limit, for a worker that no longer heeds its own timer */
+
+struct call_for_work {
+    uint64_t bytes;
+    uint32_t place;
+};
+
+enum answer_kind { HELLO, ANSWER };
+
+struct answer_head {
+    uint64_t bytes;
+    uint32_t kind;
+};
+
+struct task {
+    uint64_t number;
+    size_t bytes;
+    uint32_t place;
+    bool again; /* its worker was killed from outside once */
+};
+
+struct worker {
+    char *shared;
+    bool running, greeted, has_more;
+    pid_t pid;
+    int talk, said;
+    struct task tasks[CC_WORKERS_TASKS]; /* oldest first */
+    unsigned n_tasks;
+    struct cc_buf in; /* from its socket */
+    size_t in_at;     /* of that: already handed out */
+    /* looked at while it keeps the parent waiting */
+    bool watched;
+    int64_t cpu_from_ms, cpu_last_ms;
+    unsigned n_still;
+};
+
+struct cc_workers {
+    struct cc_workers_job job;
+    struct cc_nursery *nursery;
+    size_t place_bytes, shared_bytes;
+    bool wants_more;
+    struct cc_error unfiltered;
+    struct cc_buf said; /* by the one that died last */
+    struct worker list[CC_WORKERS_MAX];
+};
+
+static char *place_of(const struct cc_workers *workers, const struct worker *w, uint32_t place)
+{
+    return w->shared + (size_t)sysconf(_SC_PAGESIZE) + place * workers->place_bytes;
+}
+
+/* ---- in a worker ---- */
+
+static void read_all(void *to, size_t bytes)
+{
+    char *at = to;
+
+    while (bytes > 0) {
+        ssize_t n = read(TALK_FD, at, bytes);
+
+        if (n == 0 || (n < 0 && errno != EINTR))
+            _exit(0); /* the parent has no more tasks */
+        if (n > 0) {
+            at += n;
+            bytes -= (size_t)n;
+        }
+    }
+}
+
+static void write_all(struct cc_span s)
+{
+    while (s.len > 0) {
+        ssize_t n = write(TALK_FD, s.ptr, s.len);
+
+        if (n < 0 && errno != EINTR)
+            _exit(0);
+        if (n > 0)
+            s = cc_span_slice(s, (size_t)n, s.len);
+    }
+}
+
+/* An answer's head stands in the buffer before it. */
+static void begin_answer(struct cc_buf *out)
+{
+    static const struct answer_head none;
+
+    if (out->capacity > KEPT_BYTES)
+        cc_buf_done(out);
+    cc_buf_clear(out);
+    cc_buf_add(out, (struct cc_span){(const char *)&none, sizeof none});
+}
+
+static void send_answer(struct cc_buf *out, enum answer_kind kind)
+{
+    struct answer_head head = {.bytes = out->len - sizeof head, .kind = kind};
+
+    if (out->status != CC_OK)
+        _exit(CC_SANDBOX_EXIT_MEMORY);
+    memcpy(out->ptr, &head, sizeof head);
+    write_all(cc_buf_span(out));
+}
+
+static void live(void *user, unsigned number)
+{
+    struct cc_workers *workers = user;
+    struct worker *self = &workers->list[number];
+    struct call_for_work call;
+    struct cc_error err;
+    struct cc_buf out;
+
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        if (i != number)
+            (void)munmap(workers->list[i].shared, workers->shared_bytes); /* it was mapped */
+    }
+    cc_buf_init(&out, sizeof(struct answer_head) + workers->job.max_answer_bytes);
+    begin_answer(&out);
+    if (cc_sandbox_enter(workers->job.max_memory_bytes, (volatile int *)(void *)self->shared,
+                         &err) != CC_OK)
+        cc_buf_add_string(&out, err.message);
+    send_answer(&out, HELLO);
+    for (;;) {
+        struct cc_span task;
+
+        read_all(&call, sizeof call);
+        task.ptr = place_of(workers, self, call.place);
+        task.len = (size_t)call.bytes;
+        begin_answer(&out);
+        cc_sandbox_cpu(workers->job.max_cpu_ms);
+        workers->job.work(workers->job.user, task, &out);
+        cc_sandbox_cpu(0);
+        send_answer(&out, ANSWER);
+    }
+}
+
+static void prepare(void *user)
+{
+    struct cc_workers *workers = user;
+
+    if (workers->job.prepare != NULL)
+        workers->job.prepare(workers->job.user);
+}
+
+static void prepare_more(void *user)
+{
+    struct cc_workers *workers = user;
+
+    if (workers->job.prepare_more != NULL)
+        workers->job.prepare_more(workers->job.user);
+}
+
+/* ---- opening and closing ---- */
+
+static enum cc_status map_places(struct cc_workers *workers, struct cc_error *err)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), two;
+
+    if (!cc_size_add(workers->job.max_task_bytes, page - 1, &workers->place_bytes) ||
+        !cc_size_multiply(workers->place_bytes / page * page, CC_WORKERS_TASKS, &two) ||
+        !cc_size_add(two, page, &workers->shared_bytes))
+        return cc_fail(err, CC_E_LIMIT, "workers", "tasks of %zu bytes are too large",
+                       workers->job.max_task_bytes);
+    workers->place_bytes = workers->place_bytes / page * page;
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        void *shared = mmap(NULL, workers->shared_bytes, PROT_READ | PROT_WRITE,
+                            MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+        if (shared == MAP_FAILED)
+            return cc_fail(err, CC_E_NOMEM, "workers", "no room for tasks of %zu bytes: %s",
+                           workers->job.max_task_bytes, strerror(errno));
+        workers->list[i].shared = shared;
+    }
+    return CC_OK;
+}
+
+enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_workers **workers,
+                               struct cc_error *err)
+{
+    struct cc_workers *own = cc_calloc(1, sizeof *own);
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
+    own->job = *job;
+    if (own->job.n_workers > CC_WORKERS_MAX)
+        own->job.n_workers = CC_WORKERS_MAX;
+    cc_buf_init(&own->said, CC_DEATH_SAID_BYTES);
+    for (unsigned i = 0; i < own->job.n_workers; i++)
+        cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct answer_head) +
+                                                          own->job.max_answer_bytes + RECEIVE_BYTES));
+    st = map_places(own, err);
+    if (st == CC_OK) {
+        struct cc_nursery_job nursing = {prepare, prepare_more, live, own};
+
+        st = cc_nursery_open(&nursing, &own->nursery, err);
+    }
+    if (st != CC_OK)
+        cc_workers_close(own);
+    else
+        *workers = own;
+    return st;
+}
+
+static enum cc_status end_worker(struct cc_workers *workers, struct worker *w, int *how,
+                                 struct cc_error *err)
+{
+    enum cc_status st = cc_nursery_reap(workers->nursery, w->pid, how, err);
+
+    (void)close(w->talk);
+    (void)close(w->said);
+    w->running = false;
+    return st;
+}
+
+void cc_workers_close(struct cc_workers *workers)
+{
+    if (workers == NULL)
+        return;
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        struct worker *w = &workers->list[i];
+        int how;
+
+        if (w->running)
+            (void)end_worker(workers, w, &how, NULL); /* if the nursery is gone, so are they */
+        if (w->shared != NULL)
+            (void)munmap(w->shared, workers->shared_bytes); /* it was mapped */
+        cc_buf_done(&w->in);
+    }
+    cc_nursery_close(workers->nursery);
+    cc_buf_done(&workers->said);
+    cc_free(workers);
+}
+
+const char *cc_workers_unfiltered(const struct cc_workers *workers)
+{
+    return workers->unfiltered.status != CC_OK ? workers->unfiltered.message : NULL;
+}
+
+/* ---- tasks go out ---- */
+
+/* False when the worker no longer listens. */
+static bool call_for(const struct worker *w, const struct task *task)
+{
+    struct call_for_work call = {task->bytes, task->place};
+    ssize_t n;
+
+    do
+        n = send(w->talk, &call, sizeof call, MSG_NOSIGNAL);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)sizeof call;
+}
+
+/* Starts the worker, and hands it what its predecessor left. */
+static enum cc_status start_worker(struct cc_workers *workers, struct worker *w,
+                                   struct cc_error *err)
+{
+    const struct timeval patience = {.tv_sec = POLL_MS / 1000};
+    enum cc_status st;
+
+    st = cc_nursery_start(workers->nursery, (unsigned)(w - workers->list), workers->wants_more,
+                          &w->pid, &w->talk, &w->said, err);
+    if (st != CC_OK)
+        return st;
+    (void)setsockopt(w->talk, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience); /* fails for a wrong one */
+    w->running = true;
+    w->greeted = w->watched = false;
+    w->has_more = workers->wants_more;
+    cc_buf_clear(&w->in);
+    w->in_at = 0;
+    for (unsigned i = 0; i < w->n_tasks; i++)
+        (void)call_for(w, &w->tasks[i]); /* if it has died already, its end will be read */
+    return CC_OK;
+}
+
+/* The one to get the next task: with the fewest, and rather one that runs.  -1: all have enough. */
+static int choose(const struct cc_workers *workers)
+{
+    int best = -1;
+
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        const struct worker *w = &workers->list[i], *other = &workers->list[best < 0 ? 0 : best];
+
+        if (w->n_tasks < CC_WORKERS_TASKS &&
+            (best < 0 || w->n_tasks < other->n_tasks ||
+             (w->n_tasks == other->n_tasks && w->running && !other->running)))
+            best = (int)i;
+    }
+    return best;
+}
+
+bool cc_workers_have_room(const struct cc_workers *workers)
+{
+    return choose(workers) >= 0;
+}
+
+enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t number,
+                               const struct cc_span *parts, size_t n_parts, struct cc_error *err)
+{
+    struct worker *w = &workers->list[choose(workers)];
+    struct task task = {.number = number};
+    enum cc_status st = CC_OK;
+    int how;
+
+    for (size_t i = 0; i < n_parts; i++) {
+        if (!cc_size_add(task.bytes, parts[i].len, &task.bytes) ||
+            task.bytes > workers->job.max_task_bytes)
+            return cc_fail(err, CC_E_LIMIT, "workers", "over %zu bytes", workers->job.max_task_bytes);
+    }
+    task.place = w->n_tasks > 0 && w->tasks[0].place == 0 ? 1 : 0;
+    for (size_t i = 0, at = 0; i < n_parts; at += parts[i].len, i++) {
+        if (parts[i].len > 0)
+            memcpy(place_of(workers, w, task.place) + at, parts[i].ptr, parts[i].len);
+    }
+    w->tasks[w->n_tasks++] = task;
+    if (w->running && (call_for(w, &task) || w->n_tasks > 1))
+        return CC_OK;
+    if (w->running) /* it died with nothing to do: no task's fault */
+        st = end_worker(workers, w, &how, err);
+    return st == CC_OK ? start_worker(workers, w, err) : st;
+}
+
+/* ---- answers come in ---- */
+
+static void drop_oldest(struct cc_workers *workers, struct worker *w)
+{
+    if (w->tasks[0].bytes > KEPT_BYTES) /* refused by a kernel without it: then the memory stays */
+        (void)madvise(place_of(workers, w, w->tasks[0].place) + KEPT_BYTES,
+                      workers->place_bytes - KEPT_BYTES, MADV_REMOVE);
+    w->n_tasks--;
+    memmove(w->tasks, w->tasks + 1, w->n_tasks * sizeof *w->tasks);
+    w->watched = false;
+}
+
+static void read_said(struct cc_workers *workers, const struct worker *w)
+{
+    ssize_t n;
+
+    cc_buf_clear(&workers->said);
+    do {
+        char *to = cc_buf_reserve(&workers->said, 4096);
+
+        n = to != NULL ? read(w->said, to, 4096) : 0;
+        if (n > 0)
+            workers->said.len += (size_t)n;
+    } while (n > 0 || (n < 0 && errno == EINTR));
+}
+
+static void classify(struct cc_workers *workers, const struct worker *w, int how,
+                     struct cc_death *death)
+{
+    death->max_cpu_ms = workers->job.max_cpu_ms;
+    death->max_memory_bytes = workers->job.max_memory_bytes;
+    death->said = cc_buf_span(&workers->said);
+    if (WIFSIGNALED(how)) {
+        death->kind = WTERMSIG(how) == SIGKILL ? CC_DEATH_KILLED : CC_DEATH_CRASH;
+        death->number = WTERMSIG(how);
+    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_CPU) {
+        death->kind = CC_DEATH_CPU;
+    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_MEMORY) {
+        death->kind = CC_DEATH_MEMORY;
+    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_CALL) {
+        death->kind = CC_DEATH_CALL;
+        death->number = *(const volatile int *)(const void *)w->shared;
+    } else {
+        death->kind = CC_DEATH_EXIT;
+        death->number = WEXITSTATUS(how);
+    }
+}
+
+/* The worker's socket is at its end, or `why` it is to end.  *told: the event is to be handed out; else its
+ * successor has another go. */
+static enum cc_status bury(struct cc_workers *workers, struct worker *w,
+                           const enum cc_death_kind *why, struct cc_workers_event *event,
+                           bool *told, struct cc_error *err)
+{
+    struct cc_death *death = &event->death;
+    enum cc_status st;
+    int how = 0;
+
+    memset(event, 0, sizeof *event);
+    if (why != NULL)
+        (void)kill(w->pid, SIGKILL);
+    st = cc_nursery_reap(workers->nursery, w->pid, &how, err);
+    read_said(workers, w);
+    (void)close(w->talk);
+    (void)close(w->said);
+    w->running = false;
+    if (st != CC_OK)
+        return st;
+    classify(workers, w, how, death);
+    if (why != NULL)
+        death->kind = *why;
+    *told = false;
+    if (!w->greeted && death->kind != CC_DEATH_KILLED) {
+        char words[CC_DEATH_WORDS_BYTES];
+
+        cc_death_words(death, words);
+        return cc_fail(err, CC_E_IO, "workers",
+                       "a process for cleaning pages ended before it began: %s; give --isolate no to do without", words);
+    }
+    if (death->kind == CC_DEATH_CALL && !w->has_more && workers->job.prepare_more != NULL) {
+        workers->wants_more = true;
+    } else if (death->kind == CC_DEATH_KILLED && !w->tasks[0].again) {
+        w->tasks[0].again = true;
+    } else {
+        *told = event->died = true;
+        event->task = w->tasks[0].number;
+        drop_oldest(workers, w);
+    }
+    return w->n_tasks > 0 ? start_worker(workers, w, err) : CC_OK;
+}
+
+/* Takes a whole answer off what came in; false while there is none. */
+static bool take_answer(struct cc_workers *workers, struct worker *w,
+                        struct cc_workers_event *event, bool *too_long)
+{
+    struct answer_head head;
+    struct cc_span in = cc_span_slice(cc_buf_span(&w->in), w->in_at, w->in.len), body;
+
+    *too_long = false;
+    if (in.len < sizeof head)
+        return false;
+    memcpy(&head, in.ptr, sizeof head);
+    *too_long = head.bytes > workers->job.max_answer_bytes;
+    if (*too_long || in.len - sizeof head < head.bytes)
+        return false;
+    body = cc_span_slice(in, sizeof head, sizeof head + (size_t)head.bytes);
+    w->in_at += sizeof head + (size_t)head.bytes;
+    if (head.kind == HELLO && !w->greeted) {
+        w->greeted = true;
+        if (body.len > 0)
+            (void)cc_fail(&workers->unfiltered, CC_E_IO, "workers", "%.*s", CC_SPAN_PRINT(body));
+        return take_answer(workers, w, event, too_long);
+    }
+    *too_long = w->n_tasks == 0 || !w->greeted; /* an answer to nothing */
+    if (*too_long)
+        return false;
+    memset(event, 0, sizeof *event);
+    event->task = w->tasks[0].number;
+    event->answer = body;
+    drop_oldest(workers, w);
+    return true;
+}
+
+/* What was handed out makes room.  Only before more is received: the answer handed out last lies there. */
+static void shift_in(struct worker *w)
+{
+    if (w->in_at == 0)
+        return;
+    w->in.len -= w->in_at;
+    memmove(w->in.ptr, w->in.ptr + w->in_at, w->in.len);
+    w->in_at = 0;
+    if (w->in.len == 0 && w->in.capacity > KEPT_BYTES)
+        cc_buf_done(&w->in);
+}
+
+enum reception { RECEIVED, NOTHING, ENDED };
+
+/* Waits for POLL_MS at most. */
+static enum reception receive(struct worker *w)
+{
+    struct answer_head head;
+    size_t want = RECEIVE_BYTES;
+    ssize_t n;
+    char *to;
+
+    shift_in(w);
+    if (w->in.len >= sizeof head) { /* the rest of a long answer at once */
+        memcpy(&head, w->in.ptr, sizeof head);
+        if (sizeof head + head.bytes > w->in.len + want)
+            want = sizeof head + (size_t)head.bytes - w->in.len;
+    }
+    to = cc_buf_reserve(&w->in, want);
+    if (to == NULL)
+        return ENDED;
+    do
+        n = recv(w->talk, to, want, 0);
+    while (n < 0 && errno == EINTR);
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return NOTHING;
+    if (n <= 0)
+        return ENDED;
+    w->in.len += (size_t)n;
+    return RECEIVED;
+}
+
+/* ---- waiting ---- */
+
+/* Milliseconds of processor time that it has used; -1: it has ended. */
+static int64_t cpu_ms(pid_t pid)
+{
+    struct timespec used;
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
+        return -1;
+    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
+}
+
+/* Looks at a worker that has said nothing for POLL_MS.  True when it is to be ended, and why. */
+static bool is_lost(const struct cc_workers *workers, struct worker *w, enum cc_death_kind *why)
+{
+    int64_t now_ms = cpu_ms(w->pid);
+
+    if (!w->watched) {
+        w->watched = true;
+        w->cpu_from_ms = w->cpu_last_ms = now_ms;
+        w->n_still = 0;
+        return false;
+    }
+    w->n_still = now_ms > w->cpu_last_ms ? 0 : w->n_still + 1;
+    w->cpu_last_ms = now_ms;
+    *why = CC_DEATH_CPU;
+    if (workers->job.max_cpu_ms > 0 &&
+        now_ms - w->cpu_from_ms > (int64_t)workers->job.max_cpu_ms * CC_SANDBOX_SLOWER + CPU_GRACE_MS)
+        return true;
+    *why = CC_DEATH_HUNG;
+    return w->n_still >= CC_WORKERS_HUNG_S * 1000 / POLL_MS;
+}
+
+/* One round: polls, reads, buries.  *told: there is an event. */
+static enum cc_status look(struct cc_workers *workers, struct cc_workers_event *event, bool *told,
+                           struct cc_error *err)
+{
+    struct pollfd fds[CC_WORKERS_MAX];
+    struct worker *of[CC_WORKERS_MAX];
+    enum cc_status st = CC_OK;
+    unsigned n = 0;
+    int n_ready = 1;
+
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        if (workers->list[i].n_tasks > 0) {
+            of[n] = &workers->list[i];
+            fds[n++] = (struct pollfd){.fd = workers->list[i].talk, .events = POLLIN};
+        }
+    }
+    if (n == 1) /* receive() waits for it */
+        fds[0].revents = POLLIN;
+    else
+        n_ready = poll(fds, n, POLL_MS);
+    if (n_ready < 0 && errno != EINTR)
+        return cc_fail(err, CC_E_IO, "workers", "cannot wait for workers: %s", strerror(errno));
+    for (unsigned i = 0; i < n && st == CC_OK && !*told; i++) {
+        enum reception got = n_ready == 0 ? NOTHING : RECEIVED;
+        enum cc_death_kind why;
+
+        if (n_ready > 0 && fds[i].revents != 0)
+            got = receive(of[i]);
+        if (got == ENDED)
+            st = bury(workers, of[i], NULL, event, told, err);
+        else if (got == NOTHING && is_lost(workers, of[i], &why))
+            st = bury(workers, of[i], &why, event, told, err);
+    }
+    return st;
+}
+
+enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_event *event,
+                               struct cc_error *err)
+{
+    for (;;) {
+        enum cc_status st;
+        bool told = false;
+
+        for (unsigned i = 0; i < workers->job.n_workers; i++) {
+            enum cc_death_kind why = CC_DEATH_ANSWER;
+            bool too_long = false;
+
+            if (workers->list[i].n_tasks == 0)
+                continue;
+            if (take_answer(workers, &workers->list[i], event, &too_long))
+                return CC_OK;
+            if (!too_long)
+                continue;
+            st = bury(workers, &workers->list[i], &why, event, &told, err);
+            if (st != CC_OK || told)
+                return st;
+        }
+        st = look(workers, event, &told, err);
+        if (st != CC_OK || told)
+            return st;
+    }
+}
+
+/* ---- words ---- */
+
+const char *cc_death_name(enum cc_death_kind kind)
+{
+    static const char *const names[] = {"crash", "cpu-limit", "memory-limit", "forbidden-call",
+                                        "killed", "exit", "hung", "bad-answer"};
+
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "?";
+}
+
+void cc_death_words(const struct cc_death *death, char words[CC_DEATH_WORDS_BYTES])
+{
+    char what[128], call[CC_SANDBOX_NAME_BYTES];
+    struct cc_span said = death->said, line = CC_SPAN_EMPTY;
+    int n;
+
+    what[0] = '\0';
+    switch (death->kind) { /* each fits: the longest name of a signal has 24 bytes */
+    case CC_DEATH_CRASH:
+    case CC_DEATH_KILLED:
+        (void)snprintf(what, sizeof what, "signal %d (%s)", death->number, strsignal(death->number));
+        break;
+    case CC_DEATH_CPU:
+        (void)snprintf(what, sizeof what, "over %u ms of processor time", death->max_cpu_ms);
+        break;
+    case CC_DEATH_MEMORY:
+        (void)snprintf(what, sizeof what, "over %" PRIu64 " MiB of memory", death->max_memory_bytes >> 20);
+        break;
+    case CC_DEATH_CALL:
+        cc_sandbox_call_name(death->number, call);
+        (void)snprintf(what, sizeof what, "system call %s", call);
+        break;
+    case CC_DEATH_EXIT:
+        (void)snprintf(what, sizeof what, "exit code %d", death->number);
+        break;
+    case CC_DEATH_HUNG:
+        (void)snprintf(what, sizeof what, "idle for %d s", CC_WORKERS_HUNG_S);
+        break;
+    case CC_DEATH_ANSWER:
+        (void)snprintf(what, sizeof what, "more than may come of one page");
+        break;
+    }
+    while (line.len == 0 && cc_span_next_line(&said, &line))
+        line = cc_span_trim(line);
+    n = snprintf(words, CC_DEATH_WORDS_BYTES, "%s: %s%s%.*s", cc_death_name(death->kind), what,
+                 line.len > 0 ? ", " : "", CC_SPAN_PRINT(line));
+    if (n >= CC_DEATH_WORDS_BYTES) {
+        struct cc_span cut = {words, CC_DEATH_WORDS_BYTES - 1};
+
+        words[cc_utf8_floor(cut, cut.len)] = '\0';
+    }
+    cc_tame(words);
+}
