@@ -49,6 +49,7 @@ const struct cc_option cc_options[] = {
     {"header", 'H', CC_OPTION_HEADER, "NAME: VALUE", 0, NETWORK, "send this header line with each request; Authorization and Cookie only to hosts that you name (repeatable)"},
     {"netrc", 0, CC_OPTION_PATH, "FILE", AT(netrc_path), NETWORK, "user names and passwords for hosts, in curl's .netrc format"},
     {"proxy", 0, CC_OPTION_STRING, "URL", AT(proxy), NETWORK, "fetch through a proxy: http, https, socks5h (default: none; the environment is not asked)"},
+    {"alt-svc", 0, CC_OPTION_FLAG, NULL, AT(alt_svc), NETWORK, "follow Alt-Svc within a run: other hosts and ports for a site's URLs (default: no)"},
     {"http1", 0, CC_OPTION_FLAG, NULL, AT(http1), NETWORK, "HTTP/1.1 alone (default: HTTP/2 where the server has it)"},
     {"connect-to", 0, CC_OPTION_CONNECT_TO, "H:P:H2:P2", 0, NETWORK, "connect to H2:P2 for H:P, as curl does (repeatable)"},
     {"ca-file", 0, CC_OPTION_PATH, "FILE", AT(ca_file), NETWORK, "trust the certificates in FILE"},

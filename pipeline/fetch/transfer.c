@@ -225,10 +225,11 @@ static bool set_up(struct cc_transfer *t)
     SET(CURLOPT_HTTP_CONTENT_DECODING, 0L);
     SET(CURLOPT_USERAGENT, t->common->user_agent);
     SET(CURLOPT_SHARE, t->common->share);
-    /* HSTS is upgrade.c's.  No CURLOPT_ALTSVC_CTRL.  What Alt-Svc names is another host's port in all but name: it would be
-     * asked past its site's queue, and with the rights of the host that the user named (guard.h);
-     * libcurl 7.88 does not go back to the origin where it fails; and what it mostly offers,
-     * HTTP/3, Debian's libcurl does not speak. */
+    /* HSTS is upgrade.c's.  Alt-Svc only when told: what it names is asked past its own site's queue (its address is
+     * guarded like any other); libcurl 7.88 does not go back to the origin where it fails; and what it mostly
+     * offers, HTTP/3, Debian's libcurl does not speak.  What was said is known to this handle alone. */
+    if (t->cfg->alt_svc)
+        SET(CURLOPT_ALTSVC_CTRL, (long)(CURLALTSVC_H1 | CURLALTSVC_H2));
     SET(CURLOPT_COOKIEFILE, ""); /* none is read, but cookies are on */
     SET(CURLOPT_CONNECTTIMEOUT_MS, (long)limits->connect_timeout_ms);
     SET(CURLOPT_TIMEOUT_MS, (long)limits->total_timeout_ms);

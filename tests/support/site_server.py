@@ -3,7 +3,7 @@
 
   site_server.py --root fixtures/site [--overlay DIR] [--port N] [--port-file FILE]
                  [--log FILE] [--delay-ms N] [--no-validators]
-                 [--tls PEM [--tls-port-file FILE] [--hsts VALUE]]
+                 [--tls PEM [--tls-port-file FILE] [--hsts VALUE] [--alternative]]
 
 The Host header picks the folder below the root: "harbourpost.example" or
 "harbourpost.example:80" is ROOT/harbourpost.example.  A file of the overlay, laid out the same
@@ -176,7 +176,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def send(self, host, status, data, kind, headers, body):
         self.server.note({
-            "host": host, "path": self.path, "status": status, "method": self.command, "tls": self.server.is_tls,
+            "host": host, "path": self.path, "status": status, "method": self.command, "tls": self.server.is_tls, "port": self.server.server_address[1],
             "conditional": "If-None-Match" in self.headers or "If-Modified-Since" in self.headers,
             "agent": self.headers.get("User-Agent"), "time": round(time.time(), 4)})
         self.send_response(status)
@@ -184,6 +184,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_header(name, value)
         if self.server.is_tls and self.server.options.hsts:
             self.send_header("Strict-Transport-Security", self.server.options.hsts)
+        if self.server.alternative:
+            self.send_header("Alt-Svc", 'h1=":%d"' % self.server.alternative)
         if kind:
             self.send_header("Content-Type", kind)
         if status != 304:
@@ -206,6 +208,7 @@ class Server(http.server.ThreadingHTTPServer):
         self.site = Site(options.root, options.overlay)
         self.log = log
         self.is_tls = False
+        self.alternative = None
 
     def use_tls(self, pem):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -246,6 +249,7 @@ def main():
     parser.add_argument("--tls", metavar="PEM")
     parser.add_argument("--tls-port-file")
     parser.add_argument("--hsts", metavar="VALUE")
+    parser.add_argument("--alternative", action="store_true", help="a second port with TLS, which Alt-Svc on the first names")
     options = parser.parse_args()
     if not os.path.isdir(options.root):
         sys.exit("site_server.py: %s: no such folder" % options.root)
@@ -257,7 +261,12 @@ def main():
         servers[1].use_tls(options.tls)
         if options.tls_port_file:
             tell(servers[1].server_address[1], options.tls_port_file)
-        threading.Thread(target=servers[1].serve_forever, daemon=True).start()
+        if options.alternative:
+            servers.append(Server(options, 0, log))
+            servers[2].use_tls(options.tls)
+            servers[1].alternative = servers[2].server_address[1]
+        for server in servers[1:]:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
     stop = lambda *_: threading.Thread(target=servers[0].shutdown, daemon=True).start()
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)

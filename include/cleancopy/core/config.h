@@ -194,6 +194,7 @@ struct cc_config {
     const char *netrc_path;  /* passwords for hosts, as curl's .netrc; NULL: none */
     const char *proxy;       /* URL of a proxy for all requests; NULL: none, whatever the environment says */
     bool http1;              /* HTTP/1.1 alone, not HTTP/2 */
+    bool alt_svc;            /* libcurl follows Alt-Svc of https answers, and forgets it with the run */
     const char **allow_nets; /* "10.0.0.0/8": private networks that may be asked, whoever leads there */
     size_t n_allow_nets;
     struct cc_source *sources;
