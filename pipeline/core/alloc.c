@@ -13,6 +13,7 @@
 static _Atomic uint64_t n_allocations;
 static _Atomic uint64_t fail_from; /* number of the allocation that fails, 0: none */
 static _Atomic bool fail_always;
+static _Atomic uint64_t n_refusals;
 
 /* Counts this allocation; true when a test wants it to fail. */
 static bool refused(void)
@@ -25,19 +26,26 @@ static bool refused(void)
     return nth == from || (nth > from && atomic_load_explicit(&fail_always, memory_order_relaxed));
 }
 
+static void *counted(void *block)
+{
+    if (block == NULL)
+        atomic_fetch_add_explicit(&n_refusals, 1, memory_order_relaxed);
+    return block;
+}
+
 void *cc_malloc(size_t bytes)
 {
-    return refused() ? NULL : malloc(bytes);
+    return counted(refused() ? NULL : malloc(bytes));
 }
 
 void *cc_calloc(size_t count, size_t bytes)
 {
-    return refused() ? NULL : calloc(count, bytes);
+    return counted(refused() ? NULL : calloc(count, bytes));
 }
 
 void *cc_realloc(void *old, size_t bytes)
 {
-    return refused() ? NULL : realloc(old, bytes);
+    return counted(refused() ? NULL : realloc(old, bytes));
 }
 
 void *cc_realloc_array(void *old, size_t count, size_t bytes)
@@ -95,6 +103,11 @@ void cc_alloc_fail_at(uint64_t nth, bool always)
 {
     atomic_store(&fail_always, always);
     atomic_store(&fail_from, nth == 0 ? 0 : atomic_load(&n_allocations) + nth);
+}
+
+uint64_t cc_alloc_refusals(void)
+{
+    return atomic_load(&n_refusals);
 }
 
 uint64_t cc_alloc_count(void)

@@ -7,6 +7,7 @@
  */
 #include "cleancopy/extract/jsonld.h"
 
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/json_mend.h"
 #include "cleancopy/extract/plain.h"
@@ -460,8 +461,8 @@ static json_t *parse_script(struct cc_arena *arena, const struct cc_limits *limi
         text = cc_json_mend(arena, limits, dom->nodes[node + 1].name);
     if (text.len == 0)
         return NULL;
-    return json_loadb(text.ptr, text.len,
-                      JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL, NULL);
+    return cc_json_load(text,
+                        JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL, NULL);
 }
 
 enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *limits,

@@ -1,5 +1,6 @@
 #include "cleancopy/extract/page_data.h"
 
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/json_mend.h"
 #include "cleancopy/extract/plain.h"
@@ -37,7 +38,7 @@ static json_t *parse_nested(struct work *work, const json_t *string)
         return NULL;
     work->nested_bytes += s.len;
     s = cc_json_mend(work->arena, work->limits, s);
-    return s.len > 0 ? json_loadb(s.ptr, s.len, JSON_ALLOW_NUL, NULL) : NULL;
+    return s.len > 0 ? cc_json_load(s, JSON_ALLOW_NUL, NULL) : NULL;
 }
 
 /* Puts the values of such strings in their place. */
@@ -335,8 +336,8 @@ static enum cc_status read_data(struct work *work, const struct cc_script_data *
     struct cc_rich rich;
     struct cc_span html, plain;
     json_t *root =
-        json_loadb(data->json.ptr, data->json.len,
-                   JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL, NULL);
+        cc_json_load(data->json,
+                     JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL, NULL);
     size_t n;
 
     if (root == NULL) /* broken, or a short heap: jansson does not say which */

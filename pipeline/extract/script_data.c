@@ -1,6 +1,7 @@
 #include "cleancopy/extract/script_data.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/extract/json_mend.h"
 
 #include <jansson.h>
@@ -74,7 +75,7 @@ static struct cc_span decode_literal(struct reader *r, struct cc_span inside)
     mended = cc_json_mend(r->arena, r->limits, (struct cc_span){quoted, len});
     if (mended.len == 0)
         return text;
-    value = json_loadb(mended.ptr, mended.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+    value = cc_json_load(mended, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
     if (json_is_string(value))
         text = cc_arena_copy(
             r->arena, (struct cc_span){json_string_value(value), json_string_length(value)});
@@ -232,7 +233,7 @@ static size_t read_row(json_t *rows, struct cc_span s, size_t at)
     if (s.ptr[at] == '[' || s.ptr[at] == '{' || s.ptr[at] == '"') {
         /* a row that is no JSON is passed over */
         (void)json_array_append_new(
-            rows, json_loadb(s.ptr + at, end - at, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
+            rows, cc_json_load(cc_span_slice(s, at, end), JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL));
     }
     return end;
 }

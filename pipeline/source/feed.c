@@ -3,6 +3,7 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/http_date.h"
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/source/warc.h"
 #include "cleancopy/source/xml.h"
@@ -318,7 +319,7 @@ static enum cc_status parse_json(struct reader *r, struct cc_span bytes, struct 
     if (count_json_values(bytes) > CC_FEED_MAX_JSON_VALUES)
         return cc_fail(err, CC_E_INPUT, "feed", "more than %d values in its JSON",
                        CC_FEED_MAX_JSON_VALUES);
-    root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &problem);
+    root = cc_json_load(bytes, JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, &problem);
     if (root == NULL && json_error_code(&problem) == json_error_out_of_memory)
         return cc_fail(err, CC_E_NOMEM, "feed", "no memory for its JSON");
     version = json_string_value(json_object_get(root, "version"));

@@ -1,5 +1,7 @@
 #include "cleancopy/source/jsonl.h"
 
+#include "cleancopy/core/json_load.h"
+
 #include "cleancopy/source/warc.h"
 
 #include <jansson.h>
@@ -97,7 +99,7 @@ enum cc_status cc_jsonl_page(struct cc_arena *arena, struct cc_span line, struct
     if (count_values(line) > CC_JSONL_MAX_VALUES)
         return cc_fail(err, CC_E_LIMIT, "jsonl", "more than %d values in a line",
                        CC_JSONL_MAX_VALUES);
-    object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &problem);
+    object = cc_json_load(line, JSON_ALLOW_NUL, &problem);
     if (object == NULL && json_error_code(&problem) == json_error_out_of_memory)
         return cc_fail(err, CC_E_NOMEM, "jsonl", "no memory for a line of JSON");
     if (object == NULL)

@@ -1,6 +1,7 @@
 #include "cleancopy/source/text_record.h"
 
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/json_load.h"
 
 #include <jansson.h>
 
@@ -113,7 +114,7 @@ static enum cc_status read_with_jansson(struct cc_arena *arena, struct cc_span l
     json_t *object;
     enum cc_status st;
 
-    object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &why);
+    object = cc_json_load(line, JSON_ALLOW_NUL, &why);
     if (object != NULL)
         st = read_object(arena, object, doc, written_id, err);
     else if (json_error_code(&why) == json_error_out_of_memory)

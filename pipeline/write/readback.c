@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/record.h"
 
@@ -127,7 +128,7 @@ static enum cc_status take_removed(struct lines *lines, struct cc_arena *arena,
     doc->removed = NULL;
     doc->n_removed = 0;
     for (st = hold(lines, err); st == CC_OK; st = hold(lines, err)) {
-        json_t *object = json_loadb(lines->at.ptr, lines->at.len, JSON_ALLOW_NUL, NULL);
+        json_t *object = cc_json_load(lines->at, JSON_ALLOW_NUL, NULL);
         uint64_t id = 0;
         bool ok = cc_hash_from_hex(get(object, "doc"), &id);
         bool mine = ok && id == doc->id;
@@ -234,7 +235,7 @@ static enum cc_status next_cluster(struct cc_readback *readback, struct cc_error
     if (st != CC_OK)
         return st;
     lines->held = false;
-    readback->cluster = json_loadb(lines->at.ptr, lines->at.len, JSON_ALLOW_NUL, NULL);
+    readback->cluster = cc_json_load(lines->at, JSON_ALLOW_NUL, NULL);
     if (json_array_size(json_object_get(readback->cluster, "members")) == 0)
         return damaged(lines, err);
     return CC_OK;

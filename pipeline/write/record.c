@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/dedup/reprint.h"
 #include "cleancopy/write/json.h"
 #include "cleancopy/write/record_policy.h"
@@ -475,13 +476,9 @@ enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
     json_t *record;
 
     memset(doc, 0, sizeof *doc);
-    record = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, &why);
+    record = cc_json_load(line, JSON_ALLOW_NUL, &why);
     if (record == NULL) {
-        /* jansson 2.14 often says nothing when the heap is short, and sometimes "invalid
-         * token", which cannot be told from a damaged record.  Worse, its lexer (lex_save)
-         * ignores a failed append, so that a string can come back with a byte missing: only the
-         * allocator knows. */
-        if (json_error_code(&why) == json_error_out_of_memory || why.text[0] == '\0')
+        if (json_error_code(&why) == json_error_out_of_memory)
             return cc_fail(err, CC_E_NOMEM, "record", "no memory for a record of %zu bytes",
                            line.len);
         (void)cc_fail(err, CC_E_INPUT, "record", "not JSON: %s", why.text);

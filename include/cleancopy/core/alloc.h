@@ -30,6 +30,10 @@ bool cc_size_multiply(size_t a, size_t b, size_t *out);
 void cc_alloc_fail_at(uint64_t nth, bool always);
 uint64_t cc_alloc_count(void);
 
+/* How often the heap had nothing (or a test wanted it to).  For libraries that do not say so themselves: when the
+ * number changed during a call, its result is not to be trusted. */
+uint64_t cc_alloc_refusals(void);
+
 /* Gives SQLite, jansson, libdeflate and libxml2 these functions.  Call once, before any of them is
  * used and before threads start. */
 void cc_alloc_install(void);
