@@ -227,7 +227,7 @@ static void a_page_that_ends_its_process_is_reported_and_costs_no_other(void **s
                                          "openat); --keep-crashes DIR keeps such pages for study");
         assert_span_is(ends.messages[2], "page-7 limit it ended the process that cleaned it (cpu-limit: over 200 ms of "
                                          "processor time); --keep-crashes DIR keeps such pages for study");
-        assert_span_is(ends.messages[3], "page-9 limit it ended the process that cleaned it (memory-limit: over 512 MiB of "
+        assert_span_is(ends.messages[3], "page-9 limit it ended the process that cleaned it (memory-limit: over 448 MiB of "
                                          "memory); --keep-crashes DIR keeps such pages for study");
         cc_arena_done(&ends.arena);
     }
