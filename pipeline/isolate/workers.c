@@ -267,7 +267,8 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers)
 
 /* ---- tasks go out ---- */
 
-/* False when the worker no longer listens. */
+/* False when the worker no longer listens.  It may live, where the system had no room for a message: it is ended, so that
+ * nobody waits for what it was never asked. */
 static bool call_for(const struct worker *w, const struct task *task)
 {
     struct call_for_work call = {task->bytes, task->place};
@@ -276,7 +277,10 @@ static bool call_for(const struct worker *w, const struct task *task)
     do
         n = send(w->talk, &call, sizeof call, MSG_NOSIGNAL);
     while (n < 0 && errno == EINTR);
-    return n == (ssize_t)sizeof call;
+    if (n == (ssize_t)sizeof call)
+        return true;
+    (void)kill(w->pid, SIGKILL); /* fails where it is gone already */
+    return false;
 }
 
 /* Starts the worker, and hands it what its predecessor left. */
