@@ -11,6 +11,7 @@
  */
 #include "cleancopy/pipeline.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/access.h"
 #include "cleancopy/extract/block.h"
@@ -157,7 +158,7 @@ static enum cc_status read_stripped(struct cc_arena *arena, const struct cc_conf
     return read_flat(arena, cfg, page, text, doc, r, err);
 }
 
-enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *cfg,
+static enum cc_status read_page(struct cc_arena *arena, const struct cc_config *cfg,
                                 const struct cc_page *page, struct cc_document *doc,
                                 struct cc_reading *reading, struct cc_error *err)
 {
@@ -188,5 +189,18 @@ enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *
     }
     if (st != CC_OK && err != NULL)
         *err = reading->over_limit;
+    return st;
+}
+
+enum cc_status cc_pipeline_read(struct cc_arena *arena, const struct cc_config *cfg,
+                                const struct cc_page *page, struct cc_document *doc,
+                                struct cc_reading *reading, struct cc_error *err)
+{
+    uint64_t refusals = cc_alloc_refusals();
+    enum cc_status st = read_page(arena, cfg, page, doc, reading, err);
+
+    /* steps pass over what they cannot read, such as a date; but not because the heap is short just now */
+    if (st == CC_OK && cc_alloc_refusals() != refusals)
+        return cc_fail(err, CC_E_NOMEM, "pipeline", "no memory for all of the page");
     return st;
 }

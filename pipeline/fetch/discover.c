@@ -1,5 +1,6 @@
 #include "cleancopy/fetch/discover.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/url.h"
@@ -194,6 +195,7 @@ enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
                            struct cc_error *err)
 {
     struct reader r = {.arena = arena, .cfg = cfg, .input = input, .found = found};
+    uint64_t refusals = cc_alloc_refusals();
     enum cc_status st;
 
     memset(found, 0, sizeof(*found));
@@ -215,6 +217,9 @@ enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
         break;
     }
     cc_arena_done(&r.scratch);
+    /* a link that was passed over for want of memory would never be asked for: its document will not change */
+    if (cc_alloc_refusals() != refusals)
+        return cc_fail(err, CC_E_NOMEM, STEP, "no memory for all of its links");
     return st;
 }
 
