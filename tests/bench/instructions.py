@@ -56,7 +56,7 @@ def count_all():
         with open(listing, "w") as f:
             f.write("".join(n + "\n" for n in names))
         run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=" + out, a.program, "clean", "--quiet", "--format",
-                              "jsonl", "--jobs", "1", "--files-from", listing], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                              "jsonl", "--jobs", "1", "--isolate", "no", "--files-from", listing], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         if run.returncode not in (0, 1):
             sys.exit("instructions.py: %s ended with %d\n%s" % (a.program, run.returncode, run.stderr.decode(errors="replace")[-2000:]))
         text = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", out], stdout=subprocess.PIPE, check=True).stdout
