@@ -81,6 +81,12 @@ static char *place_of(const struct cc_workers *workers, const struct worker *w, 
 
 /* ---- in a worker ---- */
 
+/* The system let the socket down, not the task: for the parent this is a death from outside, and the task is done once more. */
+static void give_up(void)
+{
+    (void)raise(SIGKILL); /* does not return */
+}
+
 static void read_all(void *to, size_t bytes)
 {
     char *at = to;
@@ -88,8 +94,10 @@ static void read_all(void *to, size_t bytes)
     while (bytes > 0) {
         ssize_t n = read(TALK_FD, at, bytes);
 
-        if (n == 0 || (n < 0 && errno != EINTR))
+        if (n == 0)
             _exit(0); /* the parent has no more tasks */
+        if (n < 0 && errno != EINTR)
+            give_up();
         if (n > 0) {
             at += n;
             bytes -= (size_t)n;
@@ -103,7 +111,7 @@ static void write_all(struct cc_span s)
         ssize_t n = write(TALK_FD, s.ptr, s.len);
 
         if (n < 0 && errno != EINTR)
-            _exit(0);
+            give_up();
         if (n > 0)
             s = cc_span_slice(s, (size_t)n, s.len);
     }
