@@ -4,6 +4,7 @@
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/flat_values_words.h"
 #include "cleancopy/extract/page_token.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/write/json.h"
 
 #include <inttypes.h>
@@ -41,7 +42,7 @@ static void put_block(struct cc_buf *out, const struct cc_block *block,
 static uint32_t block_level(const struct cc_dom *dom, uint32_t element)
 {
     while (dom->nodes[element].parent != CC_NO_INDEX &&
-           cc_block_is_inline(dom->nodes[element].tag))
+           cc_tag_is_inline(dom->nodes[element].tag))
         element = dom->nodes[element].parent;
     return element;
 }

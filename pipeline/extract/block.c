@@ -10,6 +10,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block_role.h"
 #include "cleancopy/extract/table_grid.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/extract/verse.h"
 
 #include <string.h>
@@ -55,62 +56,6 @@ struct walk {
     uint32_t column, bars; /* of a row: of the present cell; bars that are put */
     bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
 };
-
-bool cc_block_is_inline(enum cc_tag tag)
-{
-    switch (tag) {
-    case CC_TAG_TEXT:
-    case CC_TAG_A:
-    case CC_TAG_ABBR:
-    case CC_TAG_ACRONYM:
-    case CC_TAG_B:
-    case CC_TAG_BDI:
-    case CC_TAG_BDO:
-    case CC_TAG_BIG:
-    case CC_TAG_CITE:
-    case CC_TAG_CODE:
-    case CC_TAG_DATA:
-    case CC_TAG_DEL:
-    case CC_TAG_DFN:
-    case CC_TAG_EM:
-    case CC_TAG_FONT:
-    case CC_TAG_I:
-    case CC_TAG_IMG:
-    case CC_TAG_INS:
-    case CC_TAG_KBD:
-    case CC_TAG_LABEL:
-    case CC_TAG_MARK:
-    case CC_TAG_NOBR:
-    case CC_TAG_Q:
-    case CC_TAG_RP:
-    case CC_TAG_RB:
-    case CC_TAG_RTC:
-    case CC_TAG_RT:
-    case CC_TAG_RUBY:
-    case CC_TAG_S:
-    case CC_TAG_SAMP:
-    case CC_TAG_SMALL:
-    case CC_TAG_SPAN:
-    case CC_TAG_STRIKE:
-    case CC_TAG_STRONG:
-    case CC_TAG_SUB:
-    case CC_TAG_SUP:
-    case CC_TAG_TIME:
-    case CC_TAG_TT:
-    case CC_TAG_U:
-    case CC_TAG_VAR:
-    case CC_TAG_WBR:
-    case CC_TAG_PICTURE:
-    case CC_TAG_SOURCE:
-    case CC_TAG_TRACK:
-    case CC_TAG_INPUT:
-    case CC_TAG_OUTPUT:
-    case CC_TAG_SLOT:
-        return true;
-    default:
-        return false;
-    }
-}
 
 static bool is_skipped(const struct cc_dom *dom, uint32_t node)
 {
@@ -166,7 +111,7 @@ static uint16_t *count_parts(struct cc_arena *arena, const struct cc_dom *dom)
         const struct cc_node *node = &dom->nodes[i];
         uint32_t sum = n[node->parent], own = n[i];
 
-        if (!cc_block_is_inline(node->tag) && node->tag != CC_TAG_OTHER && !is_skipped(dom, i))
+        if (!cc_tag_is_inline(node->tag) && node->tag != CC_TAG_OTHER && !is_skipped(dom, i))
             own++;
         sum += own;
         n[node->parent] = (uint16_t)(sum > 60000 ? 60000 : sum);
@@ -220,7 +165,7 @@ static enum layout layout_of(struct walk *walk, uint32_t node)
         return SKIPPED;
     if (tag == CC_TAG_BR)
         return LINE_BREAK;
-    if (cc_block_is_inline(tag))
+    if (cc_tag_is_inline(tag))
         return INLINE;
     if (tag == CC_TAG_OTHER && walk->n_parts[node] == 0 && has_text_beside(dom, node))
         return INLINE;

@@ -3,6 +3,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/clock.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/extract/vocabulary.h"
 
 #define COUNT(array)     (sizeof(array) / sizeof((array)[0]))
@@ -231,7 +232,7 @@ static bool is_credit(struct cc_arena *arena, const struct work *work, uint32_t 
 
     if (block->n_words > MAX_CREDIT_WORDS || block->role == CC_ROLE_HEADING || p == CC_NO_INDEX)
         return false;
-    if (cc_block_is_inline(work->dom->nodes[p].tag))
+    if (cc_tag_is_inline(work->dom->nodes[p].tag))
         p = work->dom->nodes[p].parent;
     return p != CC_NO_INDEX && box_of(work, p, i, &range) && range.end - range.first == 1 &&
            has_picture(work->dom, p) &&

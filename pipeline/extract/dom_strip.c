@@ -3,6 +3,7 @@
 #include "cleancopy/extract/char_ref.h"
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/extract/tag_scan.h"
+#include "cleancopy/extract/tag_traits.h"
 
 #define NO_BREAK_SPACE 0xA0
 
@@ -51,52 +52,6 @@ static void strip_text(struct strip *strip, struct cc_span text)
     }
 }
 
-/* Elements that a line of text flows through. */
-static bool keeps_line(enum cc_tag tag)
-{
-    switch (tag) {
-    case CC_TAG_A:
-    case CC_TAG_ABBR:
-    case CC_TAG_ACRONYM:
-    case CC_TAG_B:
-    case CC_TAG_BDI:
-    case CC_TAG_BDO:
-    case CC_TAG_BIG:
-    case CC_TAG_CITE:
-    case CC_TAG_CODE:
-    case CC_TAG_DATA:
-    case CC_TAG_DEL:
-    case CC_TAG_DFN:
-    case CC_TAG_EM:
-    case CC_TAG_FONT:
-    case CC_TAG_I:
-    case CC_TAG_IMG:
-    case CC_TAG_INS:
-    case CC_TAG_KBD:
-    case CC_TAG_LABEL:
-    case CC_TAG_MARK:
-    case CC_TAG_NOBR:
-    case CC_TAG_Q:
-    case CC_TAG_S:
-    case CC_TAG_SAMP:
-    case CC_TAG_SMALL:
-    case CC_TAG_SPAN:
-    case CC_TAG_STRIKE:
-    case CC_TAG_STRONG:
-    case CC_TAG_SUB:
-    case CC_TAG_SUP:
-    case CC_TAG_TIME:
-    case CC_TAG_TT:
-    case CC_TAG_U:
-    case CC_TAG_VAR:
-    case CC_TAG_WBR:
-    case CC_TAG_OTHER:
-        return true;
-    default:
-        return false;
-    }
-}
-
 struct cc_span cc_dom_strip(struct cc_arena *arena, struct cc_span html)
 {
     struct cc_tag_scan scan = {.html = html};
@@ -109,7 +64,7 @@ struct cc_span cc_dom_strip(struct cc_arena *arena, struct cc_span html)
         if (token.kind == CC_TOKEN_TEXT) {
             strip_text(&strip, token.bytes);
         } else if (token.kind != CC_TOKEN_OTHER) {
-            if (!keeps_line(token.tag))
+            if (!cc_tag_is_inline(token.tag) && token.tag != CC_TAG_OTHER)
                 strip_break(&strip);
             if (token.kind == CC_TOKEN_START && cc_tag_is_raw(token.tag)) {
                 struct cc_span raw = cc_tag_scan_raw(&scan, token.tag);

@@ -4,6 +4,7 @@
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/part_search.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/extract/vocabulary.h"
 
 #include <pthread.h>
@@ -172,7 +173,7 @@ bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
         const struct cc_node *node = &dom->nodes[i];
         struct cc_element_mark *mark = &(*marks)[i];
 
-        if (node->n_attrs == 0 || (of[i].blocks == 0 && !cc_block_is_inline(node->tag)))
+        if (node->n_attrs == 0 || (of[i].blocks == 0 && !cc_tag_is_inline(node->tag)))
             continue;
         for (k = node->first_attr; k < node->first_attr + node->n_attrs; k++)
             mark_attr(&known, dom->attrs[k].name, dom->attrs[k].value, mark);

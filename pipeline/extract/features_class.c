@@ -3,6 +3,7 @@
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/class_token.h"
 #include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "class_token_table.h"
 
 #define FAR 99 /* no ancestor has a token that speaks against it */
@@ -47,7 +48,7 @@ static bool list_own(struct cc_arena *arena, const struct cc_dom *dom, const str
     for (i = 0; i < dom->n_nodes; i++) {
         const struct cc_node *node = &dom->nodes[i];
 
-        if (node->n_attrs == 0 || (sums->of[i].blocks == 0 && !cc_block_is_inline(node->tag)))
+        if (node->n_attrs == 0 || (sums->of[i].blocks == 0 && !cc_tag_is_inline(node->tag)))
             continue;
         key = cc_class_tokens_key(dom, i);
         if (key == 0)

@@ -1,13 +1,14 @@
 #include "cleancopy/extract/page_sums.h"
 
 #include "cleancopy/extract/block.h"
+#include "cleancopy/extract/tag_traits.h"
 
 #include <string.h>
 
 static uint32_t block_level(const struct cc_dom *dom, uint32_t element)
 {
     while (dom->nodes[element].parent != CC_NO_INDEX &&
-           cc_block_is_inline(dom->nodes[element].tag))
+           cc_tag_is_inline(dom->nodes[element].tag))
         element = dom->nodes[element].parent;
     return element;
 }

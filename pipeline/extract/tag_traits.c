@@ -134,3 +134,59 @@ uint32_t cc_tag_traits(enum cc_tag tag)
         return 0;
     }
 }
+
+bool cc_tag_is_inline(enum cc_tag tag)
+{
+    switch (tag) {
+    case CC_TAG_TEXT:
+    case CC_TAG_A:
+    case CC_TAG_ABBR:
+    case CC_TAG_ACRONYM:
+    case CC_TAG_B:
+    case CC_TAG_BDI:
+    case CC_TAG_BDO:
+    case CC_TAG_BIG:
+    case CC_TAG_CITE:
+    case CC_TAG_CODE:
+    case CC_TAG_DATA:
+    case CC_TAG_DEL:
+    case CC_TAG_DFN:
+    case CC_TAG_EM:
+    case CC_TAG_FONT:
+    case CC_TAG_I:
+    case CC_TAG_IMG:
+    case CC_TAG_INS:
+    case CC_TAG_KBD:
+    case CC_TAG_LABEL:
+    case CC_TAG_MARK:
+    case CC_TAG_NOBR:
+    case CC_TAG_Q:
+    case CC_TAG_RP:
+    case CC_TAG_RB:
+    case CC_TAG_RTC:
+    case CC_TAG_RT:
+    case CC_TAG_RUBY:
+    case CC_TAG_S:
+    case CC_TAG_SAMP:
+    case CC_TAG_SMALL:
+    case CC_TAG_SPAN:
+    case CC_TAG_STRIKE:
+    case CC_TAG_STRONG:
+    case CC_TAG_SUB:
+    case CC_TAG_SUP:
+    case CC_TAG_TIME:
+    case CC_TAG_TT:
+    case CC_TAG_U:
+    case CC_TAG_VAR:
+    case CC_TAG_WBR:
+    case CC_TAG_PICTURE:
+    case CC_TAG_SOURCE:
+    case CC_TAG_TRACK:
+    case CC_TAG_INPUT:
+    case CC_TAG_OUTPUT:
+    case CC_TAG_SLOT:
+        return true;
+    default:
+        return false;
+    }
+}

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define CONTROL_FD 3 /* in the nursery; a worker's socket is there in the worker */
+#define CONTROL_FD CC_NURSERY_TALK_FD /* in the nursery: the way to the program; in a worker its socket takes the place */
 
 struct cc_nursery {
     pid_t pid;
@@ -136,7 +136,7 @@ static _Noreturn void live(const struct cc_nursery_job *job, pid_t nursery, unsi
 {
     follow(nursery);
     (void)dup2(said, STDERR_FILENO);
-    (void)dup2(talk, CONTROL_FD); /* the way to the nursery is gone with it */
+    (void)dup2(talk, CC_NURSERY_TALK_FD); /* the way to the nursery is gone with it */
     close_from(CONTROL_FD + 1);
     job->live(job->user, number);
     _exit(0);

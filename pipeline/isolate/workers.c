@@ -1,21 +1,14 @@
-/* workers.c -- a worker's memory, and what passes over its socket.
- *
- *     shared with the worker:  | call that ended it | task's bytes, place 0 | task's bytes, place 1 |
- *     to the worker:           { place, bytes }                  a task lies there
- *     from the worker:         { kind, bytes } and the bytes     hello, or the answer to its oldest task
- */
+/* The parent's side; serve.h has the messages and the other side. */
 #include "cleancopy/isolate/workers.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/core/utf8.h"
 #include "cleancopy/isolate/nursery.h"
 #include "cleancopy/isolate/sandbox.h"
+#include "cleancopy/isolate/serve.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -24,23 +17,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TALK_FD      3
 #define KEPT_BYTES   ((size_t)1 << 20) /* of a buffer or place: what is over goes back after a larger task */
 #define RECEIVE_BYTES ((size_t)64 << 10)
 #define POLL_MS      1000
 #define CPU_GRACE_MS 2000 /* beyond its limit, for a worker that no longer heeds its own timer */
-
-struct call_for_work {
-    uint64_t bytes;
-    uint32_t place;
-};
-
-enum answer_kind { HELLO, ANSWER };
-
-struct answer_head {
-    uint64_t bytes;
-    uint32_t kind;
-};
 
 struct task {
     uint64_t number;
@@ -76,98 +56,20 @@ struct cc_workers {
 
 static char *place_of(const struct cc_workers *workers, const struct worker *w, uint32_t place)
 {
-    return w->shared + (size_t)sysconf(_SC_PAGESIZE) + place * workers->place_bytes;
+    return cc_worker_place(w->shared, workers->place_bytes, place);
 }
 
 /* ---- in a worker ---- */
 
-/* The system let the socket down, not the task: for the parent this is a death from outside, and the task is done once more. */
-static void give_up(void)
-{
-    (void)raise(SIGKILL); /* does not return */
-}
-
-static void read_all(void *to, size_t bytes)
-{
-    char *at = to;
-
-    while (bytes > 0) {
-        ssize_t n = read(TALK_FD, at, bytes);
-
-        if (n == 0)
-            _exit(0); /* the parent has no more tasks */
-        if (n < 0 && errno != EINTR)
-            give_up();
-        if (n > 0) {
-            at += n;
-            bytes -= (size_t)n;
-        }
-    }
-}
-
-static void write_all(struct cc_span s)
-{
-    while (s.len > 0) {
-        ssize_t n = write(TALK_FD, s.ptr, s.len);
-
-        if (n < 0 && errno != EINTR)
-            give_up();
-        if (n > 0)
-            s = cc_span_slice(s, (size_t)n, s.len);
-    }
-}
-
-/* An answer's head stands in the buffer before it. */
-static void begin_answer(struct cc_buf *out)
-{
-    static const struct answer_head none;
-
-    if (out->capacity > KEPT_BYTES)
-        cc_buf_done(out);
-    cc_buf_clear(out);
-    cc_buf_add(out, (struct cc_span){(const char *)&none, sizeof none});
-}
-
-static void send_answer(struct cc_buf *out, enum answer_kind kind)
-{
-    struct answer_head head = {.bytes = out->len - sizeof head, .kind = kind};
-
-    if (out->status != CC_OK)
-        _exit(CC_SANDBOX_EXIT_MEMORY);
-    memcpy(out->ptr, &head, sizeof head);
-    write_all(cc_buf_span(out));
-}
-
 static void live(void *user, unsigned number)
 {
     struct cc_workers *workers = user;
-    struct worker *self = &workers->list[number];
-    struct call_for_work call;
-    struct cc_error err;
-    struct cc_buf out;
 
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
         if (i != number)
             (void)munmap(workers->list[i].shared, workers->shared_bytes); /* it was mapped */
     }
-    cc_buf_init(&out, sizeof(struct answer_head) + workers->job.max_answer_bytes);
-    begin_answer(&out);
-    if (cc_sandbox_enter(workers->job.max_memory_bytes, (volatile int *)(void *)self->shared,
-                         &err) != CC_OK)
-        cc_buf_add_string(&out, err.message);
-    send_answer(&out, HELLO);
-    for (;;) {
-        struct cc_span task;
-
-        read_all(&call, sizeof call);
-        task.ptr = place_of(workers, self, call.place);
-        task.len = (size_t)call.bytes;
-        begin_answer(&out);
-        cc_sandbox_cpu(workers->job.max_cpu_ms);
-        workers->job.work(workers->job.user, task, &out);
-        cc_sandbox_cpu(0);
-        send_answer(&out, ANSWER);
-    }
+    cc_worker_serve(&workers->job, workers->list[number].shared, workers->place_bytes);
 }
 
 static void prepare(void *user)
@@ -223,7 +125,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
         own->job.n_workers = CC_WORKERS_MAX;
     cc_buf_init(&own->said, CC_DEATH_SAID_BYTES);
     for (unsigned i = 0; i < own->job.n_workers; i++)
-        cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct answer_head) +
+        cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct cc_worker_answer) +
                                                           own->job.max_answer_bytes + RECEIVE_BYTES));
     st = map_places(own, err);
     if (st == CC_OK) {
@@ -279,7 +181,7 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers)
  * nobody waits for what it was never asked. */
 static bool call_for(const struct worker *w, const struct task *task)
 {
-    struct call_for_work call = {task->bytes, task->place};
+    struct cc_worker_call call = {task->bytes, task->place};
     ssize_t n;
 
     do
@@ -392,20 +294,7 @@ static void classify(struct cc_workers *workers, const struct worker *w, int how
     death->max_cpu_ms = workers->job.max_cpu_ms;
     death->max_memory_bytes = workers->job.max_memory_bytes;
     death->said = cc_buf_span(&workers->said);
-    if (WIFSIGNALED(how)) {
-        death->kind = WTERMSIG(how) == SIGKILL ? CC_DEATH_KILLED : CC_DEATH_CRASH;
-        death->number = WTERMSIG(how);
-    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_CPU) {
-        death->kind = CC_DEATH_CPU;
-    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_MEMORY) {
-        death->kind = CC_DEATH_MEMORY;
-    } else if (WEXITSTATUS(how) == CC_SANDBOX_EXIT_CALL) {
-        death->kind = CC_DEATH_CALL;
-        death->number = *(const volatile int *)(const void *)w->shared;
-    } else {
-        death->kind = CC_DEATH_EXIT;
-        death->number = WEXITSTATUS(how);
-    }
+    cc_death_read(how, *(const volatile int *)(const void *)w->shared, death);
 }
 
 /* The worker's socket is at its end, or `why` it is to end.  *told: the event is to be handed out; else its
@@ -455,7 +344,7 @@ static enum cc_status bury(struct cc_workers *workers, struct worker *w,
 static bool take_answer(struct cc_workers *workers, struct worker *w,
                         struct cc_workers_event *event, bool *too_long)
 {
-    struct answer_head head;
+    struct cc_worker_answer head;
     struct cc_span in = cc_span_slice(cc_buf_span(&w->in), w->in_at, w->in.len), body;
 
     *too_long = false;
@@ -467,7 +356,7 @@ static bool take_answer(struct cc_workers *workers, struct worker *w,
         return false;
     body = cc_span_slice(in, sizeof head, sizeof head + (size_t)head.bytes);
     w->in_at += sizeof head + (size_t)head.bytes;
-    if (head.kind == HELLO && !w->greeted) {
+    if (head.kind == CC_WORKER_HELLO && !w->greeted) {
         w->greeted = true;
         if (body.len > 0)
             (void)cc_fail(&workers->unfiltered, CC_E_IO, "workers", "%.*s", CC_SPAN_PRINT(body));
@@ -500,7 +389,7 @@ enum reception { RECEIVED, NOTHING, ENDED };
 /* Waits for POLL_MS at most. */
 static enum reception receive(struct worker *w)
 {
-    struct answer_head head;
+    struct cc_worker_answer head;
     size_t want = RECEIVE_BYTES;
     ssize_t n;
     char *to;
@@ -620,58 +509,4 @@ enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_eve
         if (st != CC_OK || told)
             return st;
     }
-}
-
-/* ---- words ---- */
-
-const char *cc_death_name(enum cc_death_kind kind)
-{
-    static const char *const names[] = {"crash", "cpu-limit", "memory-limit", "forbidden-call",
-                                        "killed", "exit", "hung", "bad-answer"};
-
-    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "?";
-}
-
-void cc_death_words(const struct cc_death *death, char words[CC_DEATH_WORDS_BYTES])
-{
-    char what[128], call[CC_SANDBOX_NAME_BYTES];
-    struct cc_span said = death->said, line = CC_SPAN_EMPTY;
-    int n;
-
-    what[0] = '\0';
-    switch (death->kind) { /* each fits: the longest name of a signal has 24 bytes */
-    case CC_DEATH_CRASH:
-    case CC_DEATH_KILLED:
-        (void)snprintf(what, sizeof what, "signal %d (%s)", death->number, strsignal(death->number));
-        break;
-    case CC_DEATH_CPU:
-        (void)snprintf(what, sizeof what, "over %u ms of processor time", death->max_cpu_ms);
-        break;
-    case CC_DEATH_MEMORY:
-        (void)snprintf(what, sizeof what, "over %" PRIu64 " MiB of memory", death->max_memory_bytes >> 20);
-        break;
-    case CC_DEATH_CALL:
-        cc_sandbox_call_name(death->number, call);
-        (void)snprintf(what, sizeof what, "system call %s", call);
-        break;
-    case CC_DEATH_EXIT:
-        (void)snprintf(what, sizeof what, "exit code %d", death->number);
-        break;
-    case CC_DEATH_HUNG:
-        (void)snprintf(what, sizeof what, "idle for %d s", CC_WORKERS_HUNG_S);
-        break;
-    case CC_DEATH_ANSWER:
-        (void)snprintf(what, sizeof what, "more than may come of one page");
-        break;
-    }
-    while (line.len == 0 && cc_span_next_line(&said, &line))
-        line = cc_span_trim(line);
-    n = snprintf(words, CC_DEATH_WORDS_BYTES, "%s: %s%s%.*s", cc_death_name(death->kind), what,
-                 line.len > 0 ? ", " : "", CC_SPAN_PRINT(line));
-    if (n >= CC_DEATH_WORDS_BYTES) {
-        struct cc_span cut = {words, CC_DEATH_WORDS_BYTES - 1};
-
-        words[cc_utf8_floor(cut, cut.len)] = '\0';
-    }
-    cc_tame(words);
 }

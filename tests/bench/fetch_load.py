@@ -153,14 +153,14 @@ def main():
             best = None
             for round_ in range(a.rounds):
                 if fresh:
-                    shutil.rmtree(folder + "/work", ignore_errors=True)
-                    os.makedirs(folder + "/work")
+                    shutil.rmtree(folder + "/client", ignore_errors=True)
+                    os.makedirs(folder + "/client")
                 # pages that did not change are due again after days: a month later, all of them are
                 later = [] if fresh else ["--now", str(int(time.time()) + 2592000 * (round_ + 1))]
-                cost = measure(command + later, folder + "/work")
+                cost = measure(command + later, folder + "/client")
                 best = cost if best is None or cost[0] < best[0] else best
-                if command[0] != ours[0] and count_files(folder + "/work/out") < total:
-                    sys.exit("%s: %d of %d pages" % (name, count_files(folder + "/work/out"), total))
+                if command[0] != ours[0] and count_files(folder + "/client/out") < total:
+                    sys.exit("%s: %d of %d pages" % (name, count_files(folder + "/client/out"), total))
             print("%-28s %7.2f ms CPU a page %8.0f pages/s" % (name, best[0] * 1000 / total, total / best[1]), flush=True)
     finally:
         subprocess.run(["nginx", "-p", folder, "-c", folder + "/nginx.conf", "-s", "stop"])

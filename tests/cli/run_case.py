@@ -42,11 +42,28 @@ def difference(name, expected, got):
     return "%s: expected\n%s  got\n%s" % (name, show(expected), show(got[:20000]))
 
 
+UNFILTERED = re.compile(r"(?m)^cleancopy: the processes that clean pages could call the system as they like: .*\n")
+
+
+def takes_filters():
+    """Whether this system takes a filter of system calls: tried with one that allows everything."""
+    try_it = """
+import ctypes, struct, sys
+libc = ctypes.CDLL(None)
+allow = ctypes.create_string_buffer(struct.pack("HBBI", 0x06, 0, 0, 0x7fff0000))
+program = struct.pack("HxxxxxxP" if ctypes.sizeof(ctypes.c_void_p) == 8 else "HxxP", 1, ctypes.addressof(allow))
+sys.exit(libc.prctl(38, 1, 0, 0, 0) != 0 or libc.prctl(22, 2, ctypes.create_string_buffer(program)) != 0)
+"""
+    return subprocess.run([sys.executable, "-c", try_it], stderr=subprocess.DEVNULL).returncode == 0
+
+
 def without_noise(text):
     """Two lines that come from the machine: LeakSanitizer's about a thread that was joined a moment ago and is still in
     the kernel's list, and ours about a system (some containers) that takes no filter of system calls."""
     text = re.sub(r"(?m)^==\d+==Unable to get registers from thread \d+\.\n", "", text)
-    return re.sub(r"(?m)^cleancopy: the processes that clean pages could call the system as they like: .*\n", "", text)
+    if UNFILTERED.search(text) and not takes_filters():
+        text = UNFILTERED.sub("", text)
+    return text
 
 
 def read(path, otherwise):

@@ -23,7 +23,4 @@ enum cc_status cc_block_list(struct cc_arena *arena, const struct cc_limits *lim
                              const struct cc_dom *dom, struct cc_blocks *blocks,
                              struct cc_error *err);
 
-/* True for the elements that flow inside a line of text (a, b, span, …). */
-bool cc_block_is_inline(enum cc_tag tag);
-
 #endif

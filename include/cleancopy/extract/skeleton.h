@@ -2,7 +2,7 @@
  *
  * gumbo spends 360 instructions on each byte, on text and attributes as much as on tags; but the tree's shape hangs
  * on the tags alone, and on whether a text is white space.  So the page is scanned once (10 instructions a byte),
- * its texts and attributes are noted where they are, and gumbo gets a page of stand-ins, 6 to 8 % as long:
+ * its texts and attributes are noted where they are, and gumbo gets a page of stand-ins, 6 % as long:
  *
  *     <div class="story"><p>Ferry back &ndash; at last<!-- 7 --> <b id=x>now</b>    the page
  *     <div><p>.<!--> <b 3f…>.</b>                                                    its skeleton

@@ -26,4 +26,7 @@ enum cc_tag_trait {
 /* The element's traits, or-ed. */
 uint32_t cc_tag_traits(enum cc_tag tag);
 
+/* True for text, and for the elements that flow inside a line of it (a, b, span, …) as a browser draws them. */
+bool cc_tag_is_inline(enum cc_tag tag);
+
 #endif

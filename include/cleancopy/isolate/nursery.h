@@ -23,6 +23,8 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#define CC_NURSERY_TALK_FD 3 /* in a worker: its socket */
+
 struct cc_nursery;
 
 struct cc_nursery_job {

@@ -18,6 +18,7 @@
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/isolate/death.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,8 @@
 
 #define CC_WORKERS_MAX   256 /* more processes than any machine of ours has cores */
 #define CC_WORKERS_TASKS 2
+
+#define CC_DEATH_SAID_BYTES 65536 /* a pipe's room */
 
 struct cc_workers;
 
@@ -42,28 +45,6 @@ struct cc_workers_job {
     size_t max_task_bytes, max_answer_bytes;
     uint64_t max_memory_bytes; /* that a worker may take beyond what it begins with */
     uint32_t max_cpu_ms;       /* for a task; 0: any */
-};
-
-enum cc_death_kind {
-    CC_DEATH_CRASH,   /* "crash": a signal that it brought on itself, number: the signal */
-    CC_DEATH_CPU,     /* "cpu-limit" */
-    CC_DEATH_MEMORY,  /* "memory-limit" */
-    CC_DEATH_CALL,    /* "forbidden-call", number: of the system call */
-    CC_DEATH_KILLED,  /* "killed": from outside, twice (out of memory?), number: the signal */
-    CC_DEATH_EXIT,    /* "exit", number: the code */
-    CC_DEATH_HUNG,    /* "hung": no processor time used for CC_WORKERS_HUNG_S, and no answer */
-    CC_DEATH_ANSWER   /* "bad-answer": longer than it may be */
-};
-#define CC_WORKERS_HUNG_S 60 /* on a machine that is merely busy every process gets some time in this */
-
-#define CC_DEATH_SAID_BYTES 65536 /* a pipe's room */
-
-struct cc_death {
-    enum cc_death_kind kind;
-    int number;
-    uint32_t max_cpu_ms;       /* that it had */
-    uint64_t max_memory_bytes; /* the same */
-    struct cc_span said; /* to standard error, such as a failed assertion */
 };
 
 /* What cc_workers_wait() found.  Spans live until the next call with the handle. */
@@ -95,12 +76,5 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers);
 
 /* Ends all workers, whatever they do, and waits for them.  NULL is fine. */
 void cc_workers_close(struct cc_workers *workers);
-
-/* "crash", … as above. */
-const char *cc_death_name(enum cc_death_kind kind);
-/* "crash: signal 11 (Segmentation fault)", and the first line of what it said; never cut within
- * a character. */
-#define CC_DEATH_WORDS_BYTES 256
-void cc_death_words(const struct cc_death *death, char words[CC_DEATH_WORDS_BYTES]);
 
 #endif

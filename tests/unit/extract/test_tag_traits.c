@@ -17,9 +17,23 @@ static void traits_are_those_of_the_standard(void **state)
     assert_int_equal(cc_tag_traits(CC_TAG_TEXT), 0);
 }
 
+static void lines_flow_through_inline_elements(void **state)
+{
+    (void)state;
+    assert_true(cc_tag_is_inline(CC_TAG_TEXT));
+    assert_true(cc_tag_is_inline(CC_TAG_SPAN));
+    assert_true(cc_tag_is_inline(CC_TAG_RUBY));
+    assert_false(cc_tag_is_inline(CC_TAG_BR));
+    assert_false(cc_tag_is_inline(CC_TAG_P));
+    assert_false(cc_tag_is_inline(CC_TAG_OTHER));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(traits_are_those_of_the_standard)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(traits_are_those_of_the_standard),
+        cmocka_unit_test(lines_flow_through_inline_elements),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
