@@ -42,11 +42,12 @@ bool cc_header_find(struct cc_span headers, const char *name, struct cc_span *va
         if (line.len <= wanted.len || line.ptr[wanted.len] != ':' ||
             !cc_span_starts_nocase(line, wanted))
             continue;
-        *value = cc_span_slice(line, wanted.len + 1, line.len);
-        /* a value may go on in lines that start with a blank */
+        value->ptr = line.ptr + wanted.len + 1;
+        value->len = line.len - wanted.len - 1;
+        /* a value may go on, or only begin, in lines that start with a blank */
         while (headers.len > 0 && (headers.ptr[0] == ' ' || headers.ptr[0] == '\t') &&
                cc_span_next_line(&headers, &more))
-            value->len = value->ptr == NULL ? 0 : (size_t)(more.ptr + more.len - value->ptr);
+            value->len = (size_t)(more.ptr + more.len - value->ptr);
         *value = cc_span_trim(*value);
         return true;
     }

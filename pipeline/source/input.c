@@ -5,6 +5,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/source/jsonl.h"
+#include "cleancopy/source/mhtml.h"
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/source/stream.h"
 #include "cleancopy/source/walk.h"
@@ -104,7 +105,6 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
     } list[] = {
         {CC_SNIFF_EMPTY, "is empty"},
         {CC_SNIFF_BINARY, "is binary: neither a page nor text"},
-        {CC_SNIFF_MHTML, "is MHTML, which this version does not read: save the page as HTML"},
         {CC_SNIFF_JSON, "is JSON, but not one object a line with a \"text\" or \"html\" field"},
         {CC_SNIFF_XML,
          "is XML, not a page: a feed or sitemap belongs to fetch --feed or --sitemap"},
@@ -122,18 +122,25 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
                    cc_sniff_name(kind));
 }
 
-/* The whole content, which is HTML or text. */
+/* The whole content, which is HTML, MHTML or text. */
 static enum cc_status read_one_page(struct cc_input *input, struct cc_arena *arena,
                                     enum cc_sniffed kind, struct cc_page *page,
                                     struct cc_error *err)
 {
     size_t max = input->limits->max_input_bytes;
     enum cc_status st = cc_stream_fill(input->stream, max + 1, err);
+    struct cc_error inner;
     struct cc_span window;
 
     if (st != CC_OK)
         return st;
     window = cc_stream_window(input->stream);
+    if (kind == CC_SNIFF_MHTML && window.len <= max) {
+        st = cc_mhtml_page(arena, window, page, &inner);
+        if (st != CC_OK)
+            return cc_fail(err, st, inner.step, "%s: MHTML: %s", input->path, inner.message);
+        return CC_OK;
+    }
     if (window.len > max)
         return cc_fail(err, CC_E_LIMIT, "input", "%s: more than %zu bytes%s", input->path, max,
                        cc_stream_coding(input->stream) != NULL ? " once decompressed" : "");
@@ -306,7 +313,8 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
         st = begin_warc(input);
     else if (st == CC_OK && kind == CC_SNIFF_JSONL)
         input->many = JSON_LINES;
-    else if (st == CC_OK && (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT))
+    else if (st == CC_OK &&
+             (kind == CC_SNIFF_HTML || kind == CC_SNIFF_MHTML || kind == CC_SNIFF_TEXT))
         st = read_one_page(input, arena, kind, page, err);
     else if (st == CC_OK && is_of_an_archive(input, kind, path))
         st = CC_END;

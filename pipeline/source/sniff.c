@@ -155,21 +155,26 @@ static struct cc_span skip_blanks(struct cc_span s)
     return cc_span_slice(s, at, s.len);
 }
 
-/* A saved mail or page: header lines, among them MIME-Version and a multipart type. */
+/* A saved mail or page: header lines, among them MIME-Version and a type that is multipart or
+ * HTML, which may stand in the line behind its name. */
 static bool is_mhtml(struct cc_span s)
 {
     struct cc_span rest = cc_span_slice(s, 0, MHTML_HEAD), line;
-    bool has_version = false, is_multipart = false;
+    bool has_version = false, has_type = false, in_type = false;
 
     while (cc_span_next_line(&rest, &line) && line.len > 0) {
-        if (!is_blank(line.ptr[0]) && cc_span_find(line, CC_SPAN(":"), 0) == (size_t)-1)
-            return false;
-        if (cc_span_starts_nocase(line, CC_SPAN("mime-version:")))
-            has_version = true;
-        if (cc_span_starts_nocase(line, CC_SPAN("content-type:")))
-            is_multipart = cc_span_find_nocase(line, CC_SPAN("multipart/"), 0) != (size_t)-1;
+        if (!is_blank(line.ptr[0])) {
+            if (cc_span_find(line, CC_SPAN(":"), 0) == (size_t)-1)
+                return false;
+            if (cc_span_starts_nocase(line, CC_SPAN("mime-version:")))
+                has_version = true;
+            in_type = cc_span_starts_nocase(line, CC_SPAN("content-type:"));
+        }
+        if (in_type && (cc_span_find_nocase(line, CC_SPAN("multipart/"), 0) != (size_t)-1 ||
+                        cc_span_find_nocase(line, CC_SPAN("text/html"), 0) != (size_t)-1))
+            has_type = true;
     }
-    return has_version && is_multipart;
+    return has_version && has_type;
 }
 
 /* A string of JSON at s.ptr[at], a quotation mark: the place behind it, or 0. */

@@ -2,7 +2,7 @@
  *
  * One call gives one page.  Folders are walked in name order (byte order, recursively, hidden
  * files and folders left out, symbolic links to folders not followed).  Compression (gzip with any number
- * of members, zstd) is taken off and the kind is told from the bytes (sniff.h): HTML, flattened text, JSONL of
+ * of members, zstd) is taken off and the kind is told from the bytes (sniff.h): HTML, MHTML, flattened text, JSONL of
  * documents (one page a line), WARC (one page a response record).
  * This is an edge: it reads files and nothing else.
  *
@@ -28,7 +28,7 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
 /* The next page; all its memory comes from `arena`.  CC_OK: *page is filled.  CC_END: no more.  An index of WARC
  * files (CDXJ) that is met in a folder is passed.
  * CC_E_INPUT or CC_E_LIMIT: this one cannot be read (missing, no permission, empty, binary, truncated gzip,
- * over limits->max_input_bytes, a broken JSONL line); page->source names it, *err says why, and the
+ * over limits->max_input_bytes, a broken JSONL line, MHTML without a page); page->source names it, *err says why, and the
  * next call goes on behind it.  A truncated gzip is reported even though part of it could be
  * read.  CC_E_NOMEM, CC_E_IO: stop. */
 enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,

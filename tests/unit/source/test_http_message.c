@@ -47,7 +47,7 @@ static void what_has_no_status_line_is_no_message(void **data)
 static void headers_are_found_by_name_in_any_case(void **data)
 {
     struct cc_span headers = CC_SPAN("A: 1\r\ncontent-TYPE:  text/html \r\nX:\r\nA: 2\r\n"
-                                     "Long: one\r\n two\r\n\tthree\r\nLast: x");
+                                     "Long: one\r\n two\r\n\tthree\r\nLate:\r\n four\r\nLast: x");
     struct cc_span value;
 
     (void)data;
@@ -59,6 +59,8 @@ static void headers_are_found_by_name_in_any_case(void **data)
     assert_int_equal(value.len, 0);
     assert_true(cc_header_find(headers, "LONG", &value));
     assert_span_is(value, "one\r\n two\r\n\tthree");
+    assert_true(cc_header_find(headers, "late", &value));
+    assert_span_is(value, "four");
     assert_true(cc_header_find(headers, "last", &value));
     assert_span_is(value, "x");
     assert_false(cc_header_find(headers, "content", &value));

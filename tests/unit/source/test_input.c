@@ -87,6 +87,9 @@ static void each_kind_of_file_gives_its_pages(void **data)
     struct place *place = *data;
     struct cc_arena *arena = &place->arena;
     struct cc_span html = CC_SPAN("<!doctype html><p>a"), text = CC_SPAN("mere words");
+    struct cc_span mhtml =
+        CC_SPAN("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+                "Content-Type: text/html\r\n\r\n<p>b\r\n--x--\r\n");
     struct cc_span lines =
         CC_SPAN("{\"text\":\"a\"}\n\n{\"html\":\"<p>b\"}\n{\"cut\n{\"text\":\"c\"}");
     const struct {
@@ -103,6 +106,8 @@ static void each_kind_of_file_gives_its_pages(void **data)
         {pack_gzip(arena, lines), "f:1=t:a|f:3=h:<p>b|f:4!input|f:5=t:c"},
         {pack_zstd(arena, lines), "f:1=t:a|f:3=h:<p>b|f:4!input|f:5=t:c"},
         {CC_SPAN("\xef\xbb\xbf{\"text\":\"a\"}\r\n"), "f:1=t:a"},
+        {mhtml, "f=h:<p>b"},
+        {pack_gzip(arena, mhtml), "f=h:<p>b"},
         {CC_SPAN("WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n"
                  "Content-Length: 5\r\n\r\nwords\r\n\r\n"),
          "f:0=t:words"},
@@ -129,7 +134,8 @@ static void what_is_no_page_is_reported_in_words(void **data)
         {pack_gzip(arena, CC_SPAN("")), "is empty"},
         {CC_SPAN("\x89PNG\r\n\x1a\n"), "is binary"},
         {CC_SPAN("a\0b"), "is binary"},
-        {CC_SPAN("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"), "is MHTML"},
+        {CC_SPAN("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"),
+         "MHTML: \"multipart/related\" names no boundary"},
         {CC_SPAN("[{\"text\": 1}]"), "is JSON, but"},
         {CC_SPAN("<?xml version='1.0'?><rss/>"), "is XML, not a page"},
         {CC_SPAN("example,a)/ 20260202024000 {\"url\": \"http://a.example/\"}\n"), "is an index"},

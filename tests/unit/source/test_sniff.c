@@ -169,6 +169,13 @@ static void containers_and_binaries_are_told_by_their_magic_numbers(void **data)
         CASE("From: <Saved by Harbour>\r\nSubject: Storm\r\nMIME-Version: 1.0\r\n"
              "Content-Type: multipart/related;\r\n\ttype=\"text/html\"\r\n\r\n----\r\n<html>",
              CC_SNIFF_MHTML),
+        CASE("MIME-Version: 1.0\r\nContent-Type:\r\n multipart/related; boundary=b\r\n\r\n",
+             CC_SNIFF_MHTML),
+        CASE("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>One page alone.", CC_SNIFF_MHTML),
+        CASE("MIME-Version: 1.0\nContent-Type: text/plain\nX-Note:\n multipart/related\n\nWords.",
+             CC_SNIFF_TEXT),
+        CASE("Content-Type: multipart/related\n\nWhat the header of a saved page looks like.",
+             CC_SNIFF_TEXT),
         CASE("%PDF-1.7 <html>", CC_SNIFF_BINARY),
         CASE("\x89PNG\r\n\x1a\n", CC_SNIFF_BINARY),
         CASE("GIF89a<html>", CC_SNIFF_BINARY),
