@@ -8,9 +8,9 @@
 #include "cleancopy/source/mhtml.h"
 
 #include "cleancopy/source/http_message.h"
+#include "cleancopy/source/mime.h"
 
-#include <gmime/gmime.h>
-#include <pthread.h>
+#include <string.h>
 
 #define STEP            "mhtml"
 #define MAX_DATE_BYTES  100  /* of a Date line; RFC 5322's has 31 */
@@ -23,6 +23,7 @@ struct level {
 };
 
 struct scan {
+    const struct cc_mime *mime;
     struct cc_arena *arena;
     struct cc_span bytes;
     struct level levels[CC_MHTML_MAX_DEPTH];
@@ -120,21 +121,21 @@ static bool is_start(const struct scan *s, struct cc_span head)
 }
 
 /* An address may be folded anywhere (RFC 2557, 4.4.2) and be an encoded word. */
-static struct cc_span read_url(struct cc_arena *arena, struct cc_span head, const char *name)
+static struct cc_span read_url(const struct scan *s, struct cc_span head, const char *name)
 {
-    struct cc_span value = read_field(arena, head, name, CC_MHTML_MAX_URL_BYTES), url;
+    struct cc_span value = read_field(s->arena, head, name, CC_MHTML_MAX_URL_BYTES), url;
     size_t i, n = 0;
     char *to;
 
     if (cc_span_starts(value, CC_SPAN("=?"))) {
-        char *decoded = g_mime_utils_header_decode_text(NULL, value.ptr);
+        char *decoded = s->mime->g_mime_utils_header_decode_text(NULL, value.ptr);
 
-        value = cc_arena_copy(arena, cc_span_from(decoded));
-        g_free(decoded);
+        value = cc_arena_copy(s->arena, cc_span_from(decoded));
+        s->mime->g_free(decoded);
     }
     if (value.len == 0)
         return CC_SPAN_EMPTY;
-    to = cc_arena_alloc(arena, value.len + 1);
+    to = cc_arena_alloc(s->arena, value.len + 1);
     if (to == NULL)
         return CC_SPAN_EMPTY;
     for (i = 0; i < value.len; i++) {
@@ -150,15 +151,15 @@ static struct cc_span read_url(struct cc_arena *arena, struct cc_span head, cons
     return url;
 }
 
-static int64_t read_date(struct cc_arena *arena, struct cc_span head)
+static int64_t read_date(const struct scan *s, struct cc_span head)
 {
-    struct cc_span value = read_field(arena, head, "Date", MAX_DATE_BYTES);
-    GDateTime *date = value.len > 0 ? g_mime_utils_header_decode_date(value.ptr) : NULL;
+    struct cc_span value = read_field(s->arena, head, "Date", MAX_DATE_BYTES);
+    GDateTime *date = value.len > 0 ? s->mime->g_mime_utils_header_decode_date(value.ptr) : NULL;
     int64_t seconds = CC_NO_TIME;
 
     if (date != NULL) {
-        seconds = g_date_time_to_unix(date);
-        g_date_time_unref(date);
+        seconds = s->mime->g_date_time_to_unix(date);
+        s->mime->g_date_time_unref(date);
     }
     return seconds;
 }
@@ -262,14 +263,14 @@ static enum cc_status open_level(struct scan *s, struct cc_span head, struct cc_
     value = read_field(s->arena, head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
     if (value.ptr == NULL)
         return cc_arena_status(s->arena, STEP, err);
-    type = g_mime_content_type_parse(NULL, value.ptr);
+    type = s->mime->g_mime_content_type_parse(NULL, value.ptr);
     level->is_start = is_start(s, head);
     level->boundary = cc_span_trim(cc_arena_copy(
-        s->arena, cc_span_from(g_mime_content_type_get_parameter(type, "boundary"))));
+        s->arena, cc_span_from(s->mime->g_mime_content_type_get_parameter(type, "boundary"))));
     if (s->start.len == 0)
         s->start = without_brackets(cc_arena_copy(
-            s->arena, cc_span_from(g_mime_content_type_get_parameter(type, "start"))));
-    g_object_unref(type);
+            s->arena, cc_span_from(s->mime->g_mime_content_type_get_parameter(type, "start"))));
+    s->mime->g_object_unref(type);
     if (s->arena->status != CC_OK)
         return cc_arena_status(s->arena, STEP, err);
     if (level->boundary.len == 0)
@@ -366,7 +367,8 @@ static enum cc_status find_page(struct scan *s, size_t at, struct part *page,
 /* Some writers pad each line, and GMime 3.2.13 stops at the first padding: so a piece at a
  * time, each to behind its padding.  base64 without its last padding is read, but one character
  * alone is no byte.  `to` has room for the whole. */
-static bool decode_base64(GMimeEncoding *coder, struct cc_span in, char *to, size_t *len)
+static bool decode_base64(const struct scan *s, GMimeEncoding *coder, struct cc_span in, char *to,
+                          size_t *len)
 {
     while (in.len > 0) {
         const char *padding = memchr(in.ptr, '=', in.len);
@@ -374,40 +376,40 @@ static bool decode_base64(GMimeEncoding *coder, struct cc_span in, char *to, siz
 
         while (n < in.len && in.ptr[n] == '=')
             n++;
-        g_mime_encoding_reset(coder);
-        *len += g_mime_encoding_step(coder, in.ptr, n, to + *len);
+        s->mime->g_mime_encoding_reset(coder);
+        *len += s->mime->g_mime_encoding_step(coder, in.ptr, n, to + *len);
         in = cc_span_slice(in, n, in.len);
     }
     if (coder->state > 1)
-        *len += g_mime_encoding_step(coder, "==", 4 - (size_t)coder->state, to + *len);
+        *len += s->mime->g_mime_encoding_step(coder, "==", 4 - (size_t)coder->state, to + *len);
     return coder->state != 1;
 }
 
-static enum cc_status decode(struct cc_arena *arena, const struct part *part,
+static enum cc_status decode(const struct scan *s, const struct part *part,
                              struct cc_span *bytes, struct cc_error *err)
 {
     struct cc_span name =
-        read_field(arena, part->head, "Content-Transfer-Encoding", CC_MHTML_MAX_TYPE_BYTES);
+        read_field(s->arena, part->head, "Content-Transfer-Encoding", CC_MHTML_MAX_TYPE_BYTES);
     GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_8BIT;
     GMimeEncoding coder;
     size_t len = 0;
     char *to;
 
     if (name.len > 0)
-        encoding = g_mime_content_encoding_from_string(name.ptr);
+        encoding = s->mime->g_mime_content_encoding_from_string(name.ptr);
     if (encoding == GMIME_CONTENT_ENCODING_DEFAULT ||
         encoding == GMIME_CONTENT_ENCODING_UUENCODE)
         return cc_fail(err, CC_E_INPUT, STEP,
                        "the transfer encoding \"%.*s\" is not read: save the page as HTML",
                        CC_SPAN_PRINT(shown(name)));
-    g_mime_encoding_init_decode(&coder, encoding);
-    to = cc_arena_alloc(arena, g_mime_encoding_outlen(&coder, part->body.len) + 4);
+    s->mime->g_mime_encoding_init_decode(&coder, encoding);
+    to = cc_arena_alloc(s->arena, s->mime->g_mime_encoding_outlen(&coder, part->body.len) + 4);
     if (to == NULL)
-        return cc_arena_status(arena, STEP, err);
+        return cc_arena_status(s->arena, STEP, err);
     if (encoding != GMIME_CONTENT_ENCODING_BASE64 && part->body.len > 0)
-        len = g_mime_encoding_step(&coder, part->body.ptr, part->body.len, to);
+        len = s->mime->g_mime_encoding_step(&coder, part->body.ptr, part->body.len, to);
     if (encoding == GMIME_CONTENT_ENCODING_BASE64 &&
-        !decode_base64(&coder, part->body, to, &len))
+        !decode_base64(s, &coder, part->body, to, &len))
         return cc_fail(err, CC_E_INPUT, STEP,
                        "the page's base64 is cut short: save the page again");
     to[len] = '\0';
@@ -416,11 +418,11 @@ static enum cc_status decode(struct cc_arena *arena, const struct part *part,
     return CC_OK;
 }
 
-static enum cc_status take_page(struct cc_arena *arena, struct cc_span head,
+static enum cc_status take_page(const struct scan *s, struct cc_span head,
                                 const struct part *part, struct cc_page *page,
                                 struct cc_error *err)
 {
-    enum cc_status st = decode(arena, part, &page->bytes, err);
+    enum cc_status st = decode(s, part, &page->bytes, err);
     struct cc_span tail;
 
     if (st != CC_OK)
@@ -434,20 +436,19 @@ static enum cc_status take_page(struct cc_arena *arena, struct cc_span head,
         return cc_fail(err, CC_E_INPUT, STEP,
                        "ends in the middle of the page, cut short: save the page again");
     page->form = CC_FORM_HTML;
-    page->content_type = read_field(arena, part->head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
-    page->url = read_url(arena, head, "Snapshot-Content-Location");
+    page->content_type = read_field(s->arena, part->head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
+    page->url = read_url(s, head, "Snapshot-Content-Location");
     if (page->url.len == 0)
-        page->url = read_url(arena, part->head, "Content-Location");
+        page->url = read_url(s, part->head, "Content-Location");
     if (page->url.len == 0)
-        page->url = read_url(arena, head, "Content-Location");
-    page->fetched_at_s = read_date(arena, head);
-    return cc_arena_status(arena, STEP, err);
+        page->url = read_url(s, head, "Content-Location");
+    page->fetched_at_s = read_date(s, head);
+    return cc_arena_status(s->arena, STEP, err);
 }
 
 enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struct cc_page *page,
                              struct cc_error *err)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
     struct scan scan = {.arena = arena, .bytes = bytes};
     struct part part = {CC_SPAN_EMPTY, CC_SPAN_EMPTY, true};
     struct cc_span head;
@@ -455,7 +456,9 @@ enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struc
     enum cc_status st;
     size_t at = 0;
 
-    (void)pthread_once(&once, g_mime_init); /* fails only for a bad `once` */
+    st = cc_mime_load(&scan.mime, err);
+    if (st != CC_OK)
+        return st;
     if (cc_span_starts(bytes, CC_SPAN("\xef\xbb\xbf")))
         at = 3;
     while (at < bytes.len && strchr(" \t\r\n\f\v", bytes.ptr[at]) != NULL &&
@@ -476,5 +479,5 @@ enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struc
         if (st == CC_OK)
             st = find_page(&scan, at, &part, err);
     }
-    return st == CC_OK ? take_page(arena, head, &part, page, err) : st;
+    return st == CC_OK ? take_page(&scan, head, &part, page, err) : st;
 }

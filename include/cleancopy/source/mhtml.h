@@ -29,8 +29,8 @@
  * file's bytes alone: it refuses each of them in 0.02 s.
  *
  * Memory comes from the arena, but for some thousand bytes that GLib takes from the heap and
- * gives back; GLib ends the process where the heap has not even these.  GMime is started with
- * the first file that needs it.
+ * gives back; GLib ends the process where the heap has not even these.  GMime is loaded with
+ * the first file that needs it (mime.h).
  *
  * Thread use: one thread at a time. */
 #ifndef CLEANCOPY_SOURCE_MHTML_H
@@ -60,7 +60,7 @@
  * away after.
  *
  * CC_E_INPUT: no header of MHTML, no boundary or one that never comes, no part that is HTML, a
- * transfer encoding that is not read, base64 or a file that ends in the middle of the page (one
+ * transfer encoding that is not read, a system without GMime, base64 or a file that ends in the middle of the page (one
  * that lacks only its last boundary has "</html" at its end and is read).  CC_E_LIMIT: over one
  * of the limits above; the arena refused.  CC_E_NOMEM.  The message names no file: the caller
  * does. */
