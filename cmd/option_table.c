@@ -16,7 +16,7 @@ const struct cc_option cc_options[] = {
     {"links", 0, CC_OPTION_FLAG, NULL, AT(links), CC_COMMAND_CLEAN, "with markdown: links stay links (default: their words alone)"},
     {"features", 0, CC_OPTION_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
     {"scope", 0, CC_OPTION_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
-    {"parser", 0, CC_OPTION_PARSER, "skeleton|plain", AT(parser), READS, "what gumbo reads of a page: what decides its tree, or all of it; the same output, eight times slower (default: skeleton)"},
+    {"parser", 0, CC_OPTION_PARSER, "skeleton|plain", AT(parser), READS, "what gumbo reads of a page: what decides its tree, or all of it; the same output, in three times the time (default: skeleton)"},
     {"rules", 0, CC_OPTION_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"duplicates", 0, CC_OPTION_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files (default: drop)"},
     {"reprints", 0, CC_OPTION_REPRINTS, "keep|drop", AT(reprints), CC_COMMAND_CORPUS | CC_COMMAND_RUN, "documents most of whose words come from one earlier document: with a text file, or without (default: keep)"},

@@ -7,8 +7,9 @@
  */
 #include "cleancopy/source/mhtml.h"
 
+#include "mime.h"
+
 #include "cleancopy/source/http_message.h"
-#include "cleancopy/source/mime.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "cleancopy/source/mime.h"
+#include "mime.h"
 
 #include <dlfcn.h>
 #include <pthread.h>

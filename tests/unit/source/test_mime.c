@@ -1,6 +1,6 @@
 #include "support.h"
 
-#include "cleancopy/source/mime.h"
+#include "../../../pipeline/source/mime.h"
 
 static void it_is_loaded_once_and_works(void **state)
 {

@@ -4,9 +4,11 @@
  * a kind of input that most runs never see.  So they are opened by name, and their functions stand in a table with the types
  * that GMime's own header gives them.
  *
+ * Not a public header: it needs GMime's, and mhtml.c is its only user.
+ *
  * Thread use: any thread. */
-#ifndef CLEANCOPY_SOURCE_MIME_H
-#define CLEANCOPY_SOURCE_MIME_H
+#ifndef CLEANCOPY_PIPELINE_SOURCE_MIME_H
+#define CLEANCOPY_PIPELINE_SOURCE_MIME_H
 
 #include "cleancopy/core/status.h"
 
