@@ -4,7 +4,7 @@
     installed.py BUILD SANITIZE COMPILER [FLAG...]
 
 The program, its manual page, the units and the user's entry are in their places; a C program that knows pkg-config alone
-builds against the library, and says over the fixtures the very bytes that the program says."""
+builds against the library, and says over the fixtures the very bytes that the program says; C++ can read the header."""
 import os
 import subprocess
 import sys
@@ -64,6 +64,8 @@ def main():
         environment = dict(os.environ, PKG_CONFIG_PATH=os.path.dirname(config), PKG_CONFIG_SYSROOT_DIR=root,
                            LD_LIBRARY_PATH=os.path.dirname(find(root, "libcleancopy.so")))
         flags = must("pkg-config", "--cflags", "--libs", "cleancopy", env=environment).decode().split()
+        must(*compiler, "-x", "c++", "-fsyntax-only", "-Wall", "-Wextra", "-Werror",
+             os.path.join(prefix, "include/cleancopy/cleancopy.h"))
         user = os.path.join(root, "use_library")
         must(*compiler, "-std=c11", "-Wall", "-Wextra", "-Werror",
              *([] if sanitize == "none" else ["-fsanitize=" + sanitize]),

@@ -174,6 +174,31 @@ static void wrong_values_are_named(void **state)
     assert_fails(&page, CLEANCOPY_E_USAGE, "bytes is NULL");
 }
 
+/* Programs were built with these: within a soname fields are added behind them, and none moves. */
+static void structs_are_laid_out_as_in_the_first_version(void **state)
+{
+    (void)state;
+    if (sizeof(void *) != 8)
+        skip();
+    assert_int_equal(offsetof(struct cleancopy_page, bytes), 8);
+    assert_int_equal(offsetof(struct cleancopy_page, n_bytes), 16);
+    assert_int_equal(offsetof(struct cleancopy_page, source), 24);
+    assert_int_equal(offsetof(struct cleancopy_page, url), 32);
+    assert_int_equal(offsetof(struct cleancopy_page, content_type), 40);
+    assert_int_equal(offsetof(struct cleancopy_page, outlet), 48);
+    assert_int_equal(offsetof(struct cleancopy_page, title), 56);
+    assert_int_equal(offsetof(struct cleancopy_page, date), 64);
+    assert_int_equal(offsetof(struct cleancopy_page, fetched_at_s), 72);
+    assert_int_equal(offsetof(struct cleancopy_page, form), 80);
+    assert_int_equal(offsetof(struct cleancopy_page, scope), 84);
+    assert_int_equal(offsetof(struct cleancopy_page, removed), 88);
+    assert_int_equal(offsetof(struct cleancopy_dedup_options, memory_bytes), 8);
+    assert_int_equal(offsetof(struct cleancopy_dedup_options, temporary_dir), 16);
+    assert_int_equal(offsetof(struct cleancopy_dedup_options, prefer), 24);
+    assert_int_equal(offsetof(struct cleancopy_dedup_options, n_prefer), 32);
+    assert_int_equal(offsetof(struct cleancopy_dedup_options, updated), 40);
+}
+
 /* A field more at the end, as a later header has it. */
 struct newer_page {
     struct cleancopy_page page;
@@ -575,6 +600,7 @@ int main(void)
         cmocka_unit_test(features_are_those_of_each_block),
         cmocka_unit_test(what_is_no_page_is_refused_with_its_name),
         cmocka_unit_test(wrong_values_are_named),
+        cmocka_unit_test(structs_are_laid_out_as_in_the_first_version),
         cmocka_unit_test(structs_of_another_version_are_told_by_their_size),
         cmocka_unit_test(a_page_at_the_limit_is_read_and_one_past_it_is_not),
         cmocka_unit_test(a_page_without_a_tree_has_a_note),
