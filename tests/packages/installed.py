@@ -54,7 +54,7 @@ def main():
     with tempfile.TemporaryDirectory() as root:
         must("meson", "install", "-C", build, "--no-rebuild", "--quiet", "--destdir", root)
         config = find(root, "cleancopy.pc")
-        prefix = os.path.dirname(os.path.dirname(find(root, "cleancopy")))
+        prefix = find(root, "cleancopy.h")[:-len("/include/cleancopy/cleancopy.h")]
         for name in WANTED:
             if not os.path.exists(os.path.join(prefix, name)) and not os.path.exists(os.path.join(prefix, name + ".gz")):
                 sys.exit("%s is not installed below %s" % (name, prefix))
