@@ -26,12 +26,13 @@
  * system's tables of character sets, public suffixes and time zones, and writes none but a batch's
  * temporary file, which has no name.
  *
- * Hostile pages.  What a page can cost is bounded: 8 MiB of it, 192 MiB of memory for its tree and text
- * (twice that with converters and the record), some seconds of processor time at the very worst.  But
- * pages are parsed in the caller's own process: a fault or a failed assertion in a parser ends that
- * process.  None is known.  The program cleans pages in processes of their own, behind a filter of
- * system calls; for pages from anybody where one may not cost the others, run `cleancopy clean`, or
- * call this from processes that may die.
+ * Hostile pages.  What a page can cost is bounded: 8 MiB of it are read, 192 MiB of memory are for its
+ * tree and text (besides, JSON trees, converters and the record: with none of 2,124 real pages more
+ * than 256 MiB), some seconds of processor time go at the very worst.  But pages are parsed in the
+ * caller's own process: a fault or a failed assertion in a parser ends that process, and nothing here
+ * stops a page after 2 s as the program does.  The program cleans pages in processes of their own, behind
+ * a filter of system calls; for pages from anybody where one may not cost the others, run
+ * `cleancopy clean`, or call this from processes that may die.
  *
  * Text is UTF-8.  Strings that go in are NUL-ended and only looked at during the call; what comes out is
  * NUL-ended too, belongs to its result, and is good until that is freed.  NULL for a string means that
