@@ -1,10 +1,10 @@
 /* cmd_explain.c -- why each block was kept or dropped. */
 #include "commands.h"
-#include "explain_features.h"
 #include "explain_rules.h"
 
 #include "cleancopy/batch.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/features_record.h"
 #include "cleancopy/source/input.h"
 
 #include <stdio.h>
@@ -96,7 +96,7 @@ static enum cc_status print_page(void *user, struct cc_batch_item *item, struct 
         return item->status;
     }
     if (explain->cfg->features) {
-        cc_explain_features(&item->out, item);
+        cc_features_record_write(&item->out, &item->doc, &item->reading);
         if (item->out.status != CC_OK)
             return cc_fail(err, item->out.status, "explain", "features take too much memory");
         (void)fwrite(item->out.ptr, 1, item->out.len, stdout); /* checked by cc_stdout_done */

@@ -2,7 +2,7 @@
 #include "commands.h"
 #include "options.h"
 
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 
 #include <curl/curl.h>
 #include <libxml/parser.h>

@@ -1,6 +1,6 @@
 #include "fetch_fixture.h"
 
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 
 #include <curl/curl.h>
 #include <stdio.h>

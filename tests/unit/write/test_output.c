@@ -1,6 +1,7 @@
 #include "cleancopy/write/output.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/record.h"
 

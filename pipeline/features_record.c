@@ -1,4 +1,4 @@
-#include "explain_features.h"
+#include "cleancopy/features_record.h"
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block.h"
@@ -115,17 +115,17 @@ static void put_words(struct cc_buf *out, const struct cc_reading *reading,
     cc_buf_add_char(out, ']');
 }
 
-void cc_explain_features(struct cc_buf *out, const struct cc_batch_item *item)
+void cc_features_record_write(struct cc_buf *out, const struct cc_document *doc,
+                              const struct cc_reading *reading)
 {
-    const struct cc_reading *reading = &item->reading;
     bool flat = reading->features == NULL;
     struct cc_arena arena;
 
     cc_arena_init(&arena, MAX_WORK_BYTES);
     cc_buf_add_string(out, "{\"source\":");
-    cc_json_string(out, item->doc.source);
-    cc_buf_printf(out, ",\"kind\":\"%s\",\"title\":", cc_kind_name(item->doc.kind));
-    cc_json_string(out, item->doc.title);
+    cc_json_string(out, doc->source);
+    cc_buf_printf(out, ",\"kind\":\"%s\",\"title\":", cc_kind_name(doc->kind));
+    cc_json_string(out, doc->title);
     cc_buf_printf(out, ",\"form\":\"%s\",\"features_version\":%d,\"names\":[",
                   flat ? "text" : "html", flat ? CC_FLAT_VALUES_VERSION : CC_FEATURES_VERSION);
     put_names(out, flat);
