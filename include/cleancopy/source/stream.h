@@ -23,6 +23,10 @@ struct cc_stream;
  * message names it. */
 enum cc_status cc_stream_open(const char *path, struct cc_stream **stream,
                               struct cc_error *err);
+/* The same from byte `offset` on, where a compressed file must begin a member: nothing before it is read.
+ * CC_E_INPUT also for standard input and what else cannot be read from its middle. */
+enum cc_status cc_stream_open_at(const char *path, uint64_t offset, struct cc_stream **stream,
+                                 struct cc_error *err);
 void cc_stream_close(struct cc_stream *stream); /* NULL is fine */
 
 /* Makes the window hold at least `want` bytes, or all that is left.  CC_E_INPUT: cannot be

@@ -1,0 +1,68 @@
+/* explain_view.h -- the facts about a page (explain_facts.h) read again, and shown in one of two styles: lines for a pipe
+ * (explain_plain.c), a text to read for a terminal (explain_screen.c).
+ *
+ * Nothing that a page, a path or a file name put into them reaches the terminal as it is: terminal_text.h.
+ *
+ * Thread use: one thread at a time for each struct. */
+#ifndef CLEANCOPY_CMD_EXPLAIN_VIEW_H
+#define CLEANCOPY_CMD_EXPLAIN_VIEW_H
+
+#include "terminal_text.h"
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
+
+#include <jansson.h>
+
+/* Another paragraph that has the same text, or nearly. */
+struct cc_explain_copy {
+    struct cc_duplicate place; /* where it is, and how alike; outlet included */
+    bool is_kept;              /* it is the copy that is kept, and the paragraph in hand was taken from it */
+    struct cc_span date, url, title;
+};
+
+struct cc_explain_block {
+    bool keep;
+    unsigned score;
+    struct cc_span reason, role, path, text, rule; /* empty where there is none; in the JSON they were read from */
+    const struct cc_explain_copy *copies;
+    size_t n_copies;
+};
+
+/* How and where; `out` grows until the caller empties it. */
+struct cc_explain_view {
+    const struct cc_explain_style *style;
+    struct cc_buf out;
+    unsigned columns; /* of a terminal; text for a pipe is cut at CC_EXPLAIN_PLAIN_BYTES */
+    bool colour;
+    struct cc_wrap *wrap;    /* for a terminal alone */
+    struct cc_buf tamed;     /* scratch */
+    bool after_kept;         /* the last block was text */
+};
+
+#define CC_EXPLAIN_PLAIN_BYTES 200 /* of a block's text in a line for a pipe */
+#define CC_EXPLAIN_MAX_COPIES  5   /* of a paragraph that are named; then their number is told */
+
+struct cc_explain_style {
+    void (*page)(struct cc_explain_view *view, const json_t *page);
+    void (*block)(struct cc_explain_view *view, const struct cc_explain_block *block);
+    void (*end)(struct cc_explain_view *view, const json_t *page); /* behind the last block */
+    /* "copy of …", "also in …": alone, as `explain --paragraph` shows them */
+    void (*copies)(struct cc_explain_view *view, const struct cc_explain_copy *copies, size_t n);
+};
+extern const struct cc_explain_style cc_explain_plain, cc_explain_screen;
+
+/* For standard output as it is: a terminal, or `always`, has the one style, anything else the other.  False: memory is short. */
+bool cc_explain_view_init(struct cc_explain_view *view, enum cc_color color);
+void cc_explain_view_done(struct cc_explain_view *view);
+
+/* False where it is no line about a block. */
+bool cc_explain_block_read(const json_t *line, struct cc_explain_block *block);
+
+/* What both styles say. */
+void cc_explain_fields(const json_t *page, void *user,
+                       void (*put)(void *user, const char *name, struct cc_span value));
+void cc_explain_summary(struct cc_buf *out, const json_t *page); /* "9 kept (412 words), …", no line feed */
+void cc_explain_copy_words(struct cc_buf *out, const struct cc_explain_copy *copy);
+
+#endif
