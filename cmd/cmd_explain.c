@@ -44,16 +44,6 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
 
 /* ---- showing ---- */
 
-/* Standard output is checked by cc_stdout_done. */
-static enum cc_status flush(struct cc_buf *out, struct cc_error *err)
-{
-    if (out->status != CC_OK)
-        return cc_fail(err, out->status, "explain", "no memory to show a page");
-    (void)fwrite(out->ptr, 1, out->len, stdout);
-    cc_buf_clear(out);
-    return CC_OK;
-}
-
 /* Of a kept block: the paragraph that it became. */
 static const struct cc_explain_copies *next_copies(struct page *page, bool is_kept)
 {
@@ -93,10 +83,10 @@ static enum cc_status show_json(struct explain *explain, struct page *page, stru
         cc_buf_add_char(out, '}');
         json_decref(object);
         is_first = false;
-        st = flush(out, err);
+        st = cc_explain_view_flush(&explain->view, err);
     }
     cc_buf_add_string(out, "]}\n");
-    return st == CC_OK ? flush(out, err) : st;
+    return st == CC_OK ? cc_explain_view_flush(&explain->view, err) : st;
 }
 
 static enum cc_status show_block(struct explain *explain, struct page *page, struct cc_span line,
@@ -115,7 +105,7 @@ static enum cc_status show_block(struct explain *explain, struct page *page, str
         explain->view.style->block(&explain->view, &block);
     }
     json_decref(object);
-    return flush(&explain->view.out, err);
+    return cc_explain_view_flush(&explain->view, err);
 }
 
 static enum cc_status show_text(struct explain *explain, struct page *page, struct cc_span lines,
@@ -129,7 +119,7 @@ static enum cc_status show_text(struct explain *explain, struct page *page, stru
     while (st == CC_OK && cc_span_next_line(&lines, &line))
         st = show_block(explain, page, line, err);
     explain->view.style->end(&explain->view, head);
-    return st == CC_OK ? flush(&explain->view.out, err) : st;
+    return st == CC_OK ? cc_explain_view_flush(&explain->view, err) : st;
 }
 
 static enum cc_status show_page(struct explain *explain, struct cc_batch_item *item,
@@ -142,8 +132,8 @@ static enum cc_status show_page(struct explain *explain, struct cc_batch_item *i
     json_t *head;
 
     if (explain->cfg->features) {
-        (void)fwrite(lines.ptr, 1, lines.len, stdout); /* as above */
-        return CC_OK;
+        cc_buf_add(&explain->view.out, lines);
+        return cc_explain_view_flush(&explain->view, err);
     }
     head = cc_span_next_line(&rest, &line) ? read_line(line) : NULL;
     if (head == NULL)

@@ -66,7 +66,7 @@ static void put_page(struct cc_buf *out, const struct cc_config *cfg,
     put_field(out, "outlet", doc->outlet);
     put_field(out, "kind", cc_span_from(cc_kind_name(doc->kind)));
     cc_buf_add_string(out, ",\"quality\":");
-    cc_json_decimal(out, doc->quality, 3);
+    cc_json_decimal(out, doc->quality, 4);
     put_field(out, "read_as", reading->has_dom ? CC_SPAN("HTML") : CC_SPAN("text"));
     put_field(out, "data", reading->data);
     put_field(out, "title", doc->title);

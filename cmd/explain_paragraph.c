@@ -63,21 +63,25 @@ static void show_json(struct cc_buf *out, struct cc_span text,
     cc_buf_add_string(out, "}\n");
 }
 
-static void show(const struct cc_config *cfg, struct cc_explain_view *view, struct cc_span text,
-                 const struct cc_explain_copies *copies)
+static enum cc_status show(const struct cc_config *cfg, struct cc_explain_view *view,
+                           struct cc_span text, const struct cc_explain_copies *copies,
+                           struct cc_error *err)
 {
+    enum cc_status st;
+
     if (cfg->json)
         show_json(&view->out, text, copies);
     else
         view->style->copies(view, copies->list, copies->n);
-    (void)fwrite(view->out.ptr, 1, view->out.len, stdout); /* checked by cc_stdout_done */
-    if (copies->n > 0 || cfg->json || cfg->quiet)
-        return;
+    st = cc_explain_view_flush(view, err);
+    if (st != CC_OK || copies->n > 0 || cfg->json || cfg->quiet)
+        return st;
     if (cc_count_words(text) < cfg->dedup.min_exact_words)
         cc_say("fewer than %" PRIu32 " words: so short a paragraph is not compared by itself",
                cfg->dedup.min_exact_words);
     else
         cc_say("not seen before");
+    return CC_OK;
 }
 
 int cc_explain_paragraph(const struct cc_config *cfg, struct cc_state *state)
@@ -98,7 +102,7 @@ int cc_explain_paragraph(const struct cc_config *cfg, struct cc_state *state)
     if (st == CC_OK)
         st = cc_explain_copies_find(state, cfg, &arena, &doc, &copies, &err);
     if (st == CC_OK)
-        show(cfg, &view, paragraph.text, copies);
+        st = show(cfg, &view, paragraph.text, copies, &err);
     found = st == CC_OK && copies->n > 0;
     cc_explain_view_done(&view);
     cc_arena_done(&arena);

@@ -40,6 +40,16 @@ void cc_explain_view_done(struct cc_explain_view *view)
     cc_wrap_close(view->wrap);
 }
 
+enum cc_status cc_explain_view_flush(struct cc_explain_view *view, struct cc_error *err)
+{
+    if (view->out.status != CC_OK)
+        return cc_fail(err, view->out.status, "explain", "no memory to show a page");
+    if (view->out.len > 0)
+        (void)fwrite(view->out.ptr, 1, view->out.len, stdout);
+    cc_buf_clear(&view->out);
+    return CC_OK;
+}
+
 bool cc_explain_block_read(const json_t *line, struct cc_explain_block *block)
 {
     struct cc_span verdict = field(line, "verdict");

@@ -56,6 +56,9 @@ extern const struct cc_explain_style cc_explain_plain, cc_explain_screen;
 bool cc_explain_view_init(struct cc_explain_view *view, enum cc_color color);
 void cc_explain_view_done(struct cc_explain_view *view);
 
+/* What was shown goes to standard output, which cc_stdout_done() checks, and `out` is empty again.  CC_E_NOMEM, CC_E_LIMIT. */
+enum cc_status cc_explain_view_flush(struct cc_explain_view *view, struct cc_error *err);
+
 /* False where it is no line about a block. */
 bool cc_explain_block_read(const json_t *line, struct cc_explain_block *block);
 
