@@ -155,6 +155,7 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
     struct explain *explain = user;
 
     explain->n_done++;
+    cc_progress_failed(explain->n_failed);
     cc_progress_step(explain->n_done);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         explain->n_failed++;
@@ -207,18 +208,21 @@ static enum cc_status explain_all(struct explain *explain, struct cc_config *cfg
                              .work = cc_explain_facts, .emit = emit_page,
                              .documents = cfg->state_dir != NULL ||
                                           cc_explain_has_address(n_args, args)};
+    struct cc_config shown = *cfg;
     enum cc_status st = cc_batch_prepare(&batch, err);
 
+    shown.json = false; /* its JSON is the pages themselves */
     if (st == CC_OK)
         st = open_state(cfg, cc_explain_has_address(n_args, args), &explain->state, err);
     explain->input =
         (struct cc_explain_input){.cfg = cfg, .state = explain->state, .args = args, .n_args = n_args};
     if (st == CC_OK) {
-        cc_progress_start(cfg->quiet || isatty(STDOUT_FILENO), "explaining", "pages", 0);
+        cc_progress_setup(&shown, true);
+        cc_progress_start("explaining", "pages", 0);
         st = cc_batch_run(&batch, err);
         cc_progress_end();
     }
-    cc_say_unfiltered(cfg, &batch);
+    cc_say_unfiltered(cfg, cc_batch_unfiltered(&batch));
     cc_batch_done(&batch);
     cc_explain_input_done(&explain->input);
     cc_state_close(explain->state);

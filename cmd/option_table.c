@@ -37,7 +37,7 @@ const struct cc_option cc_options[] = {
     {"output", 0, CC_OPTION_STRING, "FILE", AT(output_path), CC_COMMAND_FETCH, "store the body of the one URL in FILE (- is standard output)"},
     {"pages", 0, CC_OPTION_PATH, "DIR", AT(pages_dir), CC_COMMAND_FETCH, "store each page in DIR, under a name made from its URL"},
     {"log", 0, CC_OPTION_PATH, "FILE", AT(log_path), NETWORK, "append a line of JSON for each URL to FILE (default: fetch.jsonl in the state's folder)"},
-    {"json", 0, CC_OPTION_FLAG, NULL, AT(json), NETWORK | CC_COMMAND_EXPLAIN, "explain: an object a page; else progress and summary as lines of JSON on standard output (with --quiet the summary alone)"},
+    {"json", 0, CC_OPTION_FLAG, NULL, AT(json), CC_COMMAND_ALL, "for machines: explain, index: what they say as JSON; others: progress and summary, lines on standard output, or standard error where records go there (--quiet: the summary alone)"},
     {"max-time", 0, CC_OPTION_SECONDS, "N[smh]", AT(max_time_s), NETWORK, "begin no more requests after N seconds, minutes or hours; the next run goes on (default: no limit)"},
     {"now", 0, CC_OPTION_NOW, "TIME", AT(clock_offset_s), NETWORK, "believe that the run begins at TIME, such as 2026-03-01T08:00:00Z (for tests and simulations)"},
     {"feed", 0, CC_OPTION_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},

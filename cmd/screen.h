@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #define CC_SCREEN_REDRAW_S 0.2 /* five times a second: the eye has no use for more */
-#define CC_SCREEN_FIRST_S  0.5 /* what is done by then needs no lines */
+#define CC_SCREEN_FIRST_S  1.0 /* what is done by then needs no lines */
 #define CC_SCREEN_BYTES    8192
 
 struct cc_screen_size {

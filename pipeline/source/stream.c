@@ -384,6 +384,11 @@ uint64_t cc_stream_offset(const struct cc_stream *s, uint64_t *inner)
     return s->marks[i - 1].file;
 }
 
+uint64_t cc_stream_raw_bytes(const struct cc_stream *s)
+{
+    return s->raw_offset + s->raw_at;
+}
+
 const char *cc_stream_coding(const struct cc_stream *s)
 {
     static const char *const names[] = {"gzip", "zstd"};

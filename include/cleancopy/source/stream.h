@@ -51,6 +51,8 @@ bool cc_stream_resync(struct cc_stream *stream);
 /* Where the window's first byte comes from: for a plain file its offset; for a compressed one
  * the offset of the member that holds it, and *inner its place in the member's content. */
 uint64_t cc_stream_offset(const struct cc_stream *stream, uint64_t *inner);
+/* How far into the file it has read, compression still on: for the eye, it runs ahead of the window. */
+uint64_t cc_stream_raw_bytes(const struct cc_stream *stream);
 /* "gzip", "zstd" or NULL. */
 const char *cc_stream_coding(const struct cc_stream *stream);
 
