@@ -102,7 +102,7 @@ static enum cc_status read_address(struct cc_explain_input *input, const char *o
                        err);
     if (st == CC_OK)
         st = ask_state(input, url, arena, &capture, &outlet, err);
-    if (st == CC_END)
+    if (st == CC_END && is_file(cc_span_from(dir)))
         st = cc_archive_lookup(dir, url, arena, &input->cfg->limits, &capture, err);
     if (st == CC_END)
         return cc_fail(err, CC_E_INPUT, "explain",
