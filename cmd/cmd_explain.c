@@ -52,9 +52,10 @@ static const struct cc_explain_copies *next_copies(struct page *page, bool is_ke
     return &page->copies[page->next++];
 }
 
-static json_t *read_line(struct cc_span line)
+/* The line of an object, for more fields to be put behind it. */
+static struct cc_span without_end(struct cc_span line)
 {
-    return json_loadb(line.ptr != NULL ? line.ptr : "", line.len, 0, NULL);
+    return cc_span_slice(line, 0, line.len > 0 ? line.len - 1 : 0);
 }
 
 /* {page,"blocks":[{block,"copies":…},…]} out of the lines {page} and {block}. */
@@ -68,14 +69,18 @@ static enum cc_status show_json(struct explain *explain, struct page *page, stru
     enum cc_status st = CC_OK;
 
     (void)cc_span_next_line(&lines, &line);
-    cc_buf_add(out, cc_span_slice(line, 0, line.len - 1));
+    cc_buf_add(out, without_end(line));
     cc_buf_add_string(out, ",\"blocks\":[");
     while (st == CC_OK && cc_span_next_line(&lines, &line)) {
-        json_t *object = page->copies != NULL ? read_line(line) : NULL;
-        const struct cc_explain_copies *copies =
-            next_copies(page, cc_explain_block_read(object, &block) && block.keep);
+        const struct cc_explain_copies *copies;
+        json_t *object = NULL;
 
-        cc_buf_printf(out, "%s%.*s,\"copies\":", is_first ? "" : ",", (int)line.len - 1, line.ptr);
+        if (page->copies != NULL)
+            st = cc_explain_line_read(line, &object, err);
+        copies = next_copies(page, cc_explain_block_read(object, &block) && block.keep);
+        cc_buf_add_string(out, is_first ? "" : ",");
+        cc_buf_add(out, without_end(line));
+        cc_buf_add_string(out, ",\"copies\":");
         if (copies != NULL)
             cc_explain_copies_json(out, copies);
         else
@@ -83,7 +88,8 @@ static enum cc_status show_json(struct explain *explain, struct page *page, stru
         cc_buf_add_char(out, '}');
         json_decref(object);
         is_first = false;
-        st = cc_explain_view_flush(&explain->view, err);
+        if (st == CC_OK)
+            st = cc_explain_view_flush(&explain->view, err);
     }
     cc_buf_add_string(out, "]}\n");
     return st == CC_OK ? cc_explain_view_flush(&explain->view, err) : st;
@@ -92,10 +98,13 @@ static enum cc_status show_json(struct explain *explain, struct page *page, stru
 static enum cc_status show_block(struct explain *explain, struct page *page, struct cc_span line,
                                  struct cc_error *err)
 {
-    json_t *object = read_line(line);
     const struct cc_explain_copies *copies;
     struct cc_explain_block block;
+    json_t *object;
+    enum cc_status st = cc_explain_line_read(line, &object, err);
 
+    if (st != CC_OK)
+        return st;
     if (cc_explain_block_read(object, &block)) {
         copies = next_copies(page, block.keep);
         if (copies != NULL) {
@@ -128,17 +137,16 @@ static enum cc_status show_page(struct explain *explain, struct cc_batch_item *i
     struct cc_span lines = cc_buf_span(&item->out), rest = lines, line;
     struct page page = {.doc = &item->doc};
     struct cc_explain_copies *copies = NULL;
-    enum cc_status st = CC_OK;
-    json_t *head;
+    json_t *head = NULL;
+    enum cc_status st;
 
     if (explain->cfg->features) {
         cc_buf_add(&explain->view.out, lines);
         return cc_explain_view_flush(&explain->view, err);
     }
-    head = cc_span_next_line(&rest, &line) ? read_line(line) : NULL;
-    if (head == NULL)
-        return cc_fail(err, CC_E_NOMEM, "explain", "no memory to show a page");
-    if (explain->state != NULL)
+    line = cc_span_next_line(&rest, &line) ? line : CC_SPAN_EMPTY;
+    st = cc_explain_line_read(line, &head, err);
+    if (st == CC_OK && explain->state != NULL)
         st = cc_explain_copies_find(explain->state, explain->cfg, &item->arena, &item->doc,
                                     &copies, err);
     page.copies = copies;
@@ -153,6 +161,7 @@ static enum cc_status show_page(struct explain *explain, struct cc_batch_item *i
 static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct cc_error *err)
 {
     struct explain *explain = user;
+    enum cc_status st;
 
     explain->n_done++;
     cc_progress_failed(explain->n_failed);
@@ -166,7 +175,13 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
         *err = item->err;
         return item->status;
     }
-    return show_page(explain, item, err);
+    st = show_page(explain, item, err);
+    if (st != CC_E_LIMIT && st != CC_E_INPUT)
+        return st;
+    explain->n_failed++; /* this page alone is too large, or means nothing */
+    cc_say_page(item->page.source, err);
+    cc_buf_clear(&explain->view.out);
+    return CC_OK;
 }
 
 /* ---- the command ---- */
@@ -256,7 +271,9 @@ int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
     cc_explain_view_done(&explain.view);
     if (st != CC_OK)
         return cc_say_error(&err);
-    if (cc_stop != 0)
+    if (cc_stop != 0) {
+        cc_say("stopped before all was explained");
         return CC_EXIT_NOT_DONE;
+    }
     return explain.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }

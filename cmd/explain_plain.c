@@ -11,17 +11,15 @@ static void put_tamed(struct cc_explain_view *view, struct cc_span text)
     cc_buf_add_char(&view->out, '\n');
 }
 
-static void put_field(void *user, const char *name, struct cc_span value)
+static void put_field(struct cc_explain_view *view, const char *name, struct cc_span value)
 {
-    struct cc_explain_view *view = user;
-
     cc_buf_printf(&view->out, "%-10s ", name);
     put_tamed(view, value);
 }
 
 static void put_page(struct cc_explain_view *view, const json_t *page)
 {
-    cc_explain_fields(page, view, put_field);
+    cc_explain_fields(view, page, put_field);
     cc_buf_add_char(&view->out, '\n');
 }
 
@@ -29,10 +27,11 @@ static void put_copies(struct cc_explain_view *view, const struct cc_explain_cop
                        size_t n)
 {
     for (size_t i = 0; i < n && i < CC_EXPLAIN_MAX_COPIES; i++) {
-        cc_buf_clear(&view->tamed);
-        cc_explain_copy_words(&view->tamed, &copies[i]);
+        cc_buf_clear(&view->words);
+        cc_explain_copy_words(&view->words, &copies[i]);
+        cc_explain_check(view);
         cc_buf_add_string(&view->out, INDENT);
-        put_tamed(view, cc_buf_span(&view->tamed));
+        put_tamed(view, cc_buf_span(&view->words));
     }
     if (n > CC_EXPLAIN_MAX_COPIES)
         cc_buf_printf(&view->out, INDENT "and %zu more copies\n", n - CC_EXPLAIN_MAX_COPIES);

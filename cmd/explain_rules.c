@@ -20,6 +20,15 @@ static void put_rule_text(struct cc_buf *text, const struct cc_rule *rule)
     cc_css_print(text, rule->selector);
 }
 
+/* As a JSON string; the text is gone then. */
+static void put_text(struct cc_buf *out, struct cc_buf *text)
+{
+    cc_json_string(out, cc_buf_span(text));
+    if (text->status != CC_OK)
+        out->status = text->status;
+    cc_buf_done(text);
+}
+
 static void put_rule(struct cc_buf *out, const struct cc_rule *rule,
                      const struct cc_rule_count *count)
 {
@@ -28,14 +37,13 @@ static void put_rule(struct cc_buf *out, const struct cc_rule *rule,
     cc_buf_init(&text, MAX_TEXT_BYTES);
     put_rule_text(&text, rule);
     cc_buf_add_string(out, "{\"rule\":");
-    cc_json_string(out, cc_buf_span(&text));
+    put_text(out, &text);
     cc_buf_add_string(out, ",\"file\":");
     cc_json_string(out, cc_span_from(rule->file));
     cc_buf_printf(out,
                   ",\"line\":%d,\"elements\":%" PRIu32 ",\"found\":%" PRIu32 ",\"of\":\"%s\"}",
                   rule->line, count->elements, count->found,
                   rule->kind >= CC_RULE_TITLE ? "value" : "block");
-    cc_buf_done(&text);
 }
 
 static void put_none(struct cc_buf *out, struct cc_span host)
@@ -92,8 +100,7 @@ void cc_explain_rules_block(struct cc_buf *out, const struct cc_reading *reading
     cc_buf_init(&text, MAX_TEXT_BYTES);
     put_rule_text(&text, rule);
     cc_buf_printf(&text, " (%s:%d)", rule->file, rule->line);
-    cc_json_string(out, cc_buf_span(&text));
-    cc_buf_done(&text);
+    put_text(out, &text);
 }
 
 /* ---- of all pages ---- */

@@ -47,6 +47,7 @@ static void put_lines(struct cc_explain_view *view, struct cc_span text, const c
     while (cc_span_next_line(&text, &given)) {
         cc_buf_clear(&view->tamed);
         cc_terminal_tame(&view->tamed, given);
+        cc_explain_check(view);
         cc_wrap_start(view->wrap, cc_buf_span(&view->tamed));
         while (cc_wrap_next(view->wrap, room(view), &line)) {
             if (!is_first)
@@ -60,10 +61,8 @@ static void put_lines(struct cc_explain_view *view, struct cc_span text, const c
     }
 }
 
-static void put_field(void *user, const char *name, struct cc_span value)
+static void put_field(struct cc_explain_view *view, const char *name, struct cc_span value)
 {
-    struct cc_explain_view *view = user;
-
     if (value.len == 0)
         return;
     paint(view, PALE);
@@ -74,7 +73,7 @@ static void put_field(void *user, const char *name, struct cc_span value)
 
 static void put_page(struct cc_explain_view *view, const json_t *page)
 {
-    cc_explain_fields(page, view, put_field);
+    cc_explain_fields(view, page, put_field);
     cc_buf_add_char(&view->out, '\n');
     view->after_kept = false;
 }
@@ -90,17 +89,16 @@ static void put_label(struct cc_explain_view *view, const struct cc_explain_bloc
 static void put_kept(struct cc_explain_view *view, const struct cc_explain_block *block)
 {
     bool is_heading = cc_span_is(block->role, CC_SPAN("heading"));
-    struct cc_buf text;
 
     if (view->after_kept)
         cc_buf_add_char(&view->out, '\n');
     put_label(view, block);
-    cc_buf_init(&text, view->tamed.max_bytes);
+    cc_buf_clear(&view->words);
     if (!is_heading && !cc_span_is(block->role, CC_SPAN("p")))
-        cc_buf_printf(&text, "%.*s: ", CC_SPAN_PRINT(block->role));
-    cc_buf_add(&text, block->text);
-    put_lines(view, cc_buf_span(&text), is_heading ? BOLD : PLAIN);
-    cc_buf_done(&text);
+        cc_buf_printf(&view->words, "%.*s: ", CC_SPAN_PRINT(block->role));
+    cc_buf_add(&view->words, block->text);
+    cc_explain_check(view);
+    put_lines(view, cc_buf_span(&view->words), is_heading ? BOLD : PLAIN);
 }
 
 /* One line: "navigation: Home News Sport …". */
@@ -115,6 +113,7 @@ static void put_dropped(struct cc_explain_view *view, const struct cc_explain_bl
     paint(view, PALE);
     cc_buf_clear(&view->tamed);
     cc_terminal_tame(&view->tamed, block->text);
+    cc_explain_check(view);
     text = cc_buf_span(&view->tamed);
     cells = cells > used ? cells - used : 0;
     shown = cc_cells(text) <= cells ? text : cc_cells_first(text, cells > 0 ? cells - 1 : 0);
@@ -132,6 +131,7 @@ static void put_path(struct cc_explain_view *view, struct cc_span path)
 
     cc_buf_clear(&view->tamed);
     cc_terminal_tame(&view->tamed, path);
+    cc_explain_check(view);
     all = cc_buf_span(&view->tamed);
     shown = cc_cells(all) <= room(view) ? all : cc_cells_last(all, room(view) - 1);
     cc_buf_printf(&view->out, "%*s", INDENT, "");
@@ -141,35 +141,31 @@ static void put_path(struct cc_explain_view *view, struct cc_span path)
     cc_buf_add_char(&view->out, '\n');
 }
 
-static void put_note(struct cc_explain_view *view, struct cc_span text, const char *colour)
+/* What stands in view->words, below a block. */
+static void put_note(struct cc_explain_view *view, const char *colour)
 {
+    cc_explain_check(view);
     cc_buf_printf(&view->out, "%*s", INDENT, "");
-    put_lines(view, text, colour);
+    put_lines(view, cc_buf_span(&view->words), colour);
+    cc_buf_clear(&view->words);
 }
 
 static void put_copies(struct cc_explain_view *view, const struct cc_explain_copy *copies,
                        size_t n)
 {
-    struct cc_buf text;
-
-    cc_buf_init(&text, view->tamed.max_bytes);
+    cc_buf_clear(&view->words);
     for (size_t i = 0; i < n && i < CC_EXPLAIN_MAX_COPIES; i++) {
-        cc_buf_clear(&text);
-        cc_explain_copy_words(&text, &copies[i]);
-        put_note(view, cc_buf_span(&text), VIOLET);
+        cc_explain_copy_words(&view->words, &copies[i]);
+        put_note(view, VIOLET);
     }
-    if (n > CC_EXPLAIN_MAX_COPIES) {
-        cc_buf_clear(&text);
-        cc_buf_printf(&text, "and %zu more copies", n - CC_EXPLAIN_MAX_COPIES);
-        put_note(view, cc_buf_span(&text), VIOLET);
-    }
-    cc_buf_done(&text);
+    if (n <= CC_EXPLAIN_MAX_COPIES)
+        return;
+    cc_buf_printf(&view->words, "and %zu more copies", n - CC_EXPLAIN_MAX_COPIES);
+    put_note(view, VIOLET);
 }
 
 static void put_block(struct cc_explain_view *view, const struct cc_explain_block *block)
 {
-    struct cc_buf text;
-
     if (block->keep)
         put_kept(view, block);
     else
@@ -177,11 +173,10 @@ static void put_block(struct cc_explain_view *view, const struct cc_explain_bloc
     if (!block->keep && block->path.len > 0)
         put_path(view, block->path);
     if (block->rule.len > 0) {
-        cc_buf_init(&text, view->tamed.max_bytes);
-        cc_buf_add_string(&text, "rule ");
-        cc_buf_add(&text, block->rule);
-        put_note(view, cc_buf_span(&text), CYAN);
-        cc_buf_done(&text);
+        cc_buf_clear(&view->words);
+        cc_buf_add_string(&view->words, "rule ");
+        cc_buf_add(&view->words, block->rule);
+        put_note(view, CYAN);
     }
     put_copies(view, block->copies, block->n_copies);
     view->after_kept = block->keep;
@@ -189,14 +184,12 @@ static void put_block(struct cc_explain_view *view, const struct cc_explain_bloc
 
 static void put_end(struct cc_explain_view *view, const json_t *page)
 {
-    struct cc_buf text;
-
-    cc_buf_init(&text, view->tamed.max_bytes);
-    cc_explain_summary(&text, page);
+    cc_buf_clear(&view->words);
+    cc_explain_summary(&view->words, page);
+    cc_explain_check(view);
     cc_buf_add_char(&view->out, '\n');
-    put_field(view, "summary", cc_buf_span(&text));
+    put_field(view, "summary", cc_buf_span(&view->words));
     cc_buf_add_char(&view->out, '\n');
-    cc_buf_done(&text);
 }
 
 const struct cc_explain_style cc_explain_screen = {put_page, put_block, put_end, put_copies};

@@ -36,7 +36,8 @@ struct cc_explain_view {
     unsigned columns; /* of a terminal; text for a pipe is cut at CC_EXPLAIN_PLAIN_BYTES */
     bool colour;
     struct cc_wrap *wrap;    /* for a terminal alone */
-    struct cc_buf tamed;     /* scratch */
+    struct cc_buf tamed;     /* scratch: a line made harmless, … */
+    struct cc_buf words;     /* … and one put together; see cc_explain_check() */
     bool after_kept;         /* the last block was text */
 };
 
@@ -59,12 +60,19 @@ void cc_explain_view_done(struct cc_explain_view *view);
 /* What was shown goes to standard output, which cc_stdout_done() checks, and `out` is empty again.  CC_E_NOMEM, CC_E_LIMIT. */
 enum cc_status cc_explain_view_flush(struct cc_explain_view *view, struct cc_error *err);
 
-/* False where it is no line about a block. */
+/* After the scratch was filled: what failed there has failed in `out`. */
+void cc_explain_check(struct cc_explain_view *view);
+
+/* A line of facts, to be given back with json_decref().  CC_E_INPUT: it is none (what another process says is not
+ * believed); CC_E_NOMEM; *object is NULL then. */
+enum cc_status cc_explain_line_read(struct cc_span line, json_t **object, struct cc_error *err);
+/* False where it is no line about a block, or has words that are not ours. */
 bool cc_explain_block_read(const json_t *line, struct cc_explain_block *block);
 
 /* What both styles say. */
-void cc_explain_fields(const json_t *page, void *user,
-                       void (*put)(void *user, const char *name, struct cc_span value));
+void cc_explain_fields(struct cc_explain_view *view, const json_t *page,
+                       void (*put)(struct cc_explain_view *view, const char *name,
+                                   struct cc_span value));
 void cc_explain_summary(struct cc_buf *out, const json_t *page); /* "9 kept (412 words), …", no line feed */
 void cc_explain_copy_words(struct cc_buf *out, const struct cc_explain_copy *copy);
 

@@ -119,6 +119,7 @@ struct cc_wrap {
     UText *text;
     struct cc_span rest;
     size_t at; /* of `rest` in the text */
+    bool knows_breaks; /* else memory was short: lines are cut where they are full */
 };
 
 struct cc_wrap *cc_wrap_open(void)
@@ -149,11 +150,13 @@ void cc_wrap_close(struct cc_wrap *wrap)
 void cc_wrap_start(struct cc_wrap *wrap, struct cc_span text)
 {
     UErrorCode code = U_ZERO_ERROR;
+    UText *opened =
+        utext_openUTF8(wrap->text, text.len > 0 ? text.ptr : "", (int64_t)text.len, &code);
 
-    wrap->text = utext_openUTF8(wrap->text, text.len > 0 ? text.ptr : "", (int64_t)text.len, &code);
-    ubrk_setUText(wrap->breaks, wrap->text, &code);
-    if (U_FAILURE(code)) /* no memory: then lines are cut where they are full */
-        ubrk_first(wrap->breaks);
+    if (opened != NULL)
+        wrap->text = opened;
+    ubrk_setUText(wrap->breaks, opened, &code);
+    wrap->knows_breaks = U_SUCCESS(code);
     wrap->rest = text;
     wrap->at = 0;
 }
@@ -165,7 +168,7 @@ static size_t find_break(struct cc_wrap *wrap, size_t n)
 
     while (n < wrap->rest.len && wrap->rest.ptr[n] == ' ')
         n++; /* blanks may hang over the edge */
-    if (n == wrap->rest.len || wrap->at + n > INT32_MAX)
+    if (n == wrap->rest.len || wrap->at + n > INT32_MAX || !wrap->knows_breaks)
         return n;
     end = ubrk_isBoundary(wrap->breaks, least + (int32_t)n)
               ? least + (int32_t)n
