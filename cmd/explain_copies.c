@@ -24,7 +24,8 @@ static enum cc_status add_nothing(void *self, const struct cc_known *known,
     return CC_OK;
 }
 
-/* Whether the stored document is this one: the page may have been cleaned with other rules, or have changed. */
+/* Whether the stored document is this one: the page may have been cleaned with other rules, or
+ * have changed. */
 static bool is_same(const struct cc_document *doc, const struct cc_document *stored)
 {
     if (doc->n_paragraphs != stored->n_paragraphs)
@@ -121,8 +122,10 @@ static enum cc_status list_one(struct cc_state *state, struct cc_arena *arena, u
         if (rows[i].doc == id) /* it itself */
             continue;
         copies->list[copies->n++].place =
-            (struct cc_duplicate){.doc = rows[i].doc, .paragraph = rows[i].paragraph,
-                                  .outlet = rows[i].outlet, .similarity = rows[i].similarity,
+            (struct cc_duplicate){.doc = rows[i].doc,
+                                  .paragraph = rows[i].paragraph,
+                                  .outlet = rows[i].outlet,
+                                  .similarity = rows[i].similarity,
                                   .relation = rows[i].relation};
     }
     return describe_all(state, arena, copies, err);
@@ -145,7 +148,8 @@ enum cc_status cc_explain_copies_find(struct cc_state *state, const struct cc_co
     if (st == CC_END)
         st = compare(state, cfg, arena, doc, err);
     for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++)
-        st = list_one(state, arena, doc->id, i, &doc->paragraphs[i].duplicate_of, &copies[i], err);
+        st = list_one(state, arena, doc->id, i, &doc->paragraphs[i].duplicate_of, &copies[i],
+                      err);
     cc_state_rollback(state);
     *out = copies;
     return st;

@@ -37,9 +37,10 @@ static void put_sums(struct cc_buf *out, const struct sums *sums)
 {
     bool is_first = true;
 
-    cc_buf_printf(out, ",\"kept\":{\"blocks\":%" PRIu64 ",\"words\":%" PRIu64 "}", sums->blocks[1],
-                  sums->words[1]);
-    cc_buf_printf(out, ",\"dropped\":{\"blocks\":%" PRIu64 ",\"words\":%" PRIu64 "},\"reasons\":{",
+    cc_buf_printf(out, ",\"kept\":{\"blocks\":%" PRIu64 ",\"words\":%" PRIu64 "}",
+                  sums->blocks[1], sums->words[1]);
+    cc_buf_printf(out,
+                  ",\"dropped\":{\"blocks\":%" PRIu64 ",\"words\":%" PRIu64 "},\"reasons\":{",
                   sums->blocks[0], sums->words[0]);
     for (int r = 0; r < CC_REASON_COUNT; r++) {
         if (sums->reasons[r] == 0)
@@ -73,9 +74,9 @@ static void put_page(struct cc_buf *out, const struct cc_config *cfg,
     put_field(out, "date", doc->date);
     put_field(out, "language", doc->language);
     put_authors(out, doc);
-    put_field(out, "limit", reading->over_limit.status == CC_OK
-                                ? CC_SPAN_EMPTY
-                                : cc_span_from(reading->over_limit.message));
+    put_field(out, "limit",
+              reading->over_limit.status == CC_OK ? CC_SPAN_EMPTY
+                                                  : cc_span_from(reading->over_limit.message));
     cc_buf_add_string(out, ",\"site\":");
     cc_explain_rules_site(out, cfg, reading);
     put_sums(out, sums);
@@ -84,8 +85,9 @@ static void put_page(struct cc_buf *out, const struct cc_config *cfg,
 
 /* ---- its blocks ---- */
 
-/* The walk over a page's blocks.  The document's removed list has the last word on a block, for it may be taken out
- * after its verdict too (title, repetition); it is in the order of the blocks. */
+/* The walk over a page's blocks.  The document's removed list has the last word on a block, for
+ * it may be taken out after its verdict too (title, repetition); it is in the order of the
+ * blocks. */
 struct walk {
     const struct cc_batch_item *item;
     struct cc_element_paths paths;
@@ -129,8 +131,9 @@ static void put_block(struct cc_buf *out, struct walk *walk, uint32_t i)
     const struct cc_block *block = &reading->blocks.list[i];
     const struct cc_removed *removed = take_removed(walk, block);
 
-    cc_buf_printf(out, "{\"position\":%" PRIu32 ",\"verdict\":\"%s\",\"score\":%u", block->position,
-                  removed == NULL ? "keep" : "drop", reading->verdicts[i].score);
+    cc_buf_printf(out, "{\"position\":%" PRIu32 ",\"verdict\":\"%s\",\"score\":%u",
+                  block->position, removed == NULL ? "keep" : "drop",
+                  reading->verdicts[i].score);
     put_field(out, "reason",
               removed == NULL ? CC_SPAN_EMPTY : cc_span_from(cc_reason_name(removed->reason)));
     put_field(out, "role", cc_span_from(cc_role_name(block->role)));

@@ -76,9 +76,9 @@ static enum cc_status read_capture(const struct cc_explain_input *input,
                                    struct cc_arena *arena, struct cc_page *page,
                                    struct cc_error *err)
 {
-    struct cc_warc_place place = {
-        cc_arena_printf(arena, "%s/%.*s", input->cfg->archive_dir, CC_SPAN_PRINT(capture->file)),
-        capture->offset, 0};
+    struct cc_warc_place place = {cc_arena_printf(arena, "%s/%.*s", input->cfg->archive_dir,
+                                                  CC_SPAN_PRINT(capture->file)),
+                                  capture->offset, 0};
     enum cc_status st;
 
     if (place.path.ptr == NULL)
@@ -98,17 +98,18 @@ static enum cc_status read_address(struct cc_explain_input *input, const char *o
     enum cc_status st;
 
     page->source = cc_span_from(operand);
-    st = cc_url_normal(arena, CC_SPAN_EMPTY, page->source, input->cfg->fetch.max_url_bytes, &url,
-                       err);
+    st = cc_url_normal(arena, CC_SPAN_EMPTY, page->source, input->cfg->fetch.max_url_bytes,
+                       &url, err);
     if (st == CC_OK)
         st = ask_state(input, url, arena, &capture, &outlet, err);
     if (st == CC_END && is_file(cc_span_from(dir)))
         st = cc_archive_lookup(dir, url, arena, &input->cfg->limits, &capture, err);
     if (st == CC_END)
-        return cc_fail(err, CC_E_INPUT, "explain",
-                       "%s: no page of it in %s: name the folders with --archive and --state or "
-                       "-c FILE, or get it with cleancopy fetch",
-                       operand, dir);
+        return cc_fail(
+            err, CC_E_INPUT, "explain",
+            "%s: no page of it in %s: name the folders with --archive and --state or "
+            "-c FILE, or get it with cleancopy fetch",
+            operand, dir);
     if (st == CC_OK)
         st = read_capture(input, &capture, arena, page, err);
     page->outlet = outlet;
@@ -128,8 +129,8 @@ static enum cc_status open_files(struct cc_explain_input *input, struct cc_error
         input->at++;
     input->list_read = input->at == input->n_args;
     return cc_input_open((const char *const *)&input->args[from], (size_t)(input->at - from),
-                         input->list_read ? cfg->files_from : NULL, &cfg->limits,
-                         &input->files, err);
+                         input->list_read ? cfg->files_from : NULL, &cfg->limits, &input->files,
+                         err);
 }
 
 enum cc_status cc_explain_input_next(struct cc_explain_input *input, struct cc_arena *arena,

@@ -1,7 +1,8 @@
 /* explain_input.h -- the pages that `explain` is asked about: what input.h reads, and besides
  *
  *     pages.warc.gz:48213     one record of a WARC file (source/warc_place.h)
- *     https://…               the newest capture of that address in the archive; the network is not asked
+ *     https://…               the newest capture of that address in the archive, without the
+ *                             network
  *
  * A file that really has such a name is that file.
  *
@@ -21,10 +22,10 @@
 /* Fill the first four, the rest zero. */
 struct cc_explain_input {
     const struct cc_config *cfg;
-    struct cc_state *state; /* to look addresses up in; NULL: none, the archive's indexes have to do */
+    struct cc_state *state; /* for addresses; NULL: none, the archive's indexes have to do */
     char **args;
     int n_args;
-    int at;                 /* own, and what follows */
+    int at; /* own, and what follows */
     bool list_read;
     struct cc_input *files; /* a run of operands that are neither places nor addresses */
 };

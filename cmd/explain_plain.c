@@ -1,9 +1,9 @@
-/* explain_plain.c -- for a pipe: a line a block, which grep finds, whose form stays as it is. */
+/* explain_plain.c -- for a pipe: a line a block, which grep finds, of a form that stays. */
 #include "explain_view.h"
 
 #include "cleancopy/core/utf8.h"
 
-#define INDENT "                               " /* where the text of blocks begins, less two */
+#define INDENT "                               " /* notes stand below reason and role */
 
 static void put_tamed(struct cc_explain_view *view, struct cc_span text)
 {

@@ -1,4 +1,5 @@
-/* explain_screen.c -- for a terminal: what is kept reads as text, what is dropped is pale, with the reason and the score.
+/* explain_screen.c -- for a terminal: what is kept reads as text, what is dropped is pale, with
+ * the reason and the score.
  *
  *     title      Ferry line to Gull Island reopens after
  *                nine years
@@ -16,14 +17,14 @@
 #define INDENT      11 /* cells before the text */
 #define LEAST_CELLS 10 /* of text, on terminals that are too narrow for both */
 
-#define PLAIN "0"
-#define BOLD  "1"
-#define PALE  "2"
-#define RED   "31"
-#define GREEN "32"
-#define OCHRE "33"
+#define PLAIN  "0"
+#define BOLD   "1"
+#define PALE   "2"
+#define RED    "31"
+#define GREEN  "32"
+#define OCHRE  "33"
 #define VIOLET "35"
-#define CYAN  "36"
+#define CYAN   "36"
 
 static unsigned room(const struct cc_explain_view *view)
 {
@@ -36,7 +37,7 @@ static void paint(struct cc_explain_view *view, const char *colour)
         cc_buf_printf(&view->out, "\033[%sm", colour);
 }
 
-/* All of the text, in as many lines as it takes, the second and later ones behind the indent. */
+/* All of the text, in as many lines as it takes, all but the first behind the indent. */
 static void put_lines(struct cc_explain_view *view, struct cc_span text, const char *colour)
 {
     struct cc_span given, line;

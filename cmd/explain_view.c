@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define MAX_OUT_BYTES ((size_t)1 << 30) /* it is emptied after each block, and a block is at most a page long */
+#define MAX_OUT_BYTES ((size_t)1 << 30) /* emptied after each block, which a page bounds */
 
 static struct cc_span span_of(const json_t *value)
 {
@@ -24,9 +24,10 @@ bool cc_explain_view_init(struct cc_explain_view *view, enum cc_color color)
 {
     bool is_screen = isatty(STDOUT_FILENO) || color == CC_COLOR_ALWAYS;
 
-    *view = (struct cc_explain_view){.style = is_screen ? &cc_explain_screen : &cc_explain_plain,
-                                     .columns = cc_screen_columns(STDOUT_FILENO),
-                                     .colour = cc_screen_wants_colour(color, STDOUT_FILENO)};
+    *view =
+        (struct cc_explain_view){.style = is_screen ? &cc_explain_screen : &cc_explain_plain,
+                                 .columns = cc_screen_columns(STDOUT_FILENO),
+                                 .colour = cc_screen_wants_colour(color, STDOUT_FILENO)};
     cc_buf_init(&view->out, MAX_OUT_BYTES);
     cc_buf_init(&view->tamed, MAX_OUT_BYTES);
     cc_buf_init(&view->words, MAX_OUT_BYTES);
@@ -67,7 +68,8 @@ enum cc_status cc_explain_line_read(struct cc_span line, json_t **object, struct
     bool is_short;
 
     *object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, NULL);
-    is_short = cc_alloc_refusals() != refusals; /* jansson 2.14 then leaves characters out and goes on */
+    /* short of memory, jansson 2.14 leaves characters out and goes on */
+    is_short = cc_alloc_refusals() != refusals;
     if (json_is_object(*object) && !is_short)
         return CC_OK;
     json_decref(*object);
@@ -84,14 +86,14 @@ bool cc_explain_block_read(const json_t *line, struct cc_explain_block *block)
     enum cc_reason reason;
     enum cc_role role;
 
-    *block = (struct cc_explain_block){.keep = cc_span_is(verdict, CC_SPAN("keep")),
-                                       .score = (unsigned)json_integer_value(
-                                           json_object_get(line, "score")),
-                                       .reason = field(line, "reason"),
-                                       .role = field(line, "role"),
-                                       .path = field(line, "path"),
-                                       .text = field(line, "text"),
-                                       .rule = field(line, "rule")};
+    *block = (struct cc_explain_block){
+        .keep = cc_span_is(verdict, CC_SPAN("keep")),
+        .score = (unsigned)json_integer_value(json_object_get(line, "score")),
+        .reason = field(line, "reason"),
+        .role = field(line, "role"),
+        .path = field(line, "path"),
+        .text = field(line, "text"),
+        .rule = field(line, "rule")};
     return verdict.len > 0 && cc_role_from_name(block->role, &role) &&
            (block->reason.len == 0 || cc_reason_from_name(block->reason, &reason));
 }
@@ -176,8 +178,7 @@ void cc_explain_fields(struct cc_explain_view *view, const json_t *page, put_fun
 
 static void put_sum(struct cc_buf *out, const json_t *sum, const char *what)
 {
-    cc_buf_printf(out,
-                  "%" JSON_INTEGER_FORMAT " %s (%" JSON_INTEGER_FORMAT " words)",
+    cc_buf_printf(out, "%" JSON_INTEGER_FORMAT " %s (%" JSON_INTEGER_FORMAT " words)",
                   json_integer_value(json_object_get(sum, "blocks")), what,
                   json_integer_value(json_object_get(sum, "words")));
 }
@@ -194,7 +195,8 @@ void cc_explain_summary(struct cc_buf *out, const json_t *page)
     json_object_foreach (json_object_get(page, "reasons"), reason, n) {
         if (!cc_reason_from_name(cc_span_from(reason), &known))
             continue;
-        cc_buf_printf(out, "%s%s %" JSON_INTEGER_FORMAT, separator, reason, json_integer_value(n));
+        cc_buf_printf(out, "%s%s %" JSON_INTEGER_FORMAT, separator, reason,
+                      json_integer_value(n));
         separator = ", ";
     }
 }

@@ -71,7 +71,8 @@ static bool add_list(struct sum *sum, const char *list)
 
 uint64_t cc_input_size(int n_paths, char **paths, const char *files_from)
 {
-    struct sum sum = {.walk = cc_walk_open(), .until_s = cc_screen_now_s() + CC_INPUT_SIZE_MAX_S};
+    struct sum sum = {.walk = cc_walk_open(),
+                      .until_s = cc_screen_now_s() + CC_INPUT_SIZE_MAX_S};
     bool known = sum.walk != NULL;
 
     cc_arena_init(&sum.arena, (size_t)1 << 20);

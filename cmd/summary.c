@@ -5,8 +5,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-void cc_summary(const struct cc_config *cfg, bool has_output, const char *command, double seconds,
-                const struct cc_sum *sums, size_t n)
+void cc_summary(const struct cc_config *cfg, bool has_output, const char *command,
+                double seconds, const struct cc_sum *sums, size_t n)
 {
     FILE *to = has_output ? stderr : stdout; /* which cc_stdout_done() looks at */
 

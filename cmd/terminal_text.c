@@ -118,7 +118,7 @@ struct cc_wrap {
     UBreakIterator *breaks;
     UText *text;
     struct cc_span rest;
-    size_t at; /* of `rest` in the text */
+    size_t at;         /* of `rest` in the text */
     bool knows_breaks; /* else memory was short: lines are cut where they are full */
 };
 
@@ -161,7 +161,8 @@ void cc_wrap_start(struct cc_wrap *wrap, struct cc_span text)
     wrap->at = 0;
 }
 
-/* Where the line that has room for `n` bytes ends: at the last break in it, else where it is full. */
+/* Where the line that has room for `n` bytes ends: at the last break in it, else where it is
+ * full. */
 static size_t find_break(struct cc_wrap *wrap, size_t n)
 {
     int32_t end, least = (int32_t)wrap->at;

@@ -16,7 +16,7 @@
 
 #define MAX_KEY_BYTES ((size_t)65536)
 #define MAX_URL_BYTES 8192 /* as a fetch has it */
-#define TIME_BYTES    14 /* "20260202024000" */
+#define TIME_BYTES    14   /* "20260202024000" */
 
 enum capture_kind {
     NO_CAPTURE,
@@ -127,7 +127,8 @@ static void search_lines(struct search *search, struct cc_span all)
         size_t at = search->prefix.len;
         struct cc_span time = cc_span_slice(line, at, at + TIME_BYTES);
 
-        if (time.len < TIME_BYTES || (search->time.len > 0 && !cc_span_is(time, search->time)) ||
+        if (time.len < TIME_BYTES ||
+            (search->time.len > 0 && !cc_span_is(time, search->time)) ||
             (search->best.kind != NO_CAPTURE && cc_span_compare(time, search->best.time) < 0))
             continue;
         take_line(search, time, cc_span_slice(line, at + TIME_BYTES, line.len));

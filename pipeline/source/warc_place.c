@@ -3,7 +3,8 @@
 #include "cleancopy/source/stream.h"
 #include "cleancopy/source/warc_file.h"
 
-/* Takes digits, and the mark before them, off the end; false and *text as it was where they are not there. */
+/* Takes digits, and the mark before them, off the end; false and *text as it was where they are
+ * not there. */
 static bool take_number(struct cc_span *text, char mark, uint64_t *number)
 {
     size_t at = text->len;
@@ -36,9 +37,9 @@ bool cc_warc_place_split(struct cc_span text, struct cc_warc_place *place)
     return true;
 }
 
-enum cc_status cc_warc_place_read(const struct cc_warc_place *place, const struct cc_limits *limits,
-                                  struct cc_arena *arena, struct cc_page *page,
-                                  struct cc_error *err)
+enum cc_status cc_warc_place_read(const struct cc_warc_place *place,
+                                  const struct cc_limits *limits, struct cc_arena *arena,
+                                  struct cc_page *page, struct cc_error *err)
 {
     struct cc_span path = cc_arena_copy(arena, place->path);
     struct cc_warc_file file = {.path = path.ptr, .limits = limits};

@@ -31,7 +31,7 @@ static void characters_take_as_many_cells_as_terminals_give_them(void **state)
         {"a\u200db", 2},
         {"\u00ad", 1},
         {"⚓", 2}, /* drawn as a picture */
-        {"…", 1},  /* ambiguous */
+        {"…", 1}, /* ambiguous */
         {"п", 1},
     };
 
@@ -63,11 +63,16 @@ static void nothing_is_left_that_a_terminal_obeys(void **state)
     (void)state;
     assert_tamed(CC_SPAN("plain text, fähre, 灯台"), "plain text, fähre, 灯台");
     assert_tamed(CC_SPAN("a\033[31mb\x7f"), "a?[31mb?");
-    assert_tamed(CC_SPAN("a\xc2\x9b" "2Jb\xc2\x9d" "0;x\xc2\x80\xc2\x9f"), "a?2Jb?0;x??");
+    assert_tamed(CC_SPAN("a\xc2\x9b"
+                         "2Jb\xc2\x9d"
+                         "0;x\xc2\x80\xc2\x9f"),
+                 "a?2Jb?0;x??");
     assert_tamed(CC_SPAN("a\tb\r\nc\u2028d\u2029e"), "a b  c d e");
     assert_tamed(CC_SPAN("\u202aa\u202eb\u2066c\u2069"), "?a?b?c?");
     assert_tamed(CC_SPAN("\u200e\u200f\u200d\u0301"), "\u200e\u200f\u200d\u0301");
-    assert_tamed(CC_SPAN("a\xff" "b\xc2"), "a\ufffdb\ufffd");
+    assert_tamed(CC_SPAN("a\xff"
+                         "b\xc2"),
+                 "a\ufffdb\ufffd");
     assert_tamed((struct cc_span){"a\0b", 3}, "a?b");
     assert_tamed(CC_SPAN_EMPTY, "");
 }

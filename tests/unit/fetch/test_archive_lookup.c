@@ -86,8 +86,10 @@ static uint64_t add_response(struct fixture *f, const char *url, int64_t date_s,
 static void add_revisit(struct fixture *f, const char *url, int64_t date_s,
                         const char *original, const char *refers_to)
 {
-    struct cc_archive_page page = {.url = cc_span_from(url), .date_s = date_s, .http = CC_SPAN(OK)};
-    struct cc_archive_origin origin = {.id = cc_span_from(f->id), .url = cc_span_from(original),
+    struct cc_archive_page page = {
+        .url = cc_span_from(url), .date_s = date_s, .http = CC_SPAN(OK)};
+    struct cc_archive_origin origin = {.id = cc_span_from(f->id),
+                                       .url = cc_span_from(original),
                                        .date = cc_span_from(refers_to)};
     struct cc_buf record;
 
@@ -99,11 +101,12 @@ static void add_revisit(struct fixture *f, const char *url, int64_t date_s,
 static void write_all(struct fixture *f)
 {
     support_write(path(f, "w.warc.gz"), cc_buf_span(&f->file));
-    assert_int_equal(cc_cdxj_file_merge(path(f, "w.cdxj"), true, cc_buf_span(&f->lines), &f->err),
-                     CC_OK);
+    assert_int_equal(
+        cc_cdxj_file_merge(path(f, "w.cdxj"), true, cc_buf_span(&f->lines), &f->err), CC_OK);
 }
 
-static enum cc_status look(struct fixture *f, const char *url, struct cc_archive_capture *capture)
+static enum cc_status look(struct fixture *f, const char *url,
+                           struct cc_archive_capture *capture)
 {
     return cc_archive_lookup(f->dir, cc_span_from(url), &f->arena, &f->cfg.limits, capture,
                              &f->err);
@@ -161,7 +164,8 @@ static void a_redirect_is_followed(void **state)
     struct fixture *f = *state;
     uint64_t page = add_response(f, TIDE, 1770000000, OK);
 
-    (void)add_response(f, FERRY, 1770000001, "HTTP/1.1 301 Moved\r\nLocation: /tide#now\r\n\r\n");
+    (void)add_response(f, FERRY, 1770000001,
+                       "HTTP/1.1 301 Moved\r\nLocation: /tide#now\r\n\r\n");
     write_all(f);
     assert_found(f, FERRY, TIDE, page);
 }
@@ -201,12 +205,13 @@ static void lines_that_mean_nothing_or_leave_the_folder_are_passed(void **state)
     struct fixture *f = *state;
     struct cc_archive_capture capture;
 
-    support_write(path(f, "a.cdxj"),
-                  CC_SPAN("example,harbourpost)/tide 20260202024000 {\"url\": \"" TIDE "\", "
-                          "\"status\": \"200\", \"offset\": \"0\", \"filename\": \"../w.warc.gz\"}\n"
-                          "example,harbourpost)/tide 20260202024001 no json\n"
-                          "example,harbourpost)/tide 2026\n"
-                          "example,harbourpost)/tide "));
+    support_write(
+        path(f, "a.cdxj"),
+        CC_SPAN("example,harbourpost)/tide 20260202024000 {\"url\": \"" TIDE "\", "
+                "\"status\": \"200\", \"offset\": \"0\", \"filename\": \"../w.warc.gz\"}\n"
+                "example,harbourpost)/tide 20260202024001 no json\n"
+                "example,harbourpost)/tide 2026\n"
+                "example,harbourpost)/tide "));
     support_write(path(f, "b.cdxj"), CC_SPAN(""));
     support_write(path(f, "c.cdxj"), CC_SPAN("\n\n\n"));
     assert_int_equal(look(f, TIDE, &capture), CC_END);

@@ -17,9 +17,18 @@ static void assert_split(const char *text, const char *path, uint64_t offset, ui
 
 static void places_are_told_from_other_names(void **state)
 {
-    static const char *const others[] = {
-        "", "a.warc.gz", ":5", "a:", "a:5x", "a:+5", "a:5+", "a+5", "a:-5", "5",
-        "a:9223372036854775808", "a:5+9223372036854775808"};
+    static const char *const others[] = {"",
+                                         "a.warc.gz",
+                                         ":5",
+                                         "a:",
+                                         "a:5x",
+                                         "a:+5",
+                                         "a:5+",
+                                         "a+5",
+                                         "a:-5",
+                                         "5",
+                                         "a:9223372036854775808",
+                                         "a:5+9223372036854775808"};
     struct cc_warc_place place;
 
     (void)state;
@@ -44,7 +53,9 @@ struct file {
 static struct cc_span response(struct file *file, const char *text)
 {
     struct cc_span block = cc_arena_printf(
-        &file->arena, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>%s", text), out;
+                       &file->arena, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>%s",
+                       text),
+                   out;
     struct cc_buf buf;
 
     cc_buf_init(&buf, 1 << 20);
@@ -82,7 +93,8 @@ static void assert_page(struct file *file, uint64_t offset, uint64_t inner, cons
     struct cc_warc_place place = {file->path, offset, inner};
     struct cc_page page;
 
-    assert_int_equal(cc_warc_place_read(&place, &file->limits, &file->arena, &page, NULL), CC_OK);
+    assert_int_equal(cc_warc_place_read(&place, &file->limits, &file->arena, &page, NULL),
+                     CC_OK);
     assert_true(cc_span_ends(page.bytes, cc_span_from(text)));
     assert_true(cc_span_is(page.url, CC_SPAN("https://harbourpost.example/a")));
     assert_true(cc_span_starts(page.source, file->path));
