@@ -4,6 +4,9 @@
  * form feed between documents (as pdftotext puts one between pages). */
 #include "commands.h"
 #include "ingest.h"
+#include "input_size.h"
+#include "progress.h"
+#include "summary.h"
 
 #include "cleancopy/source/input.h"
 #include "cleancopy/write/output.h"
@@ -20,6 +23,7 @@ struct clean {
     struct cc_input *input;
     struct cc_output *output; /* NULL: standard output */
     uint64_t n_done, n_failed;
+    uint64_t all_bytes; /* of the input; 0: nobody knows */
 };
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -64,12 +68,20 @@ static enum cc_status print_page(struct clean *clean, const struct cc_batch_item
     return CC_OK;
 }
 
+static void tell_progress(const struct clean *clean)
+{
+    cc_progress_bytes(cc_input_bytes(clean->input), clean->all_bytes);
+    cc_progress_failed(clean->n_failed);
+    cc_progress_step(clean->n_done + clean->n_failed);
+}
+
 static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct cc_error *err)
 {
     struct clean *clean = user;
     struct cc_span file;
     enum cc_status st;
 
+    tell_progress(clean);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         clean->n_failed++;
         cc_say_page(item->page.source, &item->err);
@@ -112,8 +124,13 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
                            &clean->cfg->limits, &clean->input, err);
     if (st == CC_OK && clean->cfg->out_dir != NULL)
         st = cc_output_open(clean->cfg, false, &clean->output, err);
+    if (cc_progress_is_watched())
+        clean->all_bytes = cc_input_size(n_args, args, clean->cfg->files_from);
+    cc_progress_start("cleaning", "pages", 0);
     if (st == CC_OK)
         st = cc_batch_run(&batch, err);
+    cc_progress_step(clean->n_done + clean->n_failed);
+    cc_progress_end();
     cc_say_unfiltered(clean->cfg, cc_batch_unfiltered(&batch));
     cc_batch_done(&batch);
     if (st == CC_OK && clean->output != NULL && cc_stop == 0) {
@@ -129,20 +146,24 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
 {
     struct clean clean = {.cfg = cfg};
     char *standard_input[] = {(char[]){"-"}};
+    bool has_output = cfg->out_dir == NULL;
     struct cc_error err;
 
+    cc_progress_setup(cfg, has_output);
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;
     }
     if (clean_all(&clean, n_args, args, &err) != CC_OK)
         return cc_say_error(&err);
+    cc_summary(cfg, has_output, "clean", cc_progress_seconds(),
+               (struct cc_sum[]){{"documents", clean.n_done}, {"failed", clean.n_failed}}, 2);
     if (cc_stop != 0) {
         cc_say("stopped after %" PRIu64 " documents; run it again to clean all of them",
                clean.n_done);
         return CC_EXIT_NOT_DONE;
     }
-    if (cfg->out_dir != NULL && !cfg->quiet)
+    if (!has_output && !cfg->quiet && !cfg->json)
         cc_say("%" PRIu64 " documents in %s, %" PRIu64 " failed", clean.n_done, cfg->out_dir,
                clean.n_failed);
     return clean.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;

@@ -8,6 +8,7 @@
 #include "dedup_input.h"
 #include "dedup_rows.h"
 #include "progress.h"
+#include "summary.h"
 
 #include "cleancopy/core/spool.h"
 #include "cleancopy/dedup_batch.h"
@@ -78,8 +79,7 @@ static enum cc_status compare_all(struct dedup *dedup, struct cc_error *err)
                                    .progress = show_progress};
     enum cc_status st;
 
-    cc_progress_start(!dedup->input.shows_progress, "comparing", "paragraphs",
-                      dedup->n_paragraphs);
+    cc_progress_start("comparing", "paragraphs", dedup->n_paragraphs);
     st = cc_dedup_batch_compare(&batch, err);
     cc_progress_end();
     if (dedup->cfg->verbose)
@@ -120,20 +120,22 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
     }
     cc_document_list_prefer(dedup.documents, cfg->prefer, cfg->n_prefer);
     cc_dedup_input_init(&dedup.input, cfg, dedup.documents);
-    /* rows that run over the screen say enough */
-    dedup.input.shows_progress =
-        !cfg->quiet && (cfg->rows_path != NULL || !isatty(STDOUT_FILENO));
+    cc_progress_setup(cfg, cfg->rows_path == NULL);
     st = run(&dedup, n_args, args, &err);
     cc_dedup_input_done(&dedup.input);
     cc_document_list_close(dedup.documents);
     if (st != CC_OK)
         return cc_say_error(&err);
+    cc_summary(cfg, cfg->rows_path == NULL, "dedup", cc_progress_seconds(),
+               (struct cc_sum[]){{"documents", dedup.n_documents}, {"paragraphs", dedup.n_paragraphs},
+                                 {"rows", dedup.n_rows}, {"failed", dedup.input.n_failed}},
+               4);
     if (cc_stop != 0) {
         cc_say("stopped before all was compared; run it again");
         return CC_EXIT_NOT_DONE;
     }
-    if (cfg->rows_path != NULL && !cfg->quiet)
+    if (cfg->rows_path != NULL && !cfg->quiet && !cfg->json)
         cc_say("%s: %" PRIu64 " rows for %" PRIu64 " paragraphs in %" PRIu32 " documents",
                cfg->rows_path, dedup.n_rows, dedup.n_paragraphs, dedup.n_documents);
-    return dedup.input.some_failed ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
+    return dedup.input.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }

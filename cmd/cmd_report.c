@@ -1,5 +1,6 @@
 /* cmd_report.c -- the review page of an output folder, made again from its records. */
 #include "commands.h"
+#include "progress.h"
 
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/outfile.h"
@@ -15,15 +16,20 @@ static enum cc_status read_documents(struct cc_readback *readback, const struct 
     struct cc_arena arena;
     struct cc_span file;
     uint64_t words;
+    uint64_t n = 0;
     enum cc_status st = CC_OK;
 
     cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    cc_progress_setup(cfg, false);
+    cc_progress_start("reading", "documents", 0);
     while (st == CC_OK) {
+        cc_progress_step(n++);
         cc_arena_reset(&arena);
         st = cc_readback_document(readback, &arena, &doc, &file, &words, err);
         if (st == CC_OK)
             st = cc_tally_document(tally, &doc, file, words, err);
     }
+    cc_progress_end();
     cc_arena_done(&arena);
     return st == CC_END ? CC_OK : st;
 }

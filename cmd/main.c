@@ -15,7 +15,7 @@ static const struct cc_command commands[] = {
     {"clean", CC_COMMAND_CLEAN, "[INPUT…]", "saved pages to clean text; no state", cc_cmd_clean},
     {"dedup", CC_COMMAND_DEDUP, "[INPUT.jsonl…]", "documents to duplicate paragraphs", cc_cmd_dedup},
     {"corpus", CC_COMMAND_CORPUS, "[INPUT…] --out DIR", "clean and compare any number of documents", cc_cmd_corpus},
-    {"explain", CC_COMMAND_EXPLAIN, "INPUT", "each block with verdict, score and reason", cc_cmd_explain},
+    {"explain", CC_COMMAND_EXPLAIN, "INPUT|FILE.warc.gz:OFFSET|URL", "each block with verdict, score and reason; where a paragraph was seen", cc_cmd_explain},
     {"report", CC_COMMAND_REPORT, "DIR", "make the review page of an output folder again", cc_cmd_report},
     {"index", CC_COMMAND_INDEX, "stats|check|forget OUTLET|compact", "the state between runs", cc_cmd_index},
 };

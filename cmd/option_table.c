@@ -4,7 +4,7 @@
 
 #define READS      (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_EXPLAIN | CC_COMMAND_RUN)
 #define WRITES     (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_RUN)
-#define PARSES     (WRITES | CC_COMMAND_FETCH) /* in processes of their own */
+#define PARSES     (READS | CC_COMMAND_FETCH) /* in processes of their own */
 #define NETWORK    (CC_COMMAND_RUN | CC_COMMAND_FETCH)
 #define HAS_STATE  (NETWORK | CC_COMMAND_CORPUS | CC_COMMAND_INDEX)
 #define AT(field)  offsetof(struct cc_config, field)
@@ -15,6 +15,8 @@ const struct cc_option cc_options[] = {
     {"format", 'f', CC_OPTION_FORMAT, "text|markdown|jsonl", AT(format), WRITES, "what to write (default: text)"},
     {"removed", 0, CC_OPTION_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
     {"links", 0, CC_OPTION_FLAG, NULL, AT(links), CC_COMMAND_CLEAN, "with markdown: links stay links (default: their words alone)"},
+    {"paragraph", 0, CC_OPTION_STRING, "TEXT", AT(paragraph), CC_COMMAND_EXPLAIN, "instead of an INPUT: where the state has seen this paragraph (- is standard input)"},
+    {"color", 0, CC_OPTION_COLOR, "auto|always|never", AT(color), CC_COMMAND_EXPLAIN | NETWORK, "colour on a terminal (default: auto, unless NO_COLOR is set)"},
     {"features", 0, CC_OPTION_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
     {"scope", 0, CC_OPTION_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article (default: auto)"},
     {"parser", 0, CC_OPTION_PARSER, "skeleton|plain", AT(parser), READS, "what gumbo reads of a page: what decides its tree, or all of it; the same output, in three times the time (default: skeleton)"},
@@ -28,14 +30,14 @@ const struct cc_option cc_options[] = {
     {"isolate", 0, CC_OPTION_YES_NO, "yes|no", AT(isolate), PARSES, "read pages, feeds and sitemaps in processes that may open nothing; no: in this one, for debuggers (default: yes)"},
     {"keep-crashes", 0, CC_OPTION_PATH, "DIR", AT(crash_dir), PARSES, "keep pages that end the process that reads them in DIR, with the reason"},
     {"max-page-cpu-ms", 0, CC_OPTION_COUNT, "N", AT(limits.max_page_cpu_ms), PARSES, "most processor time for a page, with --isolate yes (default: 2000; 0: any)"},
-    {"state", 0, CC_OPTION_PATH, "DIR", AT(state_dir), HAS_STATE, "folder of the state (default: state; corpus: .cleancopy in DIR)"},
+    {"state", 0, CC_OPTION_PATH, "DIR", AT(state_dir), HAS_STATE | CC_COMMAND_EXPLAIN, "folder of the state (default: state; corpus: .cleancopy in DIR)"},
     {"window", 0, CC_OPTION_SPAN, "N[hdw]", AT(window_s), CC_COMMAND_CORPUS | CC_COMMAND_RUN | CC_COMMAND_INDEX, "compare with documents of the last N hours, days or weeks only (default: with all)"},
-    {"archive", 0, CC_OPTION_PATH, "DIR", AT(archive_dir), NETWORK, "folder of the WARC files (default: archive)"},
+    {"archive", 0, CC_OPTION_PATH, "DIR", AT(archive_dir), NETWORK | CC_COMMAND_EXPLAIN, "folder of the WARC files (default: archive)"},
     {"dry-run", 'n', CC_OPTION_FLAG, NULL, AT(dry_run), NETWORK, "name what would be fetched, store nothing"},
     {"output", 0, CC_OPTION_STRING, "FILE", AT(output_path), CC_COMMAND_FETCH, "store the body of the one URL in FILE (- is standard output)"},
     {"pages", 0, CC_OPTION_PATH, "DIR", AT(pages_dir), CC_COMMAND_FETCH, "store each page in DIR, under a name made from its URL"},
     {"log", 0, CC_OPTION_PATH, "FILE", AT(log_path), NETWORK, "append a line of JSON for each URL to FILE (default: fetch.jsonl in the state's folder)"},
-    {"json", 0, CC_OPTION_FLAG, NULL, AT(json), NETWORK, "progress and summary as lines of JSON on standard output (with --quiet the summary alone)"},
+    {"json", 0, CC_OPTION_FLAG, NULL, AT(json), CC_COMMAND_ALL, "for machines: explain, index: what they say as JSON; others: progress and summary, lines on standard output, or standard error where records go there (--quiet: the summary alone)"},
     {"max-time", 0, CC_OPTION_SECONDS, "N[smh]", AT(max_time_s), NETWORK, "begin no more requests after N seconds, minutes or hours; the next run goes on (default: no limit)"},
     {"now", 0, CC_OPTION_NOW, "TIME", AT(clock_offset_s), NETWORK, "believe that the run begins at TIME, such as 2026-03-01T08:00:00Z (for tests and simulations)"},
     {"feed", 0, CC_OPTION_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},

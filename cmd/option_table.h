@@ -25,6 +25,7 @@ enum cc_option_kind {
     CC_OPTION_REPRINTS,
     CC_OPTION_SCOPE,
     CC_OPTION_PARSER,
+    CC_OPTION_COLOR,
     CC_OPTION_PREFER,     /* a list of outlets */
     CC_OPTION_CONNECT_TO, /* repeatable */
     CC_OPTION_HEADER,     /* repeatable */

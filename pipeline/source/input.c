@@ -33,6 +33,7 @@ struct cc_input {
     uint64_t line; /* number of the last line read of JSONL */
     struct cc_warc_file warc;
     bool stdin_used;
+    uint64_t bytes_before; /* of the files that are through */
 };
 
 /* ---- open and close -------------------------------------------------------------------- */
@@ -76,8 +77,15 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
     return CC_OK;
 }
 
+uint64_t cc_input_bytes(const struct cc_input *input)
+{
+    return input->bytes_before +
+           (input->stream != NULL ? cc_stream_raw_bytes(input->stream) : 0);
+}
+
 static void close_file(struct cc_input *input)
 {
+    input->bytes_before = cc_input_bytes(input);
     cc_stream_close(input->stream);
     cc_free(input->path);
     input->stream = NULL;

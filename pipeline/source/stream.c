@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,7 +98,24 @@ static enum cc_status find_coding(struct cc_stream *s, struct cc_error *err)
     return cc_decoder_open(s->coding, &s->decoder, err);
 }
 
+static enum cc_status go_to(struct cc_stream *s, uint64_t offset, struct cc_error *err)
+{
+    if (offset == 0)
+        return CC_OK;
+    if (offset > INT64_MAX || lseek(s->fd, (off_t)offset, SEEK_SET) < 0)
+        return cc_fail(err, CC_E_INPUT, "input", "%s: cannot be read from byte %" PRIu64 ": %s",
+                       s->path, offset, offset > INT64_MAX ? "too large" : strerror(errno));
+    s->raw_offset = offset;
+    return CC_OK;
+}
+
 enum cc_status cc_stream_open(const char *path, struct cc_stream **stream, struct cc_error *err)
+{
+    return cc_stream_open_at(path, 0, stream, err);
+}
+
+enum cc_status cc_stream_open_at(const char *path, uint64_t offset, struct cc_stream **stream,
+                                 struct cc_error *err)
 {
     struct cc_stream *made = cc_calloc(1, sizeof *made);
     struct stat st;
@@ -113,11 +131,15 @@ enum cc_status cc_stream_open(const char *path, struct cc_stream **stream, struc
     else if (fstat(made->fd, &st) == 0 && S_ISDIR(st.st_mode))
         status = cc_fail(err, CC_E_INPUT, "input", "%s: is a folder", path);
     else
+        status = go_to(made, offset, err);
+    if (status == CC_OK)
         status = find_coding(made, err);
     if (status != CC_OK) {
         cc_stream_close(made);
         return status;
     }
+    if (made->decoder == NULL)
+        made->offset = offset;
     add_mark(made);
     *stream = made;
     return CC_OK;
@@ -360,6 +382,11 @@ uint64_t cc_stream_offset(const struct cc_stream *s, uint64_t *inner)
         i--;
     *inner = content - s->marks[i - 1].content;
     return s->marks[i - 1].file;
+}
+
+uint64_t cc_stream_raw_bytes(const struct cc_stream *s)
+{
+    return s->raw_offset + s->raw_at;
 }
 
 const char *cc_stream_coding(const struct cc_stream *s)

@@ -146,6 +146,22 @@ enum cc_status cc_url_next_to_clean(struct cc_state *state, struct cc_arena *are
     return read_record(state, stmt, arena, record, err);
 }
 
+enum cc_status cc_url_count_to_clean(struct cc_state *state, uint64_t *n, struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st =
+        cc_state_prepare(state, "SELECT COUNT(*) FROM url WHERE to_clean = 1", &stmt, err);
+
+    *n = 0;
+    if (st == CC_OK)
+        st = cc_state_step(state, stmt, err);
+    if (st != CC_OK)
+        return st;
+    *n = (uint64_t)cc_state_column_int(stmt, 0);
+    cc_state_reset(stmt);
+    return CC_OK;
+}
+
 enum cc_status cc_url_next_pending(struct cc_state *state, struct cc_arena *arena,
                                    struct cc_span source, struct cc_span after, int64_t now_s,
                                    uint32_t max_failures, struct cc_url_record *record,

@@ -70,6 +70,9 @@ enum cc_scope { CC_SCOPE_AUTO, CC_SCOPE_STRICT, CC_SCOPE_FULL };
 /* What gumbo reads of a page (extract/skeleton.h). */
 enum cc_parser { CC_PARSER_SKELETON, CC_PARSER_PLAIN };
 
+/* Colour on a terminal; auto: where standard output is one and the environment does not say otherwise. */
+enum cc_color { CC_COLOR_AUTO, CC_COLOR_ALWAYS, CC_COLOR_NEVER };
+
 /* How paragraphs are compared. */
 struct cc_dedup_config {
     double near;             /* 0.8: resemblance (dedup/match.h) from which two are near */
@@ -175,19 +178,21 @@ struct cc_config {
     enum cc_format format;
     enum cc_scope scope;
     enum cc_parser parser;
+    enum cc_color color;
     enum cc_duplicates duplicates;
     enum cc_reprints reprints;
     const char **prefer;     /* outlets whose copies become canonical before others', first to last */
     size_t n_prefer;
-    bool isolate;            /* clean, corpus, run: pages are cleaned in processes (batch.h) */
+    bool isolate;            /* clean, corpus, run, explain: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
     bool removed;            /* write the removed array */
     bool links;              /* with markdown: links stay links */
+    const char *paragraph;   /* explain: look for this one in the state, "-" standard input; NULL: explain pages */
     bool features;           /* explain: the features of each block as JSON */
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;
-    bool json;               /* fetch, run: progress and summary as JSON lines on standard output */
+    bool json;               /* explain: pages as JSON lines; all others: progress and summary */
     bool allow_private;      /* private addresses of hosts that the user named (fetch/guard.h) */
     const char **headers;    /* "Name: value": of each request (fetch/extra_header.h) */
     size_t n_headers;

@@ -34,6 +34,9 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
 enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
                              struct cc_page *page, struct cc_error *err);
 
+/* Bytes of the files that have been read so far, compression still on. */
+uint64_t cc_input_bytes(const struct cc_input *input);
+
 /* NULL is fine. */
 void cc_input_close(struct cc_input *input);
 

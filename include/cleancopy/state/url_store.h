@@ -50,6 +50,9 @@ enum cc_status cc_url_next_pending(struct cc_state *state, struct cc_arena *aren
                                    uint32_t max_failures, struct cc_url_record *record,
                                    struct cc_error *err);
 
+/* How many records are to be cleaned. */
+enum cc_status cc_url_count_to_clean(struct cc_state *state, uint64_t *n, struct cc_error *err);
+
 /* What a feed, sitemap or front page named when it was last read: a document that answers "not
  * modified" still names these.  put adds one (a second time is fine), clear forgets the
  * document's, next walks them by URL behind `after` (CC_END: no more). */

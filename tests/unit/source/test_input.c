@@ -304,6 +304,30 @@ static void wrong_use_is_found_at_once(void **data)
     assert_string_equal(read_from(place, NULL, 0, NULL), "");
 }
 
+/* As the bytes lie in the files: packed ones, and those of a file that is no page, count as they are. */
+static void all_bytes_have_been_read_in_the_end(void **data)
+{
+    struct place *place = *data;
+    const char *paths[] = {"a.html", "b.gz", "c.jsonl", "missing", "d.bin"};
+    struct cc_span packed = pack_gzip(&place->arena, CC_SPAN("<!doctype html><p>packed"));
+    struct cc_input *input;
+    struct cc_page page;
+    uint64_t last = 0;
+
+    support_write("a.html", CC_SPAN("<!doctype html><p>a"));
+    support_write("b.gz", packed);
+    support_write("c.jsonl", CC_SPAN("{\"text\":\"one\"}\n{\"text\":\"two\"}\n"));
+    support_write("d.bin", (struct cc_span){"\0\1\2", 3});
+    assert_int_equal(cc_input_open(paths, 5, NULL, &place->limits, &input, NULL), CC_OK);
+    assert_int_equal(cc_input_bytes(input), 0);
+    while (cc_input_next(input, &place->arena, &page, NULL) != CC_END) {
+        assert_true(cc_input_bytes(input) >= last);
+        last = cc_input_bytes(input);
+    }
+    assert_int_equal(last, 19 + packed.len + 30 + 3);
+    cc_input_close(input);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +342,7 @@ int main(void)
         TEST(files_folders_and_lists_come_in_their_order),
         TEST(a_pipe_is_read_to_its_end),
         TEST(wrong_use_is_found_at_once),
+        TEST(all_bytes_have_been_read_in_the_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,6 +119,7 @@ static void pages_to_clean_come_in_byte_order_until_cleaned(void **state)
                                        "https://a.example/B", "https://c.example/"};
     struct cc_url_record r;
     struct cc_span after = {"", 0};
+    uint64_t n;
     size_t i;
 
     for (i = 0; i < 4; i++) {
@@ -126,11 +127,15 @@ static void pages_to_clean_come_in_byte_order_until_cleaned(void **state)
         r.to_clean = i != 3;
         put(f, &r);
     }
+    assert_int_equal(cc_url_count_to_clean(f->state, &n, NULL), CC_OK);
+    assert_int_equal(n, 3);
     assert_int_equal(cc_url_next_to_clean(f->state, &f->arena, after, &r, NULL), CC_OK);
     assert_span_is(r.url, "https://a.example/B");
     assert_int_equal(cc_url_next_to_clean(f->state, &f->arena, r.url, &r, NULL), CC_OK);
     assert_span_is(r.url, "https://a.example/z");
     assert_int_equal(cc_url_set_cleaned(f->state, CC_SPAN("https://b.example/"), NULL), CC_OK);
+    assert_int_equal(cc_url_count_to_clean(f->state, &n, NULL), CC_OK);
+    assert_int_equal(n, 2);
     assert_int_equal(cc_url_next_to_clean(f->state, &f->arena, r.url, &r, NULL), CC_END);
 }
 
