@@ -135,6 +135,7 @@ static int run_command(const struct cc_command *command, int n_words, char **wor
 int main(int argc, char **argv)
 {
     const struct cc_command *command;
+    struct cc_error err;
     bool uses_network;
     int code;
 
@@ -155,8 +156,8 @@ int main(int argc, char **argv)
         return unknown_command(argv[1]);
     uses_network = (command->bit & (CC_COMMAND_RUN | CC_COMMAND_FETCH)) != 0;
     cc_alloc_install();
-    if (uses_network)
-        cc_alloc_install_curl();
+    if (uses_network && cc_alloc_install_curl(&err) != CC_OK)
+        return cc_say_error(&err);
     catch_signals();
     code = run_command(command, argc - 2, argv + 2);
     if (uses_network)

@@ -84,8 +84,12 @@ void cc_alloc_install(void)
     (void)xmlMemSetup(cc_free, cc_malloc, cc_realloc, cc_strdup); /* fails only for NULL */
 }
 
-void cc_alloc_install_curl(void)
+enum cc_status cc_alloc_install_curl(struct cc_error *err)
 {
-    (void)curl_global_init_mem(CURL_GLOBAL_DEFAULT, cc_malloc, cc_free, cc_realloc, cc_strdup,
-                               cc_calloc); /* a failure shows again at curl_easy_init */
+    enum cc_status st = cc_curl_load(err);
+
+    if (st == CC_OK)
+        (void)curl_global_init_mem(CURL_GLOBAL_DEFAULT, cc_malloc, cc_free, cc_realloc, cc_strdup,
+                                   cc_calloc); /* a failure shows again at curl_easy_init */
+    return st;
 }
