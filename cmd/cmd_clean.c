@@ -1,7 +1,6 @@
 /* cmd_clean.c -- saved pages to clean text, no state.
  *
- * Without --out the documents go to standard output in input order: JSON lines, or text and Markdown with a
- * form feed between documents (as pdftotext puts one between pages). */
+ * Without --out the documents go to standard output in input order, as write/format.h has it. */
 #include "commands.h"
 #include "ingest.h"
 #include "input_size.h"
@@ -9,9 +8,8 @@
 #include "summary.h"
 
 #include "cleancopy/source/input.h"
+#include "cleancopy/write/format.h"
 #include "cleancopy/write/output.h"
-#include "cleancopy/write/record.h"
-#include "cleancopy/write/text.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -39,29 +37,15 @@ static void format_page(const struct cc_config *cfg, struct cc_batch_item *item)
 {
     if (cfg->out_dir != NULL)
         return;
-    switch (cfg->format) {
-    case CC_FORMAT_JSONL:
-        item->status = cc_record_write(&item->out, &item->doc, cfg->removed, &item->err);
-        cc_buf_add_char(&item->out, '\n');
-        break;
-    case CC_FORMAT_MARKDOWN: /* has front matter in any case */
-        cc_markdown_write(&item->out, &item->doc, cfg->duplicates);
-        break;
-    case CC_FORMAT_TEXT:
-        if (cfg->front_matter)
-            cc_front_matter_write(&item->out, &item->doc);
-        cc_text_write(&item->out, &item->doc, cfg->duplicates);
-        break;
-    }
-    if (item->status == CC_OK && item->out.status != CC_OK)
-        item->status = cc_fail(&item->err, item->out.status, "output", "record is too large");
+    item->status = cc_format_stream(&item->out, &item->doc, cfg, &item->err);
 }
 
 static enum cc_status print_page(struct clean *clean, const struct cc_batch_item *item,
                                  struct cc_error *err)
 {
-    if (clean->cfg->format != CC_FORMAT_JSONL && clean->n_done > 0)
-        fputs("\f\n", stdout);
+    struct cc_format_frame frame = cc_format_frame(clean->cfg->format);
+
+    fputs(clean->n_done > 0 ? frame.between : frame.head, stdout);
     if (item->out.len > 0 && fwrite(item->out.ptr, 1, item->out.len, stdout) != item->out.len)
         return cc_fail(err, CC_E_IO, "output", "standard output: cannot write: %s",
                        strerror(errno));
@@ -136,6 +120,8 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
     if (st == CC_OK && clean->output != NULL && cc_stop == 0) {
         st = cc_output_commit(clean->output, &counts, err);
         clean->output = NULL;
+    } else if (st == CC_OK && clean->n_done > 0 && cc_stop == 0) {
+        fputs(cc_format_frame(clean->cfg->format).foot, stdout);
     }
     cc_output_abort(clean->output);
     cc_input_close(clean->input);
@@ -153,6 +139,10 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;
+    }
+    if (cfg->shard_bytes > 0 && cfg->out_dir == NULL) {
+        cc_say("shard-bytes needs an output folder: give --out DIR");
+        return CC_EXIT_USAGE;
     }
     if (clean_all(&clean, n_args, args, &err) != CC_OK)
         return cc_say_error(&err);

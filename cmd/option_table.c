@@ -12,7 +12,9 @@
 const struct cc_option cc_options[] = {
     {"config", 'c', CC_OPTION_STRING, "FILE", AT(config_path), CC_COMMAND_ALL, "read options and sources from FILE (INI)"},
     {"out", 'o', CC_OPTION_PATH, "DIR", AT(out_dir), WRITES, "write the output folder DIR"},
-    {"format", 'f', CC_OPTION_FORMAT, "text|markdown|jsonl", AT(format), WRITES, "what to write (default: text)"},
+    {"format", 'f', CC_OPTION_FORMAT, "text|markdown|jsonl|vertical|prevertical|tei|csv", AT(format), WRITES, "what to write (default: text)"},
+    {"shard-bytes", 0, CC_OPTION_MEMORY, "N", AT(shard_bytes), WRITES, "with --out: the records also as shards/documents-00000.jsonl.zst …, N bytes in each before compression (default: 0, none)"},
+    {"raw-csv", 0, CC_OPTION_FLAG, NULL, AT(raw_csv), WRITES, "CSV cells as they are, also those that a spreadsheet would compute (default: an apostrophe before these)"},
     {"removed", 0, CC_OPTION_FLAG, NULL, AT(removed), CC_COMMAND_CLEAN, "with jsonl: list what was dropped, and why"},
     {"links", 0, CC_OPTION_FLAG, NULL, AT(links), CC_COMMAND_CLEAN, "with markdown: links stay links (default: their words alone)"},
     {"paragraph", 0, CC_OPTION_STRING, "TEXT", AT(paragraph), CC_COMMAND_EXPLAIN, "instead of an INPUT: where the state has seen this paragraph (- is standard input)"},

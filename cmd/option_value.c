@@ -128,10 +128,11 @@ static enum cc_status set_flag(struct cc_settings *settings, const struct cc_opt
  * lists them. */
 static const struct {
     enum cc_option_kind kind;
-    const char *words[4];
+    const char *words[8];
     const char *allowed;
 } choices[] = {
-    {CC_OPTION_FORMAT, {"text", "markdown", "jsonl"}, "text, markdown or jsonl"},
+    {CC_OPTION_FORMAT, {"text", "markdown", "jsonl", "vertical", "prevertical", "tei", "csv"},
+     "text, markdown, jsonl, vertical, prevertical, tei or csv"},
     {CC_OPTION_DUPLICATES, {"drop", "keep"}, "drop or keep"},
     {CC_OPTION_REPRINTS, {"keep", "drop"}, "keep or drop"},
     {CC_OPTION_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},

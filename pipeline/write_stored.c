@@ -78,11 +78,14 @@ static enum cc_status write_clusters(struct cc_state *state, const struct cc_con
     return st == CC_END ? CC_OK : st;
 }
 
-/* The options that change what is written, as one number; never 0. */
+/* The options that change what is written, as one number; never 0.  Formats that came later have a place of
+ * their own, so that the number of older ones stays what it was. */
 static int64_t number_options(const struct cc_config *cfg)
 {
     return 1 + (cfg->format == CC_FORMAT_MARKDOWN) + 2 * (int64_t)cfg->duplicates +
-           4 * (int64_t)cfg->reprints + 8 * (int64_t)cfg->front_matter;
+           4 * (int64_t)cfg->reprints + 8 * (int64_t)cfg->front_matter +
+           16 * (int64_t)(cfg->format > CC_FORMAT_JSONL ? cfg->format : 0) +
+           128 * (int64_t)cfg->raw_csv + 256 * (int64_t)cfg->shard_bytes;
 }
 
 /* True when the folder shows what the state holds, as far as can be told without reading it. */

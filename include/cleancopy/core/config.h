@@ -56,7 +56,17 @@ struct cc_fetch_limits {
                                     the first of nearly all outlets */
 };
 
-enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
+/* What --format names; write/format.h has what each means.  The order is kept in the state: a new one goes
+ * behind the last. */
+enum cc_format {
+    CC_FORMAT_TEXT,
+    CC_FORMAT_MARKDOWN,
+    CC_FORMAT_JSONL,
+    CC_FORMAT_VERTICAL,
+    CC_FORMAT_PREVERTICAL,
+    CC_FORMAT_TEI,
+    CC_FORMAT_CSV
+};
 enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
 
 /* Whether a reprint (dedup/reprint.h) has a text file. */
@@ -176,6 +186,8 @@ struct cc_config {
     uint32_t jobs;           /* 0: one a core */
     int64_t window_s;        /* 0: none; else the index keeps so many seconds (state/window.h) */
     enum cc_format format;
+    size_t shard_bytes;      /* records once more in shards of so many bytes (write/shards.h); 0: none */
+    bool raw_csv;            /* cells of CSV files as they are, formulas too (write/csv.h) */
     enum cc_scope scope;
     enum cc_parser parser;
     enum cc_color color;

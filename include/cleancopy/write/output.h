@@ -1,5 +1,6 @@
 /* output.h -- the output folder: text files, metadata.csv, documents.jsonl, removed.jsonl,
- * clusters.jsonl, report/index.html.
+ * clusters.jsonl, report/index.html; documents.csv with --format csv, shards/ with --shard-bytes
+ * (shards.h).  A documents.csv that is there stays as it is under another format.
  *
  * Documents come one by one in the order of the records.  Text files are put in batches (each
  * whole or not there, see outbatch.h); the collections grow in temporary files and take their
@@ -40,9 +41,8 @@ struct cc_output_counts {
 };
 
 /* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean
- * --out` writes. Takes out_dir, format, duplicates, front_matter, removed (in documents.jsonl)
- * and limits.max_line_bytes of cfg. CC_FORMAT_JSONL gives text files like CC_FORMAT_TEXT: the
- * records are there in any case. CC_E_LOCKED when another process writes into the folder. */
+ * --out` writes. Takes out_dir, format (format.h), duplicates, front_matter, removed (in
+ * documents.jsonl), raw_csv, shard_bytes and limits.max_line_bytes of cfg. CC_E_LOCKED when another process writes into the folder. */
 enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_output **output,
                               struct cc_error *err);
 /* *file: the name of its text file (relative, in the arena); empty when nothing is left of it.

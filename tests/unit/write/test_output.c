@@ -337,6 +337,53 @@ static void markdown_has_its_own_extension(void **state)
                              CC_SPAN("## At the pier\n\nThe ferry Alma left late.\n")));
 }
 
+static void other_formats_have_theirs(void **state)
+{
+    static const struct {
+        enum cc_format format;
+        const char *extension, *start;
+    } cases[] = {{CC_FORMAT_VERTICAL, ".vert", "<doc id="},
+                 {CC_FORMAT_PREVERTICAL, ".prevert", "<doc id="},
+                 {CC_FORMAT_TEI, ".xml", "<?xml version"}};
+    struct cc_document doc = original();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_output *output;
+        struct cc_span file;
+
+        cfg.format = cases[i].format;
+        output = open_output(false);
+        file = add(output, &doc);
+        assert_true(cc_span_ends(file, cc_span_from(cases[i].extension)));
+        assert_int_equal(commit(output).words_kept, 8);
+        assert_true(cc_span_starts(content(file.ptr), cc_span_from(cases[i].start)));
+        assert_false(exists("documents.csv"));
+    }
+}
+
+static void csv_is_a_file_beside_the_text(void **state)
+{
+    (void)state;
+    cfg.format = CC_FORMAT_CSV;
+    assert_int_equal(write_both(false).files_changed, 5);
+    assert_true(cc_span_starts(content("documents.csv"), CC_SPAN("id,outlet,url,")));
+    assert_true(cc_span_ends(content(FILE_A), CC_SPAN("The ferry Alma left late.\n")));
+    assert_int_equal(write_both(false).files_changed, 0);
+}
+
+static void shards_stand_beside_the_records(void **state)
+{
+    (void)state;
+    cfg.shard_bytes = 1;
+    assert_int_equal(write_both(true).files_changed, 9);
+    assert_int_equal(count_entries("shards"), 2);
+    assert_int_equal(write_both(true).files_changed, 0);
+    cfg.shard_bytes = 0;
+    assert_int_equal(write_both(true).files_changed, 2);
+    assert_false(exists("shards"));
+}
+
 /* ---- names ---- */
 
 static void taken_names_get_more_digits_and_then_numbers(void **state)
@@ -534,6 +581,9 @@ int main(void)
         TEST(duplicates_can_be_kept),
         TEST(front_matter_stands_before_the_text_but_is_not_counted),
         TEST(markdown_has_its_own_extension),
+        TEST(other_formats_have_theirs),
+        TEST(csv_is_a_file_beside_the_text),
+        TEST(shards_stand_beside_the_records),
         TEST(taken_names_get_more_digits_and_then_numbers),
         TEST(hostile_fields_never_leave_the_folder),
         TEST(a_record_over_the_limit_writes_nothing_and_others_may_follow),
