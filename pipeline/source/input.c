@@ -110,6 +110,8 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
         const char *words;
     } list[] = {
         {CC_SNIFF_EMPTY, "is empty"},
+        {CC_SNIFF_ZIP, "is a ZIP archive, or made of one (EPUB, office documents): unpack it and give the folder"},
+        {CC_SNIFF_WEBARCHIVE, "is a web archive of Safari: save as page source, or textutil -convert html FILE"},
         {CC_SNIFF_BINARY, "is binary: neither a page nor text"},
         {CC_SNIFF_JSON, "is JSON, but not one object a line with a \"text\" or \"html\" field"},
         {CC_SNIFF_XML,
@@ -183,10 +185,11 @@ static enum cc_status read_one_page(struct cc_input *input, struct cc_arena *are
     if (st != CC_OK)
         return st;
     window = cc_stream_window(input->stream);
-    if (kind == CC_SNIFF_MHTML && window.len <= max) {
+    if ((kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL) && window.len <= max) {
         st = cc_mhtml_page(arena, window, page, &inner);
         if (st != CC_OK)
-            return cc_fail(err, st, inner.step, "%s: MHTML: %s", input->path, inner.message);
+            return cc_fail(err, st, inner.step, "%s: %s: %s", input->path, cc_sniff_name(kind),
+                           inner.message);
         return find_address(input, arena, page, err);
     }
     if (window.len > max)
@@ -345,7 +348,8 @@ static bool is_beside_pages(const struct cc_input *input, enum cc_sniffed kind, 
     if (!cc_walk_in_folder(input->walk))
         return false;
     if (input->in_mirror &&
-        (kind == CC_SNIFF_XML || kind == CC_SNIFF_JSON || kind == CC_SNIFF_BINARY))
+        (kind == CC_SNIFF_XML || kind == CC_SNIFF_JSON || kind == CC_SNIFF_ZIP ||
+         kind == CC_SNIFF_BINARY))
         return true;
     return kind == CC_SNIFF_CDXJ ||
            (kind == CC_SNIFF_EMPTY && slash != NULL && strcmp(slash, "/lock") == 0);
@@ -373,7 +377,8 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
     else if (st == CC_OK && kind == CC_SNIFF_JSONL)
         input->many = JSON_LINES;
     else if (st == CC_OK &&
-             (kind == CC_SNIFF_HTML || kind == CC_SNIFF_MHTML || kind == CC_SNIFF_TEXT))
+             (kind == CC_SNIFF_HTML || kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL ||
+              kind == CC_SNIFF_TEXT))
         st = read_one_page(input, arena, kind, page, err);
     else if (st == CC_OK && is_beside_pages(input, kind, path))
         st = CC_END;
