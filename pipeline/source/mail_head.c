@@ -1,6 +1,7 @@
 #include "mail_head.h"
 
 #include "cleancopy/core/document.h"
+#include "cleancopy/core/url.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/source/http_message.h"
 #include "cleancopy/source/mhtml.h"
@@ -115,7 +116,7 @@ static bool is_of_host(char c)
 
 /* `From: "me@home" <news@harbourpost.example>`: what stands behind the last "@" in the last
  * angle brackets, or in all of it where there are none. */
-struct cc_span cc_mail_sender_host(struct cc_span lines)
+static struct cc_span find_host(struct cc_span lines)
 {
     struct cc_span value, host = CC_SPAN_EMPTY;
     size_t at, end;
@@ -138,6 +139,59 @@ bool cc_mail_is_letter(struct cc_span lines)
 {
     struct cc_span value;
 
-    return cc_mail_sender_host(lines).len > 0 &&
+    return find_host(lines).len > 0 &&
            !cc_header_find(lines, "Snapshot-Content-Location", &value);
+}
+
+struct cc_span cc_mail_outlet(const struct cc_mail_head *head)
+{
+    struct cc_span host = find_host(head->lines);
+    struct cc_span url = cc_arena_printf(head->arena, "https://%.*s/", CC_SPAN_PRINT(host)),
+                   normal;
+    struct cc_url parts;
+
+    if (url.ptr == NULL || cc_span_find(host, CC_SPAN("."), 0) == NOT_FOUND ||
+        cc_url_normal(head->arena, CC_SPAN_EMPTY, url, CC_MHTML_MAX_URL_BYTES, &normal, NULL) !=
+            CC_OK ||
+        !cc_url_split(normal, &parts))
+        return CC_SPAN_EMPTY;
+    return cc_url_site(head->arena, parts.host);
+}
+
+/* ---- mailboxes ------------------------------------------------------------------------- */
+
+size_t cc_mail_skip_from_line(struct cc_span bytes, size_t at)
+{
+    size_t end = cc_span_find(bytes, CC_SPAN("\n"), at);
+
+    if (end == (size_t)-1 || !cc_span_starts(cc_span_slice(bytes, at, end), CC_SPAN("From ")))
+        return at;
+    return end + 1;
+}
+
+static bool ends_with_year(struct cc_span line)
+{
+    for (size_t i = 1; i <= 4; i++) {
+        if (i > line.len || line.ptr[line.len - i] < '0' || line.ptr[line.len - i] > '9')
+            return false;
+    }
+    return true;
+}
+
+bool cc_mail_has_more(struct cc_span bytes, size_t at)
+{
+    while (true) {
+        struct cc_span line;
+
+        at = cc_span_find(bytes, CC_SPAN("\nFrom "), at);
+        if (at == (size_t)-1)
+            return false;
+        line = cc_span_trim(
+            cc_span_slice(bytes, at + 1, cc_span_find(bytes, CC_SPAN("\n"), at + 1)));
+        if ((bytes.ptr[at - 1] == '\n' ||
+             cc_span_is(cc_span_slice(bytes, at - 2, at), CC_SPAN("\n\r"))) &&
+            ends_with_year(line))
+            return true;
+        at++;
+    }
 }

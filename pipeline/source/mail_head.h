@@ -44,8 +44,16 @@ int64_t cc_mail_date(const struct cc_mail_head *head);
 /* Whether somebody sent it: From has a mailbox, and no browser says that it saved it. */
 bool cc_mail_is_letter(struct cc_span lines);
 
-/* The host of From's mailbox, as written; not in the arena. */
-struct cc_span cc_mail_sender_host(struct cc_span lines);
+/* The registrable domain of From's mailbox; empty where it is no host, or has no dot
+ * (localhost). */
+struct cc_span cc_mail_outlet(const struct cc_mail_head *head);
+
+/* A mailbox (mbox) has a line before each letter: "From news@harbourpost.example Mon Mar  2
+ * 08:00:00 2026".  Where that at `at` ends; `at` where there is none. */
+size_t cc_mail_skip_from_line(struct cc_span bytes, size_t at);
+
+/* Whether another letter follows: such a line behind an empty one, with a year at its end. */
+bool cc_mail_has_more(struct cc_span bytes, size_t at);
 
 /* The value of a Content-Type or Content-Disposition line is of that kind: "text/html; …". */
 bool cc_mail_is_kind(struct cc_span value, struct cc_span kind);

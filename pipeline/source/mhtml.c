@@ -9,7 +9,6 @@
 
 #include "mail_head.h"
 
-#include "cleancopy/core/url.h"
 #include "cleancopy/source/http_message.h"
 #include "cleancopy/source/mail_text.h"
 
@@ -377,7 +376,7 @@ static void read_letter(const struct cc_mail_head *head, struct cc_page *page)
 {
     page->title = cc_mail_text(head, "Subject");
     page->date = cc_mail_field(head->arena, head->lines, "Date", CC_MHTML_MAX_SUBJECT_BYTES);
-    page->outlet = cc_url_site(head->arena, cc_mail_sender_host(head->lines));
+    page->outlet = cc_mail_outlet(head);
 }
 
 static enum cc_status take_page(const struct scan *s, struct cc_span head,
@@ -409,45 +408,6 @@ static enum cc_status take_page(const struct scan *s, struct cc_span head,
     return cc_arena_status(s->arena, STEP, err);
 }
 
-/* A mailbox's line before the letter: "From news@harbourpost.example Mon Mar  2 08:00:00 2026".
- * Where it ends; `at` where there is none. */
-static size_t skip_from_line(struct cc_span bytes, size_t at)
-{
-    size_t end = cc_span_find(bytes, CC_SPAN("\n"), at);
-
-    if (end == (size_t)-1 || !cc_span_starts(cc_span_slice(bytes, at, end), CC_SPAN("From ")))
-        return at;
-    return end + 1;
-}
-
-static bool ends_with_year(struct cc_span line)
-{
-    for (size_t i = 1; i <= 4; i++) {
-        if (i > line.len || line.ptr[line.len - i] < '0' || line.ptr[line.len - i] > '9')
-            return false;
-    }
-    return true;
-}
-
-/* Whether another letter follows: such a line behind an empty one, with a year at its end. */
-static bool has_more_letters(struct cc_span bytes, size_t at)
-{
-    while (true) {
-        struct cc_span line;
-
-        at = cc_span_find(bytes, CC_SPAN("\nFrom "), at);
-        if (at == (size_t)-1)
-            return false;
-        line = cc_span_trim(
-            cc_span_slice(bytes, at + 1, cc_span_find(bytes, CC_SPAN("\n"), at + 1)));
-        if ((bytes.ptr[at - 1] == '\n' ||
-             cc_span_is(cc_span_slice(bytes, at - 2, at), CC_SPAN("\n\r"))) &&
-            ends_with_year(line))
-            return true;
-        at++;
-    }
-}
-
 enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struct cc_page *page,
                              struct cc_error *err)
 {
@@ -467,8 +427,8 @@ enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struc
            bytes.ptr[at] != '\0')
         at++;
     start = at;
-    at = skip_from_line(bytes, start);
-    if (at > start && has_more_letters(bytes, at))
+    at = cc_mail_skip_from_line(bytes, start);
+    if (at > start && cc_mail_has_more(bytes, at))
         return cc_fail(err, CC_E_INPUT, STEP,
                        "a mailbox of several letters: split it (git mailsplit -oDIR FILE) and "
                        "give the folder");

@@ -469,6 +469,27 @@ static void a_letter_says_its_title_date_and_outlet_and_a_saved_page_does_not(vo
     assert_int_equal(page.title.len + page.outlet.len, 0);
 }
 
+static void a_sender_s_host_that_is_none_is_no_outlet(void **data)
+{
+    static const struct {
+        const char *from, *outlet;
+    } cases[] = {
+        {"a@news.b.example", "b.example"}, {"<a@B.EXAMPLE.>", "b.example"}, {"a@..", ""},
+        {"a@.b.example", ""},              {"a@-", ""},                     {"a@b@c.example", "c.example"},
+        {"a@../../etc", ""},               {"a@127.0.0.1", "127.0.0.1"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct cc_page page;
+        struct cc_error err;
+        struct cc_span letter = cc_arena_printf(*data, "From: %s\n\nHello", cases[i].from);
+
+        (void)read_page(*data, letter, &page, &err);
+        if (!cc_span_is(page.outlet, cc_span_from(cases[i].outlet)))
+            fail_msg("%s: %.*s", cases[i].from, CC_SPAN_PRINT(page.outlet));
+    }
+}
+
 static void a_letter_without_text_or_of_a_mailbox_is_refused(void **data)
 {
     expect_failure(*data, CC_SPAN(MIXED "--b\nContent-Type: image/png\n\nx\n--b--"), CC_E_INPUT, "text/html");
@@ -518,6 +539,7 @@ int main(void)
         TEST(every_shorter_file_is_a_page_or_a_reason),
         TEST(a_letter_is_its_html_or_else_its_first_plain_text),
         TEST(a_letter_says_its_title_date_and_outlet_and_a_saved_page_does_not),
+        TEST(a_sender_s_host_that_is_none_is_no_outlet),
         TEST(a_letter_without_text_or_of_a_mailbox_is_refused),
         TEST(a_subject_is_taken_to_its_limit),
     };
