@@ -137,6 +137,23 @@ static bool is_list(const struct cc_input *input, const struct cc_saver *saver)
            cc_span_ends(cc_span_from(input->path), CC_SPAN("/index.html"));
 }
 
+/* The address that a mirror's folders tell; its file may have been packed since. */
+static void read_path(const struct cc_input *input, struct cc_arena *arena, struct cc_page *page)
+{
+    static const struct cc_span packed[] = {{".gz", 3}, {".zst", 4}};
+    struct cc_span path = cc_span_from(input->path), address;
+    int64_t at_s;
+
+    for (size_t i = 0; i < sizeof packed / sizeof packed[0]; i++) {
+        if (cc_stream_coding(input->stream) != NULL && cc_span_ends(path, packed[i]))
+            path = cc_span_slice(path, 0, path.len - packed[i].len);
+    }
+    address = cc_mirror_address(arena, path, input->host_from, input->host_to);
+    page->url = address;
+    if (cc_wayback_address(arena, address, &page->url, &at_s) && page->fetched_at_s == CC_NO_TIME)
+        page->fetched_at_s = at_s;
+}
+
 /* The page's address where it is not in the file's header: who saved it may have written it down, or a mirror's folders
  * tell it.  CC_END: no page. */
 static enum cc_status find_address(struct cc_input *input, struct cc_arena *arena,
@@ -160,15 +177,8 @@ static enum cc_status find_address(struct cc_input *input, struct cc_arena *aren
             page->fetched_at_s = saver.saved_at_s;
         st = cc_wayback_restore(arena, page, err);
     }
-    if (st == CC_OK && page->url.len == 0 && input->in_mirror) {
-        struct cc_span path = cc_span_from(input->path), copy;
-        int64_t at_s;
-
-        page->url = cc_mirror_address(arena, path, input->host_from, input->host_to);
-        copy = page->url;
-        if (cc_wayback_address(arena, copy, &page->url, &at_s) && page->fetched_at_s == CC_NO_TIME)
-            page->fetched_at_s = at_s;
-    }
+    if (st == CC_OK && page->url.len == 0 && input->in_mirror)
+        read_path(input, arena, page);
     return st == CC_OK ? cc_arena_status(arena, "input", err) : st;
 }
 

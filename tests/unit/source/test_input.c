@@ -355,6 +355,10 @@ static void the_first_record_of_an_address_counts(void **data)
         assert_int_equal(at_s, cases[i].at_s);
         assert_span_is(address_of(place, "a.example", &at_s), cases[i].url); /* robots.txt is passed */
     }
+    support_write("a.example/g.html.gz", pack_gzip(&place->arena, CC_SPAN("<!doctype html><p>a")));
+    assert_span_is(address_of(place, "a.example/g.html.gz", &at_s), "https://a.example/g.html");
+    support_write("a.example/h.gz", CC_SPAN("<!doctype html><p>a")); /* not packed: its name */
+    assert_span_is(address_of(place, "a.example/h.gz", &at_s), "https://a.example/h.gz");
 }
 
 static void what_lies_beside_pages_is_passed_in_folders_alone(void **data)
