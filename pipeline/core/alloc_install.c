@@ -1,6 +1,7 @@
 #include "cleancopy/core/alloc_install.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/curl_late.h"
 
 #include <curl/curl.h>
 #include <jansson.h>
