@@ -1,5 +1,6 @@
 #include "cleancopy/write/format.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/alloc_install.h"
 
 #include "build_document.h"
