@@ -56,20 +56,33 @@ const char *cc_nearest(const char *word, const char *const *names, size_t n)
     return best;
 }
 
+/* Sets it and writes down where the value came from. */
+static enum cc_status set_option(struct cc_settings *settings, const struct cc_option *o,
+                                 const char *value, const char *base_dir, struct cc_error *err)
+{
+    enum cc_status st = cc_option_set(settings, o, value, base_dir, err);
+
+    if (st == CC_OK)
+        settings->origins[o - cc_options] = settings->origin;
+    return st;
+}
+
 enum cc_status cc_options_set(struct cc_settings *settings, const char *name, const char *value,
                               const char *base_dir, struct cc_error *err)
 {
     const struct cc_option *o = cc_option_find(name);
     const char *nearest;
 
-    if (o != NULL && o->kind < CC_OPTION_FEED && strcmp(name, "config") != 0)
-        return cc_option_set(settings, o, value, base_dir, err);
+    if (o != NULL && cc_option_is_lasting(o))
+        return set_option(settings, o, value, base_dir, err);
+    if (o != NULL)
+        return cc_fail(err, CC_E_USAGE, "options", "%s belongs on the command line alone", name);
     nearest = cc_option_nearest(name, CC_COMMAND_ALL);
     if (nearest != NULL)
         return cc_fail(err, CC_E_USAGE, "options", "unknown key \"%s\": did you mean \"%s\"?", name,
                        nearest);
     return cc_fail(err, CC_E_USAGE, "options",
-                   "unknown key \"%s\": allowed are the long options of cleancopy --help", name);
+                   "unknown key \"%s\": cleancopy.conf(5) and cleancopy init list all", name);
 }
 
 /* ---- the command line ---- */
@@ -80,10 +93,15 @@ struct words {
     bool options_over; /* behind "--" */
 };
 
+static unsigned takes(const struct cc_command *command)
+{
+    return command->bit | command->also_takes;
+}
+
 static enum cc_status unknown_option(const struct cc_command *command, const char *word,
                                      const char *name, struct cc_error *err)
 {
-    const char *nearest = cc_option_nearest(name, command->bit);
+    const char *nearest = cc_option_nearest(name, takes(command));
 
     if (cc_option_find(name) != NULL)
         return cc_fail(err, CC_E_USAGE, "options", "%s is no option of %s; see cleancopy %s --help",
@@ -107,7 +125,7 @@ static enum cc_status take_option(struct cc_settings *settings, const struct cc_
                            o->argument);
         value = words->list[words->at++];
     }
-    return cc_option_set(settings, o, value, NULL, err);
+    return set_option(settings, o, value, NULL, err);
 }
 
 static enum cc_status long_option(struct cc_settings *settings, const struct cc_command *command,
@@ -127,7 +145,7 @@ static enum cc_status long_option(struct cc_settings *settings, const struct cc_
         return CC_OK;
     }
     o = cc_option_find(name);
-    if (o == NULL || (o->commands & command->bit) == 0)
+    if (o == NULL || (o->commands & takes(command)) == 0)
         return unknown_option(command, word, name, err);
     return take_option(settings, o, equals != NULL ? equals + 1 : NULL, words, err);
 }
@@ -146,7 +164,7 @@ static enum cc_status short_options(struct cc_settings *settings,
             continue;
         }
         for (size_t i = 0; i < cc_n_options; i++) {
-            if (cc_options[i].letter == *letter && (cc_options[i].commands & command->bit) != 0)
+            if (cc_options[i].letter == *letter && (cc_options[i].commands & takes(command)) != 0)
                 o = &cc_options[i];
         }
         if (o == NULL)
@@ -181,19 +199,4 @@ enum cc_status cc_options_read(struct cc_settings *settings, const struct cc_com
     }
     *n_operands = words.n_operands;
     return st;
-}
-
-void cc_options_help(FILE *out, unsigned command_bit)
-{
-    for (size_t i = 0; i < cc_n_options; i++) {
-        const struct cc_option *o = &cc_options[i];
-        char head[64];
-
-        if ((o->commands & command_bit) == 0)
-            continue;
-        (void)snprintf(head, sizeof head, "--%s%s%s", o->name, o->argument != NULL ? " " : "",
-                       o->argument != NULL ? o->argument : ""); /* longest: 34 bytes */
-        fprintf(out, "  %c%c%c %-28s %s\n", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-                o->letter ? ',' : ' ', head, o->help);
-    }
 }
