@@ -131,6 +131,7 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     char *standard_input[] = {(char[]){"-"}};
     struct cc_error err;
 
+    cc_say_waiting(cfg, "clean", n_args);
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;

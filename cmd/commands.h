@@ -66,6 +66,8 @@ void cc_say_page(struct cc_span source, const struct cc_error *err);
 void cc_say_no_tree(struct cc_span source, const struct cc_error *err);
 /* Prints the error and returns the exit code that its status means. */
 int cc_say_error(const struct cc_error *err);
+/* A command that was given no INPUT reads standard input: said where that is a terminal, which would seem to hang. */
+void cc_say_waiting(const struct cc_config *cfg, const char *command, int n_args);
 /* Flushes and checks standard output: CC_E_IO with the system's reason when something was not written. */
 enum cc_status cc_stdout_done(struct cc_error *err);
 

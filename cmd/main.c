@@ -19,8 +19,8 @@ static void usage(FILE *out)
         fprintf(out, "  %-12s %s\n", cc_commands[i].name, cc_commands[i].help);
     fputs("\nTo begin with: cleancopy clean saved/ --out clean/\n"
           "cleancopy COMMAND --help lists its options, man cleancopy explains all.\n"
-          "An INPUT is a file, a folder, or - for standard input; its kind is told from its bytes.\n"
-          "Exit codes: 0 done, 1 some pages failed, 2 wrong usage, 3 not finished, 75 locked.\n",
+          "An INPUT is a file, a folder, or - for standard input; its bytes tell its kind.\n"
+          "Exit code: 0 done, 1 some pages failed, 2 wrong usage, 3 unfinished, 75 locked.\n",
           out);
 }
 

@@ -64,7 +64,7 @@ const struct cc_option cc_options[] = {
     {"connect-timeout-ms", 0, CC_OPTION_COUNT, "N", AT(fetch.connect_timeout_ms), NETWORK, "longest time for a connection"},
     {"config", 'c', CC_OPTION_STRING, "FILE", AT(config_path), CC_COMMAND_ALL, "read options and sources from FILE (INI)"},
     {"no-config", 0, CC_OPTION_FLAG, NULL, AT(no_config), CC_COMMAND_ALL, "read no configuration file, neither that of CLEANCOPY_CONFIG nor the one in the home folder"},
-    {"quiet", 'q', CC_OPTION_FLAG, NULL, AT(quiet), CC_COMMAND_ALL, "no closing line"},
+    {"quiet", 'q', CC_OPTION_FLAG, NULL, AT(quiet), CC_COMMAND_ALL | CC_COMMAND_INIT, "no closing line"},
     {"verbose", 'v', CC_OPTION_FLAG, NULL, AT(verbose), CC_COMMAND_ALL, "say more on standard error"},
 };
 #define N_OPTIONS (sizeof cc_options / sizeof *cc_options)

@@ -14,29 +14,33 @@ void cc_settings_done(struct cc_settings *settings)
     cc_arena_done(&settings->arena);
 }
 
-/* Levenshtein's distance, for words of at most 63 bytes. */
+/* Edits from one word to the other, words of at most 63 bytes: letters more, fewer, others, or two neighbours in the wrong
+ * order (optimal string alignment). */
 static size_t distance(const char *a, const char *b)
 {
-    size_t row[64], n = strlen(b);
+    size_t rows[3][64], n = strlen(b), m = strlen(a);
 
-    if (n > 63 || strlen(a) > 63)
+    if (n > 63 || m > 63)
         return 64;
     for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; a[i - 1] != '\0'; i++) {
-        size_t corner = row[0];
+        rows[0][j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        size_t *row = rows[i % 3];
+        const size_t *before = rows[(i + 2) % 3], *two_before = rows[(i + 1) % 3];
 
         row[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            size_t change = corner + (a[i - 1] != b[j - 1]);
-
-            corner = row[j];
-            row[j] = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            if (change < row[j])
-                row[j] = change;
+            row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
+            if (before[j] + 1 < row[j])
+                row[j] = before[j] + 1;
+            if (row[j - 1] + 1 < row[j])
+                row[j] = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                two_before[j - 2] + 1 < row[j])
+                row[j] = two_before[j - 2] + 1;
         }
     }
-    return row[n];
+    return rows[m % 3][n];
 }
 
 const char *cc_nearest(const char *word, const char *const *names, size_t n)
@@ -118,7 +122,7 @@ static enum cc_status take_option(struct cc_settings *settings, const struct cc_
                                   const char *value, struct words *words, struct cc_error *err)
 {
     if (o->kind == CC_OPTION_FLAG && value != NULL)
-        return cc_fail(err, CC_E_USAGE, "options", "--%s takes no value", o->name);
+        return cc_fail(err, CC_E_USAGE, "options", "--%s takes no value: give it alone", o->name);
     if (o->kind != CC_OPTION_FLAG && value == NULL) {
         if (words->at == words->n)
             return cc_fail(err, CC_E_USAGE, "options", "--%s needs a value: %s", o->name,
@@ -137,7 +141,8 @@ static enum cc_status long_option(struct cc_settings *settings, const struct cc_
     const struct cc_option *o;
 
     if (length >= sizeof name)
-        return cc_fail(err, CC_E_USAGE, "options", "unknown option %.60s…", word);
+        return cc_fail(err, CC_E_USAGE, "options", "unknown option %.60s…; see cleancopy %s --help", word,
+                       command->name);
     memcpy(name, word + 2, length);
     name[length] = '\0';
     if (strcmp(name, "help") == 0) {

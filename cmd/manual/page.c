@@ -104,7 +104,7 @@ static void list_names(struct page *page, const struct cc_command *command)
 
     for (size_t i = 0; i < cc_n_options; i++) {
         if ((cc_options[i].commands & command->bit) == 0 ||
-            cc_options[i].commands == CC_COMMAND_ALL)
+            (cc_options[i].commands & CC_COMMAND_ALL) == CC_COMMAND_ALL)
             continue;
         cc_buf_add_string(page->out, before);
         cc_buf_add_string(page->out, "\\fB\\-\\-");
@@ -119,7 +119,7 @@ static void add_commands(struct cc_buf *out, unsigned commands)
 {
     const char *before = "(";
 
-    if (commands == CC_COMMAND_ALL)
+    if ((commands & CC_COMMAND_ALL) == CC_COMMAND_ALL)
         return;
     for (size_t i = 0; i < cc_n_commands; i++) {
         if ((commands & cc_commands[i].bit) == 0)
@@ -128,7 +128,7 @@ static void add_commands(struct cc_buf *out, unsigned commands)
         add_styled(out, 'B', cc_commands[i].name);
         before = ", ";
     }
-    cc_buf_add_string(out, ".)\n");
+    cc_buf_add_string(out, ")\n");
 }
 
 static void add_option_text(struct page *page, const struct cc_option *o)
