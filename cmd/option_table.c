@@ -4,6 +4,7 @@
 
 #define READS      (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_EXPLAIN | CC_COMMAND_RUN)
 #define WRITES     (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_RUN)
+#define PARSES     (WRITES | CC_COMMAND_FETCH) /* in processes of their own */
 #define NETWORK    (CC_COMMAND_RUN | CC_COMMAND_FETCH)
 #define HAS_STATE  (NETWORK | CC_COMMAND_CORPUS | CC_COMMAND_INDEX)
 #define AT(field)  offsetof(struct cc_config, field)
@@ -51,9 +52,9 @@ const struct cc_option cc_options[] = {
     {"ca-file", 0, CC_OPTION_PATH, "FILE", AT(ca_file), NETWORK, "trust the certificates in FILE"},
     {"now", 0, CC_OPTION_NOW, "TIME", AT(clock_offset_s), NETWORK, "believe that the run begins at TIME, such as 2026-03-01T08:00:00Z (for tests and simulations)"},
     {"jobs", 'j', CC_OPTION_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
-    {"isolate", 0, CC_OPTION_YES_NO, "yes|no", AT(isolate), WRITES, "clean pages in processes that may open nothing; no: in this one, for debuggers"},
-    {"keep-crashes", 0, CC_OPTION_PATH, "DIR", AT(crash_dir), WRITES, "keep pages that end the process that cleans them in DIR, with the reason"},
-    {"max-page-cpu-ms", 0, CC_OPTION_COUNT, "N", AT(limits.max_page_cpu_ms), WRITES, "most processor time for a page, with --isolate yes; 0: any"},
+    {"isolate", 0, CC_OPTION_YES_NO, "yes|no", AT(isolate), PARSES, "read pages, feeds and sitemaps in processes that may open nothing; no: in this one, for debuggers"},
+    {"keep-crashes", 0, CC_OPTION_PATH, "DIR", AT(crash_dir), PARSES, "keep pages that end the process that reads them in DIR, with the reason"},
+    {"max-page-cpu-ms", 0, CC_OPTION_COUNT, "N", AT(limits.max_page_cpu_ms), PARSES, "most processor time for a page, with --isolate yes; 0: any"},
     {"memory-bytes", 0, CC_OPTION_MEMORY, "N", AT(dedup.memory_bytes), CC_COMMAND_DEDUP, "text and words kept in memory; more goes to temporary files in TMPDIR"},
     {"max-page-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_page_bytes), READS, "largest page, decoded"},
     {"max-input-bytes", 0, CC_OPTION_BYTES, "N", AT(limits.max_input_bytes), READS, "largest file, decompressed"},
