@@ -1,4 +1,5 @@
-/* cmd_check_config.c -- reads a configuration as a run would, and tells what holds, or all that is wrong. */
+/* cmd_check_config.c -- reads a configuration as a run would, and tells what holds, or all that
+ * is wrong. */
 #include "commands.h"
 #include "config_keys.h"
 #include "config_site.h"
@@ -76,12 +77,14 @@ static void check_source(struct check *check, const struct cc_source *source)
             n_to_fetch += n;
     }
     if (n_to_fetch == 0)
-        say_source_problem(check, source, "", "", "nothing to fetch: give feed, sitemap, front-page, url or url-list");
+        say_source_problem(check, source, "", "",
+                           "nothing to fetch: give feed, sitemap, front-page, url or url-list");
 }
 
 /* ---- what holds ---- */
 
-static void add_origin(struct check *check, const char *option, const struct cc_option_origin *origin)
+static void add_origin(struct check *check, const char *option,
+                       const struct cc_option_origin *origin)
 {
     char variable[CC_ENVIRONMENT_NAME_BYTES];
 
@@ -185,9 +188,11 @@ static void print_all(struct check *check)
 static void say_notes(const struct cc_config *cfg)
 {
     if (cfg->config_path == NULL)
-        cc_say("no configuration file: defaults and the environment hold; cleancopy init writes one");
+        cc_say("no configuration file: defaults and the environment hold; cleancopy init "
+               "writes one");
     else if (cfg->n_sources == 0)
-        cc_say("%s: no [source NAME] section: run would have nothing to fetch", cfg->config_path);
+        cc_say("%s: no [source NAME] section: run would have nothing to fetch",
+               cfg->config_path);
 }
 
 static int report(struct check *check)
@@ -210,7 +215,8 @@ static int report(struct check *check)
 }
 
 /* FILE is another way to write -c FILE. */
-static int load(struct check *check, const struct cc_command *command, int n_words, char **words)
+static int load(struct check *check, const struct cc_command *command, int n_words,
+                char **words)
 {
     struct cc_error err;
     int n_operands = 0;

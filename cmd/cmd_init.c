@@ -21,10 +21,13 @@ static enum cc_status no_home(struct cc_error *err)
 }
 
 /* The folders above the file, which a new user's home lacks. */
-static enum cc_status make_folders(struct cc_arena *arena, const char *path, struct cc_error *err)
+static enum cc_status make_folders(struct cc_arena *arena, const char *path,
+                                   struct cc_error *err)
 {
-    for (const char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        struct cc_span folder = cc_arena_copy(arena, (struct cc_span){path, (size_t)(slash - path)});
+    for (const char *slash = strchr(path + 1, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        struct cc_span folder =
+            cc_arena_copy(arena, (struct cc_span){path, (size_t)(slash - path)});
 
         if (folder.ptr == NULL)
             return cc_arena_status(arena, "init", err);
@@ -56,7 +59,8 @@ static enum cc_status put_new_file(const char *path, struct cc_span text, struct
     return CC_OK;
 }
 
-/* Beside a file that was named; a file in the home folder has its data where the system wants them. */
+/* Beside a file that was named; a file in the home folder has its data where the system wants
+ * them. */
 static enum cc_status choose_folders(struct cc_arena *arena, bool is_home,
                                      struct cc_template_folders *folders, struct cc_error *err)
 {
@@ -74,7 +78,8 @@ static enum cc_status choose_folders(struct cc_arena *arena, bool is_home,
         return no_home(err);
     if (strlen(folders->archive) > most || strlen(folders->state) > most)
         return cc_fail(err, CC_E_USAGE, "init",
-                       "%s: too long for a line of the configuration: give FILE", folders->archive);
+                       "%s: too long for a line of the configuration: give FILE",
+                       folders->archive);
     return CC_OK;
 }
 
@@ -82,15 +87,17 @@ static void say_next(const char *path, bool is_home)
 {
     const char *option = is_home ? "" : " -c ", *name = is_home ? "" : path;
 
-    cc_say("%s: written; name your sources in it, then try: cleancopy check-config%s%s; cleancopy run%s%s",
+    cc_say("%s: written; name your sources in it, then try: cleancopy check-config%s%s; "
+           "cleancopy run%s%s",
            path, is_home ? "" : " ", name, option, name);
 }
 
-static enum cc_status init(struct cc_arena *arena, const struct cc_config *cfg, const char *file,
-                           struct cc_error *err)
+static enum cc_status init(struct cc_arena *arena, const struct cc_config *cfg,
+                           const char *file, struct cc_error *err)
 {
     bool is_home = file == NULL, is_stdout = file != NULL && strcmp(file, "-") == 0;
-    const char *path = is_home ? cc_home_path(arena, CC_HOME_PLACE_CONFIG, CC_HOME_CONFIG) : file;
+    const char *path =
+        is_home ? cc_home_path(arena, CC_HOME_PLACE_CONFIG, CC_HOME_CONFIG) : file;
     struct cc_template_folders folders;
     struct cc_buf text;
     enum cc_status st;
@@ -128,7 +135,7 @@ int cc_cmd_init(const struct cc_config *cfg, int n_args, char **args)
     }
     cc_arena_init(&arena, (size_t)1 << 20);
     code = init(&arena, cfg, n_args == 1 ? args[0] : NULL, &err) == CC_OK ? CC_EXIT_DONE
-                                                                           : cc_say_error(&err);
+                                                                          : cc_say_error(&err);
     cc_arena_done(&arena);
     return code;
 }

@@ -1,4 +1,5 @@
-/* command_table.h -- ONE table of commands: main.c, --help, the manual and completion come from it. */
+/* command_table.h -- ONE table of commands: main.c, --help, the manual and completion come from
+ * it. */
 #ifndef CLEANCOPY_CMD_COMMAND_TABLE_H
 #define CLEANCOPY_CMD_COMMAND_TABLE_H
 

@@ -99,8 +99,8 @@ enum cc_status cc_config_source_key(struct cc_settings *settings, struct cc_sour
     const char *own;
 
     if (value[0] == '\0')
-        return cc_fail(err, CC_E_USAGE, "config", "%s:%d: %s has no value", place.path, place.line,
-                       key);
+        return cc_fail(err, CC_E_USAGE, "config", "%s:%d: %s has no value", place.path,
+                       place.line, key);
     if (i == cc_source_keys.n)
         return cc_config_key_unknown(&cc_source_keys, place.path, place.line, key, err);
     is_path = strcmp(key, "url-list") == 0 && value[0] != '/';

@@ -13,7 +13,8 @@ static void comment(struct cc_buf *out, const char *text)
     cc_help_wrap(out, text, 2, "# ", COLUMNS);
 }
 
-/* What stands in the place of a default where there is none; "yes" where the option has no argument. */
+/* What stands in the place of a default where there is none; "yes" where the option has no
+ * argument. */
 static void add_value(const struct cc_option *o, struct cc_buf *out)
 {
     struct cc_config cfg;
@@ -77,21 +78,26 @@ static void add_options(struct cc_buf *out)
 
 void cc_config_template(const struct cc_template_folders *folders, struct cc_buf *out)
 {
-    comment(out, "Configuration of cleancopy. A line that begins with # says nothing; those of options show the "
-                 "default, or in capitals what is to stand there. \"cleancopy check-config\" tells what holds, "
+    comment(out, "Configuration of cleancopy. A line that begins with # says nothing; those of "
+                 "options show the "
+                 "default, or in capitals what is to stand there. \"cleancopy check-config\" "
+                 "tells what holds, "
                  "cleancopy.conf(5) explains.");
     cc_buf_add_string(out, "\n[cleancopy]\n");
     comment(out, "relative paths are relative to the folder of this file");
     cc_buf_printf(out, "out = %s\nstate = %s\narchive = %s\n\n", folders->out, folders->state,
                   folders->archive);
-    comment(out, "a web or mail address that webmasters can write to: name one before you fetch from others");
+    comment(out, "a web or mail address that webmasters can write to: name one before you "
+                 "fetch from others");
     cc_buf_add_string(out, "#contact = mailto:desk@example.org\n\n\n");
-    comment(out, "What run fetches: a section for each source, with any number of such lines, one at least of the kinds "
+    comment(out, "What run fetches: a section for each source, with any number of such lines, "
+                 "one at least of the kinds "
                  "feed, sitemap, front-page, url and url-list.");
     cc_buf_add_char(out, '\n');
     add_section(&cc_source_keys, "harbourpost", out);
     cc_buf_add_string(out, "\n\n");
-    comment(out, "Rules for a site on whose pages too much or too little is taken for text: CSS selectors. "
+    comment(out, "Rules for a site on whose pages too much or too little is taken for text: "
+                 "CSS selectors. "
                  "\"cleancopy explain\" shows what they do.");
     cc_buf_add_char(out, '\n');
     add_section(&cc_site_keys, "harbourpost.example", out);

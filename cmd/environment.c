@@ -87,11 +87,12 @@ static void say_unknown(const struct cc_settings *settings, const char *variable
         return;
     cc_environment_name(nearest != NULL ? nearest : "", near_name);
     if (o != NULL)
-        (void)cc_fail(&problem, CC_E_USAGE, "options", "%.*s: --%s belongs on the command line alone", n,
-                      variable, o->name);
+        (void)cc_fail(&problem, CC_E_USAGE, "options",
+                      "%.*s: --%s belongs on the command line alone", n, variable, o->name);
     else if (nearest != NULL)
         (void)cc_fail(&problem, CC_E_USAGE, "options",
-                      "%.*s: no option has that name: did you mean %s?", n, variable, near_name);
+                      "%.*s: no option has that name: did you mean %s?", n, variable,
+                      near_name);
     else
         return;
     if (settings->problem != NULL)

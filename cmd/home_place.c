@@ -36,7 +36,8 @@ static const char *find_among(struct cc_arena *arena, const char *folders)
         size_t n = strcspn(folders, ":");
 
         if (folders[0] == '/') {
-            const char *path = cc_arena_printf(arena, "%.*s/" CC_HOME_CONFIG, (int)n, folders).ptr;
+            const char *path =
+                cc_arena_printf(arena, "%.*s/" CC_HOME_CONFIG, (int)n, folders).ptr;
 
             if (path == NULL || access(path, F_OK) == 0)
                 return path;

@@ -1,7 +1,8 @@
-/* home_place.h -- the folders of a user's own files, by the XDG Base Directory Specification 0.8.
+/* home_place.h -- the folders of a user's own files, by the XDG Base Directory Specification
+ * 0.8.
  *
- * A variable that is unset, empty or no absolute path stands for its default.  Strings live in the arena; NULL: there is no
- * such place (no HOME), or the arena refused. */
+ * A variable that is unset, empty or no absolute path stands for its default.  Strings live in
+ * the arena; NULL: there is no such place (no HOME), or the arena refused. */
 #ifndef CLEANCOPY_CMD_HOME_PLACE_H
 #define CLEANCOPY_CMD_HOME_PLACE_H
 

@@ -5,9 +5,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define WIDE_INDENT   26 /* where sentences begin; heads that are longer have a line of their own */
-#define NARROW_INDENT 8  /* the same, where there is little room */
-#define NARROW        60
+#define WIDE_INDENT                                                                            \
+    26 /* where sentences begin; heads that are longer have a line of their own */
+#define NARROW_INDENT  8 /* the same, where there is little room */
+#define NARROW         60
 #define MAX_HELP_BYTES ((size_t)1 << 20)
 
 unsigned cc_help_columns(void)
@@ -64,7 +65,8 @@ static void add_option(struct cc_buf *out, const struct cc_option *o, unsigned c
     size_t begin = out->len;
 
     cc_buf_printf(out, "  %c%c%c --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-                  o->letter ? ',' : ' ', o->name, o->argument != NULL ? " " : "", o->argument != NULL ? o->argument : "");
+                  o->letter ? ',' : ' ', o->name, o->argument != NULL ? " " : "",
+                  o->argument != NULL ? o->argument : "");
     at = width_of(out->ptr != NULL ? out->ptr + begin : "", out->len - begin);
     (void)snprintf(prefix, sizeof prefix, "%*s", (int)indent, "");
     if (at + 2 > indent)
@@ -101,7 +103,8 @@ int cc_help_command(const struct cc_command *command)
     struct cc_buf text;
 
     cc_buf_init(&text, MAX_HELP_BYTES);
-    cc_buf_printf(&text, "Usage: cleancopy %s [OPTION…] %s\n\n", command->name, command->operands);
+    cc_buf_printf(&text, "Usage: cleancopy %s [OPTION…] %s\n\n", command->name,
+                  command->operands);
     cc_help_wrap(&text, command->help, 0, "", columns);
     cc_help_options(&text, command->bit, columns);
     if (command->also_takes != 0)

@@ -1,4 +1,5 @@
-/* option_help.h -- the options of a command as its --help lists them: in groups, wrapped to a width. */
+/* option_help.h -- the options of a command as its --help lists them: in groups, wrapped to a
+ * width. */
 #ifndef CLEANCOPY_CMD_OPTION_HELP_H
 #define CLEANCOPY_CMD_OPTION_HELP_H
 
@@ -9,8 +10,9 @@
 #define CC_HELP_LEAST_COLUMNS 40  /* in less, a long option's name would not fit */
 #define CC_HELP_MOST_COLUMNS  100 /* longer lines are hard to read */
 
-/* Appends `text`, words and blanks, in lines of at most `columns` characters (a longer word stands alone); the first goes
- * on at column `at`, the others begin with `prefix`.  A newline ends it. */
+/* Appends `text`, words and blanks, in lines of at most `columns` characters (a longer word
+ * stands alone); the first goes on at column `at`, the others begin with `prefix`.  A newline
+ * ends it. */
 void cc_help_wrap(struct cc_buf *out, const char *text, unsigned at, const char *prefix,
                   unsigned columns);
 

@@ -69,7 +69,8 @@ size_t cc_option_count(const struct cc_config *cfg, const struct cc_option *o)
 }
 
 /* With the largest of the units that leaves a whole number. */
-static void show_in_units(uint64_t n, const char *letters, const uint64_t *sizes, struct cc_buf *out)
+static void show_in_units(uint64_t n, const char *letters, const uint64_t *sizes,
+                          struct cc_buf *out)
 {
     for (size_t i = 0; letters[i] != '\0'; i++) {
         if (n > 0 && n % sizes[i] == 0) {
@@ -80,13 +81,14 @@ static void show_in_units(uint64_t n, const char *letters, const uint64_t *sizes
     cc_buf_printf(out, "%" PRIu64, n);
 }
 
-static void show_seconds(const struct cc_config *cfg, const struct cc_option *o, struct cc_buf *out)
+static void show_seconds(const struct cc_config *cfg, const struct cc_option *o,
+                         struct cc_buf *out)
 {
     static const uint64_t sizes[] = {604800, 86400, 3600, 60, 1};
     bool is_span = o->kind == CC_OPTION_SPAN;
 
-    show_in_units((uint64_t)seconds_of(cfg, o), is_span ? "wdh" : "hms", is_span ? sizes : sizes + 2,
-                  out);
+    show_in_units((uint64_t)seconds_of(cfg, o), is_span ? "wdh" : "hms",
+                  is_span ? sizes : sizes + 2, out);
 }
 
 static void show_now(const struct cc_config *cfg, const struct cc_option *o, struct cc_buf *out)
@@ -95,7 +97,8 @@ static void show_now(const struct cc_config *cfg, const struct cc_option *o, str
     struct tm tm;
     char text[32];
 
-    if (gmtime_r(&at_s, &tm) != NULL && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) > 0)
+    if (gmtime_r(&at_s, &tm) != NULL &&
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) > 0)
         cc_buf_add_string(out, text);
 }
 

@@ -19,13 +19,14 @@ static enum cc_status take_operand(struct cc_settings *first, int n_operands, ch
     if (n_operands > 1)
         return cc_fail(err, CC_E_USAGE, "options", "%s, %s: give one FILE", words[0], words[1]);
     if (first->cfg.config_path != NULL)
-        return cc_fail(err, CC_E_USAGE, "options", "%s and --config %s: give one of them", words[0],
-                       first->cfg.config_path);
+        return cc_fail(err, CC_E_USAGE, "options", "%s and --config %s: give one of them",
+                       words[0], first->cfg.config_path);
     first->cfg.config_path = words[0];
     return CC_OK;
 }
 
-/* Where the words that are read first, for -c and the like, go; the file comes before them, so they are read again. */
+/* Where the words that are read first, for -c and the like, go; the file comes before them, so
+ * they are read again. */
 static enum cc_status read_first(struct cc_settings *first, const struct cc_settings *settings,
                                  const struct cc_command *command, int n_words, char **words,
                                  int *n_operands, struct cc_error *err)
@@ -85,7 +86,8 @@ static enum cc_status load(struct cc_settings *settings, const struct cc_setting
 }
 
 enum cc_status cc_settings_load(struct cc_settings *settings, const struct cc_command *command,
-                                int n_words, char **words, int *n_operands, struct cc_error *err)
+                                int n_words, char **words, int *n_operands,
+                                struct cc_error *err)
 {
     struct cc_settings first;
     enum cc_status st;

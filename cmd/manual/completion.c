@@ -6,7 +6,12 @@
 #include <string.h>
 
 /* What may stand in a place. */
-enum place { PLACE_NOTHING, PLACE_WORDS, PLACE_FILE, PLACE_FOLDER };
+enum place {
+    PLACE_NOTHING,
+    PLACE_WORDS,
+    PLACE_FILE,
+    PLACE_FOLDER
+};
 
 static enum place place_of_option(const struct cc_option *o)
 {
@@ -49,8 +54,10 @@ static void add_words(struct cc_buf *out, const char *words)
     }
 }
 
-/* The text within single quotes, for shells where "'" ends them: as '\'' (bash, zsh) or \' (fish). */
-static void add_quoted(struct cc_buf *out, const char *text, const char *quote, const char *escaped)
+/* The text within single quotes, for shells where "'" ends them: as '\'' (bash, zsh) or \'
+ * (fish). */
+static void add_quoted(struct cc_buf *out, const char *text, const char *quote,
+                       const char *escaped)
 {
     for (; *text != '\0'; text++) {
         if (*text == '\'')
@@ -123,13 +130,14 @@ static void bash_value(struct cc_buf *out, const struct cc_option *o)
 
 void cc_completion_bash(struct cc_buf *out)
 {
-    cc_buf_add_string(out, "# bash completion for cleancopy, made from the program's tables\n\n"
-                           "_cleancopy()\n{\n"
-                           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
-                           "    local options= operands= kind= is_value=\n\n"
-                           "    COMPREPLY=()\n"
-                           "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
-                           "        COMPREPLY=($(compgen -W '--help --version help");
+    cc_buf_add_string(
+        out, "# bash completion for cleancopy, made from the program's tables\n\n"
+             "_cleancopy()\n{\n"
+             "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
+             "    local options= operands= kind= is_value=\n\n"
+             "    COMPREPLY=()\n"
+             "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
+             "        COMPREPLY=($(compgen -W '--help --version help");
     for (size_t i = 0; i < cc_n_commands; i++)
         cc_buf_printf(out, " %s", cc_commands[i].name);
     cc_buf_add_string(out, "' -- \"$word\"))\n        return\n    fi\n"
@@ -145,17 +153,18 @@ void cc_completion_bash(struct cc_buf *out)
     cc_buf_add_string(out, "    *) return ;;\n    esac\n    case $before in\n");
     for (size_t i = 0; i < cc_n_options; i++)
         bash_value(out, &cc_options[i]);
-    cc_buf_add_string(out, "    esac\n"
-                           "    if [[ -z $is_value && $word == -* ]]; then\n"
-                           "        COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
-                           "    elif [[ -n $operands ]]; then\n"
-                           "        COMPREPLY=($(compgen -W \"$operands\" -- \"$word\"))\n"
-                           "    elif [[ -n $kind ]]; then\n"
-                           "        compopt -o filenames 2>/dev/null\n"
-                           "        mapfile -t COMPREPLY < <(compgen -A \"$kind\" -- \"$word\")\n"
-                           "    fi\n"
-                           "}\n\n"
-                           "complete -F _cleancopy cleancopy\n");
+    cc_buf_add_string(out,
+                      "    esac\n"
+                      "    if [[ -z $is_value && $word == -* ]]; then\n"
+                      "        COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+                      "    elif [[ -n $operands ]]; then\n"
+                      "        COMPREPLY=($(compgen -W \"$operands\" -- \"$word\"))\n"
+                      "    elif [[ -n $kind ]]; then\n"
+                      "        compopt -o filenames 2>/dev/null\n"
+                      "        mapfile -t COMPREPLY < <(compgen -A \"$kind\" -- \"$word\")\n"
+                      "    fi\n"
+                      "}\n\n"
+                      "complete -F _cleancopy cleancopy\n");
 }
 
 /* ---- zsh ---- */
@@ -175,17 +184,20 @@ static void zsh_action(struct cc_buf *out, enum place place, const char *words)
     }
 }
 
-/* '(-o --out)'{-o+,--out=}'[what it does]:DIR:_files -/', with a * in front of what may be repeated. */
+/* '(-o --out)'{-o+,--out=}'[what it does]:DIR:_files -/', with a * in front of what may be
+ * repeated. */
 static void zsh_option(struct cc_buf *out, const struct cc_option *o)
 {
-    bool is_repeatable = strstr(o->help, "(repeatable)") != NULL, has_value = o->argument != NULL;
+    bool is_repeatable = strstr(o->help, "(repeatable)") != NULL,
+         has_value = o->argument != NULL;
 
     cc_buf_add_string(out, " \\\n            ");
     if (o->letter != 0)
         cc_buf_printf(out, "'(-%c --%s)'{-%c%s,--%s%s}'", o->letter, o->name, o->letter,
                       has_value ? "+" : "", o->name, has_value ? "=" : "");
     else
-        cc_buf_printf(out, "'%s--%s%s", is_repeatable ? "*" : "", o->name, has_value ? "=" : "");
+        cc_buf_printf(out, "'%s--%s%s", is_repeatable ? "*" : "", o->name,
+                      has_value ? "=" : "");
     cc_buf_add_char(out, '[');
     add_quoted(out, o->help, "'\\''", "[]\\");
     cc_buf_add_char(out, ']');
@@ -202,8 +214,9 @@ static void zsh_command(struct cc_buf *out, const struct cc_command *command)
 {
     enum place place = place_of_operand(command);
 
-    cc_buf_printf(out, "    %s)\n        _arguments -s -S \\\n            '--help[list the options]'",
-                  command->name);
+    cc_buf_printf(
+        out, "    %s)\n        _arguments -s -S \\\n            '--help[list the options]'",
+        command->name);
     for (size_t i = 0; i < cc_n_options; i++) {
         if ((cc_options[i].commands & (command->bit | command->also_takes)) != 0)
             zsh_option(out, &cc_options[i]);
@@ -220,9 +233,11 @@ static void zsh_command(struct cc_buf *out, const struct cc_command *command)
 
 void cc_completion_zsh(struct cc_buf *out)
 {
-    cc_buf_add_string(out, "#compdef cleancopy\n# zsh completion for cleancopy, made from the program's tables\n\n"
-                           "local -a commands\n"
-                           "if (( CURRENT == 2 )); then\n    commands=(\n");
+    cc_buf_add_string(
+        out,
+        "#compdef cleancopy\n# zsh completion for cleancopy, made from the program's tables\n\n"
+        "local -a commands\n"
+        "if (( CURRENT == 2 )); then\n    commands=(\n");
     for (size_t i = 0; i < cc_n_commands; i++) {
         cc_buf_printf(out, "        '%s:", cc_commands[i].name);
         add_quoted(out, cc_commands[i].help, "'\\''", ":\\");
@@ -242,10 +257,12 @@ void cc_completion_zsh(struct cc_buf *out)
 
 static void fish_begin(struct cc_buf *out, const struct cc_command *command)
 {
-    cc_buf_printf(out, "complete -c cleancopy -n '__fish_seen_subcommand_from %s'", command->name);
+    cc_buf_printf(out, "complete -c cleancopy -n '__fish_seen_subcommand_from %s'",
+                  command->name);
 }
 
-static void fish_place(struct cc_buf *out, enum place place, const char *words, const char *wanted)
+static void fish_place(struct cc_buf *out, enum place place, const char *words,
+                       const char *wanted)
 {
     if (place == PLACE_FILE) {
         cc_buf_add_string(out, wanted);
@@ -294,10 +311,12 @@ static void fish_command(struct cc_buf *out, const struct cc_command *command)
 
 void cc_completion_fish(struct cc_buf *out)
 {
-    cc_buf_add_string(out, "# fish completion for cleancopy, made from the program's tables\n\n"
-                           "complete -c cleancopy -f\n"
-                           "complete -c cleancopy -n __fish_use_subcommand -l help -d 'list the commands'\n"
-                           "complete -c cleancopy -n __fish_use_subcommand -l version -d 'tell the version'\n");
+    cc_buf_add_string(
+        out,
+        "# fish completion for cleancopy, made from the program's tables\n\n"
+        "complete -c cleancopy -f\n"
+        "complete -c cleancopy -n __fish_use_subcommand -l help -d 'list the commands'\n"
+        "complete -c cleancopy -n __fish_use_subcommand -l version -d 'tell the version'\n");
     for (size_t i = 0; i < cc_n_commands; i++) {
         cc_buf_printf(out, "complete -c cleancopy -n __fish_use_subcommand -a %s -d '",
                       cc_commands[i].name);

@@ -1,6 +1,8 @@
-/* completion.h -- scripts for bash, zsh and fish that complete commands, options, their values and file names.
+/* completion.h -- scripts for bash, zsh and fish that complete commands, options, their values
+ * and file names.
  *
- * Out of the tables alone, so that a script never knows another set of options than its program. */
+ * Out of the tables alone, so that a script never knows another set of options than its
+ * program. */
 #ifndef CLEANCOPY_CMD_MANUAL_COMPLETION_H
 #define CLEANCOPY_CMD_MANUAL_COMPLETION_H
 

@@ -1,4 +1,5 @@
-/* make.c -- run by the build: prints a manual page or a completion script, made from the program's tables.
+/* make.c -- run by the build: prints a manual page or a completion script, made from the
+ * program's tables.
  *
  *   cleancopy-manual page TEMPLATE | bash | zsh | fish */
 #include "completion.h"
@@ -18,13 +19,15 @@ static enum cc_status read_template(const char *path, struct cc_buf *text, struc
 
     if (file == NULL)
         return cc_fail(err, CC_E_IO, "manual", "cannot read: %s", strerror(errno));
-    for (n = fread(chunk, 1, sizeof chunk, file); n > 0; n = fread(chunk, 1, sizeof chunk, file))
+    for (n = fread(chunk, 1, sizeof chunk, file); n > 0;
+         n = fread(chunk, 1, sizeof chunk, file))
         cc_buf_add(text, (struct cc_span){chunk, n});
     if (ferror(file) || text->ptr == NULL)
         text->status = CC_E_IO;
     fclose(file);
-    return text->status == CC_OK ? CC_OK
-                                 : cc_fail(err, CC_E_IO, "manual", "cannot be read, or is empty");
+    return text->status == CC_OK
+               ? CC_OK
+               : cc_fail(err, CC_E_IO, "manual", "cannot be read, or is empty");
 }
 
 static enum cc_status make(int argc, char **argv, struct cc_buf *out, struct cc_error *err)
@@ -40,11 +43,13 @@ static enum cc_status make(int argc, char **argv, struct cc_buf *out, struct cc_
     for (size_t i = 0; argc == 2 && i < sizeof scripts / sizeof *scripts; i++) {
         if (strcmp(argv[1], scripts[i].name) == 0) {
             scripts[i].write(out);
-            return out->status == CC_OK ? CC_OK : cc_fail(err, out->status, "manual", "too large");
+            return out->status == CC_OK ? CC_OK
+                                        : cc_fail(err, out->status, "manual", "too large");
         }
     }
     if (argc != 3 || strcmp(argv[1], "page") != 0)
-        return cc_fail(err, CC_E_USAGE, "manual", "usage: cleancopy-manual page TEMPLATE | bash | zsh | fish");
+        return cc_fail(err, CC_E_USAGE, "manual",
+                       "usage: cleancopy-manual page TEMPLATE | bash | zsh | fish");
     cc_buf_init(&text, MAX_BYTES);
     st = read_template(argv[2], &text, err);
     if (st == CC_OK)

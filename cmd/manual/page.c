@@ -10,7 +10,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define MAX_ABOUT      128
 #define MAX_NAME_BYTES 80
 
 /* A piece of prose for an option or a key. */
@@ -22,7 +21,7 @@ struct about {
 };
 
 struct page {
-    struct about about[MAX_ABOUT];
+    struct about about[CC_MANUAL_MAX_ABOUT];
     size_t n_about;
     struct cc_buf *out;
     struct cc_error *err;
@@ -227,13 +226,14 @@ static enum cc_status obey(struct page *page, const char *order, const char *nam
     else if (strcmp(order, "@section-keys") == 0 && strcmp(name, cc_site_keys.section) == 0)
         list_section_keys(page, &cc_site_keys);
     else
-        return cc_fail(page->err, CC_E_USAGE, "manual", "line %d: no such order: %s %s", page->line,
-                       order, name);
+        return cc_fail(page->err, CC_E_USAGE, "manual", "line %d: no such order: %s %s",
+                       page->line, order, name);
     return CC_OK;
 }
 
 /* "@order name" in two. */
-static void split_order(struct cc_span line, char order[MAX_NAME_BYTES], char name[MAX_NAME_BYTES])
+static void split_order(struct cc_span line, char order[MAX_NAME_BYTES],
+                        char name[MAX_NAME_BYTES])
 {
     char text[2 * MAX_NAME_BYTES];
 
@@ -251,7 +251,8 @@ static struct cc_span next_line(const char **at, int *number)
     return line;
 }
 
-/* Takes the prose out of the template before the lists are made, for it may stand behind them. */
+/* Takes the prose out of the template before the lists are made, for it may stand behind them.
+ */
 static enum cc_status collect(struct page *page, const char *at)
 {
     char order[MAX_NAME_BYTES], name[MAX_NAME_BYTES];
@@ -262,7 +263,10 @@ static enum cc_status collect(struct page *page, const char *at)
         struct cc_span line = next_line(&at, &number);
 
         split_order(line, order, name);
-        if (strcmp(order, "@about") == 0 && page->n_about < MAX_ABOUT) {
+        if (strcmp(order, "@about") == 0) {
+            if (page->n_about == CC_MANUAL_MAX_ABOUT)
+                return cc_fail(page->err, CC_E_USAGE, "manual", "line %d: more than %d @about",
+                               number, CC_MANUAL_MAX_ABOUT);
             open = &page->about[page->n_about++];
             memcpy(open->name, name, sizeof name);
             open->text.ptr = at;
@@ -273,8 +277,8 @@ static enum cc_status collect(struct page *page, const char *at)
         }
     }
     return open == NULL ? CC_OK
-                        : cc_fail(page->err, CC_E_USAGE, "manual", "line %d: @about %s has no @end",
-                                  open->line, open->name);
+                        : cc_fail(page->err, CC_E_USAGE, "manual",
+                                  "line %d: @about %s has no @end", open->line, open->name);
 }
 
 static enum cc_status write_page(struct page *page, const char *at)
@@ -299,7 +303,8 @@ static enum cc_status write_page(struct page *page, const char *at)
     return st;
 }
 
-enum cc_status cc_manual_page(const char *template_text, struct cc_buf *out, struct cc_error *err)
+enum cc_status cc_manual_page(const char *template_text, struct cc_buf *out,
+                              struct cc_error *err)
 {
     struct page page = {.out = out, .err = err};
     enum cc_status st = collect(&page, template_text);

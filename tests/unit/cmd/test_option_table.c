@@ -39,7 +39,8 @@ static void no_option_is_there_twice_and_each_has_a_sentence(void **state)
     }
 }
 
-static void assert_shows(const struct cc_config *cfg, const char *name, size_t i, const char *wanted)
+static void assert_shows(const struct cc_config *cfg, const char *name, size_t i,
+                         const char *wanted)
 {
     struct cc_buf out;
 
@@ -71,7 +72,8 @@ static void what_is_shown_can_be_set(void **state)
         cc_buf_clear(&again);
         cc_option_show(&defaults.cfg, o, 0, &shown);
         if (cc_option_words(o->kind) != NULL)
-            assert_int_equal(cc_option_set(&settings, o, cc_option_words(o->kind)[1], NULL, &err), CC_OK);
+            assert_int_equal(
+                cc_option_set(&settings, o, cc_option_words(o->kind)[1], NULL, &err), CC_OK);
         else
             assert_int_equal(cc_option_set(&settings, o, "1", NULL, &err), CC_OK);
         assert_int_equal(cc_option_set(&settings, o, shown.ptr, NULL, &err), CC_OK);
@@ -90,16 +92,26 @@ static void values_are_shown_as_people_write_them(void **state)
     static const struct {
         const char *name, *given, *shown;
     } cases[] = {
-        {"format", "jsonl", "jsonl"},   {"jobs", "3", "3"},
-        {"removed", "on", "yes"},       {"isolate", "off", "no"},
-        {"max-page-bytes", "1048576", "1M"}, {"max-page-bytes", "1536K", "1536K"},
-        {"max-page-bytes", "1000", "1000"},  {"memory-bytes", "2G", "2G"},
-        {"memory-bytes", "0", "0"},     {"window", "48h", "2d"},
-        {"window", "14d", "2w"},        {"window", "25h", "25h"},
-        {"max-time", "90", "90s"},      {"max-time", "3600", "1h"},
-        {"max-time", "150m", "150m"},   {"prefer", "b.example a.example", "b.example, a.example"},
-        {"out", "clean", "here/clean"}, {"contact", "mailto:a@b.example", "mailto:a@b.example"},
-        {"header", "X-A: b", "X-A: b"}, {"connect-to", "a:1:b:2", "a:1:b:2"},
+        {"format", "jsonl", "jsonl"},
+        {"jobs", "3", "3"},
+        {"removed", "on", "yes"},
+        {"isolate", "off", "no"},
+        {"max-page-bytes", "1048576", "1M"},
+        {"max-page-bytes", "1536K", "1536K"},
+        {"max-page-bytes", "1000", "1000"},
+        {"memory-bytes", "2G", "2G"},
+        {"memory-bytes", "0", "0"},
+        {"window", "48h", "2d"},
+        {"window", "14d", "2w"},
+        {"window", "25h", "25h"},
+        {"max-time", "90", "90s"},
+        {"max-time", "3600", "1h"},
+        {"max-time", "150m", "150m"},
+        {"prefer", "b.example a.example", "b.example, a.example"},
+        {"out", "clean", "here/clean"},
+        {"contact", "mailto:a@b.example", "mailto:a@b.example"},
+        {"header", "X-A: b", "X-A: b"},
+        {"connect-to", "a:1:b:2", "a:1:b:2"},
         {"allow-net", "10.0.0.0/8", "10.0.0.0/8"},
     };
     struct cc_error err;
@@ -153,7 +165,8 @@ static void a_sentence_tells_the_default_once(void **state)
 
 static void only_what_lasts_may_stand_in_a_file(void **state)
 {
-    static const char *const words_alone[] = {"config", "no-config", "feed", "sitemap", "front-page", "url-list"};
+    static const char *const words_alone[] = {"config",  "no-config",  "feed",
+                                              "sitemap", "front-page", "url-list"};
 
     (void)state;
     for (size_t i = 0; i < sizeof words_alone / sizeof *words_alone; i++)
@@ -171,7 +184,8 @@ static void the_nearest_name_forgives_two_letters_in_the_wrong_order(void **stat
     assert_null(cc_option_nearest("delay-ms", CC_COMMAND_REPORT));
     assert_null(cc_option_nearest("", CC_COMMAND_REPORT));
     assert_null(cc_option_nearest("something-else-altogether", CC_COMMAND_ALL));
-    assert_null(cc_option_nearest("a-name-of-sixty-four-bytes-is-too-long-to-be-compared-with-others", CC_COMMAND_ALL));
+    assert_null(cc_option_nearest(
+        "a-name-of-sixty-four-bytes-is-too-long-to-be-compared-with-others", CC_COMMAND_ALL));
 }
 
 int main(void)

@@ -18,10 +18,12 @@ static enum cc_status load(struct cc_settings *settings, const char *command, in
     for (int i = 0; i < n_words; i++)
         words[i] = (char *)(uintptr_t)list[i];
     cc_settings_init(settings);
-    return cc_settings_load(settings, cc_command_find(command), n_words, words, &n_operands, err);
+    return cc_settings_load(settings, cc_command_find(command), n_words, words, &n_operands,
+                            err);
 }
 
-static const struct cc_option_origin *origin_of(const struct cc_settings *settings, const char *name)
+static const struct cc_option_origin *origin_of(const struct cc_settings *settings,
+                                                const char *name)
 {
     return &settings->origins[cc_option_find(name) - cc_options];
 }
@@ -37,7 +39,8 @@ static void a_variable_is_the_option_in_capitals(void **state)
     assert_string_equal(name, "CLEANCOPY_HTTP1");
     for (size_t i = 0; i < cc_n_options; i++) {
         cc_environment_name(cc_options[i].name, name);
-        assert_int_equal(strlen(name), strlen(cc_options[i].name) + strlen(CC_ENVIRONMENT_PREFIX));
+        assert_int_equal(strlen(name),
+                         strlen(cc_options[i].name) + strlen(CC_ENVIRONMENT_PREFIX));
     }
 }
 
@@ -113,8 +116,10 @@ static void a_place_without_an_absolute_path_is_the_default_one(void **state)
     assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_CONFIG, "x"), "/home/ana/.config/x");
     setenv("XDG_CONFIG_HOME", "/conf", 1);
     assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_CONFIG, "x"), "/conf/x");
-    assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_STATE, "x"), "/home/ana/.local/state/x");
-    assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_DATA, "x"), "/home/ana/.local/share/x");
+    assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_STATE, "x"),
+                        "/home/ana/.local/state/x");
+    assert_string_equal(cc_home_path(&arena, CC_HOME_PLACE_DATA, "x"),
+                        "/home/ana/.local/share/x");
     unsetenv("HOME");
     assert_null(cc_home_path(&arena, CC_HOME_PLACE_DATA, "x"));
     setenv("HOME", "", 1);
