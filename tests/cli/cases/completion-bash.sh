@@ -9,16 +9,16 @@ complete -p cleancopy
 try() {
     COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()
     _cleancopy
-    echo "$* ->$([ ${#COMPREPLY[@]} = 0 ] || printf ' [%s]' "${COMPREPLY[@]}")"
+    echo "$* ->$([ ${#COMPREPLY[@]} = 0 ] || printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | sed 's/.*/ [&]/' | tr -d '\n')"
 }
-try cleancopy ""
 try cleancopy cl
+try cleancopy check-
 try cleancopy clean --form
 try cleancopy clean --feed
-try cleancopy clean --format ""
-try cleancopy clean -f m
-try cleancopy clean --format =
-try cleancopy clean --format = j
+try cleancopy clean --scope ""
+try cleancopy clean -f mark
+try cleancopy clean --scope =
+try cleancopy clean --scope = f
 try cleancopy clean --format text --duplicates ""
 try cleancopy clean --out ""
 try cleancopy clean --out = fo
@@ -30,7 +30,7 @@ try cleancopy index ""
 try cleancopy index --st
 try cleancopy run ""
 try cleancopy fetch --contact ""
-try cleancopy fetch --dry-run --
+try cleancopy fetch --dry-run --allow-
 try cleancopy check-config --max-t
 try cleancopy nonsense ""
 END

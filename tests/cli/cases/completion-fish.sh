@@ -10,7 +10,7 @@ try() {
 try 'cleancopy cl'
 try 'cleancopy clean --form'
 try 'cleancopy clean --feed'
-try 'cleancopy clean --format '
+try 'cleancopy clean --scope '
 try 'cleancopy clean --duplicates='
 try 'cleancopy clean --out fo'
 try 'cleancopy clean fi'

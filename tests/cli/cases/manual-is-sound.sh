@@ -19,5 +19,8 @@ if command -v mandoc >/dev/null; then
     for section in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS REASONS FILES ENVIRONMENT 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do
         grep -qx "$section" text || wrong "no section $section"
     done
-    grep -c '^ *cleancopy [a-z-]* \[OPTION\.\.\.\]' text
+    "$CLEANCOPY" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' | while read -r command; do
+        grep -q "^ *cleancopy $command \[OPTION" text || wrong "no usage of $command"
+        sed 's/\\-/-/g' "$MANUAL/cleancopy.1" | grep -qx "\.B $command" || wrong "nothing about $command"
+    done
 fi
