@@ -129,7 +129,7 @@ int cc_cmd_init(const struct cc_config *cfg, int n_args, char **args)
     struct cc_error err;
     int code;
 
-    if (n_args > 1) {
+    if (n_args > 1 || (n_args == 1 && args[0][0] == '\0')) {
         cc_say("init takes one FILE: the configuration to write");
         return CC_EXIT_USAGE;
     }

@@ -31,9 +31,14 @@ const char *cc_environment_value(const char *option)
 
 bool cc_environment_no_config(void)
 {
+    static const char *const no[] = {"no", "false", "off", "0"}; /* as for every flag */
     const char *value = cc_environment_value("no-config");
 
-    return value != NULL && strcmp(value, "no") != 0 && strcmp(value, "0") != 0;
+    for (size_t i = 0; value != NULL && i < sizeof no / sizeof *no; i++) {
+        if (strcmp(value, no[i]) == 0)
+            return false;
+    }
+    return value != NULL;
 }
 
 /* A variable with a bad value. */

@@ -17,7 +17,7 @@ void cc_environment_name(const char *option, char name[CC_ENVIRONMENT_NAME_BYTES
 /* The variable's value; NULL: none, or empty. */
 const char *cc_environment_value(const char *option);
 
-/* CLEANCOPY_NO_CONFIG says yes. */
+/* CLEANCOPY_NO_CONFIG says anything but no: who set it wants no file. */
 bool cc_environment_no_config(void);
 
 /* Sets each option that has a variable.  CC_E_USAGE: a value that is not allowed.  A variable

@@ -43,7 +43,7 @@ const struct cc_option cc_options[] = {
     {"max-time", 0, CC_OPTION_SECONDS, "N[smh]", AT(max_time_s), NETWORK, "begin no more requests after N seconds, minutes or hours; the next run goes on (default: no limit)"},
     {"header", 'H', CC_OPTION_HEADER, "NAME: VALUE", 0, NETWORK, "send this header line with each request; Authorization and Cookie only to hosts that you name (repeatable)"},
     {"netrc", 0, CC_OPTION_PATH, "FILE", AT(netrc_path), NETWORK, "user names and passwords for hosts, in curl's .netrc format"},
-    {"proxy", 0, CC_OPTION_STRING, "URL", AT(proxy), NETWORK, "fetch through a proxy: http, https, socks5h (default: none; the environment is not asked)"},
+    {"proxy", 0, CC_OPTION_STRING, "URL", AT(proxy), NETWORK, "fetch through a proxy: http, https, socks5h (default: none, whatever http_proxy says)"},
     {"allow-private", 0, CC_OPTION_FLAG, NULL, AT(allow_private), NETWORK, "allow the loopback and private addresses of the hosts that you name"},
     {"allow-net", 0, CC_OPTION_ALLOW_NET, "NET", 0, NETWORK, "allow a private network, such as 10.0.0.0/8, for redirects and links too (repeatable)"},
     {"alt-svc", 0, CC_OPTION_FLAG, NULL, AT(alt_svc), NETWORK, "follow Alt-Svc within a run: other hosts and ports for a site's URLs"},

@@ -20,6 +20,7 @@ CLEANCOPY_CONFIG=my.ini which_file
 CLEANCOPY_CONFIG=my.ini which_file -c xdg/cleancopy/cleancopy.conf
 which_file --no-config
 CLEANCOPY_NO_CONFIG=yes which_file
+CLEANCOPY_NO_CONFIG=off which_file
 unset XDG_CONFIG_HOME
 expect 1 "$CLEANCOPY" run --dry-run --verbose --connect-to a.example:80:127.0.0.1:9 --allow-private 2>err
 sed "s:$HOME:HOME:" err | head -n 1

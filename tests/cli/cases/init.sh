@@ -25,5 +25,6 @@ ln -s nowhere.conf link.conf
 expect 2 "$CLEANCOPY" init link.conf
 expect 3 "$CLEANCOPY" init nowhere/news.conf
 expect 2 "$CLEANCOPY" init a b
+expect 2 "$CLEANCOPY" init ""
 "$CLEANCOPY" init - | head -n 1 | cut -c1-28
 ls
