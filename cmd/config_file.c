@@ -66,13 +66,26 @@ static void say_waiting(struct reader *r)
     say_problem(r, &err);
 }
 
+/* A section's name with its bracket behind it; inih takes a ";" behind a blank for a comment there too. */
+static bool is_section(const char *line)
+{
+    bool was_blank = false;
+
+    for (; *line != '\0' && *line != ']'; line++) {
+        if (was_blank && *line == ';')
+            return false;
+        was_blank = strchr(" \t\r\n\v\f", *line) != NULL;
+    }
+    return *line == ']';
+}
+
 /* Not for comments, empty lines and whole section names. */
 static bool has_key(const char *line, int number)
 {
     if (number == 1 && strncmp(line, "\xEF\xBB\xBF", 3) == 0)
         line += 3; /* a byte order mark, as inih takes it */
     line += strspn(line, " \t\r\n\v\f");
-    return *line != '\0' && strchr(";#", *line) == NULL && (*line != '[' || strchr(line, ']') == NULL);
+    return *line != '\0' && strchr(";#", *line) == NULL && (*line != '[' || !is_section(line + 1));
 }
 
 /* What is left of a line that is too long. */

@@ -10,8 +10,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define CUT_BYTES 480 /* longer messages may be cut */
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void keep_first(void *user, const struct cc_error *err)
@@ -31,7 +29,6 @@ static int take_all(void *user, const char *section, const char *key, const char
     return 1;
 }
 
-/* "FILE:LINE: " stands before a mistake in a file of rules, but not where it is told at once. */
 static void read_on(const char *path, const struct cc_error *wanted)
 {
     struct cc_settings settings;
@@ -42,13 +39,8 @@ static void read_on(const char *path, const struct cc_error *wanted)
     settings.problem = keep_first;
     settings.problem_user = &first;
     st = cc_config_file_read(&settings, path, &err);
-    if (st == CC_OK) {
-        size_t n = strlen(first.message), n_wanted = strlen(wanted->message);
-
-        assert((n == 0) == (n_wanted == 0));
-        assert(n_wanted >= CUT_BYTES ||
-               (n <= n_wanted && strcmp(wanted->message + n_wanted - n, first.message) == 0));
-    }
+    if (st == CC_OK)
+        assert(strcmp(first.message, wanted->message) == 0);
     cc_settings_done(&settings);
 }
 
@@ -59,6 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct cc_error err = {0};
     char path[64];
 
+    if (memmem(data, size, "rules", 5) != NULL) /* would lead to pipes, beside the file in /proc */
+        return 0;
     if (fd < 0)
         fd = memfd_create("ini", MFD_CLOEXEC);
     if (fd < 0 || ftruncate(fd, 0) != 0 || pwrite(fd, data, size, 0) != (ssize_t)size)

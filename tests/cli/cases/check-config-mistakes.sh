@@ -27,6 +27,7 @@ allow-hosts = a/b
 url =
 [source b]
 outlet = b.example
+[source c ; with a comment]
 [unfinished
 END
 printf '[site b.example]\nkep = p\ndate = {\n' >more.ini
