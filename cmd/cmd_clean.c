@@ -136,6 +136,7 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     struct cc_error err;
 
     cc_progress_setup(cfg, has_output);
+    cc_say_waiting(cfg, "clean", n_args);
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;

@@ -113,6 +113,7 @@ int cc_cmd_dedup(const struct cc_config *cfg, int n_args, char **args)
     struct cc_error err;
     enum cc_status st;
 
+    cc_say_waiting(cfg, "dedup", n_args);
     dedup.documents = cc_document_list_open(cc_dedup_batch_text_bytes(&cfg->dedup), dedup.spool_dir);
     if (dedup.documents == NULL) {
         (void)cc_fail(&err, CC_E_NOMEM, "dedup", "no memory for the list of documents");

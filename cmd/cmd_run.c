@@ -175,7 +175,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
         return CC_EXIT_USAGE;
     }
     if (cfg->n_sources == 0) {
-        cc_say("no sources: give a configuration with at least one [source NAME] section (-c FILE)");
+        cc_say("no sources: give a configuration with at least one [source NAME] section (-c FILE); cleancopy init writes one");
         return CC_EXIT_USAGE;
     }
     if (own.out_dir == NULL)

@@ -141,6 +141,15 @@ static const struct {
 };
 #define N_CHOICES (sizeof choices / sizeof *choices)
 
+const char *const *cc_option_words(enum cc_option_kind kind)
+{
+    for (size_t c = 0; c < N_CHOICES; c++) {
+        if (choices[c].kind == kind)
+            return choices[c].words;
+    }
+    return NULL;
+}
+
 static enum cc_status set_enum(struct cc_settings *settings, const struct cc_option *o,
                                const char *value, struct cc_error *err)
 {

@@ -124,6 +124,8 @@ struct cc_source {
      * stands for the hosts below it too.  As in a normal URL: lower case, ASCII. */
     const char *allow_hosts[CC_MAX_SOURCE_URLS];
     size_t n_allow_hosts;
+    const char *file; /* where the section begins; NULL: the command line */
+    int line;         /* from 1 */
 };
 
 #define CC_MAX_PREFER 64 /* preferred outlets: the documents to compare are looked through once for each */
@@ -167,6 +169,7 @@ struct cc_config {
     struct cc_dedup_config dedup;
     /* command line and [cleancopy] section */
     const char *config_path;
+    bool no_config;          /* --no-config: no file is looked for */
     const char *out_dir;     /* NULL: records to standard output */
     const char *state_dir;
     const char *archive_dir;
