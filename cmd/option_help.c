@@ -57,6 +57,25 @@ void cc_help_wrap(struct cc_buf *out, const char *text, unsigned at, const char 
     cc_buf_add_char(out, '\n');
 }
 
+/* A choice that is longer than a line goes on in the next one. */
+static void add_argument(struct cc_buf *out, const char *argument, unsigned at, unsigned columns)
+{
+    while (*argument != '\0') {
+        size_t n = strcspn(argument, "|");
+        unsigned width;
+
+        n += argument[n] == '|';
+        width = width_of(argument, n);
+        if (at + width > columns) {
+            cc_buf_printf(out, "\n%*s", NARROW_INDENT, "");
+            at = NARROW_INDENT;
+        }
+        cc_buf_add(out, (struct cc_span){argument, n});
+        at += width;
+        argument += n;
+    }
+}
+
 static void add_option(struct cc_buf *out, const struct cc_option *o, unsigned columns)
 {
     unsigned indent = columns < NARROW ? NARROW_INDENT : WIDE_INDENT, at;
@@ -64,10 +83,13 @@ static void add_option(struct cc_buf *out, const struct cc_option *o, unsigned c
     struct cc_buf sentence;
     size_t begin = out->len;
 
-    cc_buf_printf(out, "  %c%c%c --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-                  o->letter ? ',' : ' ', o->name, o->argument != NULL ? " " : "",
-                  o->argument != NULL ? o->argument : "");
+    cc_buf_printf(out, "  %c%c%c --%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+                  o->letter ? ',' : ' ', o->name, o->argument != NULL ? " " : "");
     at = width_of(out->ptr != NULL ? out->ptr + begin : "", out->len - begin);
+    if (o->argument != NULL) {
+        add_argument(out, o->argument, at, columns);
+        at = width_of(out->ptr != NULL ? out->ptr + begin : "", out->len - begin);
+    }
     (void)snprintf(prefix, sizeof prefix, "%*s", (int)indent, "");
     if (at + 2 > indent)
         cc_buf_printf(out, "\n%s", prefix);

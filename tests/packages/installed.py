@@ -6,6 +6,7 @@
 The program, its manual page, the units and the user's entry are in their places; a C program that knows pkg-config alone
 builds against the library, and says over the fixtures the very bytes that the program says; C++ can read the header."""
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,11 +33,14 @@ def find(top, name):
     return next(os.path.join(folder, name) for folder, _, names in os.walk(top) if name in names)
 
 
-def fixtures():
-    for folder, _, names in sorted(os.walk(os.path.join(FIXTURES, "site"))):
+def fixtures(scratch):
+    """Pages of the site as copies in one folder: where they stand they look like a mirror, whose paths tell the program addresses."""
+    site = os.path.join(FIXTURES, "site")
+    for folder, _, names in sorted(os.walk(site)):
         for name in sorted(names):
             if name.endswith(".html"):
-                yield os.path.join(folder, name)
+                page = os.path.join(folder, name)
+                yield shutil.copy(page, os.path.join(scratch, os.path.relpath(page, site).replace(os.sep, "-")))
     flat = os.path.join(FIXTURES, "flat")
     yield from (os.path.join(flat, name) for name in sorted(os.listdir(flat)) if name.endswith(".txt"))
 
@@ -74,7 +78,9 @@ def main():
         version = must("pkg-config", "--modversion", "cleancopy", env=environment)
         same("version", version, must(user, "version", env=environment))
 
-        pages = list(fixtures())
+        saved = os.path.join(root, "saved")
+        os.mkdir(saved)
+        pages = list(fixtures(saved))
         if len(pages) < 30:
             sys.exit("only %d fixtures" % len(pages))
         same("%d records" % len(pages), must(program, "clean", "--format", "jsonl", "--removed", "--jobs", "1", *pages),

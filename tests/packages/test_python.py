@@ -44,10 +44,12 @@ def program(*words):
 
 class Clean(unittest.TestCase):
     def test_it_gives_what_the_program_gives(self):
-        names = [name for name, _ in pages()]
-        wanted = program("clean", "--format", "jsonl", "--removed", *names)
-        self.assertGreater(len(names), 30)
-        self.assertEqual([cleancopy.clean(page, source=name, removed=True) for name, page in pages()], wanted)
+        # as copies: where the pages stand they look like a mirror, whose paths tell the program addresses
+        with tempfile.TemporaryDirectory() as saved:
+            copies = [(shutil.copy(name, os.path.join(saved, "%02d.html" % i)), page) for i, (name, page) in enumerate(pages())]
+            wanted = program("clean", "--format", "jsonl", "--removed", saved)
+        self.assertGreater(len(copies), 30)
+        self.assertEqual([cleancopy.clean(page, source=name, removed=True) for name, page in copies], wanted)
 
     def test_what_is_known_better_wins_over_the_page(self):
         page = cleancopy.clean("<title>A</title><p>" + STORY, url="https://a.example/x?utm_source=y", outlet="b.example",
