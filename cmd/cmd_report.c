@@ -7,7 +7,6 @@
 #include "cleancopy/write/readback.h"
 #include "cleancopy/write/report.h"
 
-#include <inttypes.h>
 #include <unistd.h>
 
 static enum cc_status read_documents(struct cc_readback *readback, const struct cc_config *cfg,
@@ -74,6 +73,10 @@ int cc_cmd_report(const struct cc_config *cfg, int n_args, char **args)
     if (n_args != 1) {
         cc_say("report takes one DIR: an output folder of run or corpus");
         return CC_EXIT_USAGE;
+    }
+    if (cfg->state_dir != NULL && !cc_state_is_there(cfg->state_dir)) {
+        cc_say("%s: no state there; give the folder that run used (--state DIR), or none", cfg->state_dir);
+        return CC_EXIT_NOT_DONE;
     }
     options.dir = args[0];
     options.archive_dir = cfg->archive_dir != NULL ? cfg->archive_dir : "archive";

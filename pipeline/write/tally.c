@@ -242,7 +242,7 @@ static enum cc_status show_document(struct cc_tally *tally, enum cc_tally_list l
 
 /* What the lists go by, beside what the document says of itself. */
 struct sums {
-    uint64_t words;                          /* of all paragraphs */
+    uint64_t words;                          /* of all paragraphs: of the text file, and those that are left out */
     uint64_t removed_words[CC_REASON_COUNT]; /* of blocks */
     uint64_t left_out;                       /* words in no text file */
 };
@@ -285,10 +285,10 @@ static enum cc_status count_paragraph(struct cc_tally *tally, uint32_t outlet,
                                       struct cc_error *err)
 {
     const struct cc_paragraph *p = &doc->paragraphs[i];
-    uint64_t words = cc_count_words(p->text);
-
-    sums->words += words;
     if (is_left_out(tally, doc, i)) {
+        uint64_t words = cc_count_words(p->text);
+
+        sums->words += words;
         sums->left_out += words;
         count_words(tally, outlet, p->left_out != CC_REASON_NONE ? p->left_out : CC_REASON_DUPLICATE,
                     words);
@@ -344,7 +344,7 @@ enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_documen
                                  struct cc_span file, uint64_t words, struct cc_error *err)
 {
     struct cc_tally_document row = {.id = doc->id, .words = words, .quality = doc->quality};
-    struct sums sums = {0};
+    struct sums sums = {.words = words};
     enum cc_status st;
     uint32_t outlet;
 

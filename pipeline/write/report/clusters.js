@@ -117,7 +117,7 @@
             links.append(...where(copy.found).filter(Boolean).flatMap((node) => [" ", node]));
         });
         return el("li", { class: "item card" + (isFirst ? " first" : ""), tabindex: -1 },
-            el("h3", {}, cc.text(outlet), " ", el("span", { class: "w date" }, cc.day(date)), " ",
+            el("h2", {}, cc.text(outlet), " ", el("span", { class: "w date" }, cc.day(date)), " ",
                 isFirst ? el("span", { class: "reason kept" }, "first copy, kept") : el("span", { class: "reason " + (relation === "updated" ? "kept" : "duplicate") }, relation + " " + similarity.toFixed(2))),
             body, links);
     }

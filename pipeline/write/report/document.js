@@ -107,10 +107,10 @@
             el("output", { name: "found", "aria-live": "polite" }));
     }
 
-    function neighbours(found) {
+    function neighbours(found, label) {
         const before = found.at > 0 ? found.chunk.items[found.at - 1].id : null, after = found.at + 1 < found.chunk.items.length ? found.chunk.items[found.at + 1].id : found.chunk.after;
         const last = found.at === 0 && found.chunk.before ? { last: found.chunk.before } : null;
-        return el("nav", { class: "neighbours", "aria-label": "Documents beside this one" },
+        return el("nav", { class: "neighbours", "aria-label": label },
             before ? el("a", { href: cc.to("doc/" + before), rel: "prev" }, "‹ document before") : last ? el("a", { href: cc.to("last/" + last.last), rel: "prev" }, "‹ document before") : null,
             after ? el("a", { href: cc.to("doc/" + after), rel: "next" }, "next document ›") : null);
     }
@@ -137,10 +137,10 @@
             cc.items();
         };
         fill("");
-        const view = [el("article", { class: "document" }, el("h1", { tabindex: -1, id: "view", class: "title" }, cc.title(doc.title)), facts(found), neighbours(found),
+        const view = [el("article", { class: "document" }, el("h1", { tabindex: -1, id: "view", class: "title" }, cc.title(doc.title)), facts(found), neighbours(found, "Documents beside this one"),
             doc.approximate ? el("p", { class: "note" }, "The page came as flattened text: where its lines that were left out stand among the others is known about, not to the line.") : null,
             el("section", { "aria-labelledby": "page" }, el("h2", { id: "page" }, "The page, block by block"), tools(doc, list, find),
-                doc.blocks.length ? list : el("p", { class: "none" }, "It has no blocks.")), neighbours(found))];
+                doc.blocks.length ? list : el("p", { class: "none" }, "It has no blocks.")), neighbours(found, "Documents beside this one, once more"))];
         if (path[2] !== undefined)
             view.focus = () => list.querySelector("[data-n='" + Number(path[2]) + "']");
         return view;

@@ -194,19 +194,19 @@ static void doubtful_documents_are_listed_by_what_is_doubtful(void **state)
     struct cc_document doc = build_document(&arena, 1, some);
 
     (void)state;
-    add(doc, "f", 8);
+    add(doc, "f", 4);
     assert_int_equal(n_in(CC_TALLY_EMPTY) + n_in(CC_TALLY_CONSENT) + n_in(CC_TALLY_PAYWALL), 0);
     doc.access = CC_ACCESS_PAYWALLED;
-    add(doc, "f", 8);
+    add(doc, "f", 4);
     doc.access = CC_ACCESS_FREE;
     build_removed(&arena, &doc, offer);
-    add(doc, "f", 8);
+    add(doc, "f", 4);
     assert_int_equal(n_in(CC_TALLY_PAYWALL), 2);
     doc = build_document(&arena, 2, some);
     build_removed(&arena, &doc, consent); /* nine words beside eight */
-    add(doc, "f", 8);
+    add(doc, "f", 4);
     doc.removed[0].text = CC_SPAN("We store things on your device now, yes.");
-    add(doc, "f", 8);
+    add(doc, "f", 4);
     assert_int_equal(n_in(CC_TALLY_CONSENT), 1);
     assert_int_equal(tally->lists[CC_TALLY_CONSENT].rows[0].id, 2);
     doc.n_paragraphs = 0;
