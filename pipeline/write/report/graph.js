@@ -1,5 +1,5 @@
-/* graph.js -- outlets on a circle; an arc for each pair, from who printed first to who copied, as wide as the root of the
- * number of paragraphs. */
+/* graph.js -- outlets on a circle; an arc for each pair, from who printed first to who copied, the wider the more
+ * paragraphs. */
 "use strict";
 (function (cc) {
     const MOST_NODES = 16, MOST_EDGES = 40, SIZE = 560, RADIUS = 180;
@@ -32,11 +32,11 @@
         return cc.svg("a", { href: cc.pairLink(names, copier, source), class: "edge", "aria-label": words, "data-ends": source + " " + copier },
             cc.svg("title", {}, words),
             cc.svg("path", { d: path, class: "hit" }),
-            cc.svg("path", { d: path, class: "line", "stroke-width": (1 + 6 * Math.sqrt(n / most)).toFixed(1), "marker-end": "url(#arrow)" }));
+            cc.svg("path", { d: path, class: "line", "stroke-width": (1 + 4 * n / most).toFixed(1), "marker-end": "url(#arrow)" }));
     }
 
-    function node(names, sums, number, at) {
-        const away = sums.pairs.has(number + " " + number) ? 44 : 16; /* past its own loop */
+    function node(names, sums, number, at, hasLoop) {
+        const away = hasLoop ? 44 : 16; /* past its own loop */
         const isLeft = Math.cos(at.angle) < -0.01, given = sums.given.get(number) || 0, taken = sums.taken.get(number) || 0;
         const words = names[number] + ": copied " + cc.count(given, "time") + ", copies " + cc.count(taken, "paragraph");
         const label = cc.svg("text", { x: (at.x + away * Math.cos(at.angle)).toFixed(1), y: (at.y + away * Math.sin(at.angle) + 4).toFixed(1),
@@ -62,7 +62,7 @@
         const margin = 160;
         return cc.el("figure", { class: "graph" },
             cc.svg("svg", { viewBox: [-margin, 20, SIZE + 2 * margin, SIZE - 40].join(" "), role: "group", "aria-label": "Graph of who copies whom; the matrix below says the same" },
-                cc.svg("defs", {}, arrow), drawn.map((pair) => edge(names, nodes, pair, most)), shown.map((number) => node(names, sums, number, nodes.get(number)))),
+                cc.svg("defs", {}, arrow), drawn.map((pair) => edge(names, nodes, pair, most)), shown.map((number) => node(names, sums, number, nodes.get(number), drawn.some((pair) => pair.copier === number && pair.source === number)))),
             cc.el("figcaption", {}, "Arrows lead from the outlet that printed first to the one that copied, the wider the more paragraphs" +
                 (pairs.length > drawn.length || order.length > shown.length ? "; the " + shown.length + " busiest outlets and " + drawn.length + " busiest pairs" : "") + "."));
     };
