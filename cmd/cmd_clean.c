@@ -114,7 +114,7 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
         st = cc_output_open(clean->cfg, false, NULL, &clean->output, err);
     if (st == CC_OK)
         st = cc_batch_run(&batch, err);
-    cc_say_unfiltered(clean->cfg, &batch);
+    cc_say_unfiltered(clean->cfg, cc_batch_unfiltered(&batch));
     cc_batch_done(&batch);
     if (st == CC_OK && clean->output != NULL && cc_stop == 0) {
         st = cc_output_commit(clean->output, &counts, err);

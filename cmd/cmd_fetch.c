@@ -1,9 +1,11 @@
 /* cmd_fetch.c -- download, nothing else: into the archive, or as people use curl, into a file (--output) or a folder
  * (--pages), with no trace but these where no --state and no --archive is given. */
 #include "commands.h"
+#include "discovery.h"
 #include "fetch_json.h"
 #include "fetch_log.h"
 #include "fetch_progress.h"
+#include "ingest.h"
 #include "screen.h"
 #include "stages.h"
 
@@ -129,12 +131,15 @@ static int fetch_all(const struct cc_config *cfg)
                                .look = look, .user = &fetch,
                                .copies = wants_copies(cfg) ? &copies : NULL};
     struct cc_fetch_counts counts = {.bytes = 0};
+    struct cc_discoverer *discoverer;
     double begun_s = cc_screen_now_s();
     struct cc_error err;
     enum cc_status st;
 
     cc_arena_init(&fetch.arena, (size_t)1 << 20);
-    st = cc_stage_open_state(cfg, &job.state, &err);
+    st = cc_discovery_open(cfg, &job, &discoverer, &err);
+    if (st == CC_OK)
+        st = cc_stage_open_state(cfg, &job.state, &err);
     if (st == CC_OK)
         st = cc_fetch_log_open(cfg, wants_copies(cfg), &fetch.log, &err);
     cc_fetch_progress_start(cfg);
@@ -143,6 +148,9 @@ static int fetch_all(const struct cc_config *cfg)
     cc_fetch_progress_end();
     cc_fetch_log_close(fetch.log);
     cc_state_close(job.state);
+    if (discoverer != NULL)
+        cc_say_unfiltered(cfg, cc_discoverer_unfiltered(discoverer));
+    cc_discoverer_close(discoverer);
     cc_arena_done(&fetch.arena);
     if (st != CC_OK)
         return cc_say_error(&err);

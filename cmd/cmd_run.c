@@ -3,6 +3,7 @@
  * Each stage leaves in the state what the next one still has to do, so a run that was killed anywhere is
  * finished by the next. */
 #include "commands.h"
+#include "discovery.h"
 #include "fetch_json.h"
 #include "fetch_log.h"
 #include "fetch_progress.h"
@@ -22,6 +23,8 @@ struct run {
     const struct cc_config *cfg;
     struct cc_state *state;
     struct cc_fetch_log *log;
+    struct cc_fetch_job job;
+    struct cc_discoverer *discoverer;
     struct cc_ingest ingest;
     struct cc_buf last_url; /* of the page that `next` gave last: the walk over what is to clean */
     struct cc_fetch_counts fetched;
@@ -98,9 +101,9 @@ static enum cc_status clean_and_compare(struct run *run, struct cc_error *err)
 
 static enum cc_status run_stages(struct run *run, struct cc_error *err)
 {
-    struct cc_fetch_job job = {.cfg = run->cfg, .state = run->state, .stop = &cc_stop,
-                               .report = report, .look = look, .user = run};
     enum cc_status st = CC_OK;
+
+    run->job.state = run->state;
 
     /* What a run left that was killed before it compared is cleaned and compared with what this one fetches: together they
      * are the batch that an undisturbed run would have had, in the same canonical order. */
@@ -108,7 +111,7 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
         st = cc_stage_finish_comparing(run->state, run->cfg, err);
     cc_fetch_progress_start(run->cfg);
     if (st == CC_OK && cc_stop == 0)
-        st = cc_fetch_run(&job, &run->fetched, err);
+        st = cc_fetch_run(&run->job, &run->fetched, err);
     cc_fetch_progress_end();
     if (st == CC_OK && !run->cfg->dry_run && cc_stop == 0)
         st = clean_and_compare(run, err);
@@ -182,7 +185,10 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
     cc_buf_init(&run.last_url, (size_t)1 << 20);
     run.ingest = (struct cc_ingest){.cfg = &own, .user = &run, .next = next_archived,
                                     .stored = mark_cleaned};
-    st = own.dry_run ? CC_OK : cc_ingest_prepare(&run.ingest, &err);
+    run.job = (struct cc_fetch_job){.cfg = &own, .stop = &cc_stop, .report = report, .look = look, .user = &run};
+    st = cc_discovery_open(&own, &run.job, &run.discoverer, &err);
+    if (st == CC_OK && !own.dry_run)
+        st = cc_ingest_prepare(&run.ingest, &err);
     if (st == CC_OK)
         st = cc_stage_open_state(&own, &run.state, &err);
     if (st == CC_OK)
@@ -190,6 +196,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
     if (st == CC_OK)
         st = run_stages(&run, &err);
     cc_ingest_done(&run.ingest);
+    cc_discoverer_close(run.discoverer);
     cc_fetch_log_close(run.log);
     if (st != CC_OK) {
         code = cc_say_error(&err);

@@ -88,10 +88,8 @@ void cc_ingest_done(struct cc_ingest *ingest)
     cc_batch_done(&ingest->batch);
 }
 
-void cc_say_unfiltered(const struct cc_config *cfg, const struct cc_batch *batch)
+void cc_say_unfiltered(const struct cc_config *cfg, const char *why)
 {
-    const char *why = cc_batch_unfiltered(batch);
-
     if (why != NULL && !cfg->quiet)
         cc_say("the processes that clean pages could call the system as they like: %s", why);
 }
@@ -103,7 +101,7 @@ enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
     if (st != CC_OK)
         return st;
     st = cc_batch_run(&ingest->batch, err);
-    cc_say_unfiltered(ingest->cfg, &ingest->batch);
+    cc_say_unfiltered(ingest->cfg, cc_batch_unfiltered(&ingest->batch));
     if (st != CC_OK) {
         cc_state_rollback(ingest->state);
         return st;

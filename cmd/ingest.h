@@ -33,7 +33,8 @@ enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err);
 /* Fine without cc_ingest_prepare(). */
 void cc_ingest_done(struct cc_ingest *ingest);
 
-/* Says once, after a run, that this system does not filter the workers' system calls, where that is so. */
-void cc_say_unfiltered(const struct cc_config *cfg, const struct cc_batch *batch);
+/* Says, after a run, that this system does not filter the workers' system calls.  `why`: cc_batch_unfiltered() or its like; NULL: it
+ * does. */
+void cc_say_unfiltered(const struct cc_config *cfg, const char *why);
 
 #endif

@@ -4,6 +4,7 @@
 
 #define READS      (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_EXPLAIN | CC_COMMAND_RUN)
 #define WRITES     (CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_RUN)
+#define PARSES     (WRITES | CC_COMMAND_FETCH) /* in processes of their own */
 #define NETWORK    (CC_COMMAND_RUN | CC_COMMAND_FETCH)
 #define HAS_STATE  (NETWORK | CC_COMMAND_CORPUS | CC_COMMAND_INDEX)
 #define AT(field)  offsetof(struct cc_config, field)
@@ -24,9 +25,9 @@ const struct cc_option cc_options[] = {
     {"front-matter", 0, CC_OPTION_FLAG, NULL, AT(front_matter), WRITES, "put title, date, outlet … before the text"},
     {"files-from", 0, CC_OPTION_STRING, "LIST", AT(files_from), CC_COMMAND_CLEAN | CC_COMMAND_CORPUS | CC_COMMAND_DEDUP | CC_COMMAND_EXPLAIN, "read more INPUTs from LIST, a path a line (- is standard input)"},
     {"jobs", 'j', CC_OPTION_COUNT, "N", AT(jobs), READS, "pages cleaned side by side (default: one a core)"},
-    {"isolate", 0, CC_OPTION_YES_NO, "yes|no", AT(isolate), WRITES, "clean pages in processes that may open nothing; no: in this one, for debuggers (default: yes)"},
-    {"keep-crashes", 0, CC_OPTION_PATH, "DIR", AT(crash_dir), WRITES, "keep pages that end the process that cleans them in DIR, with the reason"},
-    {"max-page-cpu-ms", 0, CC_OPTION_COUNT, "N", AT(limits.max_page_cpu_ms), WRITES, "most processor time for a page, with --isolate yes (default: 2000; 0: any)"},
+    {"isolate", 0, CC_OPTION_YES_NO, "yes|no", AT(isolate), PARSES, "read pages, feeds and sitemaps in processes that may open nothing; no: in this one, for debuggers (default: yes)"},
+    {"keep-crashes", 0, CC_OPTION_PATH, "DIR", AT(crash_dir), PARSES, "keep pages that end the process that reads them in DIR, with the reason"},
+    {"max-page-cpu-ms", 0, CC_OPTION_COUNT, "N", AT(limits.max_page_cpu_ms), PARSES, "most processor time for a page, with --isolate yes (default: 2000; 0: any)"},
     {"state", 0, CC_OPTION_PATH, "DIR", AT(state_dir), HAS_STATE | CC_COMMAND_REPORT, "folder of the state (default: state; corpus: .cleancopy in DIR; report: none)"},
     {"window", 0, CC_OPTION_SPAN, "N[hdw]", AT(window_s), CC_COMMAND_CORPUS | CC_COMMAND_RUN | CC_COMMAND_INDEX, "compare with documents of the last N hours, days or weeks only (default: with all)"},
     {"archive", 0, CC_OPTION_PATH, "DIR", AT(archive_dir), NETWORK | CC_COMMAND_REPORT, "folder of the WARC files (default: archive)"},

@@ -5,7 +5,7 @@
 #include "cleancopy/extract/preload.h"
 #include "cleancopy/isolate/sandbox.h"
 #include "cleancopy/isolate/workers.h"
-#include "cleancopy/write/crash_file.h"
+#include "cleancopy/page_death.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -223,29 +223,11 @@ enum cc_status cc_cleaners_wait(struct cc_cleaners *cleaners, uint64_t *number,
 static enum cc_status take_death(struct cc_cleaners *cleaners, struct cc_batch_item *item,
                                  struct cc_error *err)
 {
-    const struct cc_death *death = &cleaners->event.death;
-    const char *dir = cleaners->batch.cfg->crash_dir;
-    char words[CC_DEATH_WORDS_BYTES], name[CC_CRASH_FILE_NAME_BYTES];
-    bool is_limit = death->kind == CC_DEATH_CPU || death->kind == CC_DEATH_MEMORY;
-    enum cc_status st = CC_OK;
+    enum cc_status st = cc_page_death(cleaners->batch.cfg, &item->page, "cleaned",
+                                      &cleaners->event.death, &item->err, err);
 
-    cc_death_words(death, words);
-    item->status = is_limit ? CC_E_LIMIT : CC_E_INPUT;
-    if (dir == NULL) {
-        (void)cc_fail(&item->err, item->status, "cleaner",
-                      "it ended the process that cleaned it (%s); --keep-crashes DIR keeps such pages for study", words);
-        return CC_OK;
-    }
-    st = cc_crash_file_keep(dir, &item->page, cc_death_name(death->kind), words, death->said, name,
-                            err);
-    if (st == CC_OK)
-        (void)cc_fail(&item->err, item->status, "cleaner",
-                      "it ended the process that cleaned it (%s); its bytes are in %s/%s", words,
-                      dir, name);
-    else if (st == CC_E_LIMIT)
-        (void)cc_fail(&item->err, item->status, "cleaner",
-                      "it ended the process that cleaned it (%s); not kept: %s is full, empty it", words, dir);
-    return st == CC_E_LIMIT ? CC_OK : st;
+    item->status = item->err.status;
+    return st;
 }
 
 /* ---- an answer ---- */

@@ -210,10 +210,20 @@ static enum cc_status failed(struct cc_run *run, struct cc_run_task *task,
                              enum cc_outcome outcome, enum cc_status st,
                              const struct cc_error *why, struct cc_error *err)
 {
-    if (st == CC_E_NOMEM)
+    if (st != CC_E_INPUT && st != CC_E_LIMIT)
         return cc_fail(err, st, "fetch", "%s", why->message);
     cc_run_end(run, task, st == CC_E_LIMIT ? CC_OUTCOME_SIZE : outcome, why->message);
     return CC_OK;
+}
+
+static enum cc_status discover(struct cc_run *run, struct cc_arena *arena,
+                               const struct cc_discovery_input *input, struct cc_discovered *found,
+                               struct cc_error *err)
+{
+    const struct cc_fetch_job *job = run->job;
+
+    return job->discover != NULL ? job->discover(job->reader, arena, input, found, err)
+                                 : cc_discover(arena, run->cfg, input, found, err);
 }
 
 static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task,
@@ -240,7 +250,7 @@ static enum cc_status read_document(struct cc_run *run, struct cc_run_task *task
     cc_arena_init(&arena, run->cfg->limits.max_arena_bytes);
     input.content_type = cc_answer_header(answer->headers, CC_SPAN("Content-Type"));
     input.body = cc_buf_span(&run->body);
-    st = cc_discover(&arena, run->cfg, &input, &found, &why);
+    st = discover(run, &arena, &input, &found, &why);
     if (st != CC_OK) {
         st = failed(run, task, CC_OUTCOME_TYPE, st, &why, err);
     } else if (found.n_refused > 0 && found.pages.count + found.sitemaps.count +

@@ -55,6 +55,11 @@ enum cc_status cc_discover(struct cc_arena *arena, const struct cc_config *cfg,
                            const struct cc_discovery_input *input, struct cc_discovered *found,
                            struct cc_error *err);
 
+/* Whatever reads such documents as it does. */
+typedef enum cc_status cc_discover_read(struct cc_arena *arena, const struct cc_config *cfg,
+                                        const struct cc_discovery_input *input,
+                                        struct cc_discovered *found, struct cc_error *err);
+
 /* A hash of all but the document itself that decides which of its links are taken: input->kind, named
  * and source, limits, and how this version reads.  Where it changes, "not modified" is no answer: what
  * was taken then is not what would be taken now.  Never 0. */

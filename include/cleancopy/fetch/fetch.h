@@ -13,6 +13,7 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/fetch/discover.h"
 #include "cleancopy/state/state.h"
 
 #include <signal.h>
@@ -79,6 +80,12 @@ struct cc_fetch_copies {
     bool (*has)(void *user, const char *url, uint64_t hash);
 };
 
+/* Reads a feed, sitemap or front page as cc_discover() does, somewhere else (cleancopy/discoverer.h).  CC_E_INPUT and CC_E_LIMIT
+ * are the document's, other failures stop the run. */
+typedef enum cc_status cc_fetch_discover(void *reader, struct cc_arena *arena,
+                                         const struct cc_discovery_input *input,
+                                         struct cc_discovered *found, struct cc_error *err);
+
 struct cc_fetch_job {
     const struct cc_config *cfg; /* sources, limits, delay, user agent, archive_dir (NULL: with
                                     copies alone; else CC_E_USAGE) … */
@@ -89,6 +96,8 @@ struct cc_fetch_job {
     const struct cc_fetch_copies *copies; /* NULL: pages go to the archive alone */
     void *user;
     cc_fetch_look *look; /* NULL: nobody watches */
+    cc_fetch_discover *discover; /* NULL: cc_discover(), in this process */
+    void *reader;                /* for `discover` */
 };
 
 struct cc_fetch_counts {
