@@ -75,7 +75,8 @@ int cc_cmd_report(const struct cc_config *cfg, int n_args, char **args)
         return CC_EXIT_USAGE;
     }
     if (cfg->state_dir != NULL && !cc_state_is_there(cfg->state_dir)) {
-        cc_say("%s: no state there; give the folder that run used (--state DIR), or none", cfg->state_dir);
+        cc_say("%s: no state there; give the folder that run used (--state DIR), or none",
+               cfg->state_dir);
         return CC_EXIT_NOT_DONE;
     }
     options.dir = args[0];

@@ -16,7 +16,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#define MAX_ROW_BYTES   ((size_t)1 << 30) /* a document: a page is 8 MiB, each byte written as six at most */
+#define MAX_ROW_BYTES                                                                          \
+    ((size_t)1 << 30) /* a document: a page is 8 MiB, each byte written as six at most */
 #define MAX_ARENA_BYTES ((size_t)64 << 20) /* what the state says of one URL */
 
 struct cc_report {
@@ -64,9 +65,11 @@ enum cc_status cc_report_open(const struct cc_report_options *options, struct cc
     st = cc_tally_open(options->duplicates, &report->tally, err);
     if (st == CC_OK)
         st = cc_report_files_open(options->dir, &report->files, err);
-    cc_report_chunks_init(&report->documents, report->files, CC_SPAN("documents"), CC_SPAN("archived"), true);
+    cc_report_chunks_init(&report->documents, report->files, CC_SPAN("documents"),
+                          CC_SPAN("archived"), true);
     cc_report_chunks_init(&report->list, report->files, CC_SPAN("list"), CC_SPAN_EMPTY, false);
-    cc_report_chunks_init(&report->clusters, report->files, CC_SPAN("clusters"), CC_SPAN_EMPTY, true);
+    cc_report_chunks_init(&report->clusters, report->files, CC_SPAN("clusters"), CC_SPAN_EMPTY,
+                          true);
     if (st == CC_OK)
         *out = report;
     else
@@ -76,7 +79,8 @@ enum cc_status cc_report_open(const struct cc_report_options *options, struct cc
 
 /* ---- documents ---- */
 
-/* ["ID","NAME.warc.gz:OFFSET"], in the arena; empty where the page is not archived, or nobody knows. */
+/* ["ID","NAME.warc.gz:OFFSET"], in the arena; empty where the page is not archived, or nobody
+ * knows. */
 static enum cc_status find_archived(struct cc_report *report, const struct cc_document *doc,
                                     struct cc_span *archived, struct cc_error *err)
 {
@@ -98,7 +102,9 @@ static enum cc_status find_archived(struct cc_report *report, const struct cc_do
     cc_json_string_part(out, record.archive_file);
     cc_buf_printf(out, ":%" PRIu64 "\"]", record.archive_offset);
     *archived = cc_buf_span(out);
-    return out->status == CC_OK ? CC_OK : cc_fail(err, out->status, "report", "no memory for a row of the report");
+    return out->status == CC_OK
+               ? CC_OK
+               : cc_fail(err, out->status, "report", "no memory for a row of the report");
 }
 
 /* Adds report->row, which json stands for. */
@@ -114,7 +120,8 @@ static enum cc_status add_row(struct cc_report *report, struct cc_report_chunks 
 enum cc_status cc_report_add_document(struct cc_report *report, const struct cc_document *doc,
                                       struct cc_span file, uint64_t words, struct cc_error *err)
 {
-    const struct cc_report_facts facts = {.file = file, .words = words, .duplicates = report->options.duplicates};
+    const struct cc_report_facts facts = {
+        .file = file, .words = words, .duplicates = report->options.duplicates};
     struct cc_chunk_row row = {.cut = doc->id, .key = doc->id};
     enum cc_status st = cc_tally_document(report->tally, doc, file, words, err);
 
@@ -135,8 +142,8 @@ enum cc_status cc_report_add_document(struct cc_report *report, const struct cc_
 
 /* ---- clusters ---- */
 
-static void put_place(struct cc_buf *out, uint64_t doc, uint32_t paragraph, struct cc_span outlet,
-                      struct cc_span date)
+static void put_place(struct cc_buf *out, uint64_t doc, uint32_t paragraph,
+                      struct cc_span outlet, struct cc_span date)
 {
     cc_buf_add_char(out, '[');
     cc_json_hex(out, doc);
@@ -205,7 +212,8 @@ enum cc_status cc_report_add_cluster(struct cc_report *report, const struct cc_c
 
 /* ---- the end ---- */
 
-static enum cc_status put_script(struct cc_report *report, const char *name, struct cc_error *err)
+static enum cc_status put_script(struct cc_report *report, const char *name,
+                                 struct cc_error *err)
 {
     char path[64];
 
@@ -216,11 +224,12 @@ static enum cc_status put_script(struct cc_report *report, const char *name, str
     if (report->row.status != CC_OK || report->script.status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "report", "no memory for %s.js", name);
     (void)snprintf(path, sizeof path, "data/%s.js", name); /* fits */
-    return cc_report_files_put(report->files, cc_span_from(path), cc_buf_span(&report->script), err);
+    return cc_report_files_put(report->files, cc_span_from(path), cc_buf_span(&report->script),
+                               err);
 }
 
-/* {"archive":DIR or null,"outcomes":[[NAME,N],…]}: what only a run's state knows, and what two runs over the same pages do
- * not share; so it stands in a file of its own. */
+/* {"archive":DIR or null,"outcomes":[[NAME,N],…]}: what only a run's state knows, and what two
+ * runs over the same pages do not share; so it stands in a file of its own. */
 static enum cc_status put_fetch(struct cc_report *report, struct cc_error *err)
 {
     bool has_state = report->options.state != NULL;
@@ -284,7 +293,8 @@ static enum cc_status put_page(struct cc_report *report, struct cc_error *err)
     cc_report_page(&report->row, report->tally);
     if (report->row.status != CC_OK)
         return cc_fail(err, report->row.status, "report", "no memory for index.html");
-    return cc_report_files_put(report->files, CC_SPAN("index.html"), cc_buf_span(&report->row), err);
+    return cc_report_files_put(report->files, CC_SPAN("index.html"), cc_buf_span(&report->row),
+                               err);
 }
 
 enum cc_status cc_report_close(struct cc_report *report, struct cc_output_counts *counts,

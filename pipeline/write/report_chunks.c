@@ -8,9 +8,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define MAX_CHUNK_BYTES ((size_t)1 << 30) /* one row at most: a page of 8 MiB, each byte written as six, and more */
-#define CUT_MASK        7
-#define NAME_BYTES      80
+#define MAX_CHUNK_BYTES                                                                        \
+    ((size_t)1 << 30) /* one row at most: a page of 8 MiB, each byte written as six, and more  \
+                       */
+#define CUT_MASK   7
+#define NAME_BYTES 80
 
 struct cc_chunk_place {
     uint64_t key;
@@ -76,23 +78,27 @@ static void put_name(struct cc_buf *out, const char *key, const uint64_t *name)
     cc_buf_printf(out, "\"%s\"", hex);
 }
 
-static enum cc_status put_script(struct cc_report_chunks *chunks, const char *name, struct cc_error *err)
+static enum cc_status put_script(struct cc_report_chunks *chunks, const char *name,
+                                 struct cc_error *err)
 {
     char path[NAME_BYTES + sizeof "data/.js"];
 
     if (chunks->script.status != CC_OK)
         return cc_fail(err, chunks->script.status, "report", "%s: no memory", name);
     (void)snprintf(path, sizeof path, "data/%s.js", name); /* fits */
-    return cc_report_files_put(chunks->files, cc_span_from(path), cc_buf_span(&chunks->script), err);
+    return cc_report_files_put(chunks->files, cc_span_from(path), cc_buf_span(&chunks->script),
+                               err);
 }
 
-static enum cc_status write_aside(struct cc_report_chunks *chunks, const char *hex, struct cc_error *err)
+static enum cc_status write_aside(struct cc_report_chunks *chunks, const char *hex,
+                                  struct cc_error *err)
 {
     char name[NAME_BYTES];
 
     if (chunks->aside.len == 0)
         return CC_OK;
-    (void)snprintf(name, sizeof name, "%.*s/%s", CC_SPAN_PRINT(chunks->aside_kind), hex); /* fits */
+    (void)snprintf(name, sizeof name, "%.*s/%s", CC_SPAN_PRINT(chunks->aside_kind),
+                   hex); /* fits */
     cc_buf_clear(&chunks->script);
     cc_script_begin(&chunks->script, cc_span_from(name));
     cc_buf_add_char(&chunks->script, '[');
@@ -138,7 +144,8 @@ static bool begins_chunk(const struct cc_report_chunks *chunks, uint64_t cut)
            (chunks->rows.len >= CC_CHUNK_BYTES && (cut & CUT_MASK) == 0);
 }
 
-static enum cc_status begin_chunk(struct cc_report_chunks *chunks, uint64_t name, struct cc_error *err)
+static enum cc_status begin_chunk(struct cc_report_chunks *chunks, uint64_t name,
+                                  struct cc_error *err)
 {
     enum cc_status st = chunks->n_chunks > 0 ? write_chunk(chunks, &name, err) : CC_OK;
     void *list = chunks->chunks;
@@ -159,8 +166,8 @@ static bool add_place(struct cc_report_chunks *chunks, const struct cc_chunk_row
     if (!make_room(&list, chunks->n_places, &chunks->place_room, sizeof *chunks->places))
         return false;
     chunks->places = list;
-    chunks->places[chunks->n_places++] =
-        (struct cc_chunk_place){row->key, (uint32_t)(chunks->n_chunks - 1), row->part, row->count};
+    chunks->places[chunks->n_places++] = (struct cc_chunk_place){
+        row->key, (uint32_t)(chunks->n_chunks - 1), row->part, row->count};
     return true;
 }
 
@@ -171,10 +178,11 @@ static void add_item(struct cc_buf *list, struct cc_span json)
     cc_buf_add(list, json);
 }
 
-enum cc_status cc_report_chunks_add(struct cc_report_chunks *chunks, const struct cc_chunk_row *row,
-                                    struct cc_error *err)
+enum cc_status cc_report_chunks_add(struct cc_report_chunks *chunks,
+                                    const struct cc_chunk_row *row, struct cc_error *err)
 {
-    enum cc_status st = begins_chunk(chunks, row->cut) ? begin_chunk(chunks, row->cut, err) : CC_OK;
+    enum cc_status st =
+        begins_chunk(chunks, row->cut) ? begin_chunk(chunks, row->cut, err) : CC_OK;
 
     if (st != CC_OK)
         return st;
@@ -215,7 +223,8 @@ static size_t put_places(struct cc_report_chunks *chunks, size_t at, unsigned sh
         if (at == from || place->key != place[-1].key)
             put_name(out, at == from ? "{" : "],\n", &place->key);
         cc_buf_printf(out, "%s[%" PRIu32 ",%" PRIu32 ",",
-                      at == from || place->key != place[-1].key ? ":[" : ",", place->part, place->count);
+                      at == from || place->key != place[-1].key ? ":[" : ",", place->part,
+                      place->count);
         put_name(out, "", &chunks->chunks[place->chunk].name);
         cc_buf_add_char(out, ']');
     }

@@ -15,13 +15,15 @@ static void put_text(struct cc_buf *out, const char *key, struct cc_span value)
 }
 
 /* Why a paragraph is in no text file; CC_REASON_NONE: it is in one. */
-static enum cc_reason left_out(const struct cc_document *doc, uint32_t i, enum cc_duplicates duplicates)
+static enum cc_reason left_out(const struct cc_document *doc, uint32_t i,
+                               enum cc_duplicates duplicates)
 {
     const struct cc_paragraph *p = &doc->paragraphs[i];
 
     if (p->left_out != CC_REASON_NONE)
         return p->left_out;
-    return doc->reprint_of.dropped || cc_text_drops(p, duplicates) ? CC_REASON_DUPLICATE : CC_REASON_NONE;
+    return doc->reprint_of.dropped || cc_text_drops(p, duplicates) ? CC_REASON_DUPLICATE
+                                                                   : CC_REASON_NONE;
 }
 
 static void put_paragraph(struct cc_buf *out, const struct cc_document *doc, uint32_t i,
@@ -59,21 +61,24 @@ static bool is_flattened(const struct cc_document *doc)
     return doc->n_removed > 0 && cc_span_is(doc->removed[0].path, CC_SPAN("line"));
 }
 
-/* Paragraphs that stand before a place with so many free places before it, of `all_free` before the last removed
- * block. */
-static uint64_t paragraphs_before(const struct cc_document *doc, uint64_t free_before, uint64_t all_free)
+/* Paragraphs that stand before a place with so many free places before it, of `all_free` before
+ * the last removed block. */
+static uint64_t paragraphs_before(const struct cc_document *doc, uint64_t free_before,
+                                  uint64_t all_free)
 {
     if (is_flattened(doc) && all_free > doc->n_paragraphs)
         return free_before * doc->n_paragraphs / all_free;
     return free_before;
 }
 
-static void put_blocks(struct cc_buf *out, const struct cc_document *doc, enum cc_duplicates duplicates)
+static void put_blocks(struct cc_buf *out, const struct cc_document *doc,
+                       enum cc_duplicates duplicates)
 {
     uint32_t last = doc->n_removed > 0 ? doc->removed[doc->n_removed - 1].position : 0, n = 0;
     uint64_t all_free = last >= doc->n_removed ? (uint64_t)last + 1 - doc->n_removed : 0;
 
-    cc_buf_printf(out, ",\"approximate\":%s,\"blocks\":[", is_flattened(doc) ? "true" : "false");
+    cc_buf_printf(out, ",\"approximate\":%s,\"blocks\":[",
+                  is_flattened(doc) ? "true" : "false");
     for (uint32_t i = 0; i < doc->n_removed; i++) {
         uint64_t place = doc->removed[i].position;
         uint64_t before = paragraphs_before(doc, place > i ? place - i : 0, all_free);

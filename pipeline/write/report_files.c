@@ -13,8 +13,8 @@
 #define NAME_BYTES 600 /* "data/", two names of at most 255 bytes */
 
 /* Folders that only reports write to. */
-static const char *const folders[] = {"data/documents", "data/archived", "data/list", "data/clusters",
-                                      "data/places"};
+static const char *const folders[] = {"data/documents", "data/archived", "data/list",
+                                      "data/clusters", "data/places"};
 
 struct cc_report_files {
     char *dir; /* DIR/report */
@@ -120,8 +120,8 @@ enum cc_status cc_report_files_put(struct cc_report_files *files, struct cc_span
 }
 
 /* Removes a file of data that this report did not put. */
-static enum cc_status sweep_file(struct cc_report_files *files, const char *folder, const char *name,
-                                 struct cc_error *err)
+static enum cc_status sweep_file(struct cc_report_files *files, const char *folder,
+                                 const char *name, struct cc_error *err)
 {
     char path[NAME_BYTES];
     struct cc_span whole;
@@ -136,7 +136,8 @@ static enum cc_status sweep_file(struct cc_report_files *files, const char *fold
     return st;
 }
 
-static enum cc_status sweep(struct cc_report_files *files, const char *folder, struct cc_error *err)
+static enum cc_status sweep(struct cc_report_files *files, const char *folder,
+                            struct cc_error *err)
 {
     char *path = cc_malloc(strlen(files->dir) + NAME_BYTES);
     enum cc_status st = CC_OK;

@@ -108,7 +108,8 @@ static void put_outlets(struct cc_buf *out, const struct cc_tally *tally)
     for (uint32_t i = 0; i < tally->n_outlets; i++) {
         const struct cc_tally_outlet *outlet = &tally->outlets[i];
 
-        put_string(out, i > 0 ? ",\n[" : "[", outlet->name != NULL ? outlet->name : "all further outlets");
+        put_string(out, i > 0 ? ",\n[" : "[",
+                   outlet->name != NULL ? outlet->name : "all further outlets");
         put_count(out, ",", outlet->documents);
         put_count(out, ",", outlet->words);
         put_count(out, ",", outlet->words_removed);
@@ -188,7 +189,8 @@ static void put_clusters(struct cc_buf *out, const struct cc_tally *tally)
     cc_buf_add_char(out, ']');
 }
 
-static void put_chunks(struct cc_buf *out, const char *key, const struct cc_report_chunks *chunks)
+static void put_chunks(struct cc_buf *out, const char *key,
+                       const struct cc_report_chunks *chunks)
 {
     cc_buf_add_string(out, key);
     for (size_t i = 0; i < chunks->n_chunks; i++) {

@@ -62,8 +62,6 @@ static void free_cluster(struct cc_tally_cluster *c)
 {
     cc_free(c->outlet);
     cc_free(c->date);
-    for (uint32_t i = 0; i < c->n_outlets; i++)
-        cc_free(c->outlets[i].name);
 }
 
 void cc_tally_close(struct cc_tally *tally)
@@ -143,11 +141,6 @@ static void count_pair(struct cc_tally *tally, uint32_t copier, uint32_t source)
         pair->source = source;
     }
     pair->count++;
-}
-
-uint64_t cc_tally_copies(const struct cc_tally *tally, uint32_t copier, uint32_t source)
-{
-    return find_pair(tally, copier, source)->count;
 }
 
 /* ---- documents ---- */
@@ -392,31 +385,6 @@ void cc_tally_finish(struct cc_tally *tally)
     memset(&tally->open, 0, sizeof tally->open);
 }
 
-static enum cc_status count_member(struct cc_tally_cluster *c, struct cc_span outlet,
-                                   struct cc_error *err)
-{
-    char *name = copy_text(outlet.len > 0 ? outlet : CC_SPAN("unknown"));
-    uint32_t i = 0;
-
-    if (name == NULL)
-        return no_memory(err);
-    while (i < c->n_outlets && strcmp(c->outlets[i].name, name) != 0)
-        i++;
-    c->members++;
-    if (i < c->n_outlets) {
-        c->outlets[i].count++;
-    } else if (i < CC_TALLY_CLUSTER_OUTLETS) {
-        c->outlets[i].name = name;
-        c->outlets[i].count = 1;
-        c->n_outlets++;
-        return CC_OK;
-    } else {
-        c->further++;
-    }
-    cc_free(name);
-    return CC_OK;
-}
-
 /* A member that is left out as a copy also counts in the cells. */
 static enum cc_status count_copy(struct cc_tally *tally, const struct cc_cluster_row *row,
                                  struct cc_error *err)
@@ -455,6 +423,6 @@ enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_
             return st;
         tally->counts.clusters++;
     }
-    st = count_copy(tally, row, err);
-    return st == CC_OK ? count_member(open, row->outlet, err) : st;
+    open->members++;
+    return count_copy(tally, row, err);
 }

@@ -124,7 +124,8 @@ static int compare_cells(const void *x, const void *y)
     return (int)a->size - (int)b->size;
 }
 
-void cc_tally_cells_sort(const struct cc_tally_cells *cells, const struct cc_tally_cell **sorted)
+void cc_tally_cells_sort(const struct cc_tally_cells *cells,
+                         const struct cc_tally_cell **sorted)
 {
     size_t n = 0;
 

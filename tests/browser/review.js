@@ -90,8 +90,16 @@ const tests = {
         const rows = await page.$$eval("tbody tr", (list) => list.map((tr) => tr.textContent));
         assert.equal(rows.length, Number(n));
         assert.ok(rows.every((row) => row.includes(copier) && row.includes(source)));
-        await go(page, "#/outlets?outlet=" + source + "&size=1");
-        assert.ok((await texts(page, "main"))[0].includes("Who copies whom"));
+        await go(page, "#/outlets?outlet=" + source + "&from=2025-06&to=2025-06");
+        const narrowed = await page.$eval(".matrix td.n a", (a) => a.getAttribute("href"));
+        assert.match(narrowed, /&from=2025-06&to=2025-06$/);
+        assert.ok((await texts(page, ".matrix tbody th")).includes(source));
+        await go(page, narrowed);
+        await page.waitForFunction(() => document.querySelector("tbody th a bdi"));
+        await go(page, "#/outlets?from=2025-07");
+        assert.match((await texts(page, "main"))[0], /No copy fits the filter/);
+        await go(page, "#/clusters?by=" + copier + "&of=" + source + "&from=2025-07");
+        await page.waitForFunction(() => document.querySelector(".note").textContent.startsWith("0 clusters"));
         await go(page, "#/clusters");
         await go(page, await page.$eval("tbody th a", (a) => a.getAttribute("href")));
         assert.ok((await page.$$(".card")).length >= 2);

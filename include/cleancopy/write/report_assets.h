@@ -1,7 +1,8 @@
-/* report_assets.h -- the review page's scripts, styles and licences, as they lie in pipeline/write/report/, so that the
- * program needs no installed files.
+/* report_assets.h -- the review page's scripts, styles and licences, as they lie in
+ * pipeline/write/report/, so that the program needs no installed files.
  *
- * embed.py makes the source of it when the program is built.  In order of loading; scripts end in ".js", styles in ".css".
+ * embed.py makes the source of it when the program is built.  In order of loading; scripts end
+ * in ".js", styles in ".css".
  *
  * Pure: any thread may read it. */
 #ifndef CLEANCOPY_WRITE_REPORT_ASSETS_H

@@ -1,9 +1,11 @@
 /* report_page.h -- index.html of the review page.
  *
- * With script it is an empty page that loads app/ (report_assets.h) and data/summary.js, and shows views of them.  Without,
- * its noscript part says the most of it: totals, reasons, outlets, who reprints whom, the documents of lowest quality with
- * links to their text files.  A content security policy forbids all but scripts and styles of the folder: nothing inline, no
- * network.  Text from pages is escaped and isolated (bdi).  No time of making: the same documents give the same bytes.
+ * With script it is an empty page that loads app/ (report_assets.h) and data/summary.js, and
+ * shows views of them.  Without, its noscript part says the most of it: totals, reasons,
+ * outlets, who reprints whom, the documents of lowest quality with links to their text files.
+ * A content security policy forbids all but scripts and styles of the folder: nothing inline,
+ * no network.  Text from pages is escaped and isolated (bdi).  No time of making: the same
+ * documents give the same bytes.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_WRITE_REPORT_PAGE_H

@@ -1,8 +1,9 @@
 /* script.h -- JSON as a script that a page opened from disk can load.
  *
- * A page under file:// may not fetch files, but it may add a script element.  So each file of data is one call of one
- * function: cleancopy("NAME",JSON);  Inside, "<" is written \u003C and U+2028 and U+2029 as escapes: no text of a
- * page can end a script element, open a comment, or end a line, whatever reads the file.
+ * A page under file:// may not fetch files, but it may add a script element.  So each file of
+ * data is one call of one function: cleancopy("NAME",JSON);  Inside, "<" is written \u003C and
+ * U+2028 and U+2029 as escapes: no text of a page can end a script element, open a comment, or
+ * end a line, whatever reads the file.
  *
  * Failures show in the buffer's status.  Pure: any thread may call it. */
 #ifndef CLEANCOPY_WRITE_SCRIPT_H

@@ -22,7 +22,6 @@
 #define CC_TALLY_PAIR_PLACES (2 * CC_TALLY_PAIRS) /* of their hash table, a power of two */
 #define CC_TALLY_DOCUMENTS       500
 #define CC_TALLY_CLUSTERS        200
-#define CC_TALLY_CLUSTER_OUTLETS 12  /* named in one cluster; further ones are only counted */
 #define CC_TALLY_TEXT_BYTES      300 /* of a title or name are kept */
 #define CC_TALLY_QUALITIES       20  /* equal steps from 0 to 1 */
 #define CC_TALLY_PAYWALL_WORDS   100 /* fewer beside a paywall's text: the rest is behind it */
@@ -66,12 +65,6 @@ struct cc_tally_cluster {
     uint32_t source;     /* number of the canonical copy's outlet */
     char *outlet, *date; /* of the canonical copy */
     uint64_t members;
-    struct {
-        char *name;
-        uint64_t count;
-    } outlets[CC_TALLY_CLUSTER_OUTLETS];
-    uint32_t n_outlets;
-    uint64_t further; /* members of outlets that are not named */
 };
 
 /* Read it, do not change it.  Rows live until the close. */
@@ -116,8 +109,5 @@ enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_
                                 struct cc_error *err);
 /* The last cluster is complete too.  Call before the rows are read. */
 void cc_tally_finish(struct cc_tally *tally);
-
-/* Paragraphs of `source` that `copier` copies. */
-uint64_t cc_tally_copies(const struct cc_tally *tally, uint32_t copier, uint32_t source);
 
 #endif

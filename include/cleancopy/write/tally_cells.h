@@ -1,12 +1,14 @@
-/* tally_cells.h -- who copies whom, by month and by how often the paragraph was copied: what the report's filters
- * choose from.
+/* tally_cells.h -- who copies whom, by month and by how often the paragraph was copied: what
+ * the report's filters choose from.
  *
- * A cell is (copier, source, month of the copy, size of the cluster) with the number of paragraphs.  Cells are
- * bounded: once there are CC_TALLY_CELLS, copies of a new one are counted in `further` alone.  At two years and ten
- * pairs of outlets a month with each size that is not near; ten thousand pairs that copy each month fill it in half a
- * year, and the report then says how many copies its filters do not see.
+ * A cell is (copier, source, month of the copy, size of the cluster) with the number of
+ * paragraphs.  Cells are bounded: once there are CC_TALLY_CELLS, copies of a new one are
+ * counted in `further` alone.  At two years and ten pairs of outlets a month with each size
+ * that is not near; ten thousand pairs that copy each month fill it in half a year, and the
+ * report then says how many copies its filters do not see.
  *
- * The copies of one cluster come in a row, since its size is known at its end: 8 bytes each until then.
+ * The copies of one cluster come in a row, since its size is known at its end: 8 bytes each
+ * until then.
  *
  * Pure but for the heap.  Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_WRITE_TALLY_CELLS_H
@@ -37,7 +39,7 @@ struct cc_tally_cells {
     size_t n_open, room;
 };
 
-struct cc_tally_cells *cc_tally_cells_open(void); /* NULL: no memory */
+struct cc_tally_cells *cc_tally_cells_open(void);        /* NULL: no memory */
 void cc_tally_cells_close(struct cc_tally_cells *cells); /* NULL is fine */
 
 /* A copy in the cluster at hand; `date`: the copier's, as in records.  False: no memory. */
@@ -46,6 +48,7 @@ bool cc_tally_cells_add(struct cc_tally_cells *cells, uint32_t copier, struct cc
 void cc_tally_cells_end(struct cc_tally_cells *cells, uint32_t source);
 
 /* The cells by copier, source, month, size: `sorted` has room for n_cells. */
-void cc_tally_cells_sort(const struct cc_tally_cells *cells, const struct cc_tally_cell **sorted);
+void cc_tally_cells_sort(const struct cc_tally_cells *cells,
+                         const struct cc_tally_cell **sorted);
 
 #endif

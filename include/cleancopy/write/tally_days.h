@@ -1,8 +1,9 @@
 /* tally_days.h -- documents and words by day, for the report's time line.
  *
- * A date is the document's own (ISO 8601); its first ten bytes name the day, whatever the zone: that is the day
- * that the outlet printed.  Days from 1 January CC_TALLY_FIRST_YEAR on, CC_TALLY_DAYS of them, have a count each;
- * other dates, and none, share one: their documents are told of, not drawn.
+ * A date is the document's own (ISO 8601); its first ten bytes name the day, whatever the zone:
+ * that is the day that the outlet printed.  Days from 1 January CC_TALLY_FIRST_YEAR on,
+ * CC_TALLY_DAYS of them, have a count each; other dates, and none, share one: their documents
+ * are told of, not drawn.
  *
  * Pure but for the heap.  Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_WRITE_TALLY_DAYS_H
@@ -25,7 +26,7 @@ struct cc_tally_days {
     struct cc_tally_day other;
 };
 
-struct cc_tally_days *cc_tally_days_open(void); /* NULL: no memory */
+struct cc_tally_days *cc_tally_days_open(void);       /* NULL: no memory */
 void cc_tally_days_close(struct cc_tally_days *days); /* NULL is fine */
 
 /* Counts a document. */

@@ -40,11 +40,32 @@
             { name: "copied by", wide: true, of: (row) => el("span", {}, outletsOf(row)) }], rows);
     }
 
+    const LEAST = [1, 2, 5, 10], PART_HELD = 0.8; /* as tally_cells.h and document.h have them */
+
+    /* A copy that is in no text file. */
+    function isDropped(member) {
+        return member[5] === "exact" || member[5] === "near" || (member[5] === "part" && member[4] >= PART_HELD);
+    }
+
+    /* Whether a cluster has copies that a cell of the matrix counts. */
+    function fitting(query) {
+        const wanted = function (member) {
+            const month = member[3].slice(0, 7);
+            return isDropped(member) && (!query.by || member[2] === query.by) && (!query.from || (month && month >= query.from)) && (!query.to || (month && month <= query.to));
+        };
+        const isLarge = (row) => !query.size || row.n > row.members.length || row.members.filter(isDropped).length >= (LEAST[Number(query.size)] || 1);
+        return (row) => (!query.of || row.first[2] === query.of) && isLarge(row) && row.members.some(wanted);
+    }
+
+    /* What a filter of the view before says. */
+    function limits(query) {
+        return [query.from ? ", from " + query.from : "", query.to ? ", to " + query.to : "", query.size ? ", copied " + (LEAST[Number(query.size)] || 1) + " times and more" : ""].join("");
+    }
+
     /* Clusters of a pair, found chunk by chunk. */
     function search(summary, query) {
         const box = el("div", {}), note = el("p", { role: "status", class: "note" }, "looking …");
-        const dropped = (member) => member[5] !== "updated";
-        const fits = (row) => (!query.of || row.first[2] === query.of) && (!query.by || row.members.some((member) => member[2] === query.by && dropped(member)));
+        const fits = fitting(query);
         let all = 0;
         const more = async function (from) {
             const button = box.querySelector("button.more");
@@ -68,7 +89,7 @@
     cc.views.clusters = async function (path, query) {
         const summary = await cc.summary, total = cc.total(summary.clusters), page = Math.max(1, Number(query.page) || 1);
         if (query.by || query.of)
-            return [cc.heading("Clusters", query.by ? [cc.text(query.by), query.of ? " copies " : " copies others"] : "Copied from ", query.of ? cc.text(query.of) : ""),
+            return [cc.heading("Clusters", query.by ? [cc.text(query.by), query.of ? " copies " : " copies others"] : "Copied from ", query.of ? cc.text(query.of) : "", limits(query)),
                 el("p", {}, el("a", { href: cc.to("clusters") }, "all clusters")), search(summary, query)];
         const lead = "One paragraph and all that copy it. " + (query.largest ? "Largest first." : "In the order in which they were first printed.");
         const tabs = el("p", { class: "tabs" }, el("a", { href: cc.to("clusters"), "aria-current": query.largest ? null : "true" }, "by date"), " ",

@@ -7,7 +7,8 @@
     /* What `cleancopy explain` takes for the page: the record in the archive, or the file that it was read from.  Quoted for a
      * shell. */
     cc.explain = function ({ doc, archived }) {
-        const words = archived || (/^https?:/i.test(doc.source || "-") || doc.source === "-" ? "" : doc.source);
+        const isPage = doc.source && doc.source !== "-" && !/^https?:/i.test(doc.source) && !(/:\d+$/.test(doc.source) && !/\.warc(\.gz|\.zst)?:\d+$/i.test(doc.source));
+        const words = archived || (isPage ? doc.source : ""); /* a line of a JSONL file is no page */
         if (!words || /[\u0000-\u001F]/.test(words))
             return "";
         return "cleancopy explain " + (/^[\w@%+:,.\/-]+$/.test(words) && !words.startsWith("-") ? words : "-- '" + words.replace(/'/g, "'\\''") + "'");

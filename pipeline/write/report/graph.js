@@ -26,10 +26,10 @@
         return "M" + [at.x, at.y] + "C" + [out.x, out.y, back.x, back.y, at.x + 10 * Math.cos(at.angle + 0.4), at.y + 10 * Math.sin(at.angle + 0.4)];
     }
 
-    function edge(names, nodes, pair, most) {
+    function edge(names, nodes, query, pair, most) {
         const { copier, source, n } = pair, words = names[copier] + " copies " + names[source] + ": " + cc.count(n, "paragraph");
         const path = copier === source ? loop(nodes.get(source)) : arc(nodes.get(source), nodes.get(copier));
-        return cc.svg("a", { href: cc.pairLink(names, copier, source), class: "edge", "aria-label": words, "data-ends": source + " " + copier },
+        return cc.svg("a", { href: cc.pairLink(names, copier, source, query), class: "edge", "aria-label": words, "data-ends": source + " " + copier },
             cc.svg("title", {}, words),
             cc.svg("path", { d: path, class: "hit" }),
             cc.svg("path", { d: path, class: "line", "stroke-width": (1 + 4 * n / most).toFixed(1), "marker-end": "url(#arrow)" }));
@@ -52,7 +52,7 @@
         return group;
     }
 
-    cc.graph = function (names, sums, order) {
+    cc.graph = function (names, sums, query, order) {
         const shown = order.slice(0, MOST_NODES), nodes = new Map(shown.map((number, at) => [number, place(at, shown.length)]));
         const pairs = [...sums.pairs].map(([key, n]) => ({ copier: Number(key.split(" ")[0]), source: Number(key.split(" ")[1]), n }))
             .filter((pair) => nodes.has(pair.copier) && nodes.has(pair.source)).sort((a, b) => b.n - a.n || a.copier - b.copier || a.source - b.source);
@@ -62,7 +62,7 @@
         const margin = 160;
         return cc.el("figure", { class: "graph" },
             cc.svg("svg", { viewBox: [-margin, 20, SIZE + 2 * margin, SIZE - 40].join(" "), role: "group", "aria-label": "Graph of who copies whom; the matrix below says the same" },
-                cc.svg("defs", {}, arrow), drawn.map((pair) => edge(names, nodes, pair, most)), shown.map((number) => node(names, sums, number, nodes.get(number), drawn.some((pair) => pair.copier === number && pair.source === number)))),
+                cc.svg("defs", {}, arrow), drawn.map((pair) => edge(names, nodes, query, pair, most)), shown.map((number) => node(names, sums, number, nodes.get(number), drawn.some((pair) => pair.copier === number && pair.source === number)))),
             cc.el("figcaption", {}, "Arrows lead from the outlet that printed first to the one that copied, the wider the more paragraphs" +
                 (pairs.length > drawn.length || order.length > shown.length ? "; the " + shown.length + " busiest outlets and " + drawn.length + " busiest pairs" : "") + "."));
     };

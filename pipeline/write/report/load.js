@@ -27,14 +27,16 @@ var cleancopy = (function () {
         for (const [name, found] of known) {
             if (known.size <= KEPT)
                 break;
-            if (found.script && name.includes("/"))
+            if (found.isThere && name.includes("/"))
                 known.delete(name);
         }
     }
 
     function cc(name, data) {
         cc.isReady = cc.isReady || name === "summary";
-        entry(name).resolve(data);
+        const found = entry(name);
+        found.isThere = true;
+        found.resolve(data);
     }
 
     cc.load = function (name) {

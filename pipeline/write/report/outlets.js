@@ -35,26 +35,27 @@
         return [...all].sort((a, b) => weight(b) - weight(a) || a - b);
     }
 
-    cc.pairLink = function (names, copier, source) {
-        return cc.to("clusters", { by: names[copier], of: names[source] });
+    /* The clusters that a cell counts copies of. */
+    cc.pairLink = function (names, copier, source, query) {
+        return cc.to("clusters", { by: names[copier], of: names[source], from: query.from, to: query.to, size: query.size });
     };
 
-    function cell(names, sums, row, column, most) {
+    function cell(names, sums, query, row, column, most) {
         const n = sums.pairs.get(row + " " + column) || 0;
         if (n === 0)
             return el("td", { class: row === column ? "self" : null });
         const heat = 1 + Math.min(3, Math.floor(3.999 * Math.sqrt(n / most)));
-        return el("td", { class: "n h" + heat }, el("a", { href: cc.pairLink(names, row, column),
+        return el("td", { class: "n h" + heat }, el("a", { href: cc.pairLink(names, row, column, query),
             "aria-label": names[row] + " copies " + names[column] + ": " + cc.count(n, "paragraph") }, cc.number(n)));
     }
 
-    function matrix(names, sums, order) {
+    function matrix(names, sums, query, order) {
         const shown = order.slice(0, MOST_ROWS), most = Math.max(...sums.pairs.values(), 1);
         const caption = "The row copies the column: paragraphs that the column printed first" +
             (order.length > shown.length ? "; the " + shown.length + " outlets with most copies, of " + order.length : "");
         const head = shown.map((n) => el("th", { scope: "col" }, el("span", { class: "v" }, cc.text(names[n]))));
         const rows = shown.map((row) => el("tr", {}, el("th", { scope: "row" }, cc.text(names[row])),
-            shown.map((column) => cell(names, sums, row, column, most)),
+            shown.map((column) => cell(names, sums, query, row, column, most)),
             el("td", { class: "n all" }, cc.number(sums.taken.get(row) || 0))));
         return el("div", { class: "wide", role: "region", "aria-label": "Matrix of who copies whom", tabindex: 0 },
             el("table", { class: "matrix" }, el("caption", {}, caption),
@@ -116,7 +117,7 @@
         const summary = await cc.summary, data = await cc.load("cells");
         const names = summary.outlets.map((row) => row[0]), sums = sum(data.cells, names, query), order = rank(sums);
         const copies = order.length === 0 ? el("p", { class: "none" }, data.cells.length === 0 ? "No outlet copies another." : "No copy fits the filter.")
-            : [cc.graph(names, sums, order), matrix(names, sums, order)];
+            : [cc.graph(names, sums, query, order), matrix(names, sums, query, order)];
         return [cc.heading("Who copies whom", "A paragraph's first copy, by date, is its source; each later one counts for the outlet that printed it."),
             filters(names, data.cells, query), copies,
             data.further > 0 ? el("p", { class: "note" }, cc.count(data.further, "copy", "copies") + " of rarer pairs and months are in the table below, but not in what is filtered.") : null,

@@ -16,7 +16,8 @@ static struct cc_arena arena;
 static struct cc_report_options options;
 static struct cc_document doc; /* made before allocations are made to fail */
 
-static const struct build_paragraph original[] = {{.text = "Boats </script> came in."}, {.text = NULL}};
+static const struct build_paragraph original[] = {{.text = "Boats </script> came in."},
+                                                  {.text = NULL}};
 
 static int setup(void **state)
 {
@@ -49,9 +50,13 @@ static void assert_has(const char *name, const char *text)
 
 static struct cc_cluster_row row_of(uint64_t member, uint32_t canonical)
 {
-    return (struct cc_cluster_row){.canonical_doc = 1, .canonical_paragraph = canonical, .doc = member,
-                                   .outlet = CC_SPAN("b.example"), .canonical_outlet = CC_SPAN("a.example"),
-                                   .canonical_date = CC_SPAN("2024-05-01"), .similarity = 0.9,
+    return (struct cc_cluster_row){.canonical_doc = 1,
+                                   .canonical_paragraph = canonical,
+                                   .doc = member,
+                                   .outlet = CC_SPAN("b.example"),
+                                   .canonical_outlet = CC_SPAN("a.example"),
+                                   .canonical_date = CC_SPAN("2024-05-01"),
+                                   .similarity = 0.9,
                                    .relation = CC_RELATION_NEAR};
 }
 
@@ -94,7 +99,8 @@ static void the_folder_has_page_scripts_and_data(void **state)
     assert_has("data/cells.js", "cleancopy(\"cells\",{");
     assert_has("data/documents/0000000000000001.js", "Boats \\u003C/script> came in.");
     assert_has("data/list/0000000000000001.js", "[\"0000000000000001\",");
-    assert_has("data/places/documents-.js", "\"0000000000000001\":[[0,0,\"0000000000000001\"]]");
+    assert_has("data/places/documents-.js",
+               "\"0000000000000001\":[[0,0,\"0000000000000001\"]]");
     assert_has("data/places/clusters-.js", "\"0000000000000001\":[[0,2,");
     assert_int_equal(make(2, &counts), CC_OK);
     assert_int_equal(counts.files_changed, 0);
@@ -116,18 +122,23 @@ static void clusters_have_their_members_up_to_a_limit(void **state)
 
     (void)state;
     assert_int_equal(make(CC_REPORT_MEMBERS, &counts), CC_OK);
-    assert_has(cluster_chunk(), "\"first\":[\"0000000000000001\",0,\"a.example\",\"2024-05-01\"],\"members\":["
-                                "[\"0000000000000002\",0,\"b.example\",\"\",0.9,\"near\"],");
-    assert_has(cluster_chunk(), "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1000}");
+    assert_has(cluster_chunk(),
+               "\"first\":[\"0000000000000001\",0,\"a.example\",\"2024-05-01\"],\"members\":["
+               "[\"0000000000000002\",0,\"b.example\",\"\",0.9,\"near\"],");
+    assert_has(cluster_chunk(),
+               "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1000}");
     assert_int_equal(make(CC_REPORT_MEMBERS + 1, &counts), CC_OK);
-    assert_has(cluster_chunk(), "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1001}");
+    assert_has(cluster_chunk(),
+               "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1001}");
 }
 
 static void a_state_tells_of_outcomes_and_archived_pages(void **state)
 {
     struct cc_output_counts counts;
-    struct cc_url_record record = {.url = CC_SPAN("https://harbourpost.example/ferry"), .reason = CC_SPAN("ok"),
-                                   .archive_file = CC_SPAN("x.warc.gz"), .archive_offset = 77};
+    struct cc_url_record record = {.url = CC_SPAN("https://harbourpost.example/ferry"),
+                                   .reason = CC_SPAN("ok"),
+                                   .archive_file = CC_SPAN("x.warc.gz"),
+                                   .archive_offset = 77};
     char *folder = support_scratch();
     struct cc_report *report;
 
@@ -146,9 +157,11 @@ static void a_state_tells_of_outcomes_and_archived_pages(void **state)
     doc.url = CC_SPAN("https://harbourpost.example/unknown");
     assert_int_equal(cc_report_add_document(report, &doc, CC_SPAN_EMPTY, 0, NULL), CC_OK);
     assert_int_equal(cc_report_close(report, &counts, NULL), CC_OK);
-    assert_has("data/fetch.js", "{\"archive\":\"archive\",\"outcomes\":[[\"ok\",1],[\"robots\",1]]}");
+    assert_has("data/fetch.js",
+               "{\"archive\":\"archive\",\"outcomes\":[[\"ok\",1],[\"robots\",1]]}");
     assert_span_is(content("data/archived/0000000000000001.js"),
-                   "cleancopy(\"archived/0000000000000001\",[[\"0000000000000001\",\"x.warc.gz:77\"]]);\n");
+                   "cleancopy(\"archived/"
+                   "0000000000000001\",[[\"0000000000000001\",\"x.warc.gz:77\"]]);\n");
     cc_state_close(options.state);
     support_scratch_done(folder);
 }

@@ -64,21 +64,26 @@ static void licences_go_with_the_libraries(void **state)
     assert_non_null(strstr(find("LICENSE-diff.txt")->bytes, "Kevin Decker"));
 }
 
-/* A policy without 'unsafe-inline' and 'unsafe-eval' would stop such; this finds it before a browser does. */
+/* A policy without 'unsafe-inline' and 'unsafe-eval' would stop such; this finds it before a
+ * browser does. */
 static void our_scripts_make_no_markup_of_text_and_ask_no_network(void **state)
 {
-    static const char *const never[] = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
-                                        "new Function", "fetch(", "XMLHttpRequest", "import(", "http://", "https://"};
+    static const char *const never[] = {
+        "innerHTML",    "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
+        "new Function", "fetch(",    "XMLHttpRequest",     "import(",        "http://",
+        "https://"};
 
     (void)state;
     for (size_t i = 0; i < cc_n_report_assets; i++) {
         const struct cc_report_asset *asset = &cc_report_assets[i];
-        bool is_ours = strstr(asset->name, ".min.") == NULL && strstr(asset->name, "LICENSE") == NULL;
+        bool is_ours =
+            strstr(asset->name, ".min.") == NULL && strstr(asset->name, "LICENSE") == NULL;
 
         for (size_t j = 0; is_ours && j < sizeof never / sizeof *never; j++) {
             const char *at = strstr(asset->bytes, never[j]);
 
-            if (at != NULL && strncmp(at, "http://www.w3.org/2000/svg", 26) != 0) /* a name, no address */
+            if (at != NULL &&
+                strncmp(at, "http://www.w3.org/2000/svg", 26) != 0) /* a name, no address */
                 fail_msg("%s has %s", asset->name, never[j]);
         }
     }

@@ -48,7 +48,8 @@ static bool end(void)
 /* A row of `bytes` bytes. */
 static void add(uint64_t cut, uint64_t key, size_t bytes)
 {
-    const struct cc_chunk_row at = {.cut = cut, .key = key, .part = 3, .count = 4, .json = {row, bytes}};
+    const struct cc_chunk_row at = {
+        .cut = cut, .key = key, .part = 3, .count = 4, .json = {row, bytes}};
 
     memset(row, '7', bytes);
     assert_int_equal(cc_report_chunks_add(&chunks, &at, NULL), CC_OK);
@@ -70,11 +71,14 @@ static void rows_are_in_chunks_and_places_say_in_which(void **state)
     assert_int_equal(chunks.n_chunks, 1);
     assert_int_equal(chunks.chunks[0].n_rows, 3);
     assert_int_equal(chunks.digits, 0);
-    assert_span_is(content("list/000000000000000b.js"),
-                   "cleancopy(\"list/000000000000000b\",{\"before\":null,\"after\":null,\"items\":[7,\n77,\n7]});\n");
-    assert_span_is(content("places/list-.js"),
-                   "cleancopy(\"places/list-\",{\"0000000000000001\":[[3,4,\"000000000000000b\"]],\n"
-                   "\"0000000000000002\":[[3,4,\"000000000000000b\"],[3,4,\"000000000000000b\"]]});\n");
+    assert_span_is(
+        content("list/000000000000000b.js"),
+        "cleancopy(\"list/"
+        "000000000000000b\",{\"before\":null,\"after\":null,\"items\":[7,\n77,\n7]});\n");
+    assert_span_is(
+        content("places/list-.js"),
+        "cleancopy(\"places/list-\",{\"0000000000000001\":[[3,4,\"000000000000000b\"]],\n"
+        "\"0000000000000002\":[[3,4,\"000000000000000b\"],[3,4,\"000000000000000b\"]]});\n");
     cc_report_chunks_done(&chunks);
 }
 
@@ -95,9 +99,13 @@ static void a_chunk_ends_at_its_size_before_a_row_whose_key_says_so(void **state
     assert_int_equal(chunks.n_chunks, 2);
     end();
     first = content("list/0000000000000011.js");
-    assert_true(cc_span_starts(first, CC_SPAN("cleancopy(\"list/0000000000000011\",{\"before\":null,\"after\":\"0000000000000108\",")));
-    assert_true(cc_span_starts(content("list/0000000000000108.js"),
-                               CC_SPAN("cleancopy(\"list/0000000000000108\",{\"before\":\"0000000000000011\",\"after\":null,")));
+    assert_true(cc_span_starts(
+        first, CC_SPAN("cleancopy(\"list/"
+                       "0000000000000011\",{\"before\":null,\"after\":\"0000000000000108\",")));
+    assert_true(cc_span_starts(
+        content("list/0000000000000108.js"),
+        CC_SPAN("cleancopy(\"list/"
+                "0000000000000108\",{\"before\":\"0000000000000011\",\"after\":null,")));
     cc_report_chunks_done(&chunks);
 }
 
@@ -183,25 +191,29 @@ static void places_are_spread_over_files_by_their_first_digits(void **state)
         add(1, i << 52, 1);
     end();
     assert_int_equal(chunks.digits, 1);
-    assert_true(cc_span_starts(content("places/list-3.js"),
-                               CC_SPAN("cleancopy(\"places/list-3\",{\"3000000000000000\":[[3,4,\"0000000000000001\"]],\n"
-                                       "\"3010000000000000\":")));
+    assert_true(cc_span_starts(
+        content("places/list-3.js"),
+        CC_SPAN(
+            "cleancopy(\"places/list-3\",{\"3000000000000000\":[[3,4,\"0000000000000001\"]],\n"
+            "\"3010000000000000\":")));
     assert_int_equal(count_files("places"), 4); /* 0 to 3: the file of all is gone */
     cc_report_chunks_done(&chunks);
 }
 
 static void what_is_put_aside_has_a_file_of_the_same_name(void **state)
 {
-    const struct cc_chunk_row rows[] = {{.cut = 5, .json = CC_SPAN("1"), .aside = CC_SPAN("[\"<\"]")},
-                                        {.cut = 6, .json = CC_SPAN("2")},
-                                        {.cut = 7, .json = CC_SPAN("3"), .aside = CC_SPAN("[3]")}};
+    const struct cc_chunk_row rows[] = {
+        {.cut = 5, .json = CC_SPAN("1"), .aside = CC_SPAN("[\"<\"]")},
+        {.cut = 6, .json = CC_SPAN("2")},
+        {.cut = 7, .json = CC_SPAN("3"), .aside = CC_SPAN("[3]")}};
 
     (void)state;
     begin();
     for (size_t i = 0; i < 3; i++)
         assert_int_equal(cc_report_chunks_add(&chunks, &rows[i], NULL), CC_OK);
     end();
-    assert_span_is(content("archived/0000000000000005.js"), "cleancopy(\"archived/0000000000000005\",[[\"\\u003C\"],\n[3]]);\n");
+    assert_span_is(content("archived/0000000000000005.js"),
+                   "cleancopy(\"archived/0000000000000005\",[[\"\\u003C\"],\n[3]]);\n");
     cc_report_chunks_done(&chunks);
 }
 
@@ -220,7 +232,8 @@ static void every_failed_allocation_is_reported(void **state)
 
     (void)state;
     for (uint64_t nth = 1; st != CC_OK; nth++) {
-        const struct cc_chunk_row at = {.cut = 1, .key = 1, .json = CC_SPAN("[1]"), .aside = CC_SPAN("[2]")};
+        const struct cc_chunk_row at = {
+            .cut = 1, .key = 1, .json = CC_SPAN("[1]"), .aside = CC_SPAN("[2]")};
         bool changed;
 
         begin();

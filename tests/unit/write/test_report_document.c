@@ -27,14 +27,18 @@ static int teardown(void **state)
     return 0;
 }
 
-static const struct build_paragraph some[] = {
-    {.role = CC_ROLE_HEADING, .text = "p0"},
-    {.text = "p1", .relation = CC_RELATION_EXACT, .of_doc = 9, .of_paragraph = 4, .of_outlet = "a.example"},
-    {.text = "p2"},
-    {.text = NULL}};
+static const struct build_paragraph some[] = {{.role = CC_ROLE_HEADING, .text = "p0"},
+                                              {.text = "p1",
+                                               .relation = CC_RELATION_EXACT,
+                                               .of_doc = 9,
+                                               .of_paragraph = 4,
+                                               .of_outlet = "a.example"},
+                                              {.text = "p2"},
+                                              {.text = NULL}};
 
 /* Removed blocks at these places, "r" and the place their text. */
-static void remove_at(struct cc_document *doc, const uint32_t *places, uint32_t n, const char *path)
+static void remove_at(struct cc_document *doc, const uint32_t *places, uint32_t n,
+                      const char *path)
 {
     doc->removed = cc_arena_calloc(&arena, n, sizeof *doc->removed);
     doc->n_removed = n;
@@ -68,8 +72,9 @@ static void assert_order(const struct cc_document *doc, const char *wanted)
     size_t at = 0;
 
     for (size_t i = 0; i < json_array_size(blocks); i++)
-        at += (size_t)snprintf(got + at, sizeof got - at, "%s%s", i > 0 ? " " : "",
-                               json_string_value(json_object_get(json_array_get(blocks, i), "text")));
+        at += (size_t)snprintf(
+            got + at, sizeof got - at, "%s%s", i > 0 ? " " : "",
+            json_string_value(json_object_get(json_array_get(blocks, i), "text")));
     assert_string_equal(got, wanted);
     json_decref(made);
 }
@@ -114,7 +119,8 @@ static void places_that_do_not_rise_lose_no_block(void **state)
 
 static void lines_of_flattened_text_are_spread_and_said_to_be(void **state)
 {
-    static const uint32_t places[] = {0, 4, 8}; /* lines 1 to 3, 5 to 7: three paragraphs, blank lines */
+    static const uint32_t places[] = {
+        0, 4, 8}; /* lines 1 to 3, 5 to 7: three paragraphs, blank lines */
     const struct cc_report_facts facts = {.duplicates = CC_DUPLICATES_DROP};
     struct cc_document doc = build_document(&arena, 1, some);
     json_t *made;
@@ -130,9 +136,8 @@ static void lines_of_flattened_text_are_spread_and_said_to_be(void **state)
 static void each_block_says_why_it_is_not_in_the_text(void **state)
 {
     static const uint32_t places[] = {3};
-    struct cc_report_facts facts = {.duplicates = CC_DUPLICATES_DROP,
-                                    .file = CC_SPAN("text/a.txt"),
-                                    .words = 12};
+    struct cc_report_facts facts = {
+        .duplicates = CC_DUPLICATES_DROP, .file = CC_SPAN("text/a.txt"), .words = 12};
     struct cc_document doc = build_document(&arena, 0xab, some);
     json_t *made;
 
@@ -145,10 +150,14 @@ static void each_block_says_why_it_is_not_in_the_text(void **state)
         cc_buf_span(&out),
         CC_SPAN("\"file\":\"text/a.txt\",\"words\":12,\"approximate\":false,\"blocks\":["
                 "{\"n\":0,\"role\":\"heading\",\"text\":\"p0\"},"
-                "{\"n\":1,\"role\":\"p\",\"left\":\"duplicate\",\"of\":{\"doc\":\"0000000000000009\",\"paragraph\":4,"
-                "\"outlet\":\"a.example\",\"similarity\":1.0,\"relation\":\"exact\"},\"text\":\"p1\"},"
-                "{\"n\":2,\"role\":\"p\",\"left\":\"repeated-across-site\",\"pages\":8,\"text\":\"p2\"},"
-                "{\"at\":3,\"left\":\"footer\",\"score\":0.125,\"path\":\"html/body/p\",\"text\":\"r3\"}]}")));
+                "{\"n\":1,\"role\":\"p\",\"left\":\"duplicate\",\"of\":{\"doc\":"
+                "\"0000000000000009\",\"paragraph\":4,"
+                "\"outlet\":\"a.example\",\"similarity\":1.0,\"relation\":\"exact\"},\"text\":"
+                "\"p1\"},"
+                "{\"n\":2,\"role\":\"p\",\"left\":\"repeated-across-site\",\"pages\":8,"
+                "\"text\":\"p2\"},"
+                "{\"at\":3,\"left\":\"footer\",\"score\":0.125,\"path\":\"html/body/"
+                "p\",\"text\":\"r3\"}]}")));
     facts.duplicates = CC_DUPLICATES_KEEP;
     made = make(&doc, &facts);
     assert_null(json_object_get(json_array_get(json_object_get(made, "blocks"), 1), "left"));
@@ -156,7 +165,8 @@ static void each_block_says_why_it_is_not_in_the_text(void **state)
     doc.reprint_of = (struct cc_reprint){9, CC_SPAN("a.example"), 1, CC_RELATION_EXACT, true};
     made = make(&doc, &facts);
     assert_string_equal(json_string_value(json_object_get(
-                            json_array_get(json_object_get(made, "blocks"), 0), "left")), "duplicate");
+                            json_array_get(json_object_get(made, "blocks"), 0), "left")),
+                        "duplicate");
     json_decref(made);
 }
 
@@ -172,7 +182,8 @@ static void a_row_is_short_whatever_the_document_is(void **state)
     doc.quality = 0.25;
     cc_report_row(&out, &doc, &facts);
     assert_span_is(cc_buf_span(&out),
-                   "[\"00000000000000ab\",\"<b> \\\"x\\\"\",\"harbourpost.example\",\"\",12,2,1,0.25,\"article\",0]");
+                   "[\"00000000000000ab\",\"<b> "
+                   "\\\"x\\\"\",\"harbourpost.example\",\"\",12,2,1,0.25,\"article\",0]");
     assert_non_null(title);
     memset(title, 'w', 1 << 20);
     doc.title = (struct cc_span){title, 1 << 20};

@@ -45,7 +45,9 @@ static bool put(const char *const *names)
 
     assert_int_equal(cc_report_files_open(dir, &files, NULL), CC_OK);
     for (; *names != NULL; names++)
-        assert_int_equal(cc_report_files_put(files, cc_span_from(*names), cc_span_from(*names), NULL), CC_OK);
+        assert_int_equal(
+            cc_report_files_put(files, cc_span_from(*names), cc_span_from(*names), NULL),
+            CC_OK);
     assert_int_equal(cc_report_files_close(files, &changed, NULL), CC_OK);
     return changed;
 }
@@ -62,7 +64,8 @@ static void files_that_are_the_same_are_not_touched(void **state)
 
 static void what_an_earlier_report_had_goes_and_nothing_else(void **state)
 {
-    static const char *const first[] = {"index.html", "data/list/a.js", "data/list/b.js", "data/places/list-.js", NULL};
+    static const char *const first[] = {"index.html", "data/list/a.js", "data/list/b.js",
+                                        "data/places/list-.js", NULL};
     static const char *const second[] = {"index.html", "data/list/b.js", NULL};
 
     (void)state;
@@ -89,7 +92,8 @@ static void more_names_than_places_are_all_remembered(void **state)
         assert_int_equal(cc_report_files_open(dir, &files, NULL), CC_OK);
         for (int i = 0; i < 1500; i++) {
             snprintf(name, sizeof name, "data/list/%04d.js", i);
-            assert_int_equal(cc_report_files_put(files, cc_span_from(name), CC_SPAN("x"), NULL), CC_OK);
+            assert_int_equal(cc_report_files_put(files, cc_span_from(name), CC_SPAN("x"), NULL),
+                             CC_OK);
         }
         assert_int_equal(cc_report_files_close(files, &changed, NULL), CC_OK);
         assert_int_equal(changed, round == 0);
@@ -104,8 +108,10 @@ static void a_name_twice_keeps_its_first_bytes(void **state)
 
     (void)state;
     assert_int_equal(cc_report_files_open(dir, &files, NULL), CC_OK);
-    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("1"), NULL), CC_OK);
-    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("2"), NULL), CC_OK);
+    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("1"), NULL),
+                     CC_OK);
+    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("2"), NULL),
+                     CC_OK);
     assert_int_equal(cc_report_files_close(files, &changed, NULL), CC_OK);
     assert_span_is(support_read(&arena, path_of("data/list/a.js")), "1");
 }
@@ -118,7 +124,8 @@ static void an_abort_leaves_the_old_report(void **state)
     (void)state;
     put(names);
     assert_int_equal(cc_report_files_open(dir, &files, NULL), CC_OK);
-    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/b.js"), CC_SPAN("1"), NULL), CC_OK);
+    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/b.js"), CC_SPAN("1"), NULL),
+                     CC_OK);
     cc_report_files_abort(files);
     cc_report_files_abort(NULL);
     assert_true(exists("data/list/a.js"));
@@ -136,7 +143,8 @@ static void a_link_in_the_way_is_not_followed(void **state)
     put(names);
     assert_int_equal(symlink("/tmp", path_of("data")), 0);
     assert_int_equal(cc_report_files_open(dir, &files, NULL), CC_OK);
-    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("1"), &err), CC_E_IO);
+    assert_int_equal(cc_report_files_put(files, CC_SPAN("data/list/a.js"), CC_SPAN("1"), &err),
+                     CC_E_IO);
     assert_int_equal(cc_report_files_close(files, &changed, NULL), CC_OK);
 }
 

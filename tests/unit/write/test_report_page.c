@@ -78,7 +78,8 @@ static void fill(void)
     b.outlet = CC_SPAN("islandnews.example");
     b.title = CC_SPAN("Ferry late");
     b.quality = 0.25;
-    b.reprint_of = (struct cc_reprint){1, CC_SPAN("harbourpost.example"), 1, CC_RELATION_EXACT, false};
+    b.reprint_of =
+        (struct cc_reprint){1, CC_SPAN("harbourpost.example"), 1, CC_RELATION_EXACT, false};
     assert_int_equal(cc_tally_document(tally, &a, CC_SPAN("text/h/2024/a.txt"), 1234567, NULL),
                      CC_OK);
     assert_int_equal(cc_tally_document(tally, &b, CC_SPAN_EMPTY, 0, NULL), CC_OK);
@@ -101,7 +102,9 @@ static void the_page_shows_what_was_gathered(void **state)
     assert_has("<a href=\"../text/h/2024/a.txt\"><bdi>The ferry is late again</bdi></a>");
     assert_has("<th scope=\"row\" class=\"t\"><bdi>Ferry late</bdi></th>");
     assert_has("<p>1 of 2 documents are reprints, 1 of them of the whole text.</p>");
-    assert_has("<tr><th scope=\"row\"><bdi>islandnews.example</bdi></th><td><bdi>harbourpost.example</bdi></td>"
+    assert_has("<tr><th "
+               "scope=\"row\"><bdi>islandnews.example</bdi></th><td><bdi>harbourpost.example</"
+               "bdi></td>"
                "<td class=\"n\">1</td></tr>");
     /* the worse one first */
     assert_true(cc_span_find(cc_buf_span(&out), CC_SPAN("Ferry late"), 0) <
@@ -110,9 +113,9 @@ static void the_page_shows_what_was_gathered(void **state)
 
 static void every_table_has_a_caption_and_scopes_and_every_tag_is_closed(void **state)
 {
-    static const char *const tags[] = {"table",   "thead",   "tbody", "tr",     "th",  "td",
-                                       "section", "div",     "main",  "header", "nav", "dl",
-                                       "h2",      "caption", "bdi",   "a",      "script", "noscript"};
+    static const char *const tags[] = {
+        "table",  "thead", "tbody", "tr", "th",      "td",  "section", "div",    "main",
+        "header", "nav",   "dl",    "h2", "caption", "bdi", "a",       "script", "noscript"};
 
     (void)state;
     fill();
@@ -161,14 +164,16 @@ static void text_from_pages_stays_text(void **state)
 
 static void the_page_has_nothing_inline_and_names_its_own_files_alone(void **state)
 {
-    static const char *const never[] = {
-        "<img", "<iframe", "<style", "url(", "@import", "http:", "https:", " style=\"", "onclick", "javascript:", "unsafe", "<script>"};
+    static const char *const never[] = {"<img",    "<iframe",     "<style", "url(",
+                                        "@import", "http:",       "https:", " style=\"",
+                                        "onclick", "javascript:", "unsafe", "<script>"};
     size_t n_files = 2; /* summary.js, and load.js before it */
 
     (void)state;
     fill();
     cc_report_page(&out, tally);
-    assert_has("default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'");
+    assert_has("default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; "
+               "form-action 'none'");
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
         if (has(never[i]))
             fail_msg("the report has: %s", never[i]);
@@ -181,7 +186,8 @@ static void the_page_has_nothing_inline_and_names_its_own_files_alone(void **sta
         n_files += !cc_span_is(name, CC_SPAN("load.js"));
         assert_has(cc_arena_printf(&arena, "=\"app/%s\"", name.ptr).ptr);
     }
-    assert_int_equal(count("<script defer src=\"") + count("<link rel=\"stylesheet\" href=\""), n_files);
+    assert_int_equal(count("<script defer src=\"") + count("<link rel=\"stylesheet\" href=\""),
+                     n_files);
     assert_true(cc_span_find(cc_buf_span(&out), CC_SPAN("app/load.js"), 0) <
                 cc_span_find(cc_buf_span(&out), CC_SPAN("data/summary.js"), 0));
     assert_true(cc_span_find(cc_buf_span(&out), CC_SPAN("data/summary.js"), 0) <

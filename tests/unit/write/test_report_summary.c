@@ -32,12 +32,19 @@ static int teardown(void **state)
 
 static void fill(void)
 {
-    static const struct build_paragraph copy[] = {
-        {.text = "Boats came in.", .relation = CC_RELATION_EXACT, .of_doc = 9, .of_outlet = "a.example"}, {.text = NULL}};
+    static const struct build_paragraph copy[] = {{.text = "Boats came in.",
+                                                   .relation = CC_RELATION_EXACT,
+                                                   .of_doc = 9,
+                                                   .of_outlet = "a.example"},
+                                                  {.text = NULL}};
     struct cc_document doc = build_document(&arena, 0xab, copy);
-    struct cc_cluster_row row = {.canonical_doc = 9, .doc = 0xab, .outlet = CC_SPAN("harbourpost.example"),
-                                 .canonical_outlet = CC_SPAN("a.example"), .date = CC_SPAN("2024-05-01"),
-                                 .similarity = 1, .relation = CC_RELATION_EXACT};
+    struct cc_cluster_row row = {.canonical_doc = 9,
+                                 .doc = 0xab,
+                                 .outlet = CC_SPAN("harbourpost.example"),
+                                 .canonical_outlet = CC_SPAN("a.example"),
+                                 .date = CC_SPAN("2024-05-01"),
+                                 .similarity = 1,
+                                 .relation = CC_RELATION_EXACT};
 
     doc.title = CC_SPAN("Ferry \"Alma\"");
     doc.date = CC_SPAN("1970-01-03");
@@ -70,11 +77,19 @@ static void the_summary_has_the_sums_and_the_chunks(void **state)
 {
     static const char *const wanted[] = {
         "\"counts\":{\"documents\":1,\"text_files\":0,\"paragraphs\":1,\"duplicates\":1,",
-        "\"reasons\":[[\"duplicate\",1,3]]", "\"kinds\":[[\"article\",1]]", "\"days\":[[2,1,0,3]]", "\"undated\":[0,0,0]",
-        "\"outlets\":[[\"all further outlets\",0,0,0,0,0],\n[\"harbourpost.example\",1,0,3,1,0],\n[\"a.example\",0,0,0,0,1]]",
-        "[\"00000000000000ab\",\"Ferry \\\"Alma\\\"\",\"harbourpost.example\",\"1970-01-03\",0,0,1,",
+        "\"reasons\":[[\"duplicate\",1,3]]",
+        "\"kinds\":[[\"article\",1]]",
+        "\"days\":[[2,1,0,3]]",
+        "\"undated\":[0,0,0]",
+        "\"outlets\":[[\"all further "
+        "outlets\",0,0,0,0,0],\n[\"harbourpost.example\",1,0,3,1,0],\n[\"a.example\",0,0,0,0,1]"
+        "]",
+        "[\"00000000000000ab\",\"Ferry "
+        "\\\"Alma\\\"\",\"harbourpost.example\",\"1970-01-03\",0,0,1,",
         "\"largest\":[[\"0000000000000009\",0,\"a.example\",\"\",1]]",
-        "\"list\":[[\"00000000000000cd\",7]]", "\"clusters\":[]", "\"digits\":{\"documents\":0,\"clusters\":0}"};
+        "\"list\":[[\"00000000000000cd\",7]]",
+        "\"clusters\":[]",
+        "\"digits\":{\"documents\":0,\"clusters\":0}"};
 
     (void)state;
     fill();
@@ -120,7 +135,8 @@ static void everything_at_its_limit_stays_under_five_megabytes(void **state)
     for (uint32_t i = 0; i < CC_TALLY_OUTLETS + 10; i++) {
         doc.id = i;
         doc.outlet = cc_arena_printf(&arena, "%0100u", i);
-        doc.date = cc_arena_printf(&arena, "%u-%02u-%02u", 1970 + i % 130, 1 + i / 130 % 12, 1 + i / 1560);
+        doc.date = cc_arena_printf(&arena, "%u-%02u-%02u", 1970 + i % 130, 1 + i / 130 % 12,
+                                   1 + i / 1560);
         assert_int_equal(cc_tally_document(tally, &doc, CC_SPAN("f"), 1000000, NULL), CC_OK);
     }
     for (uint32_t i = 0; i < CC_TALLY_PAIR_PLACES; i++) /* more than may be */

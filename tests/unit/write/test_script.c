@@ -8,9 +8,11 @@ static void a_script_is_one_call_that_no_text_can_leave(void **state)
         const char *json, *script;
     } cases[] = {
         {"[1,2]", "cleancopy(\"list/ab\",[1,2]);\n"},
-        {"\"</script><!-- <b>\"", "cleancopy(\"list/ab\",\"\\u003C/script>\\u003C!-- \\u003Cb>\");\n"},
+        {"\"</script><!-- <b>\"",
+         "cleancopy(\"list/ab\",\"\\u003C/script>\\u003C!-- \\u003Cb>\");\n"},
         {"\"a\xE2\x80\xA8z\xE2\x80\xA9\"", "cleancopy(\"list/ab\",\"a\\u2028z\\u2029\");\n"},
-        {"\"\xE2\x80\xA7\xE2\x80\xAA\xE2\x81\xA8\"", "cleancopy(\"list/ab\",\"\xE2\x80\xA7\xE2\x80\xAA\xE2\x81\xA8\");\n"},
+        {"\"\xE2\x80\xA7\xE2\x80\xAA\xE2\x81\xA8\"",
+         "cleancopy(\"list/ab\",\"\xE2\x80\xA7\xE2\x80\xAA\xE2\x81\xA8\");\n"},
         {"\xE2\x80", "cleancopy(\"list/ab\",\xE2\x80);\n"},
     };
     struct cc_buf out;
