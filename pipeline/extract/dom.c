@@ -79,6 +79,7 @@ struct walk {
     const struct cc_skeleton *skeleton; /* NULL: gumbo read the page itself */
     uint32_t tag_hint, piece_hint;      /* where in the skeleton the walk is */
     uint32_t n_raw;                     /* elements met whose content the skeleton took for text */
+    uint32_t n_folds;                   /* elements met whose content the skeleton folded */
     bool is_astray; /* the tree is not the skeleton's: one of its guesses was wrong */
 };
 
@@ -195,8 +196,20 @@ static bool copy_attrs(struct walk *walk, const GumboElement *element, struct cc
     return walk->arena->status == CC_OK;
 }
 
-/* The element's attributes out of the skeleton, and the proof of its guess about the content. */
-static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct cc_node *node)
+/* True when gumbo saw the end of the element where the fold did.  <head> alone gets more afterwards: a <link> behind
+ * </head>, say. */
+static bool is_as_folded(const GumboElement *element, const struct cc_skeleton_tag *tag)
+{
+    bool is_html = element->tag_namespace == GUMBO_NAMESPACE_HTML;
+
+    return (element->children.length == 0 || tag->tag == CC_TAG_HEAD) &&
+           (is_html || tag->tag == CC_TAG_SVG);
+}
+
+/* The element's attributes out of the skeleton, and the proof of its guesses about the content.  *folded: its tag, when
+ * the content is to be had from the skeleton alone. */
+static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct cc_node *node,
+                          const struct cc_skeleton_tag **folded)
 {
     const char *original = element->original_tag.data;
     const struct cc_skeleton_tag *tag;
@@ -208,7 +221,11 @@ static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct
                                &walk->tag_hint);
     if (tag == NULL || (cc_tag_is_raw((enum cc_tag)tag->tag) && tag->is_raw != is_html))
         return go_astray(walk);
+    if (tag->is_folded && !is_as_folded(element, tag))
+        return go_astray(walk);
     walk->n_raw += tag->is_raw;
+    walk->n_folds += tag->is_folded;
+    *folded = tag->is_folded ? tag : NULL;
     if (tag->is_whole)
         return copy_attrs(walk, element, node);
     node->first_attr = tag->first_attr;
@@ -247,17 +264,17 @@ static bool join(struct cc_arena *arena, const struct cc_skeleton_piece *pieces,
 static bool look_up_text(struct walk *walk, const GumboText *node, struct cc_span *text)
 {
     const struct cc_skeleton *skeleton = walk->skeleton;
-    const struct cc_skeleton_piece *first = cc_skeleton_find_piece(
+    const struct cc_skeleton_mark *first = cc_skeleton_find_piece(
         skeleton, (size_t)(node->original_text.data - skeleton->html), &walk->piece_hint);
     size_t n = strlen(node->text), i;
 
-    if (first == NULL || n > (size_t)(skeleton->pieces + skeleton->n_pieces - first))
+    if (first == NULL || n > (size_t)(skeleton->piece_marks + skeleton->n_piece_marks - first))
         return go_astray(walk);
     for (i = 0; i < n; i++)
-        if (skeleton->html[first[i].at] != node->text[i])
+        if (skeleton->html[first[i].at] != node->text[i] || first[i].index != first->index + i)
             return go_astray(walk);
     walk->piece_hint += (uint32_t)n - 1;
-    return join(walk->arena, first, n, text);
+    return join(walk->arena, &skeleton->pieces[first->index], n, text);
 }
 
 /* ---- nodes ---- */
@@ -295,9 +312,77 @@ static struct cc_node *add_node(struct walk *walk, uint32_t parent)
     return node;
 }
 
+/* ---- what the skeleton folded ---- */
+
+/* The pieces from *piece to `end` as children of `parent`: each comment begins a text anew. */
+static bool unfold_texts(struct walk *walk, uint32_t parent, uint32_t *piece, uint32_t end)
+{
+    const struct cc_skeleton_piece *pieces = walk->skeleton->pieces;
+
+    while (*piece < end) {
+        uint32_t first = *piece;
+        struct cc_node *node = add_node(walk, parent);
+
+        do
+            ++*piece;
+        while (*piece < end && !pieces[*piece].is_after_other);
+        if (node == NULL || !join(walk->arena, &pieces[first], *piece - first, &node->name))
+            return false;
+    }
+    return true;
+}
+
+static bool unfold_element(struct walk *walk, const struct cc_skeleton_tag *tag, uint32_t parent)
+{
+    struct cc_node *node = add_node(walk, parent);
+
+    if (node == NULL)
+        return false;
+    node->tag = (enum cc_tag)tag->tag;
+    node->name = tag->name;
+    node->first_attr = tag->first_attr;
+    node->n_attrs = tag->n_attrs;
+    return true;
+}
+
+/* The content of the tag's element, node `node`: its tags follow it in the skeleton, and each says how many of the
+ * pieces come before its element and where that ends.  A level's `next` is the element's tag. */
+static bool unfold(struct walk *walk, const struct cc_skeleton_tag *tag, uint32_t node)
+{
+    const struct cc_skeleton_tag *tags = walk->skeleton->tags;
+    uint32_t next = (uint32_t)(tag - tags) + 1, piece = tag->first_piece;
+    size_t base = walk->n_levels;
+    bool ok = push(walk, NULL, node);
+
+    if (ok)
+        walk->levels[base].next = next - 1;
+    while (ok && walk->n_levels > base) {
+        const struct level *top = &walk->levels[walk->n_levels - 1];
+        const struct cc_skeleton_tag *around = &tags[top->next];
+        bool is_more = next < around->end_tag;
+
+        ok = unfold_texts(walk, top->node, &piece,
+                          is_more ? tags[next].first_piece : around->end_piece);
+        if (!is_more) {
+            walk->dom->nodes[top->node].end = walk->dom->n_nodes;
+            walk->n_levels--;
+        } else if (ok) {
+            ok = unfold_element(walk, &tags[next], top->node) &&
+                 push(walk, NULL, walk->dom->n_nodes - 1);
+            if (ok)
+                walk->levels[walk->n_levels - 1].next = next++;
+        }
+    }
+    return ok;
+}
+
+/* ---- gumbo's nodes ---- */
+
 static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
 {
     struct cc_node *node = add_node(walk, parent);
+    const struct cc_skeleton_tag *folded = NULL;
+    uint32_t at = walk->dom->n_nodes - 1;
 
     if (node == NULL)
         return false;
@@ -307,10 +392,13 @@ static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
         node->name = cc_span_from(from->v.text.text);
         return true;
     }
-    return name_element(walk->arena, &from->v.element, node) &&
-           (walk->skeleton != NULL ? look_up_attrs(walk, &from->v.element, node)
-                                   : copy_attrs(walk, &from->v.element, node)) &&
-           push(walk, &from->v.element.children, walk->dom->n_nodes - 1);
+    if (!name_element(walk->arena, &from->v.element, node) ||
+        !(walk->skeleton != NULL ? look_up_attrs(walk, &from->v.element, node, &folded)
+                                 : copy_attrs(walk, &from->v.element, node)))
+        return false;
+    if (folded != NULL && !unfold(walk, folded, at))
+        return false;
+    return push(walk, &from->v.element.children, at);
 }
 
 static bool walk_tree(struct walk *walk, const GumboNode *root)
@@ -355,7 +443,8 @@ static bool flatten(struct cc_arena *arena, const GumboNode *root,
     }
     if (arena->status != CC_OK)
         return false;
-    if (walk_tree(&walk, root) && skeleton != NULL && walk.n_raw != skeleton->n_raw)
+    if (walk_tree(&walk, root) && skeleton != NULL &&
+        (walk.n_raw != skeleton->n_raw || walk.n_folds != skeleton->n_folds))
         walk.is_astray = true;
     *is_astray = walk.is_astray;
     return arena->status == CC_OK && !walk.is_astray;
