@@ -357,7 +357,7 @@ static void close_item(struct cc_fold *fold, enum cc_tag tag)
             e->element == CC_TAG_ADDRESS || e->element == CC_TAG_MAIN)
             continue;
         if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING ||
-            e->manner == BUTTON)
+            e->manner == BUTTON || e->manner == WHOLE || e->element == CC_TAG_NOSCRIPT)
             return;
     }
     cc_fold_forget(fold); /* it may be below */
