@@ -15,6 +15,7 @@
 #include "cleancopy/extract/html_input.h"
 #include "cleancopy/extract/skeleton.h"
 #include "cleancopy/extract/tag_scan.h"
+#include "cleancopy/extract/unfold.h"
 
 #include <gumbo.h>
 #include <pthread.h>
@@ -73,7 +74,8 @@ struct level {
 struct walk {
     struct cc_arena *arena;
     struct cc_dom *dom;
-    uint32_t max_nodes, max_attrs; /* room in its arrays */
+    struct cc_dom_growth growth; /* of its nodes */
+    uint32_t max_attrs;          /* room for its attributes */
     struct level *levels;
     size_t n_levels, max_levels;
     const struct cc_skeleton *skeleton; /* NULL: gumbo read the page itself */
@@ -235,30 +237,6 @@ static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct
 
 /* ---- text ---- */
 
-/* The texts that gumbo made one of: they mostly stand side by side in the page. */
-static bool join(struct cc_arena *arena, const struct cc_skeleton_piece *pieces, size_t n,
-                 struct cc_span *text)
-{
-    size_t i, len = 0;
-    bool is_one = true;
-    char *bytes;
-
-    for (i = 0; i < n; i++) {
-        is_one = is_one && pieces[0].text.ptr + len == pieces[i].text.ptr;
-        len += pieces[i].text.len;
-    }
-    *text = (struct cc_span){pieces[0].text.ptr, len};
-    if (is_one)
-        return true;
-    bytes = cc_arena_alloc(arena, len);
-    if (bytes == NULL)
-        return false;
-    text->ptr = bytes;
-    for (i = 0; i < n; bytes += pieces[i++].text.len)
-        memcpy(bytes, pieces[i].text.ptr, pieces[i].text.len);
-    return true;
-}
-
 /* The text of a node of stand-ins.  Those of a node follow each other in the skeleton: gumbo collects
  * characters, skipping tags that it ignores, until a tag ends the node. */
 static bool look_up_text(struct walk *walk, const GumboText *node, struct cc_span *text)
@@ -274,7 +252,7 @@ static bool look_up_text(struct walk *walk, const GumboText *node, struct cc_spa
         if (skeleton->html[first[i].at] != node->text[i] || first[i].index != first->index + i)
             return go_astray(walk);
     walk->piece_hint += (uint32_t)n - 1;
-    return join(walk->arena, &skeleton->pieces[first->index], n, text);
+    return cc_pieces_join(walk->arena, &skeleton->pieces[first->index], n, text);
 }
 
 /* ---- nodes ---- */
@@ -293,94 +271,9 @@ static bool push(struct walk *walk, const GumboVector *children, uint32_t node)
     return true;
 }
 
-static struct cc_node *add_node(struct walk *walk, uint32_t parent)
-{
-    struct cc_dom *dom = walk->dom;
-    struct cc_node *node;
-
-    if (dom->n_nodes == walk->max_nodes) {
-        dom->nodes = cc_arena_grow(walk->arena, dom->nodes, walk->max_nodes * sizeof(*dom->nodes),
-                                   2 * walk->max_nodes * sizeof(*dom->nodes));
-        if (dom->nodes == NULL)
-            return NULL;
-        walk->max_nodes *= 2;
-    }
-    node = &dom->nodes[dom->n_nodes++];
-    memset(node, 0, sizeof(*node));
-    node->parent = parent;
-    node->end = dom->n_nodes;
-    return node;
-}
-
-/* ---- what the skeleton folded ---- */
-
-/* The pieces from *piece to `end` as children of `parent`: each comment begins a text anew. */
-static bool unfold_texts(struct walk *walk, uint32_t parent, uint32_t *piece, uint32_t end)
-{
-    const struct cc_skeleton_piece *pieces = walk->skeleton->pieces;
-
-    while (*piece < end) {
-        uint32_t first = *piece;
-        struct cc_node *node = add_node(walk, parent);
-
-        do
-            ++*piece;
-        while (*piece < end && !pieces[*piece].is_after_other);
-        if (node == NULL || !join(walk->arena, &pieces[first], *piece - first, &node->name))
-            return false;
-    }
-    return true;
-}
-
-static bool unfold_element(struct walk *walk, const struct cc_skeleton_tag *tag, uint32_t parent)
-{
-    struct cc_node *node = add_node(walk, parent);
-
-    if (node == NULL)
-        return false;
-    node->tag = (enum cc_tag)tag->tag;
-    node->name = tag->name;
-    node->first_attr = tag->first_attr;
-    node->n_attrs = tag->n_attrs;
-    return true;
-}
-
-/* The content of the tag's element, node `node`: its tags follow it in the skeleton, and each says how many of the
- * pieces come before its element and where that ends.  A level's `next` is the element's tag. */
-static bool unfold(struct walk *walk, const struct cc_skeleton_tag *tag, uint32_t node)
-{
-    const struct cc_skeleton_tag *tags = walk->skeleton->tags;
-    uint32_t next = (uint32_t)(tag - tags) + 1, piece = tag->first_piece;
-    size_t base = walk->n_levels;
-    bool ok = push(walk, NULL, node);
-
-    if (ok)
-        walk->levels[base].next = next - 1;
-    while (ok && walk->n_levels > base) {
-        const struct level *top = &walk->levels[walk->n_levels - 1];
-        const struct cc_skeleton_tag *around = &tags[top->next];
-        bool is_more = next < around->end_tag;
-
-        ok = unfold_texts(walk, top->node, &piece,
-                          is_more ? tags[next].first_piece : around->end_piece);
-        if (!is_more) {
-            walk->dom->nodes[top->node].end = walk->dom->n_nodes;
-            walk->n_levels--;
-        } else if (ok) {
-            ok = unfold_element(walk, &tags[next], top->node) &&
-                 push(walk, NULL, walk->dom->n_nodes - 1);
-            if (ok)
-                walk->levels[walk->n_levels - 1].next = next++;
-        }
-    }
-    return ok;
-}
-
-/* ---- gumbo's nodes ---- */
-
 static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
 {
-    struct cc_node *node = add_node(walk, parent);
+    struct cc_node *node = cc_dom_add_node(&walk->growth, parent);
     const struct cc_skeleton_tag *folded = NULL;
     uint32_t at = walk->dom->n_nodes - 1;
 
@@ -396,7 +289,8 @@ static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
         !(walk->skeleton != NULL ? look_up_attrs(walk, &from->v.element, node, &folded)
                                  : copy_attrs(walk, &from->v.element, node)))
         return false;
-    if (folded != NULL && !unfold(walk, folded, at))
+    if (folded != NULL &&
+        !cc_unfold(&walk->growth, walk->skeleton, (uint32_t)(folded - walk->skeleton->tags), at))
         return false;
     return push(walk, &from->v.element.children, at);
 }
@@ -425,14 +319,16 @@ static bool walk_tree(struct walk *walk, const GumboNode *root)
 static bool flatten(struct cc_arena *arena, const GumboNode *root,
                     const struct cc_skeleton *skeleton, struct cc_dom *dom, bool *is_astray)
 {
-    struct walk walk = {.arena = arena, .dom = dom, .skeleton = skeleton};
+    struct walk walk = {
+        .arena = arena, .dom = dom, .growth = {arena, dom, NODES}, .skeleton = skeleton};
 
     pthread_once(&tags_made, make_tags);
     memset(dom, 0, sizeof(*dom));
     walk.max_levels = LEVELS;
     walk.levels = cc_arena_alloc(arena, walk.max_levels * sizeof(*walk.levels));
-    walk.max_nodes = skeleton != NULL ? skeleton->n_tags + skeleton->n_pieces + NODES : NODES;
-    dom->nodes = cc_arena_alloc(arena, walk.max_nodes * sizeof(*dom->nodes));
+    if (skeleton != NULL)
+        walk.growth.max_nodes += skeleton->n_tags + skeleton->n_pieces;
+    dom->nodes = cc_arena_alloc(arena, walk.growth.max_nodes * sizeof(*dom->nodes));
     if (skeleton != NULL) {
         dom->attrs = skeleton->attrs;
         dom->n_attrs = skeleton->n_attrs;

@@ -49,135 +49,56 @@ struct cc_fold {
 
 /* ---- what an element is ---- */
 
-static enum manner manner_of_inline(const struct cc_token *token)
+static const unsigned char manners[CC_TAG_OTHER + 1] = {
+    [CC_TAG_BR] = VOID,       [CC_TAG_IMG] = VOID,    [CC_TAG_WBR] = VOID,   [CC_TAG_AREA] = VOID,
+    [CC_TAG_EMBED] = VOID,    [CC_TAG_INPUT] = VOID,  [CC_TAG_HR] = VOID,    [CC_TAG_SOURCE] = VOID,
+    [CC_TAG_TRACK] = VOID,    [CC_TAG_PARAM] = VOID,  [CC_TAG_LINK] = VOID,  [CC_TAG_META] = VOID,
+    [CC_TAG_BASE] = VOID,
+
+    [CC_TAG_ABBR] = INLINE,   [CC_TAG_ACRONYM] = INLINE, [CC_TAG_AUDIO] = INLINE, [CC_TAG_BDI] = INLINE,
+    [CC_TAG_BDO] = INLINE,    [CC_TAG_CANVAS] = INLINE, [CC_TAG_CITE] = INLINE, [CC_TAG_DATA] = INLINE,
+    [CC_TAG_DEL] = INLINE,    [CC_TAG_DFN] = INLINE,  [CC_TAG_INS] = INLINE, [CC_TAG_KBD] = INLINE,
+    [CC_TAG_LABEL] = INLINE,  [CC_TAG_LEGEND] = INLINE, [CC_TAG_MAP] = INLINE, [CC_TAG_MARK] = INLINE,
+    [CC_TAG_METER] = INLINE,  [CC_TAG_NOSCRIPT] = INLINE, [CC_TAG_OUTPUT] = INLINE, [CC_TAG_PICTURE] = INLINE,
+    [CC_TAG_PROGRESS] = INLINE, [CC_TAG_Q] = INLINE,  [CC_TAG_SAMP] = INLINE, [CC_TAG_SLOT] = INLINE,
+    [CC_TAG_SPAN] = INLINE,   [CC_TAG_SUB] = INLINE,  [CC_TAG_SUP] = INLINE, [CC_TAG_TIME] = INLINE,
+    [CC_TAG_VAR] = INLINE,    [CC_TAG_VIDEO] = INLINE,
+
+    [CC_TAG_A] = FORMAT,      [CC_TAG_B] = FORMAT,    [CC_TAG_BIG] = FORMAT, [CC_TAG_CODE] = FORMAT,
+    [CC_TAG_EM] = FORMAT,     [CC_TAG_FONT] = FORMAT, [CC_TAG_I] = FORMAT,   [CC_TAG_S] = FORMAT,
+    [CC_TAG_SMALL] = FORMAT,  [CC_TAG_STRIKE] = FORMAT, [CC_TAG_STRONG] = FORMAT, [CC_TAG_TT] = FORMAT,
+    [CC_TAG_U] = FORMAT,
+
+    [CC_TAG_ADDRESS] = BLOCK, [CC_TAG_ARTICLE] = BLOCK, [CC_TAG_ASIDE] = BLOCK, [CC_TAG_BLOCKQUOTE] = BLOCK,
+    [CC_TAG_CENTER] = BLOCK,  [CC_TAG_DETAILS] = BLOCK, [CC_TAG_DIR] = BLOCK, [CC_TAG_DIV] = BLOCK,
+    [CC_TAG_DL] = BLOCK,      [CC_TAG_FIELDSET] = BLOCK, [CC_TAG_FIGCAPTION] = BLOCK, [CC_TAG_FIGURE] = BLOCK,
+    [CC_TAG_FOOTER] = BLOCK,  [CC_TAG_HEADER] = BLOCK, [CC_TAG_HGROUP] = BLOCK, [CC_TAG_MAIN] = BLOCK,
+    [CC_TAG_MENU] = BLOCK,    [CC_TAG_NAV] = BLOCK,   [CC_TAG_OL] = BLOCK,   [CC_TAG_P] = BLOCK,
+    [CC_TAG_SECTION] = BLOCK, [CC_TAG_SUMMARY] = BLOCK, [CC_TAG_UL] = BLOCK,
+
+    [CC_TAG_LI] = ITEM,       [CC_TAG_DT] = ITEM,     [CC_TAG_DD] = ITEM,
+    [CC_TAG_H1] = HEADING,    [CC_TAG_H2] = HEADING,  [CC_TAG_H3] = HEADING, [CC_TAG_H4] = HEADING,
+    [CC_TAG_H5] = HEADING,    [CC_TAG_H6] = HEADING,
+    [CC_TAG_BUTTON] = BUTTON, [CC_TAG_SVG] = SVG,
+    [CC_TAG_SCRIPT] = RAW,    [CC_TAG_STYLE] = RAW,   [CC_TAG_IFRAME] = RAW, [CC_TAG_TITLE] = RAW,
+    [CC_TAG_TEXTAREA] = WHOLE, [CC_TAG_FORM] = WHOLE, [CC_TAG_PRE] = WHOLE,  [CC_TAG_SELECT] = WHOLE,
+    [CC_TAG_TEMPLATE] = WHOLE};
+
+/* True for the name of a custom element; other names that dom.h does not have may be ones that gumbo treats in a way of
+ * their own. */
+static bool is_custom(struct cc_span name)
 {
-    switch (token->tag) {
-    case CC_TAG_ABBR:
-    case CC_TAG_ACRONYM:
-    case CC_TAG_AUDIO:
-    case CC_TAG_BDI:
-    case CC_TAG_BDO:
-    case CC_TAG_CANVAS:
-    case CC_TAG_CITE:
-    case CC_TAG_DATA:
-    case CC_TAG_DEL:
-    case CC_TAG_DFN:
-    case CC_TAG_INS:
-    case CC_TAG_KBD:
-    case CC_TAG_LABEL:
-    case CC_TAG_LEGEND:
-    case CC_TAG_MAP:
-    case CC_TAG_MARK:
-    case CC_TAG_METER:
-    case CC_TAG_NOSCRIPT:
-    case CC_TAG_OUTPUT:
-    case CC_TAG_PICTURE:
-    case CC_TAG_PROGRESS:
-    case CC_TAG_Q:
-    case CC_TAG_SAMP:
-    case CC_TAG_SLOT:
-    case CC_TAG_SPAN:
-    case CC_TAG_SUB:
-    case CC_TAG_SUP:
-    case CC_TAG_TIME:
-    case CC_TAG_VAR:
-    case CC_TAG_VIDEO:
-        return INLINE;
-    case CC_TAG_OTHER: /* a custom element; other names may be ones that gumbo knows */
-        return memchr(token->name.ptr, '-', token->name.len) != NULL &&
-                       !cc_span_is_nocase(token->name, CC_SPAN("annotation-xml"))
-                   ? INLINE
-                   : FORGET;
-    default:
-        return FORGET;
-    }
+    return memchr(name.ptr, '-', name.len) != NULL &&
+           !cc_span_is_nocase(name, CC_SPAN("annotation-xml"));
 }
 
 static enum manner manner_of(const struct cc_token *token, bool is_raw)
 {
-    switch (token->tag) {
-    case CC_TAG_BR:
-    case CC_TAG_IMG:
-    case CC_TAG_WBR:
-    case CC_TAG_AREA:
-    case CC_TAG_EMBED:
-    case CC_TAG_INPUT:
-    case CC_TAG_HR:
-    case CC_TAG_SOURCE:
-    case CC_TAG_TRACK:
-    case CC_TAG_PARAM:
-    case CC_TAG_LINK:
-    case CC_TAG_META:
-    case CC_TAG_BASE:
-        return VOID;
-    case CC_TAG_A:
-    case CC_TAG_B:
-    case CC_TAG_BIG:
-    case CC_TAG_CODE:
-    case CC_TAG_EM:
-    case CC_TAG_FONT:
-    case CC_TAG_I:
-    case CC_TAG_S:
-    case CC_TAG_SMALL:
-    case CC_TAG_STRIKE:
-    case CC_TAG_STRONG:
-    case CC_TAG_TT:
-    case CC_TAG_U:
-        return FORMAT;
-    case CC_TAG_ADDRESS:
-    case CC_TAG_ARTICLE:
-    case CC_TAG_ASIDE:
-    case CC_TAG_BLOCKQUOTE:
-    case CC_TAG_CENTER:
-    case CC_TAG_DETAILS:
-    case CC_TAG_DIR:
-    case CC_TAG_DIV:
-    case CC_TAG_DL:
-    case CC_TAG_FIELDSET:
-    case CC_TAG_FIGCAPTION:
-    case CC_TAG_FIGURE:
-    case CC_TAG_FOOTER:
-    case CC_TAG_HEADER:
-    case CC_TAG_HGROUP:
-    case CC_TAG_MAIN:
-    case CC_TAG_MENU:
-    case CC_TAG_NAV:
-    case CC_TAG_OL:
-    case CC_TAG_P:
-    case CC_TAG_SECTION:
-    case CC_TAG_SUMMARY:
-    case CC_TAG_UL:
-        return BLOCK;
-    case CC_TAG_LI:
-    case CC_TAG_DT:
-    case CC_TAG_DD:
-        return ITEM;
-    case CC_TAG_H1:
-    case CC_TAG_H2:
-    case CC_TAG_H3:
-    case CC_TAG_H4:
-    case CC_TAG_H5:
-    case CC_TAG_H6:
-        return HEADING;
-    case CC_TAG_BUTTON:
-        return BUTTON;
-    case CC_TAG_SVG:
-        return SVG;
-    case CC_TAG_SCRIPT:
-    case CC_TAG_STYLE:
-    case CC_TAG_IFRAME:
-    case CC_TAG_TITLE:
-        return is_raw ? RAW : FORGET;
-    case CC_TAG_TEXTAREA:
-        return is_raw ? WHOLE : FORGET;
-    case CC_TAG_FORM:
-    case CC_TAG_PRE:
-    case CC_TAG_SELECT:
-    case CC_TAG_TEMPLATE:
-        return WHOLE;
-    default:
-        return manner_of_inline(token);
-    }
+    if (cc_tag_is_raw(token->tag) && !is_raw) /* the tree is in a state where its content is none */
+        return FORGET;
+    if (token->tag == CC_TAG_OTHER)
+        return is_custom(token->name) ? INLINE : FORGET;
+    return (enum manner)manners[token->tag];
 }
 
 static bool ends_p(enum cc_tag tag)

@@ -10,8 +10,8 @@
  *     <ul> <li></li>             at </li>: folded, and the folded <a> with it
  *     <ul></ul> <table>…         at </ul>: one element is left of seven nodes
  *
- * dom.c unfolds: where gumbo's tree has the element, its content is built from the skeleton's tags and
- * pieces, which stay.  Of 2,124 real pages gumbo still sees 18 % of the tags.
+ * Where gumbo's tree then has the element, unfold.h builds its content from the skeleton's tags and pieces,
+ * which stay.  Of 2,124 real pages gumbo still sees 18 % of the tags.
  *
  * When may content be folded?  When (1) gumbo would nest it just as it stands, and (2) it would leave gumbo as it
  * found it.  The fold keeps a stack of the elements open since it last knew for certain:
