@@ -127,10 +127,12 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
 
 int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
 {
-    struct clean clean = {.cfg = cfg};
+    struct cc_config own = *cfg;
+    struct clean clean = {.cfg = &own};
     char *standard_input[] = {(char[]){"-"}};
     struct cc_error err;
 
+    own.no_paths = !cfg->removed; /* only the removed array shows them */
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;

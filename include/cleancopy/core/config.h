@@ -182,6 +182,7 @@ struct cc_config {
     bool isolate;            /* clean, corpus, run: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
     bool removed;            /* write the removed array */
+    bool no_paths;           /* nobody reads cc_removed.path: it stays empty */
     bool links;              /* with markdown: links stay links */
     bool features;           /* explain: the features of each block as JSON */
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
