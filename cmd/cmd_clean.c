@@ -1,14 +1,15 @@
 /* cmd_clean.c -- saved pages to clean text, no state.
  *
- * Without --out the documents go to standard output in input order: JSON lines, or text and Markdown with a
- * form feed between documents (as pdftotext puts one between pages). */
+ * Without --out the documents go to standard output in input order, as write/format.h has it. */
 #include "commands.h"
 #include "ingest.h"
+#include "input_size.h"
+#include "progress.h"
+#include "summary.h"
 
 #include "cleancopy/source/input.h"
+#include "cleancopy/write/format.h"
 #include "cleancopy/write/output.h"
-#include "cleancopy/write/record.h"
-#include "cleancopy/write/text.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -20,6 +21,7 @@ struct clean {
     struct cc_input *input;
     struct cc_output *output; /* NULL: standard output */
     uint64_t n_done, n_failed;
+    uint64_t all_bytes; /* of the input; 0: nobody knows */
 };
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -35,33 +37,26 @@ static void format_page(const struct cc_config *cfg, struct cc_batch_item *item)
 {
     if (cfg->out_dir != NULL)
         return;
-    switch (cfg->format) {
-    case CC_FORMAT_JSONL:
-        item->status = cc_record_write(&item->out, &item->doc, cfg->removed, &item->err);
-        cc_buf_add_char(&item->out, '\n');
-        break;
-    case CC_FORMAT_MARKDOWN: /* has front matter in any case */
-        cc_markdown_write(&item->out, &item->doc, cfg->duplicates);
-        break;
-    case CC_FORMAT_TEXT:
-        if (cfg->front_matter)
-            cc_front_matter_write(&item->out, &item->doc);
-        cc_text_write(&item->out, &item->doc, cfg->duplicates);
-        break;
-    }
-    if (item->status == CC_OK && item->out.status != CC_OK)
-        item->status = cc_fail(&item->err, item->out.status, "output", "record is too large");
+    item->status = cc_format_stream(&item->out, &item->doc, cfg, &item->err);
 }
 
 static enum cc_status print_page(struct clean *clean, const struct cc_batch_item *item,
                                  struct cc_error *err)
 {
-    if (clean->cfg->format != CC_FORMAT_JSONL && clean->n_done > 0)
-        fputs("\f\n", stdout);
+    struct cc_format_frame frame = cc_format_frame(clean->cfg->format);
+
+    fputs(clean->n_done > 0 ? frame.between : frame.head, stdout);
     if (item->out.len > 0 && fwrite(item->out.ptr, 1, item->out.len, stdout) != item->out.len)
         return cc_fail(err, CC_E_IO, "output", "standard output: cannot write: %s",
                        strerror(errno));
     return CC_OK;
+}
+
+static void tell_progress(const struct clean *clean)
+{
+    cc_progress_bytes(cc_input_bytes(clean->input), clean->all_bytes);
+    cc_progress_failed(clean->n_failed);
+    cc_progress_step(clean->n_done + clean->n_failed);
 }
 
 static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct cc_error *err)
@@ -70,6 +65,7 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
     struct cc_span file;
     enum cc_status st;
 
+    tell_progress(clean);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         clean->n_failed++;
         cc_say_page(item->page.source, &item->err);
@@ -111,14 +107,21 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
         st = cc_input_open((const char *const *)args, (size_t)n_args, clean->cfg->files_from,
                            &clean->cfg->limits, &clean->input, err);
     if (st == CC_OK && clean->cfg->out_dir != NULL)
-        st = cc_output_open(clean->cfg, false, &clean->output, err);
+        st = cc_output_open(clean->cfg, false, NULL, &clean->output, err);
+    if (cc_progress_is_watched())
+        clean->all_bytes = cc_input_size(n_args, args, clean->cfg->files_from);
+    cc_progress_start("cleaning", "pages", 0);
     if (st == CC_OK)
         st = cc_batch_run(&batch, err);
+    cc_progress_step(clean->n_done + clean->n_failed);
+    cc_progress_end();
     cc_say_unfiltered(clean->cfg, cc_batch_unfiltered(&batch));
     cc_batch_done(&batch);
     if (st == CC_OK && clean->output != NULL && cc_stop == 0) {
         st = cc_output_commit(clean->output, &counts, err);
         clean->output = NULL;
+    } else if (st == CC_OK && clean->n_done > 0 && cc_stop == 0) {
+        fputs(cc_format_frame(clean->cfg->format).foot, stdout);
     }
     cc_output_abort(clean->output);
     cc_input_close(clean->input);
@@ -130,21 +133,30 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     struct cc_config own = *cfg;
     struct clean clean = {.cfg = &own};
     char *standard_input[] = {(char[]){"-"}};
+    bool has_output = cfg->out_dir == NULL;
     struct cc_error err;
 
     own.no_paths = !cfg->removed; /* only the removed array shows them */
+    cc_progress_setup(cfg, has_output);
+    cc_say_waiting(cfg, "clean", n_args);
     if (n_args == 0 && cfg->files_from == NULL) {
         n_args = 1;
         args = standard_input;
     }
+    if (cfg->shard_bytes > 0 && cfg->out_dir == NULL) {
+        cc_say("shard-bytes needs an output folder: give --out DIR");
+        return CC_EXIT_USAGE;
+    }
     if (clean_all(&clean, n_args, args, &err) != CC_OK)
         return cc_say_error(&err);
+    cc_summary(cfg, has_output, "clean", cc_progress_seconds(),
+               (struct cc_sum[]){{"documents", clean.n_done}, {"failed", clean.n_failed}}, 2);
     if (cc_stop != 0) {
         cc_say("stopped after %" PRIu64 " documents; run it again to clean all of them",
                clean.n_done);
         return CC_EXIT_NOT_DONE;
     }
-    if (cfg->out_dir != NULL && !cfg->quiet)
+    if (!has_output && !cfg->quiet && !cfg->json)
         cc_say("%" PRIu64 " documents in %s, %" PRIu64 " failed", clean.n_done, cfg->out_dir,
                clean.n_failed);
     return clean.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;

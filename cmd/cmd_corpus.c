@@ -4,18 +4,28 @@
  * written, so neither the order of files nor the number of jobs shows in the result. */
 #include "commands.h"
 #include "ingest.h"
+#include "input_size.h"
 #include "progress.h"
 #include "stages.h"
+#include "summary.h"
 
 #include "cleancopy/source/input.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
+struct corpus {
+    struct cc_input *input;
+    uint64_t all_bytes; /* of the input; 0: nobody knows */
+};
+
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
                                 struct cc_error *err)
 {
-    return cc_input_next(user, arena, page, err);
+    struct corpus *corpus = user;
+
+    cc_progress_bytes(cc_input_bytes(corpus->input), corpus->all_bytes);
+    return cc_input_next(corpus->input, arena, page, err);
 }
 
 /* A batch that was cut short while pages came in is completed before anything is compared: half of it in canonical
@@ -30,10 +40,8 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
         st = cc_stage_compare(ingest->state, ingest->cfg, err);
     if (st == CC_OK)
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
-    cc_progress_start(ingest->cfg->quiet, "cleaning", "pages", 0);
     if (st == CC_OK)
         st = cc_ingest_run(ingest, err);
-    cc_progress_end();
     if (st != CC_OK || cc_stop != 0)
         return st;
     return cc_state_keep_number(ingest->state, "batch_open", 0, err);
@@ -51,10 +59,23 @@ static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *inges
     return st;
 }
 
-static int corpus(const struct cc_config *cfg, int n_args, char **args)
+static void tell_summary(const struct cc_config *cfg, const struct cc_output_counts *counts,
+                         bool written, uint64_t n_failed)
+{
+    const struct cc_sum sums[] = {{"failed", n_failed},
+                                  {"written", written},
+                                  {"documents", counts->documents},
+                                  {"text_files", counts->text_files},
+                                  {"duplicates", counts->duplicates},
+                                  {"clusters", counts->clusters}};
+
+    cc_summary(cfg, false, "corpus", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
+}
+
+static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_ingest ingest = {.cfg = cfg, .same_batch = true, .next = next_page};
-    struct cc_input *input = NULL;
+    struct corpus corpus = {.input = NULL};
     struct cc_output_counts counts = {.documents = 0};
     struct cc_error err;
     bool written = false;
@@ -63,27 +84,31 @@ static int corpus(const struct cc_config *cfg, int n_args, char **args)
     st = cc_ingest_prepare(&ingest, &err);
     if (st == CC_OK)
         st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
-                           &input, &err);
-    ingest.user = input;
+                           &corpus.input, &err);
+    ingest.user = &corpus;
+    cc_progress_setup(cfg, false);
+    if (cc_progress_is_watched())
+        corpus.all_bytes = cc_input_size(n_args, args, cfg->files_from);
     if (st == CC_OK)
         st = cc_state_open(cfg->state_dir, &ingest.state, &err);
     if (st == CC_OK)
         st = build(cfg, &ingest, &counts, &written, &err);
     cc_ingest_done(&ingest);
     cc_state_close(ingest.state);
-    cc_input_close(input);
+    cc_input_close(corpus.input);
     if (st != CC_OK)
         return cc_say_error(&err);
+    tell_summary(cfg, &counts, written, ingest.n_failed);
     if (cc_stop != 0) {
         cc_say("stopped; give the same command again to go on");
         return CC_EXIT_NOT_DONE;
     }
-    if (!cfg->quiet && written)
+    if (!cfg->quiet && !cfg->json && written)
         cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files, %" PRIu64
                " duplicate paragraphs in %" PRIu64 " clusters; %" PRIu64 " pages failed",
                cfg->out_dir, counts.documents, counts.text_files, counts.duplicates,
                counts.clusters, ingest.n_failed);
-    else if (!cfg->quiet)
+    else if (!cfg->quiet && !cfg->json)
         cc_say("%s: nothing new; %" PRIu64 " pages failed", cfg->out_dir, ingest.n_failed);
     return ingest.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
@@ -109,5 +134,5 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
         }
         own.state_dir = state_dir;
     }
-    return corpus(&own, n_args, args);
+    return build_corpus(&own, n_args, args);
 }

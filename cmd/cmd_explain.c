@@ -1,24 +1,37 @@
-/* cmd_explain.c -- why each block was kept or dropped. */
+/* cmd_explain.c -- why each block was kept or dropped, and where else its text stands.
+ *
+ *     explain_input.c -> (workers) explain_facts.c -> explain_copies.c -> explain_view.c
+ *
+ * Pages are read where `clean` reads them, in processes of their own; these answer with lines of JSON, which are
+ * shown, or joined for --json, here. */
 #include "commands.h"
-#include "explain_features.h"
+#include "explain_copies.h"
+#include "explain_facts.h"
+#include "explain_input.h"
+#include "explain_paragraph.h"
 #include "explain_rules.h"
+#include "explain_view.h"
+#include "ingest.h"
+#include "progress.h"
 
-#include "cleancopy/batch.h"
-#include "cleancopy/core/utf8.h"
-#include "cleancopy/source/input.h"
-
+#include <inttypes.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-#define FIXED_COLUMNS 45 /* verdict, score, reason, role and the blanks between */
 
 struct explain {
     const struct cc_config *cfg;
-    struct cc_input *input;
+    struct cc_state *state; /* NULL: none */
+    struct cc_explain_input input;
     struct cc_explain_rules rules;
-    size_t text_bytes; /* of a block's text that fit a line */
-    uint64_t n_failed;
+    struct cc_explain_view view;
+    uint64_t n_done, n_failed;
+};
+
+/* The page in hand. */
+struct page {
+    const struct cc_document *doc;
+    const struct cc_explain_copies *copies; /* one a paragraph; NULL: without a state */
+    uint32_t next;                          /* paragraph */
 };
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -26,66 +39,133 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
 {
     struct explain *explain = user;
 
-    return cc_input_next(explain->input, arena, page, err);
+    return cc_explain_input_next(&explain->input, arena, page, err);
 }
 
-static void print_field(const char *name, struct cc_span value)
+/* ---- showing ---- */
+
+/* Of a kept block: the paragraph that it became. */
+static const struct cc_explain_copies *next_copies(struct page *page, bool is_kept)
 {
-    printf("%-10s %.*s\n", name, CC_SPAN_PRINT(value));
+    if (page->copies == NULL || !is_kept || page->next == page->doc->n_paragraphs)
+        return NULL;
+    return &page->copies[page->next++];
 }
 
-static void print_head(struct explain *explain, const struct cc_document *doc,
-                       const struct cc_reading *reading)
+/* The line of an object, for more fields to be put behind it. */
+static struct cc_span without_end(struct cc_span line)
 {
-    print_field("source", doc->source);
-    printf("%-10s %s, quality %.2f, %s\n", "kind", cc_kind_name(doc->kind), doc->quality,
-           reading->has_dom ? "read as HTML" : "read as text");
-    if (reading->data.len > 0)
-        print_field("data", reading->data);
-    print_field("title", doc->title);
-    print_field("date", doc->date);
-    print_field("language", doc->language);
-    print_field("outlet", doc->outlet);
-    for (uint32_t i = 0; i < doc->n_authors; i++)
-        print_field("author", doc->authors[i]);
-    if (reading->over_limit.status != CC_OK)
-        printf("%-10s %s\n", "limit", reading->over_limit.message);
-    cc_explain_rules_page(&explain->rules, reading);
-    putchar('\n');
+    return cc_span_slice(line, 0, line.len > 0 ? line.len - 1 : 0);
 }
 
-/* A block may be taken out after its verdict too (title, repetition): the removed list has the last word. */
-static const struct cc_removed *find_removed(const struct cc_document *doc, uint32_t position)
+/* {page,"blocks":[{block,"copies":…},…]} out of the lines {page} and {block}. */
+static enum cc_status show_json(struct explain *explain, struct page *page, struct cc_span lines,
+                                struct cc_error *err)
 {
-    for (uint32_t i = 0; i < doc->n_removed; i++) {
-        if (doc->removed[i].position == position)
-            return &doc->removed[i];
+    struct cc_buf *out = &explain->view.out;
+    struct cc_explain_block block;
+    struct cc_span line;
+    bool is_first = true;
+    enum cc_status st = CC_OK;
+
+    (void)cc_span_next_line(&lines, &line);
+    cc_buf_add(out, without_end(line));
+    cc_buf_add_string(out, ",\"blocks\":[");
+    while (st == CC_OK && cc_span_next_line(&lines, &line)) {
+        const struct cc_explain_copies *copies;
+        json_t *object = NULL;
+
+        if (page->copies != NULL)
+            st = cc_explain_line_read(line, &object, err);
+        copies = next_copies(page, cc_explain_block_read(object, &block) && block.keep);
+        cc_buf_add_string(out, is_first ? "" : ",");
+        cc_buf_add(out, without_end(line));
+        cc_buf_add_string(out, ",\"copies\":");
+        if (copies != NULL)
+            cc_explain_copies_json(out, copies);
+        else
+            cc_buf_add_string(out, "null");
+        cc_buf_add_char(out, '}');
+        json_decref(object);
+        is_first = false;
+        if (st == CC_OK)
+            st = cc_explain_view_flush(&explain->view, err);
     }
-    return NULL;
+    cc_buf_add_string(out, "]}\n");
+    return st == CC_OK ? cc_explain_view_flush(&explain->view, err) : st;
 }
 
-static void print_block(struct explain *explain, const struct cc_document *doc,
-                        const struct cc_reading *reading, uint32_t i)
+static enum cc_status show_block(struct explain *explain, struct page *page, struct cc_span line,
+                                 struct cc_error *err)
 {
-    const struct cc_block *block = &reading->blocks.list[i];
-    const struct cc_verdict *verdict = &reading->verdicts[i];
-    const struct cc_removed *removed = find_removed(doc, block->position);
-    const char *rule = cc_explain_rules_block(&explain->rules, reading, i);
-    size_t n = cc_utf8_floor(block->text, explain->text_bytes);
+    const struct cc_explain_copies *copies;
+    struct cc_explain_block block;
+    json_t *object;
+    enum cc_status st = cc_explain_line_read(line, &object, err);
 
-    printf("%-4s %4u  %-20s %-10s %.*s%s\n", removed == NULL ? "keep" : "drop", verdict->score,
-           removed == NULL ? "" : cc_reason_name(removed->reason), cc_role_name(block->role), (int)n,
-           block->text.ptr, n < block->text.len ? "…" : "");
-    if (removed != NULL && removed->path.len > 0)
-        printf("%31s%.*s\n", "", CC_SPAN_PRINT(removed->path));
-    if (rule != NULL)
-        printf("%31srule %s\n", "", rule);
+    if (st != CC_OK)
+        return st;
+    if (cc_explain_block_read(object, &block)) {
+        copies = next_copies(page, block.keep);
+        if (copies != NULL) {
+            block.copies = copies->list;
+            block.n_copies = copies->n;
+        }
+        explain->view.style->block(&explain->view, &block);
+    }
+    json_decref(object);
+    return cc_explain_view_flush(&explain->view, err);
 }
 
-static enum cc_status print_page(void *user, struct cc_batch_item *item, struct cc_error *err)
+static enum cc_status show_text(struct explain *explain, struct page *page, struct cc_span lines,
+                                const json_t *head, struct cc_error *err)
+{
+    struct cc_span line;
+    enum cc_status st = CC_OK;
+
+    (void)cc_span_next_line(&lines, &line);
+    explain->view.style->page(&explain->view, head);
+    while (st == CC_OK && cc_span_next_line(&lines, &line))
+        st = show_block(explain, page, line, err);
+    explain->view.style->end(&explain->view, head);
+    return st == CC_OK ? cc_explain_view_flush(&explain->view, err) : st;
+}
+
+static enum cc_status show_page(struct explain *explain, struct cc_batch_item *item,
+                                struct cc_error *err)
+{
+    struct cc_span lines = cc_buf_span(&item->out), rest = lines, line;
+    struct page page = {.doc = &item->doc};
+    struct cc_explain_copies *copies = NULL;
+    json_t *head = NULL;
+    enum cc_status st;
+
+    if (explain->cfg->features) {
+        cc_buf_add(&explain->view.out, lines);
+        return cc_explain_view_flush(&explain->view, err);
+    }
+    line = cc_span_next_line(&rest, &line) ? line : CC_SPAN_EMPTY;
+    st = cc_explain_line_read(line, &head, err);
+    if (st == CC_OK && explain->state != NULL)
+        st = cc_explain_copies_find(explain->state, explain->cfg, &item->arena, &item->doc,
+                                    &copies, err);
+    page.copies = copies;
+    cc_explain_rules_add(&explain->rules, json_object_get(head, "site"));
+    if (st == CC_OK)
+        st = explain->cfg->json ? show_json(explain, &page, lines, err)
+                                : show_text(explain, &page, lines, head, err);
+    json_decref(head);
+    return st;
+}
+
+static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct cc_error *err)
 {
     struct explain *explain = user;
+    enum cc_status st;
 
+    explain->n_done++;
+    cc_progress_failed(explain->n_failed);
+    cc_progress_step(explain->n_done);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         explain->n_failed++;
         cc_say_page(item->page.source, &item->err);
@@ -95,55 +175,105 @@ static enum cc_status print_page(void *user, struct cc_batch_item *item, struct 
         *err = item->err;
         return item->status;
     }
-    if (explain->cfg->features) {
-        cc_explain_features(&item->out, item);
-        if (item->out.status != CC_OK)
-            return cc_fail(err, item->out.status, "explain", "features take too much memory");
-        (void)fwrite(item->out.ptr, 1, item->out.len, stdout); /* checked by cc_stdout_done */
-        return CC_OK;
-    }
-    print_head(explain, &item->doc, &item->reading);
-    for (uint32_t i = 0; i < item->reading.blocks.count; i++)
-        print_block(explain, &item->doc, &item->reading, i);
-    putchar('\n');
+    st = show_page(explain, item, err);
+    if (st != CC_E_LIMIT && st != CC_E_INPUT)
+        return st;
+    explain->n_failed++; /* this page alone is too large, or means nothing */
+    cc_say_page(item->page.source, err);
+    cc_buf_clear(&explain->view.out);
     return CC_OK;
 }
 
-/* What is left of a terminal's line for the text; a pipe gets long lines. */
-static size_t text_room(void)
-{
-    struct winsize size;
+/* ---- the command ---- */
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
-        return 200;
-    return size.ws_col > FIXED_COLUMNS + 20 ? size.ws_col - FIXED_COLUMNS : 20;
+/* The state that was named, or the usual one where an operand needs it and it is there. */
+static enum cc_status open_state(struct cc_config *cfg, bool is_wanted, struct cc_state **state,
+                                 struct cc_error *err)
+{
+    bool is_named = cfg->state_dir != NULL;
+
+    if (!is_named && !is_wanted)
+        return CC_OK;
+    if (!is_named)
+        cfg->state_dir = "state";
+    if (cc_state_is_there(cfg->state_dir))
+        return cc_state_open_reader(cfg->state_dir, state, err);
+    return is_named || cfg->paragraph != NULL
+               ? cc_fail(err, CC_E_IO, "explain",
+                         "%s: no state there; give the folder that run or corpus used (--state DIR)",
+                         cfg->state_dir)
+               : CC_OK;
+}
+
+static int find_paragraph(struct cc_config *cfg)
+{
+    struct cc_state *state = NULL;
+    struct cc_error err;
+    int code = open_state(cfg, true, &state, &err) == CC_OK ? cc_explain_paragraph(cfg, state)
+                                                            : cc_say_error(&err);
+
+    cc_state_close(state);
+    return code;
+}
+
+static enum cc_status explain_all(struct explain *explain, struct cc_config *cfg, int n_args,
+                                  char **args, struct cc_error *err)
+{
+    struct cc_batch batch = {.cfg = cfg, .stop = &cc_stop, .user = explain, .next = next_page,
+                             .work = cc_explain_facts, .emit = emit_page,
+                             .documents = cfg->state_dir != NULL ||
+                                          cc_explain_has_address(n_args, args)};
+    struct cc_config shown = *cfg;
+    enum cc_status st = cc_batch_prepare(&batch, err);
+
+    shown.json = false; /* its JSON is the pages themselves */
+    if (st == CC_OK)
+        st = open_state(cfg, cc_explain_has_address(n_args, args), &explain->state, err);
+    explain->input =
+        (struct cc_explain_input){.cfg = cfg, .state = explain->state, .args = args, .n_args = n_args};
+    if (st == CC_OK) {
+        cc_progress_setup(&shown, true);
+        cc_progress_start("explaining", "pages", 0);
+        st = cc_batch_run(&batch, err);
+        cc_progress_end();
+    }
+    cc_say_unfiltered(cfg, cc_batch_unfiltered(&batch));
+    cc_batch_done(&batch);
+    cc_explain_input_done(&explain->input);
+    cc_state_close(explain->state);
+    return st;
 }
 
 int cc_cmd_explain(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_config own = *cfg;
-    struct explain explain = {.cfg = &own, .text_bytes = text_room()};
-    struct cc_batch batch = {.cfg = &own, .stop = &cc_stop, .user = &explain, .next = next_page,
-                             .emit = print_page};
+    struct explain explain = {.cfg = &own};
     struct cc_error err;
-    enum cc_status st;
+    enum cc_status st = CC_OK;
 
-    if (n_args == 0 && cfg->files_from == NULL) {
-        cc_say("explain needs INPUT: a file, a folder or -");
+    if ((n_args > 0 || cfg->files_from != NULL) == (cfg->paragraph != NULL)) {
+        cc_say(cfg->paragraph == NULL ? "explain needs INPUT: a file, a folder or -"
+                                      : "explain takes INPUT or --paragraph, not both");
         return CC_EXIT_USAGE;
     }
-    own.jobs = 1; /* a page or two, read by a person, who may want a debugger: no workers */
-    st = cc_explain_rules_init(&explain.rules, &own)
-             ? cc_input_open((const char *const *)args, (size_t)n_args, own.files_from, &own.limits,
-                             &explain.input, &err)
-             : cc_fail(&err, CC_E_NOMEM, "explain", "out of memory for %zu sites", own.n_sites);
+    if (own.archive_dir == NULL)
+        own.archive_dir = "archive";
+    if (cfg->paragraph != NULL)
+        return find_paragraph(&own);
+    if (!cc_explain_view_init(&explain.view, cfg->color) ||
+        !cc_explain_rules_init(&explain.rules, &own))
+        st = cc_fail(&err, CC_E_NOMEM, "explain", "out of memory for %zu sites", own.n_sites);
     if (st == CC_OK)
-        st = cc_batch_run(&batch, &err);
+        st = explain_all(&explain, &own, n_args, args, &err);
     if (st == CC_OK && !own.features)
         cc_explain_rules_unmet(&explain.rules);
     cc_explain_rules_done(&explain.rules);
-    cc_input_close(explain.input);
+    cc_explain_view_done(&explain.view);
     if (st != CC_OK)
         return cc_say_error(&err);
+    if (cc_stop != 0) {
+        cc_say("stopped before all was explained");
+        return CC_EXIT_NOT_DONE;
+    }
     return explain.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }

@@ -1,5 +1,6 @@
 /* cmd_index.c -- the state between runs: how much is in it, is it sound, forget an outlet, make it small. */
 #include "commands.h"
+#include "progress.h"
 #include "stages.h"
 
 #include "cleancopy/state/paragraph_store.h"
@@ -10,21 +11,28 @@
 #include <string.h>
 #include <unistd.h>
 
-static void print_stats(const struct cc_index_stats *s)
+/* Lines "name value", or with --json one object. */
+static void print_stats(const struct cc_index_stats *s, bool json)
 {
-    printf("generation %" PRId64 "\ndocuments %" PRId64 "\nparagraphs %" PRId64
-           "\ncanonical %" PRId64 "\nfingerprints %" PRId64 "\nurls %" PRId64
-           "\nbytes %" PRId64 "\n",
-           s->generation, s->documents, s->paragraphs, s->canonical, s->fingerprints, s->urls,
-           s->bytes);
-    if (s->index_bytes < 0)
-        return;
-    printf("index_bytes %" PRId64 "\n", s->index_bytes);
-    if (s->paragraphs > 0)
-        printf("bytes_a_paragraph %.1f\n", (double)s->index_bytes / (double)s->paragraphs);
+    const struct {
+        const char *name;
+        int64_t n;
+    } rows[] = {{"generation", s->generation},     {"documents", s->documents},
+                {"paragraphs", s->paragraphs},     {"canonical", s->canonical},
+                {"fingerprints", s->fingerprints}, {"urls", s->urls},
+                {"bytes", s->bytes},               {"index_bytes", s->index_bytes}};
+    const char *form = json ? "%s\"%s\":%" PRId64 : "%s%s %" PRId64;
+    size_t n = sizeof rows / sizeof *rows - (s->index_bytes < 0 ? 1 : 0);
+
+    for (size_t i = 0; i < n; i++)
+        printf(form, json ? (i > 0 ? "," : "{") : (i > 0 ? "\n" : ""), rows[i].name, rows[i].n);
+    if (s->index_bytes >= 0 && s->paragraphs > 0)
+        printf(json ? ",\"bytes_a_paragraph\":%.1f" : "\nbytes_a_paragraph %.1f",
+               (double)s->index_bytes / (double)s->paragraphs);
+    puts(json ? "}" : "");
 }
 
-static enum cc_status stats(struct cc_state *state, struct cc_error *err)
+static enum cc_status stats(struct cc_state *state, bool json, struct cc_error *err)
 {
     struct cc_index_stats s;
     enum cc_status st = cc_state_begin(state, err);
@@ -33,11 +41,11 @@ static enum cc_status stats(struct cc_state *state, struct cc_error *err)
         st = cc_paragraph_store_stats(state, &s, err);
     cc_state_rollback(state);
     if (st == CC_OK)
-        print_stats(&s);
+        print_stats(&s, json);
     return st;
 }
 
-static enum cc_status check(struct cc_state *state, struct cc_error *err)
+static enum cc_status check(struct cc_state *state, bool json, struct cc_error *err)
 {
     char problem[256] = "";
     int64_t generation = 0;
@@ -46,13 +54,15 @@ static enum cc_status check(struct cc_state *state, struct cc_error *err)
     if (st == CC_OK)
         st = cc_state_number(state, "documents_generation", &generation, err);
     if (st == CC_OK)
-        st = cc_paragraph_store_check(state, problem, err);
+        st = cc_stage_check(state, problem, err);
     cc_state_rollback(state);
     if (st == CC_OK && problem[0] != '\0')
         return cc_fail(err, CC_E_STATE, "index", "the state is damaged: %s; restore it, or remove "
                        "its folder and fetch again", problem);
     if (st == CC_OK)
-        printf("sound\ngeneration %" PRId64 "\n", generation);
+        printf(json ? "{\"sound\":true,\"generation\":%" PRId64 "}\n"
+                    : "sound\ngeneration %" PRId64 "\n",
+               generation);
     return st;
 }
 
@@ -76,7 +86,7 @@ static enum cc_status compact(struct cc_state *state, const struct cc_config *cf
 {
     enum cc_status st = cc_stage_compare_anew(state, cfg, err);
 
-    return st == CC_OK && cc_stop == 0 ? cc_paragraph_store_compact(state, err) : st;
+    return st == CC_OK && cc_stop == 0 ? cc_stage_compact(state, err) : st;
 }
 
 /* To look at a state must not make one. */
@@ -101,6 +111,7 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
         cc_say("index takes one of: stats, check, forget OUTLET, compact");
         return CC_EXIT_USAGE;
     }
+    cc_progress_setup(cfg, false);
     if (!has_state(dir)) {
         cc_say("%s: no state there; give the folder that run or corpus used (--state DIR)", dir);
         return CC_EXIT_NOT_DONE;
@@ -112,13 +123,13 @@ int cc_cmd_index(const struct cc_config *cfg, int n_args, char **args)
     if (st == CC_OK && is_forget)
         st = forget(state, args[1], &err);
     else if (st == CC_OK && strcmp(args[0], "stats") == 0)
-        st = stats(state, &err);
+        st = stats(state, cfg->json, &err);
     else if (st == CC_OK && strcmp(args[0], "check") == 0)
-        st = check(state, &err);
+        st = check(state, cfg->json, &err);
     else if (st == CC_OK)
         st = compact(state, cfg, &err);
     cc_state_close(state);
-    if (st != CC_OK)
+    if (st != CC_OK && cc_stop == 0)
         return cc_say_error(&err);
     if (cc_stop != 0) {
         cc_say("stopped; the next run, or the same command again, goes on");

@@ -8,6 +8,7 @@
 #include "fetch_log.h"
 #include "fetch_progress.h"
 #include "ingest.h"
+#include "progress.h"
 #include "screen.h"
 #include "stages.h"
 
@@ -83,7 +84,9 @@ static enum cc_status clean_archived(struct run *run, struct cc_error *err)
 
     cc_buf_clear(&run->last_url);
     run->ingest.state = run->state;
-    st = cc_ingest_run(&run->ingest, err);
+    st = cc_url_count_to_clean(run->state, &run->ingest.total, err);
+    if (st == CC_OK)
+        st = cc_ingest_run(&run->ingest, err);
     run->n_cleaned += run->ingest.n_pages;
     run->n_changed += run->ingest.n_changed;
     run->n_failed += run->ingest.n_failed;
@@ -172,7 +175,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
         return CC_EXIT_USAGE;
     }
     if (cfg->n_sources == 0) {
-        cc_say("no sources: give a configuration with at least one [source NAME] section (-c FILE)");
+        cc_say("no sources: give a configuration with at least one [source NAME] section (-c FILE); cleancopy init writes one");
         return CC_EXIT_USAGE;
     }
     if (own.out_dir == NULL)
@@ -181,6 +184,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
         own.state_dir = "state";
     if (own.archive_dir == NULL)
         own.archive_dir = "archive";
+    cc_progress_setup(&own, false);
     (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
     cc_buf_init(&run.last_url, (size_t)1 << 20);
     run.ingest = (struct cc_ingest){.cfg = &own, .user = &run, .next = next_archived,

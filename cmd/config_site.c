@@ -1,4 +1,5 @@
 #include "config_site.h"
+#include "config_keys.h"
 
 #include "cleancopy/core/url.h"
 #include "cleancopy/extract/css_select.h"
@@ -8,13 +9,9 @@
 #define FIRST_SITES        8
 #define MAX_HOST_URL_BYTES 2048 /* "http://HOST/": a line has 200, in ASCII it may be longer */
 
-static const char *const rule_names[] = {"drop",  "keep",   "only",
-                                         "title", "author", "date"}; /* of enum cc_rule_kind */
-#define N_RULE_NAMES (sizeof rule_names / sizeof *rule_names)
-
 const char *cc_rule_name(enum cc_rule_kind kind)
 {
-    return rule_names[kind];
+    return cc_site_keys.list[kind].name;
 }
 
 struct cc_span cc_config_host(struct cc_arena *arena, const char *name)
@@ -81,21 +78,14 @@ enum cc_status cc_config_site_key(struct cc_settings *settings, struct cc_site *
                                   const char *key, const char *value,
                                   struct cc_config_place place, struct cc_error *err)
 {
-    const char *nearest = cc_nearest(key, rule_names, N_RULE_NAMES);
+    size_t kind = cc_config_key_find(&cc_site_keys, key);
     struct cc_error inner;
     struct cc_css *list;
     uint32_t n;
-    unsigned kind;
     enum cc_status st;
 
-    for (kind = 0; kind < N_RULE_NAMES && strcmp(key, rule_names[kind]) != 0; kind++)
-        continue;
-    if (kind == N_RULE_NAMES)
-        return cc_fail(
-            err, CC_E_USAGE, "config",
-            "%s:%d: unknown key \"%s\"%s%s%s; a site has drop, keep, only, title, author, date",
-            place.path, place.line, key, nearest ? ": did you mean \"" : "",
-            nearest ? nearest : "", nearest ? "\"?" : "");
+    if (kind == cc_site_keys.n)
+        return cc_config_key_unknown(&cc_site_keys, place.path, place.line, key, err);
     st = cc_css_parse(&settings->arena, cc_span_from(value), &list, &n, &inner);
     if (st != CC_OK)
         return cc_fail(err, st, "config", "%s:%d: %s: %s", place.path, place.line, key,

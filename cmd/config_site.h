@@ -4,12 +4,6 @@
 
 #include "options.h"
 
-/* Where a line stands, for messages. */
-struct cc_config_place {
-    const char *path; /* lives as long as the settings */
-    int line;
-};
-
 /* A host as URLs have it: lower case, international names in ASCII, NUL-ended.  Empty when it
  * is none (or the arena refused). */
 struct cc_span cc_config_host(struct cc_arena *arena, const char *name);

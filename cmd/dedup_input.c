@@ -1,6 +1,7 @@
 #include "dedup_input.h"
 
 #include "commands.h"
+#include "input_size.h"
 #include "progress.h"
 
 #include "cleancopy/core/alloc.h"
@@ -46,7 +47,7 @@ void cc_dedup_input_done(struct cc_dedup_input *input)
 static void say_file(struct cc_dedup_input *input, const char *path, const struct cc_error *err)
 {
     cc_say_page(cc_span_from(path), err);
-    input->some_failed = true;
+    cc_progress_failed(++input->n_failed);
 }
 
 void cc_dedup_input_say_bad(struct cc_dedup_input *input, struct cc_document_place place,
@@ -55,7 +56,7 @@ void cc_dedup_input_say_bad(struct cc_dedup_input *input, struct cc_document_pla
     struct cc_span file = cc_name_list_get(&input->files, place.file);
     char source[4096 + 32];
 
-    input->some_failed = true;
+    cc_progress_failed(++input->n_failed);
     if (input->n_bad_lines++ >= MAX_REPORTED_LINES)
         return;
     (void)snprintf(source, sizeof source, "%.*s:%" PRIu32, CC_SPAN_PRINT(file), place.line);
@@ -114,6 +115,14 @@ static enum cc_status end_line(struct cc_dedup_input *input, struct cc_buf *line
     return st;
 }
 
+/* Read of the file, compression still on. */
+static uint64_t raw_bytes(gzFile file)
+{
+    z_off_t at = gzoffset(file);
+
+    return at > 0 ? (uint64_t)at : 0; /* -1: standard input that is a pipe */
+}
+
 /* The lines of a file, gzipped or not (zlib reads both). */
 static enum cc_status read_lines(struct cc_dedup_input *input, gzFile file, const char *path,
                                  struct cc_document_place place, struct cc_buf *line,
@@ -127,6 +136,7 @@ static enum cc_status read_lines(struct cc_dedup_input *input, gzFile file, cons
          n = gzread(file, input->chunk, READ_BYTES)) {
         struct cc_span rest = {input->chunk, (size_t)n};
 
+        cc_progress_bytes(input->bytes_before + raw_bytes(file), input->all_bytes);
         for (size_t end = cc_span_find(rest, CC_SPAN("\n"), 0);
              end != (size_t)-1 && st == CC_OK; end = cc_span_find(rest, CC_SPAN("\n"), 0)) {
             cc_buf_add(line, cc_span_slice(rest, 0, end));
@@ -178,6 +188,7 @@ static enum cc_status read_file(struct cc_dedup_input *input, const char *path,
     st = read_lines(input, file, path, place, &line, err);
     cc_buf_done(&line);
     cc_dedup_input_say_rest(input, path);
+    input->bytes_before += raw_bytes(file);
     (void)gzclose(file); /* what it could tell was asked of gzerror */
     return st;
 }
@@ -213,7 +224,9 @@ enum cc_status cc_dedup_input_read(struct cc_dedup_input *input, int n_paths, ch
     input->chunk = cc_malloc(READ_BYTES);
     if (input->chunk == NULL)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory to read anything");
-    cc_progress_start(!input->shows_progress, "reading", "documents", 0);
+    if (cc_progress_is_watched() && (n_paths > 0 || input->cfg->files_from != NULL))
+        input->all_bytes = cc_input_size(n_paths, paths, input->cfg->files_from);
+    cc_progress_start("reading", "documents", 0);
     for (int i = 0; i < n_paths && st == CC_OK && cc_stop == 0; i++)
         st = read_file(input, paths[i], err);
     if (st == CC_OK && input->cfg->files_from != NULL)

@@ -16,8 +16,8 @@ struct cc_dedup_input {
     struct cc_document_list *documents; /* filled; the caller's */
     struct cc_name_list files;          /* the numbers in the documents' places */
     uint64_t n_bad_lines;               /* of the file in hand */
-    bool some_failed;
-    bool shows_progress;
+    uint64_t n_failed;                  /* files and lines */
+    uint64_t bytes_before, all_bytes;   /* of the files that are through, and of all (0: nobody knows) */
     char *chunk;
     struct cc_arena line_arena;
     struct cc_json_scan *scan; /* NULL from a short heap: then lines are read more slowly */

@@ -2,11 +2,7 @@
 
 #include "commands.h"
 
-#include "cleancopy/core/hash.h"
-#include "cleancopy/dedup/order.h"
-
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,41 +27,16 @@ enum cc_status cc_dedup_rows_open(struct cc_dedup_rows *rows, const char *path,
     return cc_outfile_open(dir, slash + 1, &rows->file, err);
 }
 
-static enum cc_status put(struct cc_dedup_rows *rows, struct cc_span s, struct cc_error *err)
+enum cc_status cc_dedup_rows_add(struct cc_dedup_rows *rows, struct cc_span line,
+                                 struct cc_error *err)
 {
     if (rows->file != NULL)
-        return cc_outfile_write(rows->file, s, err);
+        return cc_outfile_write(rows->file, line, err);
     errno = 0;
-    if (s.len > 0 && fwrite(s.ptr, 1, s.len, stdout) != s.len)
+    if (line.len > 0 && fwrite(line.ptr, 1, line.len, stdout) != line.len)
         return cc_fail(err, CC_E_IO, "dedup", "standard output: cannot write: %s",
                        errno != 0 ? strerror(errno) : "write error");
     return CC_OK;
-}
-
-enum cc_status cc_dedup_rows_add(struct cc_dedup_rows *rows, const struct cc_dedup_row *row,
-                                 struct cc_error *err)
-{
-    const struct cc_duplicate *d = row->duplicate;
-    char cluster[CC_HASH_HEX_BYTES], middle[96], end[96];
-    enum cc_status st;
-
-    cc_hash_hex(cc_cluster_id(row->canonical_number, d->paragraph), cluster);
-    (void)snprintf(middle, sizeof middle,
-                   ",\"para\":%" PRIu32 ",\"cluster\":\"%s\",\"canonical_doc\":", row->paragraph,
-                   cluster); /* 64 bytes at most */
-    (void)snprintf(end, sizeof end,
-                   ",\"canonical_para\":%" PRIu32 ",\"similarity\":%.4f,\"relation\":\"%s\"}\n",
-                   d->paragraph, d->similarity, cc_relation_name(d->relation)); /* 78 */
-    st = put(rows, CC_SPAN("{\"doc\":"), err);
-    if (st == CC_OK)
-        st = put(rows, row->written_id, err);
-    if (st == CC_OK)
-        st = put(rows, cc_span_from(middle), err);
-    if (st == CC_OK)
-        st = put(rows, row->canonical_id, err);
-    if (st == CC_OK)
-        st = put(rows, cc_span_from(end), err);
-    return st;
 }
 
 enum cc_status cc_dedup_rows_close(struct cc_dedup_rows *rows, bool whole, struct cc_error *err)

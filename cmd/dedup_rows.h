@@ -3,19 +3,9 @@
 #ifndef CLEANCOPY_CMD_DEDUP_ROWS_H
 #define CLEANCOPY_CMD_DEDUP_ROWS_H
 
-#include "cleancopy/core/document.h"
+#include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/write/outfile.h"
-
-/* One row: paragraph `paragraph` of the document written_id duplicates *duplicate, which stands
- * in the document canonical_id.  Ids are JSON already; canonical_number is the number that names
- * the cluster (dedup/order.h), duplicate->doc is not looked at. */
-struct cc_dedup_row {
-    struct cc_span written_id, canonical_id;
-    uint64_t canonical_number;
-    uint32_t paragraph;
-    const struct cc_duplicate *duplicate;
-};
 
 struct cc_dedup_rows {
     struct cc_outfile *file; /* NULL: standard output */
@@ -26,8 +16,8 @@ struct cc_dedup_rows {
 enum cc_status cc_dedup_rows_open(struct cc_dedup_rows *rows, const char *path,
                                   struct cc_error *err);
 
-/* CC_E_IO once something could not be written. */
-enum cc_status cc_dedup_rows_add(struct cc_dedup_rows *rows, const struct cc_dedup_row *row,
+/* A row as dedup_batch.h gives it.  CC_E_IO once something could not be written. */
+enum cc_status cc_dedup_rows_add(struct cc_dedup_rows *rows, struct cc_span line,
                                  struct cc_error *err);
 
 /* `whole`: all rows were added; a file gets its name.  Else it goes, and what had the name

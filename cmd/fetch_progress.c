@@ -4,6 +4,8 @@
 #include "fetch_layout.h"
 #include "screen.h"
 
+#include <unistd.h>
+
 static struct {
     bool shown, json, colour;
     double next_s;
@@ -13,7 +15,7 @@ void cc_fetch_progress_start(const struct cc_config *cfg)
 {
     progress.json = cfg->json && !cfg->quiet;
     progress.shown = !cfg->json && !cfg->quiet && cc_screen_is_there();
-    progress.colour = cc_screen_wants_colour();
+    progress.colour = cc_screen_wants_colour(cfg->color, STDERR_FILENO);
     progress.next_s = cc_screen_now_s() + CC_SCREEN_FIRST_S;
 }
 

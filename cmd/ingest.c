@@ -43,6 +43,7 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
     enum cc_status st = CC_OK;
 
     ingest->n_pages++;
+    cc_progress_failed(ingest->n_failed);
     cc_progress_step(ingest->n_pages);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT) {
         ingest->n_failed++;
@@ -100,7 +101,9 @@ enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
 
     if (st != CC_OK)
         return st;
+    cc_progress_start("cleaning", "pages", ingest->total);
     st = cc_batch_run(&ingest->batch, err);
+    cc_progress_end();
     cc_say_unfiltered(ingest->cfg, cc_batch_unfiltered(&ingest->batch));
     if (st != CC_OK) {
         cc_state_rollback(ingest->state);

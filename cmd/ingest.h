@@ -7,7 +7,7 @@
 #include "cleancopy/batch.h"
 #include "cleancopy/state/state.h"
 
-/* Fill the fields down to `stored`, the rest zero; prepare, run, done. */
+/* Fill the fields down to `total`, the rest zero; prepare, run, done. */
 struct cc_ingest {
     const struct cc_config *cfg;
     struct cc_state *state;
@@ -18,6 +18,7 @@ struct cc_ingest {
                            struct cc_error *err);
     /* Told of each page within the transaction that stores it, bad ones too; may be NULL. */
     enum cc_status (*stored)(void *user, const struct cc_batch_item *item, struct cc_error *err);
+    uint64_t total;                        /* pages that will come, for the eye; 0: nobody knows */
     uint64_t n_pages, n_changed, n_failed; /* filled */
     uint64_t uncommitted;                  /* ingest's own, and what follows */
     struct cc_batch batch;

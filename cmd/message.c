@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_LINE_BYTES 20480 /* two URLs of 8 KiB and words around them */
 
@@ -45,6 +46,13 @@ void cc_say_no_tree(struct cc_span source, const struct cc_error *err)
     (void)cc_fail(&longer, err->status, err->step, "%s; its text was taken without a tree",
                   err->message);
     cc_say_page(source, &longer);
+}
+
+void cc_say_waiting(const struct cc_config *cfg, const char *command, int n_args)
+{
+    if (n_args == 0 && cfg->files_from == NULL && isatty(STDIN_FILENO))
+        cc_say("%s waits for a document on standard input, up to Ctrl-D; see cleancopy %s --help",
+               command, command);
 }
 
 int cc_say_error(const struct cc_error *err)

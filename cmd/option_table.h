@@ -1,10 +1,15 @@
-/* option_table.h -- ONE table of options: command line, configuration file and --help come from it.
+/* option_table.h -- ONE table of options: command line, environment, configuration file, --help, manual and completion
+ * come from it.
  *
- * A new option is a line in option_table.c; one of a new kind is a case in option_value.c besides. */
+ * A new option is a line in option_table.c, in its group, the more used the higher; one of a new kind is a case in
+ * option_value.c and option_show.c besides.  Its help is one sentence without a full stop, and names the default in brackets where
+ * cc_config_defaults() does not have it. */
 #ifndef CLEANCOPY_CMD_OPTION_TABLE_H
 #define CLEANCOPY_CMD_OPTION_TABLE_H
 
 #include "options.h"
+
+#include "cleancopy/core/buf.h"
 
 #include <stddef.h>
 
@@ -25,6 +30,7 @@ enum cc_option_kind {
     CC_OPTION_REPRINTS,
     CC_OPTION_SCOPE,
     CC_OPTION_PARSER,
+    CC_OPTION_COLOR,
     CC_OPTION_PREFER,     /* a list of outlets */
     CC_OPTION_CONNECT_TO, /* repeatable */
     CC_OPTION_HEADER,     /* repeatable */
@@ -43,13 +49,28 @@ struct cc_option {
     const char *argument; /* NULL for flags */
     size_t offset;        /* in struct cc_config */
     unsigned commands;
-    const char *help; /* with unit and default */
+    const char *help;
 };
 
-#define CC_COMMAND_ALL 255u
+#define CC_COMMAND_ALL (1023u & ~CC_COMMAND_INIT) /* init reads nothing */
 
 extern const struct cc_option cc_options[];
 extern const size_t cc_n_options;
+
+/* Options that belong together, with the head over them. */
+struct cc_option_group {
+    const char *first; /* the option that it begins with */
+    const char *title;
+};
+
+extern const struct cc_option_group cc_option_groups[];
+extern const size_t cc_n_option_groups;
+
+/* The options of a group: cc_options[*from] up to, not with, cc_options[*to]. */
+void cc_option_group_range(size_t group, size_t *from, size_t *to);
+
+/* It may stand in a configuration file, where it holds for more than one call. */
+bool cc_option_is_lasting(const struct cc_option *option);
 
 /* NULL: no such option. */
 const struct cc_option *cc_option_find(const char *name);
@@ -60,5 +81,18 @@ const char *cc_option_nearest(const char *name, unsigned commands);
  * relative paths.  CC_E_USAGE: a value that is not allowed (the message says what is). */
 enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_option *option,
                              const char *value, const char *base_dir, struct cc_error *err);
+
+/* The words of an option that takes one of a few, in the order of its enum, NULL behind the last; NULL: another kind. */
+const char *const *cc_option_words(enum cc_option_kind kind);
+
+/* How many values the option has in `cfg` (0: none was given, and there is no default; more than one where it is
+ * repeatable), and the i-th as a configuration file would have it (option_show.c).  Rules, and what only a command line can
+ * name, have none: they went into sites and sources. */
+size_t cc_option_count(const struct cc_config *cfg, const struct cc_option *option);
+void cc_option_show(const struct cc_config *cfg, const struct cc_option *option, size_t i,
+                    struct cc_buf *out);
+
+/* The sentence of its help, with the default of cc_config_defaults() where there is one that tells something. */
+void cc_option_sentence(const struct cc_option *option, struct cc_buf *out);
 
 #endif

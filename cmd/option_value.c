@@ -128,16 +128,27 @@ static enum cc_status set_flag(struct cc_settings *settings, const struct cc_opt
  * lists them. */
 static const struct {
     enum cc_option_kind kind;
-    const char *words[4];
+    const char *words[8];
     const char *allowed;
 } choices[] = {
-    {CC_OPTION_FORMAT, {"text", "markdown", "jsonl"}, "text, markdown or jsonl"},
+    {CC_OPTION_FORMAT, {"text", "markdown", "jsonl", "vertical", "prevertical", "tei", "csv"},
+     "text, markdown, jsonl, vertical, prevertical, tei or csv"},
     {CC_OPTION_DUPLICATES, {"drop", "keep"}, "drop or keep"},
     {CC_OPTION_REPRINTS, {"keep", "drop"}, "keep or drop"},
     {CC_OPTION_SCOPE, {"auto", "strict", "full"}, "auto, strict or full"},
     {CC_OPTION_PARSER, {"skeleton", "plain"}, "skeleton or plain"},
+    {CC_OPTION_COLOR, {"auto", "always", "never"}, "auto, always or never"},
 };
 #define N_CHOICES (sizeof choices / sizeof *choices)
+
+const char *const *cc_option_words(enum cc_option_kind kind)
+{
+    for (size_t c = 0; c < N_CHOICES; c++) {
+        if (choices[c].kind == kind)
+            return choices[c].words;
+    }
+    return NULL;
+}
 
 static enum cc_status set_enum(struct cc_settings *settings, const struct cc_option *o,
                                const char *value, struct cc_error *err)
@@ -159,6 +170,8 @@ static enum cc_status set_enum(struct cc_settings *settings, const struct cc_opt
         settings->cfg.reprints = (enum cc_reprints)i;
     else if (o->kind == CC_OPTION_PARSER)
         settings->cfg.parser = (enum cc_parser)i;
+    else if (o->kind == CC_OPTION_COLOR)
+        settings->cfg.color = (enum cc_color)i;
     else
         settings->cfg.scope = (enum cc_scope)i;
     return CC_OK;
@@ -314,7 +327,7 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
 
     if (o->kind == CC_OPTION_FLAG || o->kind == CC_OPTION_YES_NO)
         return set_flag(settings, o, value, err);
-    if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_PARSER)
+    if (o->kind >= CC_OPTION_FORMAT && o->kind <= CC_OPTION_COLOR)
         return set_enum(settings, o, value, err);
     if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES || o->kind == CC_OPTION_MEMORY)
         return set_number(settings, o, value, err);

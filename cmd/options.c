@@ -14,29 +14,33 @@ void cc_settings_done(struct cc_settings *settings)
     cc_arena_done(&settings->arena);
 }
 
-/* Levenshtein's distance, for words of at most 63 bytes. */
+/* Edits from one word to the other, words of at most 63 bytes: letters more, fewer, others, or two neighbours in the wrong
+ * order (optimal string alignment). */
 static size_t distance(const char *a, const char *b)
 {
-    size_t row[64], n = strlen(b);
+    size_t rows[3][64], n = strlen(b), m = strlen(a);
 
-    if (n > 63 || strlen(a) > 63)
+    if (n > 63 || m > 63)
         return 64;
     for (size_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (size_t i = 1; a[i - 1] != '\0'; i++) {
-        size_t corner = row[0];
+        rows[0][j] = j;
+    for (size_t i = 1; i <= m; i++) {
+        size_t *row = rows[i % 3];
+        const size_t *before = rows[(i + 2) % 3], *two_before = rows[(i + 1) % 3];
 
         row[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            size_t change = corner + (a[i - 1] != b[j - 1]);
-
-            corner = row[j];
-            row[j] = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            if (change < row[j])
-                row[j] = change;
+            row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
+            if (before[j] + 1 < row[j])
+                row[j] = before[j] + 1;
+            if (row[j - 1] + 1 < row[j])
+                row[j] = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                two_before[j - 2] + 1 < row[j])
+                row[j] = two_before[j - 2] + 1;
         }
     }
-    return row[n];
+    return rows[m % 3][n];
 }
 
 const char *cc_nearest(const char *word, const char *const *names, size_t n)
@@ -56,20 +60,33 @@ const char *cc_nearest(const char *word, const char *const *names, size_t n)
     return best;
 }
 
+/* Sets it and writes down where the value came from. */
+static enum cc_status set_option(struct cc_settings *settings, const struct cc_option *o,
+                                 const char *value, const char *base_dir, struct cc_error *err)
+{
+    enum cc_status st = cc_option_set(settings, o, value, base_dir, err);
+
+    if (st == CC_OK)
+        settings->origins[o - cc_options] = settings->origin;
+    return st;
+}
+
 enum cc_status cc_options_set(struct cc_settings *settings, const char *name, const char *value,
                               const char *base_dir, struct cc_error *err)
 {
     const struct cc_option *o = cc_option_find(name);
     const char *nearest;
 
-    if (o != NULL && o->kind < CC_OPTION_FEED && strcmp(name, "config") != 0)
-        return cc_option_set(settings, o, value, base_dir, err);
+    if (o != NULL && cc_option_is_lasting(o))
+        return set_option(settings, o, value, base_dir, err);
+    if (o != NULL)
+        return cc_fail(err, CC_E_USAGE, "options", "%s belongs on the command line alone", name);
     nearest = cc_option_nearest(name, CC_COMMAND_ALL);
     if (nearest != NULL)
         return cc_fail(err, CC_E_USAGE, "options", "unknown key \"%s\": did you mean \"%s\"?", name,
                        nearest);
     return cc_fail(err, CC_E_USAGE, "options",
-                   "unknown key \"%s\": allowed are the long options of cleancopy --help", name);
+                   "unknown key \"%s\": cleancopy.conf(5) and cleancopy init list all", name);
 }
 
 /* ---- the command line ---- */
@@ -80,10 +97,15 @@ struct words {
     bool options_over; /* behind "--" */
 };
 
+static unsigned takes(const struct cc_command *command)
+{
+    return command->bit | command->also_takes;
+}
+
 static enum cc_status unknown_option(const struct cc_command *command, const char *word,
                                      const char *name, struct cc_error *err)
 {
-    const char *nearest = cc_option_nearest(name, command->bit);
+    const char *nearest = cc_option_nearest(name, takes(command));
 
     if (cc_option_find(name) != NULL)
         return cc_fail(err, CC_E_USAGE, "options", "%s is no option of %s; see cleancopy %s --help",
@@ -100,14 +122,14 @@ static enum cc_status take_option(struct cc_settings *settings, const struct cc_
                                   const char *value, struct words *words, struct cc_error *err)
 {
     if (o->kind == CC_OPTION_FLAG && value != NULL)
-        return cc_fail(err, CC_E_USAGE, "options", "--%s takes no value", o->name);
+        return cc_fail(err, CC_E_USAGE, "options", "--%s takes no value: give it alone", o->name);
     if (o->kind != CC_OPTION_FLAG && value == NULL) {
         if (words->at == words->n)
             return cc_fail(err, CC_E_USAGE, "options", "--%s needs a value: %s", o->name,
                            o->argument);
         value = words->list[words->at++];
     }
-    return cc_option_set(settings, o, value, NULL, err);
+    return set_option(settings, o, value, NULL, err);
 }
 
 static enum cc_status long_option(struct cc_settings *settings, const struct cc_command *command,
@@ -119,7 +141,8 @@ static enum cc_status long_option(struct cc_settings *settings, const struct cc_
     const struct cc_option *o;
 
     if (length >= sizeof name)
-        return cc_fail(err, CC_E_USAGE, "options", "unknown option %.60s…", word);
+        return cc_fail(err, CC_E_USAGE, "options", "unknown option %.60s…; see cleancopy %s --help", word,
+                       command->name);
     memcpy(name, word + 2, length);
     name[length] = '\0';
     if (strcmp(name, "help") == 0) {
@@ -127,7 +150,7 @@ static enum cc_status long_option(struct cc_settings *settings, const struct cc_
         return CC_OK;
     }
     o = cc_option_find(name);
-    if (o == NULL || (o->commands & command->bit) == 0)
+    if (o == NULL || (o->commands & takes(command)) == 0)
         return unknown_option(command, word, name, err);
     return take_option(settings, o, equals != NULL ? equals + 1 : NULL, words, err);
 }
@@ -146,7 +169,7 @@ static enum cc_status short_options(struct cc_settings *settings,
             continue;
         }
         for (size_t i = 0; i < cc_n_options; i++) {
-            if (cc_options[i].letter == *letter && (cc_options[i].commands & command->bit) != 0)
+            if (cc_options[i].letter == *letter && (cc_options[i].commands & takes(command)) != 0)
                 o = &cc_options[i];
         }
         if (o == NULL)
@@ -181,19 +204,4 @@ enum cc_status cc_options_read(struct cc_settings *settings, const struct cc_com
     }
     *n_operands = words.n_operands;
     return st;
-}
-
-void cc_options_help(FILE *out, unsigned command_bit)
-{
-    for (size_t i = 0; i < cc_n_options; i++) {
-        const struct cc_option *o = &cc_options[i];
-        char head[64];
-
-        if ((o->commands & command_bit) == 0)
-            continue;
-        (void)snprintf(head, sizeof head, "--%s%s%s", o->name, o->argument != NULL ? " " : "",
-                       o->argument != NULL ? o->argument : ""); /* longest: 34 bytes */
-        fprintf(out, "  %c%c%c %-28s %s\n", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-                o->letter ? ',' : ' ', head, o->help);
-    }
 }

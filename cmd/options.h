@@ -1,7 +1,6 @@
-/* options.h -- the command line and the configuration file (option_table.h has the options).
+/* options.h -- the command line and the configuration file (option_table.h has the options; settings.h who wins).
  *
- * Precedence: command line, then the file named by -c, then the defaults.  In the file an option stands under
- * its long name in the section [cleancopy]; relative paths there are relative to the file's
+ * In the file an option stands under its long name in the section [cleancopy]; relative paths there are relative to the file's
  * folder.  Sections [source NAME] say what `run` fetches, sections [site HOST] what is text on a site's pages. */
 #ifndef CLEANCOPY_CMD_OPTIONS_H
 #define CLEANCOPY_CMD_OPTIONS_H
@@ -12,11 +11,32 @@
 
 #include <stdio.h>
 
-/* The configuration and the memory that its strings live in. */
+/* Where a line stands, for messages. */
+struct cc_config_place {
+    const char *path; /* lives as long as the settings */
+    int line;
+};
+
+enum cc_option_from { CC_FROM_DEFAULT, CC_FROM_FILE, CC_FROM_ENVIRONMENT, CC_FROM_WORDS };
+
+struct cc_option_origin {
+    enum cc_option_from from;
+    struct cc_config_place place; /* CC_FROM_FILE */
+};
+
+#define CC_OPTIONS_MOST 128 /* room for origins; option_table.c does not compile with more options */
+
+/* The configuration, the memory that its strings live in, and where its values came from. */
 struct cc_settings {
     struct cc_config cfg;
     struct cc_arena arena;
     bool help; /* --help was among the words */
+    struct cc_option_origin origin;                   /* of the value that is being set */
+    struct cc_option_origin origins[CC_OPTIONS_MOST]; /* of each option, in the order of the table */
+    /* check-config wants to hear of each problem in a file; NULL: the first ends the reading */
+    void (*problem)(void *user, const struct cc_error *err);
+    void *problem_user;
+    bool operand_is_config; /* the one operand means the same as -c */
 };
 
 void cc_settings_init(struct cc_settings *settings);
@@ -40,9 +60,6 @@ enum cc_status cc_rules_file_read(struct cc_settings *settings, const char *path
  * CC_E_USAGE: unknown name (with the nearest) or a value that is not allowed (with what is). */
 enum cc_status cc_options_set(struct cc_settings *settings, const char *name, const char *value,
                               const char *base_dir, struct cc_error *err);
-
-/* Prints the command's options, a line each. */
-void cc_options_help(FILE *out, unsigned command_bit);
 
 /* The name in `names` that is most like `word`, or NULL when none is close: edit distance of at most a third of
  * its length. */

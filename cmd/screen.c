@@ -11,6 +11,8 @@
  * takes a wipe that begins in the screen's first cell for "clear" and keeps what it wiped in its history. */
 #define WIPE "\r \033[J\r"
 
+#define MAX_COLUMNS 10000 /* a COLUMNS over this is no width */
+
 static struct {
     char text[CC_SCREEN_BYTES]; /* empty: nothing is to stand there */
     struct cc_screen_size size; /* that the text was made for */
@@ -18,11 +20,17 @@ static struct {
     double restored_s;
 } screen;
 
-bool cc_screen_is_there(void)
+/* A terminal that does more than print. */
+static bool is_able(int fd)
 {
     const char *term = getenv("TERM");
 
-    return isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+    return isatty(fd) && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+bool cc_screen_is_there(void)
+{
+    return is_able(STDERR_FILENO);
 }
 
 struct cc_screen_size cc_screen_size(void)
@@ -34,11 +42,26 @@ struct cc_screen_size cc_screen_size(void)
     return (struct cc_screen_size){size.ws_col, size.ws_row};
 }
 
-bool cc_screen_wants_colour(void)
+unsigned cc_screen_columns(int fd)
+{
+    const char *given = getenv("COLUMNS");
+    struct winsize size;
+    unsigned long n = given != NULL ? strtoul(given, NULL, 10) : 0;
+
+    if (n > 0 && n <= MAX_COLUMNS)
+        return (unsigned)n;
+    if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 80;
+    return size.ws_col;
+}
+
+bool cc_screen_wants_colour(enum cc_color color, int fd)
 {
     const char *no_colour = getenv("NO_COLOR");
 
-    return no_colour == NULL || no_colour[0] == '\0';
+    if (color != CC_COLOR_AUTO)
+        return color == CC_COLOR_ALWAYS;
+    return is_able(fd) && (no_colour == NULL || no_colour[0] == '\0');
 }
 
 double cc_screen_now_s(void)

@@ -9,10 +9,12 @@
 #ifndef CLEANCOPY_CMD_SCREEN_H
 #define CLEANCOPY_CMD_SCREEN_H
 
+#include "cleancopy/core/config.h"
+
 #include <stdbool.h>
 
 #define CC_SCREEN_REDRAW_S 0.2 /* five times a second: the eye has no use for more */
-#define CC_SCREEN_FIRST_S  0.5 /* what is done by then needs no lines */
+#define CC_SCREEN_FIRST_S  1.0 /* what is done by then needs no lines */
 #define CC_SCREEN_BYTES    8192
 
 struct cc_screen_size {
@@ -22,7 +24,10 @@ struct cc_screen_size {
 /* Standard error is a terminal that moves its cursor as it is told. */
 bool cc_screen_is_there(void);
 struct cc_screen_size cc_screen_size(void); /* by now; 80 by 24 where it does not tell */
-bool cc_screen_wants_colour(void);          /* no NO_COLOR (https://no-color.org) */
+/* COLUMNS, where it is a number; else what the terminal `fd` says, else 80. */
+unsigned cc_screen_columns(int fd);
+/* auto: `fd` is a terminal, not a dumb one, and there is no NO_COLOR (https://no-color.org). */
+bool cc_screen_wants_colour(enum cc_color color, int fd);
 double cc_screen_now_s(void);               /* the clock that drawings go by: it runs forward */
 
 /* Puts `text` there, in the place of what stood there: lines with "\n" between them and none at the end, each

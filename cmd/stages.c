@@ -5,6 +5,7 @@
 
 #include "cleancopy/compare_stored.h"
 #include "cleancopy/state/document_store.h"
+#include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/write_stored.h"
 
 static const struct cc_watch watch = {&cc_stop, cc_progress_step};
@@ -22,7 +23,7 @@ static enum cc_status compare(struct cc_state *state, const struct cc_config *cf
 
     if (st != CC_OK)
         return st;
-    cc_progress_start(cfg->quiet, "comparing", "documents", total);
+    cc_progress_start("comparing", "documents", total);
     st = function(state, cfg, &watch, &n, err);
     cc_progress_end();
     return st;
@@ -64,8 +65,38 @@ enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cf
 
     if (st != CC_OK)
         return st;
-    cc_progress_start(cfg->quiet, "writing", "documents", total);
+    cc_progress_start("writing", "documents", total);
     st = cc_write_stored(state, cfg, &watch, counts, written, err);
+    cc_progress_end();
+    return st;
+}
+
+static bool tick(void)
+{
+    cc_progress_step(0);
+    return cc_stop != 0;
+}
+
+enum cc_status cc_stage_check(struct cc_state *state, char problem[256], struct cc_error *err)
+{
+    enum cc_status st;
+
+    cc_progress_start("checking", NULL, 0);
+    cc_state_watch(state, tick);
+    st = cc_paragraph_store_check(state, problem, err);
+    cc_state_watch(state, NULL);
+    cc_progress_end();
+    return st;
+}
+
+enum cc_status cc_stage_compact(struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st;
+
+    cc_progress_start("compacting", NULL, 0);
+    cc_state_watch(state, tick);
+    st = cc_paragraph_store_compact(state, err);
+    cc_state_watch(state, NULL);
     cc_progress_end();
     return st;
 }

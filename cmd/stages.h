@@ -27,4 +27,9 @@ enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cf
                               struct cc_output_counts *counts, bool *written,
                               struct cc_error *err);
 
+/* The index is looked through, or made small: single statements that take long.  cc_stop ends them: the state is as it
+ * was, and the status is a failure. */
+enum cc_status cc_stage_check(struct cc_state *state, char problem[256], struct cc_error *err);
+enum cc_status cc_stage_compact(struct cc_state *state, struct cc_error *err);
+
 #endif

@@ -27,11 +27,12 @@ struct page_head {
     uint32_t form;
 };
 
-/* Before message, over_limit's message, outlet, date, out and packed document, in this order. */
-#define N_ANSWER_SPANS 6
-struct answer_head {
+/* An answer is what `work` wrote (out), so that it is written in its place, then message, over_limit's message, outlet, date and packed
+ * document, and this at its end. */
+#define N_ANSWER_SPANS 5
+struct answer_tail {
     uint64_t id, offset, over_offset;
-    uint64_t bytes[N_ANSWER_SPANS];
+    uint64_t out_bytes, bytes[N_ANSWER_SPANS];
     uint32_t status, over_status;
 };
 
@@ -63,28 +64,32 @@ static void read_page(struct cc_span task, struct cc_page *page)
     }
 }
 
-static void write_answer(const struct cc_batch_item *item, struct cc_span packed,
-                         struct cc_buf *answer)
+/* Behind `out`, which the answer holds already. */
+static void end_answer(const struct cc_batch_item *item, struct cc_span packed,
+                       struct cc_buf *answer)
 {
     const struct cc_error *over = &item->reading.over_limit;
     bool is_good = item->status == CC_OK, is_over = over->status != CC_OK;
     const struct cc_span spans[N_ANSWER_SPANS] = {
         cc_span_from(is_good ? "" : item->err.message), cc_span_from(is_over ? over->message : ""),
         is_good ? item->doc.outlet : CC_SPAN_EMPTY, is_good ? item->doc.date : CC_SPAN_EMPTY,
-        is_good ? cc_buf_span(&item->out) : CC_SPAN_EMPTY, packed};
-    struct answer_head head;
+        packed};
+    struct answer_tail tail;
 
-    memset(&head, 0, sizeof head);
-    head.id = item->doc.id;
-    head.offset = is_good ? 0 : item->err.offset;
-    head.over_offset = is_over ? over->offset : 0;
-    head.status = item->status;
-    head.over_status = over->status;
-    for (size_t i = 0; i < N_ANSWER_SPANS; i++)
-        head.bytes[i] = spans[i].len;
-    cc_buf_add(answer, (struct cc_span){(const char *)&head, sizeof head});
-    for (size_t i = 0; i < N_ANSWER_SPANS; i++)
+    if (!is_good)
+        cc_buf_clear(answer);
+    memset(&tail, 0, sizeof tail);
+    tail.id = item->doc.id;
+    tail.offset = is_good ? 0 : item->err.offset;
+    tail.over_offset = is_over ? over->offset : 0;
+    tail.out_bytes = answer->len;
+    tail.status = item->status;
+    tail.over_status = over->status;
+    for (size_t i = 0; i < N_ANSWER_SPANS; i++) {
+        tail.bytes[i] = spans[i].len;
         cc_buf_add(answer, spans[i]);
+    }
+    cc_buf_add(answer, (struct cc_span){(const char *)&tail, sizeof tail});
 }
 
 static void clean(void *user, struct cc_span task, struct cc_buf *answer)
@@ -94,7 +99,7 @@ static void clean(void *user, struct cc_span task, struct cc_buf *answer)
     struct cc_batch_item *item = &cleaners->item;
 
     cc_arena_reset(&item->arena);
-    cc_buf_clear(&item->out);
+    item->out = *answer; /* lent: `work` writes into the answer */
     cc_buf_clear(&cleaners->packed);
     read_page(task, &item->page);
     item->status = cc_pipeline_read(&item->arena, batch->cfg, &item->page, &item->doc,
@@ -105,7 +110,8 @@ static void clean(void *user, struct cc_span task, struct cc_buf *answer)
         cc_document_pack(&cleaners->packed, &item->doc);
     if (item->status == CC_E_NOMEM || cleaners->packed.status != CC_OK)
         _exit(CC_SANDBOX_EXIT_MEMORY); /* not the machine's memory: this process's share */
-    write_answer(item, cc_buf_span(&cleaners->packed), answer);
+    *answer = item->out;
+    end_answer(item, cc_buf_span(&cleaners->packed), answer);
 }
 
 static void prepare(void *user)
@@ -117,7 +123,7 @@ static void prepare(void *user)
 static void prepare_more(void *user)
 {
     (void)user;
-    cc_preload_charsets();
+    cc_preload_more();
 }
 
 /* ---- in the parent ---- */
@@ -143,7 +149,6 @@ enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
         return cc_fail(err, CC_E_NOMEM, "cleaner", "out of memory");
     own->batch = *batch;
     cc_arena_init(&own->item.arena, limits->max_arena_bytes);
-    cc_buf_init(&own->item.out, CC_BATCH_MAX_OUT_BYTES);
     cc_buf_init(&own->packed, CC_BATCH_MAX_OUT_BYTES);
     st = cc_workers_open(&job, &own->workers, err);
     if (st != CC_OK) {
@@ -232,23 +237,27 @@ static enum cc_status take_death(struct cc_cleaners *cleaners, struct cc_batch_i
 
 /* ---- an answer ---- */
 
-static bool split_answer(struct cc_span answer, struct answer_head *head,
+static bool split_answer(struct cc_span answer, struct answer_tail *tail,
                          struct cc_span spans[N_ANSWER_SPANS])
 {
-    size_t at = sizeof *head;
+    size_t at, end;
 
-    if (answer.len < sizeof *head)
+    if (answer.len < sizeof *tail)
         return false;
-    memcpy(head, answer.ptr, sizeof *head);
+    end = answer.len - sizeof *tail;
+    memcpy(tail, answer.ptr + end, sizeof *tail);
+    if (tail->out_bytes > end)
+        return false;
+    at = (size_t)tail->out_bytes;
     for (size_t i = 0; i < N_ANSWER_SPANS; i++) {
-        if (head->bytes[i] > answer.len - at)
+        if (tail->bytes[i] > end - at)
             return false;
-        spans[i] = cc_span_slice(answer, at, at + (size_t)head->bytes[i]);
-        at += (size_t)head->bytes[i];
+        spans[i] = cc_span_slice(answer, at, at + (size_t)tail->bytes[i]);
+        at += (size_t)tail->bytes[i];
     }
-    return at == answer.len && (head->status == CC_OK || head->status == CC_E_INPUT ||
-                                head->status == CC_E_LIMIT) &&
-           (head->over_status == CC_OK || head->over_status == CC_E_LIMIT);
+    return at == end && (tail->status == CC_OK || tail->status == CC_E_INPUT ||
+                         tail->status == CC_E_LIMIT) &&
+           (tail->over_status == CC_OK || tail->over_status == CC_E_LIMIT);
 }
 
 /* A document's own fields; *good is false for what no cleaner of ours says. */
@@ -259,12 +268,8 @@ static enum cc_status take_document(struct cc_cleaners *cleaners, struct cc_batc
     struct cc_document *doc = &item->doc;
     enum cc_status st;
 
-    cc_buf_add(&item->out, spans[4]);
-    if (item->out.status != CC_OK)
-        return cc_fail(err, item->out.status, "cleaner", "no memory for a document of %zu bytes",
-                       spans[4].len);
     if (cleaners->batch.documents) {
-        struct cc_span packed = cc_arena_copy(&item->arena, spans[5]);
+        struct cc_span packed = cc_arena_copy(&item->arena, spans[4]);
 
         st = cc_arena_status(&item->arena, "cleaner", err);
         if (st == CC_OK)
@@ -282,29 +287,34 @@ enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_it
                                 struct cc_error *err)
 {
     struct cc_span spans[N_ANSWER_SPANS];
-    struct answer_head head;
+    struct answer_tail tail;
     enum cc_status st = CC_OK;
     bool good;
 
     if (cleaners->event.died)
         return take_death(cleaners, item, err);
-    good = split_answer(cleaners->event.answer, &head, spans);
-    if (good && head.status == CC_OK)
-        st = take_document(cleaners, item, head.id, spans, &good, err);
+    good = split_answer(cleaners->event.answer, &tail, spans);
+    if (good && tail.status == CC_OK)
+        st = take_document(cleaners, item, tail.id, spans, &good, err);
     if (!good) {
         item->status = cc_fail(&item->err, CC_E_INPUT, "cleaner",
                                "the process that cleaned it gave an answer that means nothing");
         return CC_OK;
     }
-    item->status = (enum cc_status)head.status;
+    item->status = (enum cc_status)tail.status;
     if (item->status != CC_OK) {
         (void)cc_fail(&item->err, item->status, "cleaner", "%.*s", CC_SPAN_PRINT(spans[0]));
-        item->err.offset = head.offset;
+        item->err.offset = tail.offset;
     }
-    if (head.over_status != CC_OK) {
+    if (tail.over_status != CC_OK) {
         (void)cc_fail(&item->reading.over_limit, CC_E_LIMIT, "cleaner", "%.*s",
                       CC_SPAN_PRINT(spans[1]));
-        item->reading.over_limit.offset = head.over_offset;
+        item->reading.over_limit.offset = tail.over_offset;
+    }
+    if (tail.status == CC_OK && tail.out_bytes > 0) { /* last: the spans lie behind it */
+        cc_workers_take(cleaners->workers, &item->out);
+        item->out.len = (size_t)tail.out_bytes;
+        item->out.ptr[item->out.len] = '\0';
     }
     return st;
 }

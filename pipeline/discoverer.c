@@ -91,7 +91,7 @@ static void prepare(void *user)
 static void prepare_more(void *user)
 {
     (void)user;
-    cc_preload_charsets();
+    cc_preload_more();
 }
 
 /* ---- in the parent ---- */

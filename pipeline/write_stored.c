@@ -78,11 +78,14 @@ static enum cc_status write_clusters(struct cc_state *state, const struct cc_con
     return st == CC_END ? CC_OK : st;
 }
 
-/* The options that change what is written, as one number; never 0. */
+/* The options that change what is written, as one number; never 0.  Formats that came later have a place of
+ * their own, so that the number of older ones stays what it was. */
 static int64_t number_options(const struct cc_config *cfg)
 {
     return 1 + (cfg->format == CC_FORMAT_MARKDOWN) + 2 * (int64_t)cfg->duplicates +
-           4 * (int64_t)cfg->reprints + 8 * (int64_t)cfg->front_matter;
+           4 * (int64_t)cfg->reprints + 8 * (int64_t)cfg->front_matter +
+           16 * (int64_t)(cfg->format > CC_FORMAT_JSONL ? cfg->format : 0) +
+           128 * (int64_t)cfg->raw_csv + 256 * (int64_t)cfg->shard_bytes;
 }
 
 /* True when the folder shows what the state holds, as far as can be told without reading it. */
@@ -122,7 +125,8 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
     st = cc_state_begin(state, err);
     if (st != CC_OK)
         return st;
-    st = cc_output_open(cfg, true, &output, err);
+    /* Only a run knows an archive, and what became of its URLs. */
+    st = cc_output_open(cfg, true, cfg->archive_dir != NULL ? state : NULL, &output, err);
     if (st == CC_OK)
         st = write_documents(state, cfg, watch, output, err);
     if (st == CC_OK && cc_watch_stops(watch)) { /* nothing of it is seen */

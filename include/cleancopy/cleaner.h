@@ -1,7 +1,7 @@
 /* cleaner.h -- pages to the workers, documents back: the two messages, and what a death means.
  *
  *     page  -- lengths, its spans -->  worker: cc_pipeline_read, batch->work
- *     item  <-- lengths, status, messages, id, outlet, date, out, document --
+ *     item  <-- out, messages, outlet, date, document, lengths, status, id --
  *
  * A whole document comes back packed (core/document_pack.h), when the batch wants it.  What comes back
  * is not believed: a page may have made its worker say anything, so lengths and numbers are checked, and

@@ -1,5 +1,7 @@
 #include "cleancopy/core/http_date.h"
 
+#include "cleancopy/core/curl_late.h"
+
 #include <curl/curl.h>
 #include <string.h>
 
@@ -28,7 +30,8 @@ bool cc_http_date(struct cc_span date, int64_t *at_s)
 
     date = cc_span_trim(date);
     if (date.len < MIN_BYTES || date.len > MAX_BYTES || !has_name(date) ||
-        (!is_letter(date.ptr[0]) && (date.ptr[0] < '0' || date.ptr[0] > '9')))
+        (!is_letter(date.ptr[0]) && (date.ptr[0] < '0' || date.ptr[0] > '9')) ||
+        cc_curl_load(NULL) != CC_OK)
         return false;
     memcpy(text, date.ptr, date.len);
     text[date.len] = '\0';

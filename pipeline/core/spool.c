@@ -24,6 +24,15 @@ static size_t rounded(size_t bytes)
     return (bytes + CC_SPOOL_ALIGN - 1) / CC_SPOOL_ALIGN * CC_SPOOL_ALIGN;
 }
 
+const char *cc_spool_folder(void)
+{
+    const char *named = getenv("TMPDIR");
+
+    if (named != NULL && named[0] != '\0')
+        return named;
+    return access("/var/tmp", W_OK | X_OK) == 0 ? "/var/tmp" : "/tmp"; /* SQLite has the same order */
+}
+
 void cc_spool_init(struct cc_spool *spool, size_t memory_bytes, const char *dir)
 {
     memset(spool, 0, sizeof *spool);

@@ -2,18 +2,18 @@
  *
  *     reference --clean--> text without blanks, fragment, line breaks
  *               --prepare--> scheme://host:port/path?query, all ASCII, merged with the base
- *               --libcurl--> dot segments gone, numbers of IPv4 addresses read
- *               --tidy--> host checked, session ids and tracking parameters gone
+ *               --parts, libcurl--> dot segments gone, numbers of IPv4 addresses read
+ *               --tidy--> session ids and tracking parameters gone
  *
  * libcurl 7.88 merges too, but "../?page=2" without the last slash of its folder.  The cases
  * that it gets wrong alone are in tests/unit/core/test_url.c. */
 #include "cleancopy/core/url.h"
 
 #include "cleancopy/core/url_host.h"
+#include "cleancopy/core/url_parts.h"
 #include "cleancopy/core/url_tracking.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <libpsl.h>
 #include <string.h>
 
@@ -304,59 +304,20 @@ static bool is_trap(struct cc_span path)
     return false;
 }
 
-/* What libcurl made of it; strings from libcurl, freed by parts_done. */
-struct parts {
-    CURLU *handle;
-    char *scheme, *host, *port, *path, *query;
-};
-
-static void parts_done(struct parts *p)
-{
-    curl_free(p->scheme);
-    curl_free(p->host);
-    curl_free(p->port);
-    curl_free(p->path);
-    curl_free(p->query);
-    curl_url_cleanup(p->handle);
-}
-
-/* The third move. */
-static CURLUcode parts_read(struct parts *p, const char *url)
-{
-    CURLUcode code;
-
-    memset(p, 0, sizeof *p);
-    p->handle = curl_url();
-    if (p->handle == NULL)
-        return CURLUE_OUT_OF_MEMORY;
-    code = curl_url_set(p->handle, CURLUPART_URL, url, CURLU_DISALLOW_USER);
-    if (code == CURLUE_OK)
-        code = curl_url_get(p->handle, CURLUPART_SCHEME, &p->scheme, 0);
-    if (code == CURLUE_OK)
-        code = curl_url_get(p->handle, CURLUPART_HOST, &p->host, 0);
-    if (code == CURLUE_OK)
-        code = curl_url_get(p->handle, CURLUPART_PATH, &p->path, 0);
-    if (code == CURLUE_OK)
-        code = curl_url_get(p->handle, CURLUPART_PORT, &p->port, CURLU_NO_DEFAULT_PORT);
-    if (code == CURLUE_OK || code == CURLUE_NO_PORT)
-        code = curl_url_get(p->handle, CURLUPART_QUERY, &p->query, 0);
-    return code == CURLUE_NO_QUERY ? CURLUE_OK : code;
-}
-
 /* The fourth move. */
-static bool put_parts(struct text *t, const struct parts *p)
+static bool put_parts(struct text *t, const struct cc_url_parts *p)
 {
-    if (cc_url_host_is_bad_address(p->host) || is_trap(cc_span_from(p->path)))
+    if (is_trap(p->path))
         return false;
-    put_span(t, cc_span_from(p->scheme));
+    put_span(t, p->scheme);
     put_span(t, CC_SPAN("://"));
-    t->len += cc_url_host_plain(p->host, t->ptr + t->len);
-    if (p->port != NULL) {
+    put_span(t, p->host);
+    if (p->port.len > 0) {
         put(t, ':');
-        put_span(t, cc_span_from(p->port));
+        put_span(t, p->port);
     }
-    put_span(t, cc_span_from(p->path));
-    put_query(t, cc_span_from(p->query));
+    put_span(t, p->path);
+    put_query(t, p->query);
     put(t, '\0');
     t->len--;
     return true;
@@ -378,9 +339,9 @@ static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struc
     struct text cleaned = {cc_arena_alloc(arena, url.len + 1), 0};
     struct text prepared = {cc_arena_alloc(arena, room), 0};
     struct text normal = {NULL, 0};
-    struct parts parts;
+    struct cc_url_parts parts;
     bool good = false;
-    CURLUcode code;
+    enum cc_status st;
 
     if (cleaned.ptr == NULL || prepared.ptr == NULL)
         return cc_arena_status(arena, STEP, err);
@@ -388,15 +349,16 @@ static enum cc_status resolve(struct cc_arena *arena, struct cc_span base, struc
         return refuse(err, url);
     drop_sessions(&prepared);
     put(&prepared, '\0');
-    code = parts_read(&parts, prepared.ptr);
-    if (code == CURLUE_OK) {
-        normal.ptr = cc_arena_alloc(arena, room + (parts.query ? strlen(parts.query) : 0));
+    prepared.len--;
+    st = cc_url_parts_read(text_span(&prepared), &parts, err);
+    if (st == CC_OK) {
+        normal.ptr = cc_arena_alloc(arena, room + parts.query.len);
         good = normal.ptr != NULL && put_parts(&normal, &parts);
     }
-    parts_done(&parts);
-    if (code == CURLUE_OUT_OF_MEMORY)
-        return cc_fail(err, CC_E_NOMEM, STEP, "no memory for an address");
-    if (code == CURLUE_OK && normal.ptr == NULL)
+    cc_url_parts_done(&parts);
+    if (st != CC_OK && st != CC_E_INPUT)
+        return st;
+    if (st == CC_OK && normal.ptr == NULL)
         return cc_arena_status(arena, STEP, err);
     if (!good)
         return refuse(err, url);

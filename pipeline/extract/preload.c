@@ -1,6 +1,7 @@
 #include "cleancopy/extract/preload.h"
 
 #include "charset_labels.h"
+#include "cleancopy/core/curl_late.h"
 #include "cleancopy/core/utf8.h"
 
 #include <iconv.h>
@@ -19,7 +20,7 @@ void cc_preload(void)
     (void)unorm2_getNFCInstance(&code); /* what fails here fails again where it is needed */
 }
 
-void cc_preload_charsets(void)
+void cc_preload_more(void)
 {
     static const char *const names[] = {
 #define NAME(label, name, kind) name,
@@ -27,6 +28,7 @@ void cc_preload_charsets(void)
 #undef NAME
     };
 
+    (void)cc_curl_load(NULL); /* what fails here fails again where it is needed */
     /* Left open: iconv lets go of a module that nobody holds. */
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t first = 0;

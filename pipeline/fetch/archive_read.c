@@ -57,30 +57,45 @@ static enum cc_status read_record(const char *path, uint64_t offset, struct cc_a
     return st;
 }
 
-enum cc_status cc_archive_read(const char *dir, struct cc_span file, uint64_t offset,
-                               struct cc_arena *arena, const struct cc_limits *limits,
-                               struct cc_page *page, struct cc_error *err)
+enum cc_status cc_archive_record(const char *dir, struct cc_span file, uint64_t offset,
+                                 struct cc_arena *arena, const struct cc_limits *limits,
+                                 struct cc_warc_record *record, struct cc_error *err)
 {
-    struct cc_warc_record record;
-    struct cc_span path, source, bytes;
+    struct cc_span path = cc_arena_printf(arena, "%s/%.*s", dir, CC_SPAN_PRINT(file)), bytes;
     enum cc_status st;
     size_t used;
 
-    path = cc_arena_printf(arena, "%s/%.*s", dir, CC_SPAN_PRINT(file));
-    source = cc_arena_printf(arena, "%.*s:%" PRIu64, CC_SPAN_PRINT(file), offset);
-    if (path.ptr == NULL || source.ptr == NULL)
+    if (path.ptr == NULL)
         return cc_arena_status(arena, "archive", err);
     st = read_record(path.ptr, offset, arena, CC_MEMBER_ALL, limits->max_input_bytes, &bytes,
                      err);
     if (st == CC_OK)
-        st = cc_warc_parse(bytes, &record, &used, err);
-    if (st == CC_OK) {
-        memset(page, 0, sizeof(*page));
-        st = cc_warc_page(arena, limits, &record, page, err);
-    }
+        st = cc_warc_parse(bytes, record, &used, err);
     if (st == CC_END)
         return cc_fail(err, CC_E_INPUT, "archive", "%s: no page at byte %" PRIu64, path.ptr,
                        offset);
+    return st;
+}
+
+enum cc_status cc_archive_read(const char *dir, struct cc_span file, uint64_t offset,
+                               struct cc_arena *arena, const struct cc_limits *limits,
+                               struct cc_page *page, struct cc_error *err)
+{
+    struct cc_span source =
+        cc_arena_printf(arena, "%.*s:%" PRIu64, CC_SPAN_PRINT(file), offset);
+    struct cc_warc_record record;
+    enum cc_status st;
+
+    if (source.ptr == NULL)
+        return cc_arena_status(arena, "archive", err);
+    st = cc_archive_record(dir, file, offset, arena, limits, &record, err);
+    if (st != CC_OK)
+        return st;
+    memset(page, 0, sizeof(*page));
+    st = cc_warc_page(arena, limits, &record, page, err);
+    if (st == CC_END)
+        return cc_fail(err, CC_E_INPUT, "archive", "%s/%.*s: no page at byte %" PRIu64, dir,
+                       CC_SPAN_PRINT(file), offset);
     if (st == CC_OK)
         page->source = source;
     return st;

@@ -201,7 +201,8 @@ static enum cc_status got_body(struct cc_run *run, struct cc_run_task *task,
     if (wall != CC_OUTCOME_STORED)
         return cc_run_page_failed(run, task, wall, 200, words, err);
     kind = cc_sniff(cc_buf_span(&run->body));
-    if (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT || kind == CC_SNIFF_JSONL ||
+    if (kind == CC_SNIFF_HTML || kind == CC_SNIFF_TEXT || kind == CC_SNIFF_MAIL ||
+        kind == CC_SNIFF_JSONL ||
         (kind == CC_SNIFF_BINARY && says_wide(answer->headers)))
         return store(run, task, answer, err);
     snprintf(detail, sizeof(detail), "its bytes are: %s", cc_sniff_name(kind));

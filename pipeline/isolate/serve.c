@@ -15,6 +15,23 @@ char *cc_worker_place(char *shared, size_t place_bytes, uint32_t place)
     return shared + (size_t)sysconf(_SC_PAGESIZE) + place * place_bytes;
 }
 
+char *cc_worker_answer_place(char *shared, size_t place_bytes, uint32_t place)
+{
+    return cc_worker_place(shared, place_bytes, CC_WORKERS_TASKS) + place * CC_WORKER_ANSWER_BYTES;
+}
+
+size_t cc_worker_shared_bytes(size_t place_bytes)
+{
+    return (size_t)sysconf(_SC_PAGESIZE) + CC_WORKERS_TASKS * (place_bytes + CC_WORKER_ANSWER_BYTES);
+}
+
+uint64_t cc_worker_answer_rest(const struct cc_worker_answer *answer)
+{
+    if (answer->kind != CC_WORKER_ANSWER)
+        return answer->bytes;
+    return answer->bytes > CC_WORKER_ANSWER_BYTES ? answer->bytes - CC_WORKER_ANSWER_BYTES : 0;
+}
+
 /* The system let the socket down, not the task: for the parent this is a death from outside, and the task is done once more. */
 static void give_up(void)
 {
@@ -51,25 +68,29 @@ static void write_all(struct cc_span s)
     }
 }
 
-/* An answer's head stands in the buffer before it. */
 static void begin_answer(struct cc_buf *out)
 {
-    static const struct cc_worker_answer none;
-
     if (out->capacity > KEPT_BYTES)
         cc_buf_done(out);
     cc_buf_clear(out);
-    cc_buf_add(out, (struct cc_span){(const char *)&none, sizeof none});
 }
 
-static void send_answer(struct cc_buf *out, enum cc_worker_answer_kind kind)
+/* `place` is NULL for a hello. */
+static void send_answer(const struct cc_buf *out, enum cc_worker_answer_kind kind, char *place)
 {
-    struct cc_worker_answer head = {.bytes = out->len - sizeof head, .kind = kind};
+    struct cc_worker_answer head;
+    size_t there;
 
     if (out->status != CC_OK)
         _exit(CC_SANDBOX_EXIT_MEMORY);
-    memcpy(out->ptr, &head, sizeof head);
-    write_all(cc_buf_span(out));
+    memset(&head, 0, sizeof head);
+    head.bytes = out->len;
+    head.kind = kind;
+    there = out->len - (size_t)cc_worker_answer_rest(&head);
+    if (kind == CC_WORKER_ANSWER && there > 0)
+        memcpy(place, out->ptr, there);
+    write_all((struct cc_span){(const char *)&head, sizeof head});
+    write_all(cc_span_slice(cc_buf_span(out), there, out->len));
 }
 
 void cc_worker_serve(const struct cc_workers_job *job, char *shared, size_t place_bytes)
@@ -78,11 +99,11 @@ void cc_worker_serve(const struct cc_workers_job *job, char *shared, size_t plac
     struct cc_error err;
     struct cc_buf out;
 
-    cc_buf_init(&out, sizeof(struct cc_worker_answer) + job->max_answer_bytes);
+    cc_buf_init(&out, job->max_answer_bytes);
     begin_answer(&out);
     if (cc_sandbox_enter(job->max_memory_bytes, (volatile int *)(void *)shared, &err) != CC_OK)
         cc_buf_add_string(&out, err.message);
-    send_answer(&out, CC_WORKER_HELLO);
+    send_answer(&out, CC_WORKER_HELLO, NULL);
     for (;;) {
         struct cc_span task;
 
@@ -93,6 +114,6 @@ void cc_worker_serve(const struct cc_workers_job *job, char *shared, size_t plac
         cc_sandbox_cpu(job->max_cpu_ms);
         job->work(job->user, task, &out);
         cc_sandbox_cpu(0);
-        send_answer(&out, CC_WORKER_ANSWER);
+        send_answer(&out, CC_WORKER_ANSWER, cc_worker_answer_place(shared, place_bytes, call.place));
     }
 }

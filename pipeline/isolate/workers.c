@@ -51,6 +51,7 @@ struct cc_workers {
     bool wants_more;
     struct cc_error unfiltered;
     struct cc_buf said; /* by the one that died last */
+    struct cc_buf answer; /* that was handed out last */
     struct worker list[CC_WORKERS_MAX];
 };
 
@@ -92,14 +93,14 @@ static void prepare_more(void *user)
 
 static enum cc_status map_places(struct cc_workers *workers, struct cc_error *err)
 {
-    size_t page = (size_t)sysconf(_SC_PAGESIZE), two;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
     if (!cc_size_add(workers->job.max_task_bytes, page - 1, &workers->place_bytes) ||
-        !cc_size_multiply(workers->place_bytes / page * page, CC_WORKERS_TASKS, &two) ||
-        !cc_size_add(two, page, &workers->shared_bytes))
+        workers->place_bytes > SIZE_MAX / 4)
         return cc_fail(err, CC_E_LIMIT, "workers", "tasks of %zu bytes are too large",
                        workers->job.max_task_bytes);
     workers->place_bytes = workers->place_bytes / page * page;
+    workers->shared_bytes = cc_worker_shared_bytes(workers->place_bytes);
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
         void *shared = mmap(NULL, workers->shared_bytes, PROT_READ | PROT_WRITE,
                             MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -124,6 +125,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
     if (own->job.n_workers > CC_WORKERS_MAX)
         own->job.n_workers = CC_WORKERS_MAX;
     cc_buf_init(&own->said, CC_DEATH_SAID_BYTES);
+    cc_buf_init(&own->answer, own->job.max_answer_bytes);
     for (unsigned i = 0; i < own->job.n_workers; i++)
         cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct cc_worker_answer) +
                                                           own->job.max_answer_bytes + RECEIVE_BYTES));
@@ -167,6 +169,7 @@ void cc_workers_close(struct cc_workers *workers)
     }
     cc_nursery_close(workers->nursery);
     cc_buf_done(&workers->said);
+    cc_buf_done(&workers->answer);
     cc_free(workers);
 }
 
@@ -340,39 +343,55 @@ static enum cc_status bury(struct cc_workers *workers, struct worker *w,
     return w->n_tasks > 0 ? start_worker(workers, w, err) : CC_OK;
 }
 
+/* Copied before anybody looks at it: the worker can still write there. */
+static void copy_answer(struct cc_workers *workers, const struct worker *w, uint64_t bytes,
+                        struct cc_span rest)
+{
+    struct cc_span there = {cc_worker_answer_place(w->shared, workers->place_bytes, w->tasks[0].place),
+                            (size_t)bytes - rest.len};
+
+    if (workers->answer.capacity > KEPT_BYTES)
+        cc_buf_done(&workers->answer);
+    cc_buf_clear(&workers->answer);
+    (void)cc_buf_reserve(&workers->answer, (size_t)bytes); /* refused: so are the next two */
+    cc_buf_add(&workers->answer, there);
+    cc_buf_add(&workers->answer, rest);
+}
+
 /* Takes a whole answer off what came in; false while there is none. */
 static bool take_answer(struct cc_workers *workers, struct worker *w,
                         struct cc_workers_event *event, bool *too_long)
 {
     struct cc_worker_answer head;
-    struct cc_span in = cc_span_slice(cc_buf_span(&w->in), w->in_at, w->in.len), body;
+    struct cc_span in = cc_span_slice(cc_buf_span(&w->in), w->in_at, w->in.len), rest;
 
     *too_long = false;
     if (in.len < sizeof head)
         return false;
     memcpy(&head, in.ptr, sizeof head);
     *too_long = head.bytes > workers->job.max_answer_bytes;
-    if (*too_long || in.len - sizeof head < head.bytes)
+    if (*too_long || in.len - sizeof head < cc_worker_answer_rest(&head))
         return false;
-    body = cc_span_slice(in, sizeof head, sizeof head + (size_t)head.bytes);
-    w->in_at += sizeof head + (size_t)head.bytes;
+    rest = cc_span_slice(in, sizeof head, sizeof head + (size_t)cc_worker_answer_rest(&head));
+    w->in_at += sizeof head + rest.len;
     if (head.kind == CC_WORKER_HELLO && !w->greeted) {
         w->greeted = true;
-        if (body.len > 0)
-            (void)cc_fail(&workers->unfiltered, CC_E_IO, "workers", "%.*s", CC_SPAN_PRINT(body));
+        if (rest.len > 0)
+            (void)cc_fail(&workers->unfiltered, CC_E_IO, "workers", "%.*s", CC_SPAN_PRINT(rest));
         return take_answer(workers, w, event, too_long);
     }
-    *too_long = w->n_tasks == 0 || !w->greeted; /* an answer to nothing */
+    *too_long = w->n_tasks == 0 || !w->greeted || head.kind != CC_WORKER_ANSWER; /* an answer to nothing */
     if (*too_long)
         return false;
+    copy_answer(workers, w, head.bytes, rest);
     memset(event, 0, sizeof *event);
     event->task = w->tasks[0].number;
-    event->answer = body;
+    event->answer = cc_buf_span(&workers->answer);
     drop_oldest(workers, w);
     return true;
 }
 
-/* What was handed out makes room.  Only before more is received: the answer handed out last lies there. */
+/* What was handed out makes room. */
 static void shift_in(struct worker *w)
 {
     if (w->in_at == 0)
@@ -397,8 +416,8 @@ static enum reception receive(struct worker *w)
     shift_in(w);
     if (w->in.len >= sizeof head) { /* the rest of a long answer at once */
         memcpy(&head, w->in.ptr, sizeof head);
-        if (sizeof head + head.bytes > w->in.len + want)
-            want = sizeof head + (size_t)head.bytes - w->in.len;
+        if (sizeof head + cc_worker_answer_rest(&head) > w->in.len + want)
+            want = sizeof head + (size_t)cc_worker_answer_rest(&head) - w->in.len;
     }
     to = cc_buf_reserve(&w->in, want);
     if (to == NULL)
@@ -497,8 +516,11 @@ enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_eve
 
             if (workers->list[i].n_tasks == 0)
                 continue;
-            if (take_answer(workers, &workers->list[i], event, &too_long))
-                return CC_OK;
+            if (take_answer(workers, &workers->list[i], event, &too_long)) {
+                if (workers->answer.status == CC_OK)
+                    return CC_OK;
+                return cc_fail(err, CC_E_NOMEM, "workers", "no memory for what came of a task");
+            }
             if (!too_long)
                 continue;
             st = bury(workers, &workers->list[i], &why, event, &told, err);
@@ -509,4 +531,14 @@ enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_eve
         if (st != CC_OK || told)
             return st;
     }
+}
+
+void cc_workers_take(struct cc_workers *workers, struct cc_buf *buf)
+{
+    struct cc_buf held = *buf;
+
+    *buf = workers->answer;
+    buf->max_bytes = held.max_bytes;
+    held.max_bytes = workers->answer.max_bytes;
+    workers->answer = held;
 }

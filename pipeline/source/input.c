@@ -6,10 +6,13 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/source/jsonl.h"
 #include "cleancopy/source/mhtml.h"
+#include "cleancopy/source/mirror.h"
+#include "cleancopy/source/saver.h"
 #include "cleancopy/source/sniff.h"
 #include "cleancopy/source/stream.h"
 #include "cleancopy/source/walk.h"
 #include "cleancopy/source/warc_file.h"
+#include "cleancopy/source/wayback.h"
 
 #include <inttypes.h>
 
@@ -33,6 +36,10 @@ struct cc_input {
     uint64_t line; /* number of the last line read of JSONL */
     struct cc_warc_file warc;
     bool stdin_used;
+    uint64_t bytes_before; /* of the files that are through */
+    struct cc_mirror mirror;
+    bool in_mirror; /* the open file; its host is path[host_from .. host_to) */
+    size_t host_from, host_to;
 };
 
 /* ---- open and close -------------------------------------------------------------------- */
@@ -76,8 +83,15 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
     return CC_OK;
 }
 
+uint64_t cc_input_bytes(const struct cc_input *input)
+{
+    return input->bytes_before +
+           (input->stream != NULL ? cc_stream_raw_bytes(input->stream) : 0);
+}
+
 static void close_file(struct cc_input *input)
 {
+    input->bytes_before = cc_input_bytes(input);
     cc_stream_close(input->stream);
     cc_free(input->path);
     input->stream = NULL;
@@ -104,6 +118,8 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
         const char *words;
     } list[] = {
         {CC_SNIFF_EMPTY, "is empty"},
+        {CC_SNIFF_ZIP, "is a ZIP archive, or made of one (EPUB, office documents): unpack it and give the folder"},
+        {CC_SNIFF_WEBARCHIVE, "is a web archive of Safari: save as page source, or textutil -convert html FILE"},
         {CC_SNIFF_BINARY, "is binary: neither a page nor text"},
         {CC_SNIFF_JSON, "is JSON, but not one object a line with a \"text\" or \"html\" field"},
         {CC_SNIFF_XML,
@@ -122,6 +138,58 @@ static enum cc_status fail_kind(const struct cc_input *input, enum cc_sniffed ki
                    cc_sniff_name(kind));
 }
 
+/* Whether a folder's file is none of the pages that its site has. */
+static bool is_list(const struct cc_input *input, const struct cc_saver *saver)
+{
+    return saver->is_list && cc_walk_in_folder(input->walk) &&
+           cc_span_ends(cc_span_from(input->path), CC_SPAN("/index.html"));
+}
+
+/* The address that a mirror's folders tell; its file may have been packed since. */
+static void read_path(const struct cc_input *input, struct cc_arena *arena, struct cc_page *page)
+{
+    static const struct cc_span packed[] = {{".gz", 3}, {".zst", 4}};
+    struct cc_span path = cc_span_from(input->path), address;
+    int64_t at_s;
+
+    for (size_t i = 0; i < sizeof packed / sizeof packed[0]; i++) {
+        if (cc_stream_coding(input->stream) != NULL && cc_span_ends(path, packed[i]))
+            path = cc_span_slice(path, 0, path.len - packed[i].len);
+    }
+    address = cc_mirror_address(arena, path, input->host_from, input->host_to);
+    page->url = address;
+    if (cc_wayback_address(arena, address, &page->url, &at_s) && page->fetched_at_s == CC_NO_TIME)
+        page->fetched_at_s = at_s;
+}
+
+/* The page's address where it is not in the file's header: who saved it may have written it down, or a mirror's folders
+ * tell it.  CC_END: no page. */
+static enum cc_status find_address(struct cc_input *input, struct cc_arena *arena,
+                                   struct cc_page *page, struct cc_error *err)
+{
+    struct cc_saver saver;
+    enum cc_status st = CC_OK;
+
+    if (page->form == CC_FORM_HTML) {
+        cc_saver_read(arena, page->bytes, &saver);
+        if (saver.is_archive)
+            return cc_fail(err, CC_E_INPUT, "input",
+                           "%s: is a self-extracting archive of SingleFile: unpack it (unzip) and give "
+                           "its index.html, or save the page as HTML alone",
+                           input->path);
+        if (page->url.len == 0 && is_list(input, &saver))
+            return CC_END;
+        if (page->url.len == 0)
+            page->url = saver.url;
+        if (page->fetched_at_s == CC_NO_TIME)
+            page->fetched_at_s = saver.saved_at_s;
+        st = cc_wayback_restore(arena, page, err);
+    }
+    if (st == CC_OK && page->url.len == 0 && input->in_mirror)
+        read_path(input, arena, page);
+    return st == CC_OK ? cc_arena_status(arena, "input", err) : st;
+}
+
 /* The whole content, which is HTML, MHTML or text. */
 static enum cc_status read_one_page(struct cc_input *input, struct cc_arena *arena,
                                     enum cc_sniffed kind, struct cc_page *page,
@@ -135,18 +203,20 @@ static enum cc_status read_one_page(struct cc_input *input, struct cc_arena *are
     if (st != CC_OK)
         return st;
     window = cc_stream_window(input->stream);
-    if (kind == CC_SNIFF_MHTML && window.len <= max) {
+    if ((kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL) && window.len <= max) {
         st = cc_mhtml_page(arena, window, page, &inner);
         if (st != CC_OK)
-            return cc_fail(err, st, inner.step, "%s: MHTML: %s", input->path, inner.message);
-        return CC_OK;
+            return cc_fail(err, st, inner.step, "%s: %s: %s", input->path, cc_sniff_name(kind),
+                           inner.message);
+        return find_address(input, arena, page, err);
     }
     if (window.len > max)
         return cc_fail(err, CC_E_LIMIT, "input", "%s: more than %zu bytes%s", input->path, max,
                        cc_stream_coding(input->stream) != NULL ? " once decompressed" : "");
     page->bytes = cc_arena_copy(arena, window);
     page->form = kind == CC_SNIFF_HTML ? CC_FORM_HTML : CC_FORM_TEXT;
-    return cc_arena_status(arena, "input", err);
+    st = cc_arena_status(arena, "input", err);
+    return st == CC_OK ? find_address(input, arena, page, err) : st;
 }
 
 /* Enough of the content to tell its kind, white space at its start left aside. */
@@ -287,14 +357,18 @@ static enum cc_status begin_warc(struct cc_input *input)
     return CC_OK;
 }
 
-/* What lies beside the WARC files of an archive: an index, or the empty file that a run locks.  In a
- * folder it is nothing to complain of. */
-static bool is_of_an_archive(const struct cc_input *input, enum cc_sniffed kind, const char *path)
+/* What lies beside the WARC files of an archive: an index, or the empty file that a run locks; and what a mirror has
+ * besides pages.  In a folder it is nothing to complain of. */
+static bool is_beside_pages(const struct cc_input *input, enum cc_sniffed kind, const char *path)
 {
     const char *slash = strrchr(path, '/');
 
     if (!cc_walk_in_folder(input->walk))
         return false;
+    if (input->in_mirror &&
+        (kind == CC_SNIFF_XML || kind == CC_SNIFF_JSON || kind == CC_SNIFF_ZIP ||
+         kind == CC_SNIFF_BINARY))
+        return true;
     return kind == CC_SNIFF_CDXJ ||
            (kind == CC_SNIFF_EMPTY && slash != NULL && strcmp(slash, "/lock") == 0);
 }
@@ -304,8 +378,15 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
                                  const char *path, struct cc_page *page, struct cc_error *err)
 {
     enum cc_sniffed kind = CC_SNIFF_EMPTY;
-    enum cc_status st = open_file(input, path, err);
+    enum cc_status st;
 
+    input->in_mirror =
+        cc_mirror_find(&input->mirror, cc_span_from(path), cc_walk_named_bytes(input->walk),
+                       &input->host_from, &input->host_to);
+    if (input->in_mirror && cc_walk_in_folder(input->walk) &&
+        cc_mirror_is_part(cc_span_from(path), input->host_to))
+        return CC_END;
+    st = open_file(input, path, err);
     if (st == CC_OK)
         st = sniff_stream(input, &kind, err);
     input->many = ONE_PAGE;
@@ -314,9 +395,10 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
     else if (st == CC_OK && kind == CC_SNIFF_JSONL)
         input->many = JSON_LINES;
     else if (st == CC_OK &&
-             (kind == CC_SNIFF_HTML || kind == CC_SNIFF_MHTML || kind == CC_SNIFF_TEXT))
+             (kind == CC_SNIFF_HTML || kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL ||
+              kind == CC_SNIFF_TEXT))
         st = read_one_page(input, arena, kind, page, err);
-    else if (st == CC_OK && is_of_an_archive(input, kind, path))
+    else if (st == CC_OK && is_beside_pages(input, kind, path))
         st = CC_END;
     else if (st == CC_OK)
         st = fail_kind(input, kind, err);
@@ -331,9 +413,9 @@ enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
     struct cc_span path;
     enum cc_status st;
 
-    memset(page, 0, sizeof *page);
-    page->fetched_at_s = CC_NO_TIME;
     for (;;) {
+        memset(page, 0, sizeof *page);
+        page->fetched_at_s = CC_NO_TIME;
         if (input->stream != NULL) {
             st = input->many == WARC_RECORDS ? next_record(input, arena, page, err)
                                              : next_json_line(input, arena, page, err);

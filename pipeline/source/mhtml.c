@@ -7,14 +7,14 @@
  */
 #include "cleancopy/source/mhtml.h"
 
-#include "mime.h"
+#include "mail_head.h"
 
 #include "cleancopy/source/http_message.h"
+#include "cleancopy/source/mail_text.h"
 
 #include <string.h>
 
 #define STEP            "mhtml"
-#define MAX_DATE_BYTES  100  /* of a Date line; RFC 5322's has 31 */
 #define TAIL_BYTES      1024 /* at a page's end: where its end tag is looked for */
 #define MAX_SHOWN_BYTES 80   /* of a value in a message */
 
@@ -31,6 +31,7 @@ struct scan {
     size_t depth;         /* levels that are open */
     struct cc_span start; /* the Content-ID of the page, without angle brackets; or empty */
     uint32_t n_parts;
+    bool is_letter; /* somebody sent it: then plain text will do */
 };
 
 struct part {
@@ -48,6 +49,7 @@ struct border {
 enum part_kind {
     PART_OTHER,
     PART_PAGE,
+    PART_PLAIN, /* of a letter */
     PART_MULTIPART
 };
 
@@ -58,51 +60,22 @@ static struct cc_span shown(struct cc_span s)
 
 /* ---- header lines ---------------------------------------------------------------------- */
 
-/* The value in the arena, a NUL behind it, folded lines joined: a line feed goes, the blank
- * that stands behind it stays (a tab as a blank).  Empty when there is none, or when it is of
- * more than max_bytes. */
-static struct cc_span read_field(struct cc_arena *arena, struct cc_span head, const char *name,
-                                 size_t max_bytes)
-{
-    struct cc_span value = CC_SPAN_EMPTY, out = CC_SPAN_EMPTY;
-    size_t i, n = 0;
-    char *to;
-
-    if (!cc_header_find(head, name, &value) || value.len == 0 || value.len > max_bytes)
-        return out;
-    to = cc_arena_alloc(arena, value.len + 1);
-    if (to == NULL)
-        return out;
-    for (i = 0; i < value.len; i++) {
-        if (value.ptr[i] != '\r' && value.ptr[i] != '\n' && value.ptr[i] != '\0')
-            to[n++] = value.ptr[i] == '\t' ? ' ' : value.ptr[i];
-    }
-    to[n] = '\0';
-    out.ptr = to;
-    out.len = n;
-    return out;
-}
-
-static bool is_type(struct cc_span value, struct cc_span type)
-{
-    struct cc_span rest = cc_span_slice(value, type.len, value.len);
-
-    return cc_span_starts_nocase(value, type) &&
-           (rest.len == 0 || rest.ptr[0] == ';' || cc_span_trim(rest).ptr != rest.ptr);
-}
-
-static enum part_kind find_kind(struct cc_span head)
+static enum part_kind find_kind(const struct scan *s, struct cc_span head)
 {
     struct cc_span value;
 
-    if (!cc_header_find(head, "Content-Type", &value))
+    if (s->is_letter && cc_header_find(head, "Content-Disposition", &value) &&
+        cc_mail_is_kind(value, CC_SPAN("attachment")))
         return PART_OTHER;
+    if (!cc_header_find(head, "Content-Type", &value)) /* RFC 2045: plain text */
+        return s->is_letter ? PART_PLAIN : PART_OTHER;
     if (cc_span_starts_nocase(value, CC_SPAN("multipart/")))
         return PART_MULTIPART;
-    if (is_type(value, CC_SPAN("text/html")) ||
-        is_type(value, CC_SPAN("application/xhtml+xml")))
+    if (cc_mail_is_kind(value, CC_SPAN("text/html")) ||
+        cc_mail_is_kind(value, CC_SPAN("application/xhtml+xml")))
         return PART_PAGE;
-    return PART_OTHER;
+    return s->is_letter && cc_mail_is_kind(value, CC_SPAN("text/plain")) ? PART_PLAIN
+                                                                         : PART_OTHER;
 }
 
 static struct cc_span without_brackets(struct cc_span id)
@@ -119,50 +92,6 @@ static bool is_start(const struct scan *s, struct cc_span head)
 
     return s->start.len > 0 && cc_header_find(head, "Content-ID", &id) &&
            cc_span_is(without_brackets(id), s->start);
-}
-
-/* An address may be folded anywhere (RFC 2557, 4.4.2) and be an encoded word. */
-static struct cc_span read_url(const struct scan *s, struct cc_span head, const char *name)
-{
-    struct cc_span value = read_field(s->arena, head, name, CC_MHTML_MAX_URL_BYTES), url;
-    size_t i, n = 0;
-    char *to;
-
-    if (cc_span_starts(value, CC_SPAN("=?"))) {
-        char *decoded = s->mime->g_mime_utils_header_decode_text(NULL, value.ptr);
-
-        value = cc_arena_copy(s->arena, cc_span_from(decoded));
-        s->mime->g_free(decoded);
-    }
-    if (value.len == 0)
-        return CC_SPAN_EMPTY;
-    to = cc_arena_alloc(s->arena, value.len + 1);
-    if (to == NULL)
-        return CC_SPAN_EMPTY;
-    for (i = 0; i < value.len; i++) {
-        if ((unsigned char)value.ptr[i] > ' ' && value.ptr[i] != '\x7f')
-            to[n++] = value.ptr[i];
-    }
-    to[n] = '\0';
-    url.ptr = to;
-    url.len = n;
-    if (n > CC_MHTML_MAX_URL_BYTES || (!cc_span_starts_nocase(url, CC_SPAN("http://")) &&
-                                       !cc_span_starts_nocase(url, CC_SPAN("https://"))))
-        return CC_SPAN_EMPTY;
-    return url;
-}
-
-static int64_t read_date(const struct scan *s, struct cc_span head)
-{
-    struct cc_span value = read_field(s->arena, head, "Date", MAX_DATE_BYTES);
-    GDateTime *date = value.len > 0 ? s->mime->g_mime_utils_header_decode_date(value.ptr) : NULL;
-    int64_t seconds = CC_NO_TIME;
-
-    if (date != NULL) {
-        seconds = s->mime->g_date_time_to_unix(date);
-        s->mime->g_date_time_unref(date);
-    }
-    return seconds;
 }
 
 /* ---- borders --------------------------------------------------------------------------- */
@@ -261,7 +190,7 @@ static enum cc_status open_level(struct scan *s, struct cc_span head, struct cc_
         return cc_fail(err, CC_E_LIMIT, STEP,
                        "a Content-Type of %zu bytes (at most %d): save the page as HTML",
                        value.len, CC_MHTML_MAX_TYPE_BYTES);
-    value = read_field(s->arena, head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
+    value = cc_mail_field(s->arena, head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
     if (value.ptr == NULL)
         return cc_arena_status(s->arena, STEP, err);
     type = s->mime->g_mime_content_type_parse(NULL, value.ptr);
@@ -324,9 +253,9 @@ static enum cc_status fail_to_find(const struct scan *s, struct cc_error *err)
 static enum cc_status find_page(struct scan *s, size_t at, struct part *page,
                                 struct cc_error *err)
 {
-    struct part part, first = {CC_SPAN_EMPTY, CC_SPAN_EMPTY, false};
+    struct part part, first = {CC_SPAN_EMPTY, CC_SPAN_EMPTY, false}, plain = first;
     struct border border;
-    bool has_first = false;
+    bool has_first = false, has_plain = false;
     enum cc_status st;
 
     while (s->depth > 0 && find_border(s, at, &border)) {
@@ -343,24 +272,27 @@ static enum cc_status find_page(struct scan *s, size_t at, struct part *page,
         st = read_head(s, &at, &part.head, err);
         if (st != CC_OK)
             return st;
-        kind = find_kind(part.head);
+        kind = find_kind(s, part.head);
         if (kind == PART_MULTIPART)
             st = open_level(s, part.head, err);
         if (st != CC_OK)
             return st;
-        if (kind != PART_PAGE)
+        if (kind == PART_OTHER || kind == PART_MULTIPART || (kind == PART_PLAIN && has_plain))
             continue;
         read_body(s, at, &part);
-        if (is_wanted(s, part.head)) {
+        if (kind == PART_PAGE && is_wanted(s, part.head)) {
             *page = part;
             return CC_OK;
         }
-        if (!has_first)
+        if (kind == PART_PLAIN)
+            plain = part;
+        else if (!has_first)
             first = part;
-        has_first = true;
+        has_plain = has_plain || kind == PART_PLAIN;
+        has_first = has_first || kind == PART_PAGE;
     }
-    *page = first;
-    return has_first ? CC_OK : fail_to_find(s, err);
+    *page = has_first ? first : plain;
+    return has_first || has_plain ? CC_OK : fail_to_find(s, err);
 }
 
 /* ---- the page's own part --------------------------------------------------------------- */
@@ -368,8 +300,8 @@ static enum cc_status find_page(struct scan *s, size_t at, struct part *page,
 /* Some writers pad each line, and GMime 3.2.13 stops at the first padding: so a piece at a
  * time, each to behind its padding.  base64 without its last padding is read, but one character
  * alone is no byte.  `to` has room for the whole. */
-static bool decode_base64(const struct scan *s, GMimeEncoding *coder, struct cc_span in, char *to,
-                          size_t *len)
+static bool decode_base64(const struct scan *s, GMimeEncoding *coder, struct cc_span in,
+                          char *to, size_t *len)
 {
     while (in.len > 0) {
         const char *padding = memchr(in.ptr, '=', in.len);
@@ -389,8 +321,8 @@ static bool decode_base64(const struct scan *s, GMimeEncoding *coder, struct cc_
 static enum cc_status decode(const struct scan *s, const struct part *part,
                              struct cc_span *bytes, struct cc_error *err)
 {
-    struct cc_span name =
-        read_field(s->arena, part->head, "Content-Transfer-Encoding", CC_MHTML_MAX_TYPE_BYTES);
+    struct cc_span name = cc_mail_field(s->arena, part->head, "Content-Transfer-Encoding",
+                                        CC_MHTML_MAX_TYPE_BYTES);
     GMimeContentEncoding encoding = GMIME_CONTENT_ENCODING_8BIT;
     GMimeEncoding coder;
     size_t len = 0;
@@ -419,31 +351,60 @@ static enum cc_status decode(const struct scan *s, const struct part *part,
     return CC_OK;
 }
 
+/* A page that lacks only its last border ends with "</html". */
+static bool is_whole(const struct part *part, struct cc_span bytes)
+{
+    struct cc_span tail =
+        cc_span_slice(bytes, bytes.len > TAIL_BYTES ? bytes.len - TAIL_BYTES : 0, bytes.len);
+
+    return part->is_ended || cc_span_find_nocase(tail, CC_SPAN("</html"), 0) != (size_t)-1;
+}
+
+static void read_saved(const struct cc_mail_head *head, const struct cc_mail_head *part,
+                       struct cc_page *page)
+{
+    page->url = cc_mail_url(head, "Snapshot-Content-Location");
+    if (page->url.len == 0)
+        page->url = cc_mail_url(part, "Content-Location");
+    if (page->url.len == 0)
+        page->url = cc_mail_url(head, "Content-Location");
+    page->fetched_at_s = cc_mail_date(head);
+}
+
+/* What a letter says of itself: it is its sender's. */
+static void read_letter(const struct cc_mail_head *head, struct cc_page *page)
+{
+    page->title = cc_mail_text(head, "Subject");
+    page->date = cc_mail_field(head->arena, head->lines, "Date", CC_MHTML_MAX_SUBJECT_BYTES);
+    page->outlet = cc_mail_outlet(head);
+}
+
 static enum cc_status take_page(const struct scan *s, struct cc_span head,
                                 const struct part *part, struct cc_page *page,
                                 struct cc_error *err)
 {
+    const struct cc_mail_head own = {s->mime, s->arena, head},
+                              of_part = {s->mime, s->arena, part->head};
+    bool is_plain = find_kind(s, part->head) == PART_PLAIN;
     enum cc_status st = decode(s, part, &page->bytes, err);
-    struct cc_span tail;
 
     if (st != CC_OK)
         return st;
     if (cc_span_trim(page->bytes).len == 0)
         return cc_fail(err, CC_E_INPUT, STEP, "the page is empty: save it again, or as HTML");
-    tail = cc_span_slice(page->bytes,
-                         page->bytes.len > TAIL_BYTES ? page->bytes.len - TAIL_BYTES : 0,
-                         page->bytes.len);
-    if (!part->is_ended && cc_span_find_nocase(tail, CC_SPAN("</html"), 0) == (size_t)-1)
+    if (!is_whole(part, page->bytes))
         return cc_fail(err, CC_E_INPUT, STEP,
                        "ends in the middle of the page, cut short: save the page again");
-    page->form = CC_FORM_HTML;
-    page->content_type = read_field(s->arena, part->head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
-    page->url = read_url(s, head, "Snapshot-Content-Location");
-    if (page->url.len == 0)
-        page->url = read_url(s, part->head, "Content-Location");
-    if (page->url.len == 0)
-        page->url = read_url(s, head, "Content-Location");
-    page->fetched_at_s = read_date(s, head);
+    page->form = is_plain ? CC_FORM_TEXT : CC_FORM_HTML;
+    page->content_type =
+        cc_mail_field(s->arena, part->head, "Content-Type", CC_MHTML_MAX_TYPE_BYTES);
+    if (is_plain)
+        page->bytes = cc_mail_text_join(
+            s->arena, page->bytes,
+            cc_span_find_nocase(page->content_type, CC_SPAN("format=flowed"), 0) != (size_t)-1);
+    read_saved(&own, &of_part, page);
+    if (s->is_letter && page->url.len == 0) /* else somebody sent a page by mail */
+        read_letter(&own, page);
     return cc_arena_status(s->arena, STEP, err);
 }
 
@@ -455,7 +416,7 @@ enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struc
     struct cc_span head;
     enum part_kind kind;
     enum cc_status st;
-    size_t at = 0;
+    size_t at = 0, start;
 
     st = cc_mime_load(&scan.mime, err);
     if (st != CC_OK)
@@ -465,10 +426,17 @@ enum cc_status cc_mhtml_page(struct cc_arena *arena, struct cc_span bytes, struc
     while (at < bytes.len && strchr(" \t\r\n\f\v", bytes.ptr[at]) != NULL &&
            bytes.ptr[at] != '\0')
         at++;
+    start = at;
+    at = cc_mail_skip_from_line(bytes, start);
+    if (at > start && cc_mail_has_more(bytes, at))
+        return cc_fail(err, CC_E_INPUT, STEP,
+                       "a mailbox of several letters: split it (git mailsplit -oDIR FILE) and "
+                       "give the folder");
     st = read_head(&scan, &at, &head, err);
     if (st != CC_OK)
         return st;
-    kind = find_kind(head);
+    scan.is_letter = cc_mail_is_letter(head);
+    kind = find_kind(&scan, head);
     if (kind == PART_OTHER)
         return cc_fail(err, CC_E_INPUT, STEP,
                        "no Content-Type of MHTML (multipart/related): save the page again, or "

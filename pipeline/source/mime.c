@@ -1,9 +1,9 @@
 #include "mime.h"
 
-#include <dlfcn.h>
+#include "cleancopy/core/library.h"
+
 #include <pthread.h>
 #include <stdbool.h>
-#include <string.h>
 
 #define LIBRARY "libgmime-3.0.so.0" /* GMime 3's, whatever its minor version */
 
@@ -11,26 +11,17 @@ static struct cc_mime table;
 static bool is_loaded;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-/* False when the library, or one that it brings along, has no such function. */
-static bool look_up(void *library, const char *name, void *function)
-{
-    void *found = dlsym(library, name);
-
-    memcpy(function, &found, sizeof found); /* ISO C has no cast from a pointer to one to a function */
-    return found != NULL;
-}
-
 static void load(void)
 {
-    void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-    bool has_all = library != NULL;
+    static const struct cc_library_function functions[] = {
+#define ROW(name) {#name, &table.name},
+        CC_MIME_FUNCTIONS(ROW)
+#undef ROW
+    };
 
-#define LOOK_UP(name) has_all = has_all && look_up(library, #name, &table.name);
-    CC_MIME_FUNCTIONS(LOOK_UP)
-#undef LOOK_UP
-    if (has_all)
+    is_loaded = cc_library_open(LIBRARY, functions, sizeof functions / sizeof *functions);
+    if (is_loaded)
         table.g_mime_init();
-    is_loaded = has_all;
 }
 
 enum cc_status cc_mime_load(const struct cc_mime **mime, struct cc_error *err)

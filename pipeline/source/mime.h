@@ -1,6 +1,6 @@
 /* mime.h -- GMime, loaded when the first MHTML file comes.
  *
- * Linked in the usual way, GMime and the GLib under it are twelve more shared objects, and take 2.5 ms of each start (8.6 without), for
+ * Linked in the usual way, GMime and the GLib under it are twelve more shared objects, and take 2.5 ms of each start (4.2 without), for
  * a kind of input that most runs never see.  So they are opened by name, and their functions stand in a table with the types
  * that GMime's own header gives them.
  *

@@ -6,7 +6,6 @@
 
 #define NARROW_BYTES                                                                           \
     16384 /* characters of UTF-16 or UTF-32 looked at: enough for head and first lines */
-#define MHTML_HEAD 8192 /* bytes of mail headers looked at */
 
 /* ---- magic numbers --------------------------------------------------------------------- */
 
@@ -23,8 +22,9 @@ static const struct {
     {5, "%PDF-", CC_SNIFF_BINARY},
     {4, "%!PS", CC_SNIFF_BINARY},
     {5, "{\\rtf", CC_SNIFF_BINARY},
-    {4, "PK\x03\x04", CC_SNIFF_BINARY}, /* zip, docx, epub */
-    {4, "PK\x05\x06", CC_SNIFF_BINARY}, /* zip without members */
+    {4, "PK\x03\x04", CC_SNIFF_ZIP}, /* docx, epub and SingleFile's too */
+    {4, "PK\x05\x06", CC_SNIFF_ZIP}, /* without members */
+    {8, "bplist00", CC_SNIFF_WEBARCHIVE},
     {8, "\x89PNG\r\n\x1a\n", CC_SNIFF_BINARY},
     {3, "\xff\xd8\xff", CC_SNIFF_BINARY}, /* JPEG */
     {6, "GIF87a", CC_SNIFF_BINARY},
@@ -155,26 +155,66 @@ static struct cc_span skip_blanks(struct cc_span s)
     return cc_span_slice(s, at, s.len);
 }
 
-/* A saved mail or page: header lines, among them MIME-Version and a type that is multipart or
- * HTML, which may stand in the line behind its name. */
-static bool is_mhtml(struct cc_span s)
+/* What the lines of a mail head say. */
+struct mail_head {
+    bool has_version, has_type; /* a type that is multipart or HTML */
+    bool has_mailbox, has_date, has_way;
+};
+
+/* The beginnings of lines that mail programs and servers write, and nobody else together with From and Date. */
+static bool shows_way(struct cc_span line)
 {
-    struct cc_span rest = cc_span_slice(s, 0, MHTML_HEAD), line;
-    bool has_version = false, has_type = false, in_type = false;
+    static const struct cc_span names[] = {{"message-id:", 11},   {"received:", 9},
+                                           {"return-path:", 12},  {"delivered-to:", 13},
+                                           {"mime-version:", 13}, {"to:", 3}};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (cc_span_starts_nocase(line, names[i]))
+            return true;
+    }
+    return false;
+}
+
+/* False where a line is none of a mail head. */
+static bool read_mail_head(struct cc_span rest, struct mail_head *head)
+{
+    struct cc_span line;
+    bool in_type = false, in_from = false;
 
     while (cc_span_next_line(&rest, &line) && line.len > 0) {
         if (!is_blank(line.ptr[0])) {
             if (cc_span_find(line, CC_SPAN(":"), 0) == (size_t)-1)
                 return false;
             if (cc_span_starts_nocase(line, CC_SPAN("mime-version:")))
-                has_version = true;
+                head->has_version = true;
             in_type = cc_span_starts_nocase(line, CC_SPAN("content-type:"));
+            in_from = cc_span_starts_nocase(line, CC_SPAN("from:"));
+            head->has_date = head->has_date || cc_span_starts_nocase(line, CC_SPAN("date:"));
+            head->has_way = head->has_way || shows_way(line);
         }
         if (in_type && (cc_span_find_nocase(line, CC_SPAN("multipart/"), 0) != (size_t)-1 ||
                         cc_span_find_nocase(line, CC_SPAN("text/html"), 0) != (size_t)-1))
-            has_type = true;
+            head->has_type = true;
+        if (in_from && memchr(line.ptr, '@', line.len) != NULL)
+            head->has_mailbox = true;
     }
-    return has_version && has_type;
+    return true;
+}
+
+/* A saved page or letter: header lines.  A page has MIME-Version and its type, a letter a sender, a date and a sign of its
+ * way; a mailbox has a line that begins with "From " before them.  TEXT for what is neither. */
+static enum cc_sniffed sniff_mail(struct cc_span s)
+{
+    struct mail_head head = {false, false, false, false, false};
+    struct cc_span line;
+
+    if (cc_span_starts(s, CC_SPAN("From ")))
+        (void)cc_span_next_line(&s, &line);
+    if (!read_mail_head(s, &head))
+        return CC_SNIFF_TEXT;
+    if (head.has_mailbox && head.has_date && head.has_way)
+        return CC_SNIFF_MAIL;
+    return head.has_version && head.has_type ? CC_SNIFF_MHTML : CC_SNIFF_TEXT;
 }
 
 /* A string of JSON at s.ptr[at], a quotation mark: the place behind it, or 0. */
@@ -387,8 +427,9 @@ static enum cc_sniffed sniff_narrow(struct cc_span s)
     if (s.len == 0)
         return CC_SNIFF_EMPTY;
     s = cc_span_slice(s, 0, CC_SNIFF_BYTES);
-    if (is_mhtml(s))
-        return CC_SNIFF_MHTML;
+    kind = sniff_mail(s);
+    if (kind != CC_SNIFF_TEXT)
+        return kind;
     if (is_cdxj(s))
         return CC_SNIFF_CDXJ;
     kind = s.ptr[0] == '<' ? sniff_first_element(s) : CC_SNIFF_TEXT;
@@ -421,7 +462,8 @@ enum cc_sniffed cc_sniff(struct cc_span bytes)
 const char *cc_sniff_name(enum cc_sniffed kind)
 {
     static const char *const names[] = {"empty", "HTML", "text", "JSONL", "JSON",  "XML",
-                                        "gzip",  "zstd", "WARC", "MHTML", "WARC index", "binary"};
+                                        "gzip",  "zstd", "WARC", "MHTML", "mail", "WARC index",
+                                        "a ZIP archive", "a web archive of Safari", "binary"};
 
     return names[kind];
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,6 +30,7 @@ struct cc_stream {
     size_t raw_at, raw_len;
     uint64_t raw_offset; /* in the file, of raw[0] */
     bool raw_ended, ended;
+    uint64_t file_bytes; /* as the system says, 0 for a pipe */
     enum cc_status failed; /* a failure is met again only when the window has been used up */
     struct cc_error failure;
     struct cc_buf window;
@@ -42,9 +44,26 @@ struct cc_stream {
 
 /* ---- raw bytes ------------------------------------------------------------------------- */
 
+static enum cc_status read_some(struct cc_stream *s, char *to, size_t room, size_t *n,
+                                struct cc_error *err)
+{
+    ssize_t got;
+
+    do {
+        got = read(s->fd, to, room);
+    } while (got < 0 && errno == EINTR);
+    if (got < 0)
+        return cc_fail(err, CC_E_INPUT, "input", "%s: cannot be read: %s", s->path,
+                       strerror(errno));
+    s->raw_ended = got == 0;
+    *n = (size_t)got;
+    return CC_OK;
+}
+
 static enum cc_status read_raw(struct cc_stream *s, struct cc_error *err)
 {
-    ssize_t n;
+    size_t n = 0;
+    enum cc_status st;
 
     if (s->raw_at > 0) {
         memmove(s->raw, s->raw + s->raw_at, s->raw_len - s->raw_at);
@@ -52,16 +71,9 @@ static enum cc_status read_raw(struct cc_stream *s, struct cc_error *err)
         s->raw_len -= s->raw_at;
         s->raw_at = 0;
     }
-    do {
-        n = read(s->fd, s->raw + s->raw_len, sizeof s->raw - s->raw_len);
-    } while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return cc_fail(err, CC_E_INPUT, "input", "%s: cannot be read: %s", s->path,
-                       strerror(errno));
-    if (n == 0)
-        s->raw_ended = true;
-    s->raw_len += (size_t)n;
-    return CC_OK;
+    st = read_some(s, s->raw + s->raw_len, sizeof s->raw - s->raw_len, &n, err);
+    s->raw_len += n;
+    return st;
 }
 
 static void add_mark(struct cc_stream *s)
@@ -97,10 +109,27 @@ static enum cc_status find_coding(struct cc_stream *s, struct cc_error *err)
     return cc_decoder_open(s->coding, &s->decoder, err);
 }
 
+static enum cc_status go_to(struct cc_stream *s, uint64_t offset, struct cc_error *err)
+{
+    if (offset == 0)
+        return CC_OK;
+    if (offset > INT64_MAX || lseek(s->fd, (off_t)offset, SEEK_SET) < 0)
+        return cc_fail(err, CC_E_INPUT, "input", "%s: cannot be read from byte %" PRIu64 ": %s",
+                       s->path, offset, offset > INT64_MAX ? "too large" : strerror(errno));
+    s->raw_offset = offset;
+    return CC_OK;
+}
+
 enum cc_status cc_stream_open(const char *path, struct cc_stream **stream, struct cc_error *err)
 {
+    return cc_stream_open_at(path, 0, stream, err);
+}
+
+enum cc_status cc_stream_open_at(const char *path, uint64_t offset, struct cc_stream **stream,
+                                 struct cc_error *err)
+{
     struct cc_stream *made = cc_calloc(1, sizeof *made);
-    struct stat st;
+    struct stat st = {0};
     enum cc_status status;
 
     if (made == NULL)
@@ -113,11 +142,17 @@ enum cc_status cc_stream_open(const char *path, struct cc_stream **stream, struc
     else if (fstat(made->fd, &st) == 0 && S_ISDIR(st.st_mode))
         status = cc_fail(err, CC_E_INPUT, "input", "%s: is a folder", path);
     else
+        status = go_to(made, offset, err);
+    if (status == CC_OK)
         status = find_coding(made, err);
+    if (made->fd >= 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+        made->file_bytes = (uint64_t)st.st_size;
     if (status != CC_OK) {
         cc_stream_close(made);
         return status;
     }
+    if (made->decoder == NULL)
+        made->offset = offset;
     add_mark(made);
     *stream = made;
     return CC_OK;
@@ -149,17 +184,34 @@ static void make_room(struct cc_stream *s)
     s->at = 0;
 }
 
-static enum cc_status add_plain(struct cc_stream *s, char *out, size_t room)
+/* What was read to find the coding first, then from the file to where it is wanted. */
+static enum cc_status add_plain(struct cc_stream *s, char *out, size_t room, struct cc_error *err)
 {
     size_t n = s->raw_len - s->raw_at;
+    enum cc_status st = CC_OK;
 
     if (n > room)
         n = room;
-    memcpy(out, s->raw + s->raw_at, n);
-    s->raw_at += n;
+    if (n > 0)
+        memcpy(out, s->raw + s->raw_at, n);
+    else if (!s->raw_ended)
+        st = read_some(s, out, room, &n, err);
+    if (s->raw_at < s->raw_len)
+        s->raw_at += n;
     s->window.len += n;
     s->ended = s->raw_at == s->raw_len && s->raw_ended;
-    return CC_OK;
+    return st;
+}
+
+/* Bytes to make room for, so that a plain file of many pieces, all of which is wanted, is not moved as the window grows. */
+static size_t room_for(const struct cc_stream *s, size_t missing)
+{
+    uint64_t left, at = s->offset + s->window.len;
+
+    if (s->decoder != NULL || s->file_bytes <= at)
+        return PIECE_BYTES;
+    left = s->file_bytes - at;
+    return (left < missing ? (size_t)left : missing) + PIECE_BYTES;
 }
 
 static enum cc_status add_decoded(struct cc_stream *s, char *out, size_t room,
@@ -186,21 +238,22 @@ static enum cc_status add_decoded(struct cc_stream *s, char *out, size_t room,
 }
 
 /* One more piece for the window, of one member at most. */
-static enum cc_status add_piece(struct cc_stream *s, struct cc_error *err)
+static enum cc_status add_piece(struct cc_stream *s, size_t missing, struct cc_error *err)
 {
+    size_t room = room_for(s, missing);
     enum cc_status st = CC_OK;
     char *out;
 
-    if (s->raw_at == s->raw_len && !s->raw_ended)
+    if (s->decoder != NULL && s->raw_at == s->raw_len && !s->raw_ended)
         st = read_raw(s, err);
     if (st != CC_OK)
         return st;
-    out = cc_buf_reserve(&s->window, PIECE_BYTES);
+    out = cc_buf_reserve(&s->window, room);
     if (out == NULL)
         return cc_fail(err, CC_E_NOMEM, "input", "%s: no memory", s->path);
     if (s->decoder == NULL)
-        return add_plain(s, out, PIECE_BYTES);
-    return add_decoded(s, out, PIECE_BYTES, err);
+        return add_plain(s, out, room, err);
+    return add_decoded(s, out, room, err);
 }
 
 enum cc_status cc_stream_fill(struct cc_stream *s, size_t want, struct cc_error *err)
@@ -209,7 +262,7 @@ enum cc_status cc_stream_fill(struct cc_stream *s, size_t want, struct cc_error 
         return CC_OK;
     make_room(s);
     while (s->window.len - s->at < want && !s->ended && s->failed == CC_OK) {
-        s->failed = add_piece(s, &s->failure);
+        s->failed = add_piece(s, want - (s->window.len - s->at), &s->failure);
         if (s->failed == CC_E_INPUT && s->decoder != NULL) {
             struct cc_error inner = s->failure;
 
@@ -360,6 +413,11 @@ uint64_t cc_stream_offset(const struct cc_stream *s, uint64_t *inner)
         i--;
     *inner = content - s->marks[i - 1].content;
     return s->marks[i - 1].file;
+}
+
+uint64_t cc_stream_raw_bytes(const struct cc_stream *s)
+{
+    return s->raw_offset + s->raw_at;
 }
 
 const char *cc_stream_coding(const struct cc_stream *s)

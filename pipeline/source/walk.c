@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
+#include "cleancopy/source/saved_folder.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -147,6 +148,15 @@ enum finding {
     NOTHING
 };
 
+/* Whether what was met, the name that came last, belongs to a page beside it. */
+static bool is_part(const struct cc_walk *walk, enum finding finding)
+{
+    const struct level *level = &walk->levels[walk->depth - 1];
+
+    return cc_saved_folder_is_part(level->order, level->count, level->order[level->at - 1],
+                                   finding == A_FOLDER);
+}
+
 /* What is there.  A link that is met on the way counts as a file when it leads to one; one that
  * was asked for is followed to a folder too. */
 static enum cc_status look(const char *path, bool was_asked_for, enum finding *finding,
@@ -179,6 +189,8 @@ static enum cc_status take(struct cc_walk *walk, struct cc_arena *arena, struct 
         return cc_arena_status(arena, "input", err);
     if (!was_asked_for || !cc_span_is(name, CC_SPAN("-")))
         st = look(path->ptr, was_asked_for, &finding, err);
+    if (st == CC_OK && !was_asked_for && finding != NOTHING && is_part(walk, finding))
+        return CC_END;
     if (st != CC_OK || finding == A_FILE)
         return st;
     if (finding == NOTHING)
@@ -227,4 +239,9 @@ enum cc_status cc_walk_next(struct cc_walk *walk, struct cc_arena *arena, struct
 bool cc_walk_in_folder(const struct cc_walk *walk)
 {
     return walk->depth > 0;
+}
+
+size_t cc_walk_named_bytes(const struct cc_walk *walk)
+{
+    return walk->start != NULL ? strlen(walk->start) : 0;
 }

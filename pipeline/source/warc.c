@@ -164,6 +164,8 @@ static enum cc_status find_form(struct cc_span type, struct cc_span body, enum c
 
     if (kind == CC_SNIFF_EMPTY)
         return cc_fail(err, CC_E_INPUT, "warc", "the page is empty");
+    if (kind == CC_SNIFF_MAIL) /* on the web a letter is text that a page shows */
+        kind = CC_SNIFF_TEXT;
     if (type.len == 0 && kind != CC_SNIFF_HTML && kind != CC_SNIFF_TEXT)
         return CC_END;
     if (kind != CC_SNIFF_HTML && kind != CC_SNIFF_TEXT && kind != CC_SNIFF_XML &&

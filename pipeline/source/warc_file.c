@@ -198,3 +198,23 @@ enum cc_status cc_warc_file_next(struct cc_warc_file *file, struct cc_arena *are
         cc_arena_rewind(arena, mark); /* many records in a row may be no pages */
     }
 }
+
+enum cc_status cc_warc_file_here(struct cc_warc_file *file, struct cc_arena *arena,
+                                 struct cc_page *page, struct cc_error *err)
+{
+    enum cc_status st = name_record(file, arena, page, err);
+    struct cc_error inner;
+
+    if (st != CC_OK)
+        return st;
+    st = cc_stream_fill(file->stream, 8, &inner);
+    if (st == CC_OK && !cc_span_starts(cc_stream_window(file->stream), CC_SPAN("WARC/1.")))
+        st = cc_fail(&inner, CC_E_INPUT, "warc", "no record begins there");
+    if (st == CC_OK)
+        st = next_record(file, arena, page, &inner);
+    if (st == CC_END)
+        st = cc_fail(&inner, CC_E_INPUT, "warc", "the record there holds no page");
+    return st == CC_OK ? st
+                       : cc_fail(err, st, inner.step, "%.*s: %s", CC_SPAN_PRINT(page->source),
+                                 inner.message);
+}

@@ -320,6 +320,33 @@ static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_err
     return st == CC_END ? CC_OK : st;
 }
 
+/* The row at hand: outlet, date, file, record. */
+static enum cc_status take_document(sqlite3_stmt *stmt, struct cc_arena *arena, uint64_t id,
+                                    struct cc_stored_document *doc, struct cc_error *err)
+{
+    doc->id = id;
+    doc->outlet = cc_state_column_copy(stmt, 0, arena);
+    doc->date = cc_state_column_copy(stmt, 1, arena);
+    doc->file = cc_state_column_copy(stmt, 2, arena);
+    doc->record = cc_state_column_copy(stmt, 3, arena);
+    cc_state_reset(stmt);
+    return cc_arena_status(arena, "state", err);
+}
+
+enum cc_status cc_document_get(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                               struct cc_stored_document *doc, struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_prepare(
+        state, "SELECT outlet, date, file, record FROM document WHERE id = ?1", &stmt, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_id(stmt, 1, id);
+    st = cc_state_step(state, stmt, err);
+    return st == CC_OK ? take_document(stmt, arena, id, doc, err) : st;
+}
+
 /* CC_END: the row has gone, or is not of the set any more, since its key was read. */
 static enum cc_status read_document(struct cc_document_cursor *cursor, struct cc_arena *arena,
                                     uint64_t id, struct cc_stored_document *doc,
@@ -345,13 +372,7 @@ static enum cc_status read_document(struct cc_document_cursor *cursor, struct cc
         cc_state_reset(stmt);
         return CC_END; /* put back behind its own walk: its turn comes with the next cursor */
     }
-    doc->id = id;
-    doc->outlet = cc_state_column_copy(stmt, 0, arena);
-    doc->date = cc_state_column_copy(stmt, 1, arena);
-    doc->file = cc_state_column_copy(stmt, 2, arena);
-    doc->record = cc_state_column_copy(stmt, 3, arena);
-    cc_state_reset(stmt);
-    return cc_arena_status(arena, "state", err);
+    return take_document(stmt, arena, id, doc, err);
 }
 
 enum cc_status cc_documents_next(struct cc_document_cursor *cursor, struct cc_arena *arena,

@@ -196,6 +196,56 @@ enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *
     return st == CC_END ? CC_OK : st;
 }
 
+static bool take_member(sqlite3_stmt *stmt, struct cc_arena *arena, struct cc_cluster_row *row)
+{
+    row->doc = cc_state_column_id(stmt, 0);
+    row->paragraph = (uint32_t)cc_state_column_int(stmt, 1);
+    row->outlet = cc_state_column_copy(stmt, 2, arena);
+    row->date = cc_state_column_copy(stmt, 3, arena);
+    row->similarity = sqlite3_column_double(stmt, 4);
+    return cc_relation_from_name(cc_state_column_view(stmt, 5), &row->relation);
+}
+
+enum cc_status cc_document_list_copied(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                                       uint32_t paragraph, struct cc_cluster_row **rows, size_t *n,
+                                       struct cc_error *err)
+{
+    static const char sql[] =
+        "SELECT d.doc, d.paragraph, m.outlet, m.date, d.similarity, d.relation"
+        " FROM duplicate AS d JOIN document AS m ON m.id = d.doc"
+        " WHERE d.canonical_doc = ?1 AND d.canonical_paragraph = ?2"
+        " ORDER BY m.undated, m.date, m.outlet, d.doc, d.paragraph";
+    struct cc_cluster_row *list = NULL;
+    size_t count = 0, room = 0;
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_prepare(state, sql, &stmt, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_id(stmt, 1, id);
+    cc_state_bind_int(stmt, 2, paragraph);
+    for (st = cc_state_step(state, stmt, err); st == CC_OK; st = cc_state_step(state, stmt, err)) {
+        if (count == room) {
+            size_t grown = room == 0 ? 16 : room * 2;
+
+            list = cc_arena_grow(arena, list, room * sizeof *list, grown * sizeof *list);
+            room = grown;
+        }
+        if (list == NULL) {
+            cc_state_reset(stmt);
+            return cc_arena_status(arena, "state", err);
+        }
+        list[count] = (struct cc_cluster_row){.canonical_doc = id, .canonical_paragraph = paragraph};
+        if (!take_member(stmt, arena, &list[count++])) {
+            cc_state_reset(stmt);
+            return fail_row(id, err);
+        }
+    }
+    *rows = list;
+    *n = count;
+    return st == CC_END ? cc_arena_status(arena, "state", err) : st;
+}
+
 enum cc_status cc_document_is_copied(struct cc_state *state, uint64_t id, bool *copied,
                                      struct cc_error *err)
 {

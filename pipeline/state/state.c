@@ -23,8 +23,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FILE_NAME "cleancopy.sqlite"
-#define IN_MEMORY ":memory:" /* SQLite's name for it */
+#define FILE_NAME  "cleancopy.sqlite"
+#define TICK_STEPS 100000 /* of SQLite's machine between two ticks: some milliseconds */
+#define IN_MEMORY  ":memory:" /* SQLite's name for it */
 
 /* ---- folder and lock ------------------------------------------------------------------- */
 
@@ -238,6 +239,19 @@ void cc_state_close(struct cc_state *state)
 }
 
 /* ---- transactions and numbers ---------------------------------------------------------- */
+
+static int call_tick(void *user)
+{
+    const struct cc_state *state = user;
+
+    return state->tick() ? 1 : 0;
+}
+
+void cc_state_watch(struct cc_state *state, bool (*tick)(void))
+{
+    state->tick = tick;
+    sqlite3_progress_handler(state->db, TICK_STEPS, tick != NULL ? call_tick : NULL, state);
+}
 
 enum cc_status cc_state_begin(struct cc_state *state, struct cc_error *err)
 {

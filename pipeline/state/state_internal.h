@@ -40,6 +40,7 @@ struct cc_state {
     size_t n_statements;
     struct cc_buf scratch; /* for blobs on their way in */
     struct cc_index_memory *memory; /* index_memory.h; NULL: not loaded */
+    bool (*tick)(void);             /* cc_state_watch() */
 };
 
 /* The stores' tables: SQL that state.c runs, in this order, when it makes the file.  Plain

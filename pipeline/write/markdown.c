@@ -1,3 +1,4 @@
+#include "cleancopy/write/table_row.h"
 #include "cleancopy/write/text.h"
 
 /* Escaping errs on the side of a backslash too many: CommonMark takes one before any ASCII
@@ -209,42 +210,7 @@ static void put_code(struct cc_buf *out, struct cc_span s)
     cc_buf_add_char(out, '\n');
 }
 
-/* ---- tables: block.h joins the cells of a row with " | ", empty ones leave "| |" ---- */
-
-/* A bar with a blank or an edge on either side. */
-static bool is_bar(struct cc_span s, size_t i)
-{
-    return s.ptr[i] == '|' && (i == 0 || is_blank(s.ptr[i - 1])) &&
-           (i + 1 == s.len || is_blank(s.ptr[i + 1]));
-}
-
-static bool next_cell(struct cc_span *rest, struct cc_span *cell)
-{
-    size_t i = 0;
-
-    if (rest->ptr == NULL)
-        return false;
-    while (i < rest->len && !is_bar(*rest, i))
-        i++;
-    *cell = cc_span_slice(*rest, 0, i);
-    if (i == rest->len) {
-        *rest = CC_SPAN_EMPTY;
-    } else { /* behind the last bar there is an empty cell */
-        rest->ptr += i + 1;
-        rest->len -= i + 1;
-    }
-    return true;
-}
-
-static size_t count_cells(struct cc_span row)
-{
-    struct cc_span rest = row, cell;
-    size_t n = 0;
-
-    while (next_cell(&rest, &cell))
-        n++;
-    return n;
-}
+/* ---- tables ---- */
 
 static void put_row(struct cc_buf *out, struct cc_span row, size_t columns)
 {
@@ -252,7 +218,7 @@ static void put_row(struct cc_buf *out, struct cc_span row, size_t columns)
     size_t n = 0;
 
     cc_buf_add_char(out, '|');
-    while (next_cell(&rest, &cell)) {
+    while (cc_table_next_cell(&rest, &cell)) {
         cc_buf_add_char(out, ' ');
         put_inline(out, cell, "|");
         cc_buf_add_string(out, " |");
@@ -282,7 +248,7 @@ static void put_table_head(struct cc_buf *out, const struct cc_document *doc, ui
     size_t columns = 0;
 
     for (uint32_t i = first; i < doc->n_paragraphs; i = next_kept(doc, i + 1, duplicates)) {
-        size_t n = count_cells(doc->paragraphs[i].text);
+        size_t n = cc_table_count_cells(doc->paragraphs[i].text);
 
         if (doc->paragraphs[i].role != CC_ROLE_TABLE)
             break;

@@ -196,6 +196,41 @@ static enum cc_status take_name(struct cc_outfile *file, struct cc_error *err)
     return CC_OK;
 }
 
+enum cc_status cc_outfile_park(struct cc_outfile *file, struct cc_error *err)
+{
+    enum cc_status st = file->status;
+
+    if (st == CC_OK)
+        st = flush(file, err);
+    else
+        (void)cc_fail(err, st, "output", "%s: an earlier write failed", file->tmp);
+    if (st == CC_OK && fdatasync(file->fd) != 0)
+        st = cc_fail(err, CC_E_IO, "output", "%s: cannot be written to the disk: %s", file->tmp,
+                     strerror(errno));
+    if (st == CC_OK)
+        free_file(file);
+    else
+        cc_outfile_abort(file);
+    return st;
+}
+
+enum cc_status cc_outfile_unpark(const char *dir, const char *name, struct cc_outfile **out,
+                                 struct cc_error *err)
+{
+    enum cc_status st = open_handle(dir, cc_span_from(name), out, err);
+
+    if (st != CC_OK)
+        return st;
+    (*out)->fd = openat((*out)->folder, (*out)->tmp, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+    if ((*out)->fd >= 0)
+        return CC_OK;
+    st = cc_fail(err, CC_E_IO, "output", "%s: cannot be opened: %s", (*out)->tmp,
+                 strerror(errno));
+    cc_outfile_abort(*out);
+    *out = NULL;
+    return st;
+}
+
 enum cc_status cc_outfile_commit(struct cc_outfile *file, bool *changed, struct cc_error *err)
 {
     enum cc_status st = file->status;

@@ -1,11 +1,11 @@
 #include "cleancopy/write/output.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/dedup/order.h"
 #include "cleancopy/state/document_store.h"
-#include "cleancopy/write/csv.h"
+#include "cleancopy/write/csv_rows.h"
+#include "cleancopy/write/format.h"
 #include "cleancopy/write/json.h"
 #include "cleancopy/write/name_set.h"
 #include "cleancopy/write/outbatch.h"
@@ -14,12 +14,11 @@
 #include "cleancopy/write/outname.h"
 #include "cleancopy/write/record.h"
 #include "cleancopy/write/report.h"
+#include "cleancopy/write/shards.h"
 #include "cleancopy/write/text.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #define MAX_TEXT_BYTES                                                                         \
@@ -32,24 +31,28 @@ enum collection {
     REMOVED,
     CLUSTERS,
     METADATA,
+    ROWS,
     N_COLLECTIONS
 };
 static const char *const names[N_COLLECTIONS] = {"documents.jsonl", "removed.jsonl",
-                                                 "clusters.jsonl", "metadata.csv"};
+                                                 "clusters.jsonl", "metadata.csv",
+                                                 "documents.csv"};
 
 struct cc_output {
     char *dir;
     int lock; /* the folder, locked */
-    bool all, removed, front_matter;
-    enum cc_format format;
-    enum cc_duplicates duplicates;
+    bool all;
+    struct cc_config cfg; /* its pointers are not used after the opening */
     struct cc_outfile *files[N_COLLECTIONS]; /* NULL: not written */
+    struct cc_shards *shards;
     struct cc_outbatch *texts;
     struct cc_outnamer *namer;
     struct cc_name_set taken;
-    struct cc_tally *tally;
-    struct cc_buf record, body, front, rest; /* of the document at hand: its line, text, front
-                                                matter, other collections' lines */
+    struct cc_report *report; /* with `all`; */
+    struct cc_tally *tally;   /* without, for the counts */
+    uint64_t files_changed;   /* the report's not among them */
+    struct cc_buf record, body, rest, row; /* of the document at hand: its line, text, lines of
+                                              removed.jsonl, row of CSV */
     bool in_cluster;
     uint64_t cluster_doc;
     uint32_t cluster_paragraph;
@@ -61,14 +64,16 @@ static void free_output(struct cc_output *output)
 {
     for (int i = 0; i < N_COLLECTIONS; i++)
         cc_outfile_abort(output->files[i]);
+    cc_shards_abort(output->shards);
     cc_outbatch_abort(output->texts);
     cc_outnamer_close(output->namer);
+    cc_report_abort(output->report);
     cc_tally_close(output->tally);
     cc_name_set_done(&output->taken);
     cc_buf_done(&output->record);
     cc_buf_done(&output->body);
-    cc_buf_done(&output->front);
     cc_buf_done(&output->rest);
+    cc_buf_done(&output->row);
     if (output->lock >= 0)
         (void)close(output->lock); /* gives the lock back */
     cc_free(output->dir);
@@ -81,54 +86,52 @@ void cc_output_abort(struct cc_output *output)
         free_output(output);
 }
 
-/* Two processes that write into one folder would take each other's temporary files. */
-static enum cc_status lock_folder(struct cc_output *output, struct cc_error *err)
+/* Collections that begin with the names of their columns. */
+static enum cc_status put_heads(struct cc_output *output, struct cc_error *err)
 {
-    enum cc_status st = cc_outdir_open(output->dir, &output->lock, err);
+    enum cc_status st =
+        cc_outfile_write(output->files[METADATA], CC_SPAN(CC_CSV_METADATA_HEAD), err);
 
-    if (st != CC_OK)
-        return st;
-    if (flock(output->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-        return CC_OK; /* some network file systems have no such locks: go on without */
-    return cc_fail(err, CC_E_LOCKED, "output", "%s: another cleancopy writes into this folder",
-                   output->dir);
+    if (st == CC_OK && output->files[ROWS] != NULL)
+        st = cc_outfile_write(output->files[ROWS], CC_SPAN(CC_CSV_DOCUMENT_HEAD), err);
+    return st;
 }
 
-static enum cc_status put_header(struct cc_output *output, struct cc_error *err)
+static bool has_collection(const struct cc_output *output, int i)
 {
-    static const char *const columns[] = {"file",  "id",    "outlet",  "url",
-                                          "date",  "title", "authors", "language",
-                                          "words", "kept",  "dropped"};
-    struct cc_span fields[sizeof columns / sizeof *columns];
-
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        fields[i] = cc_span_from(columns[i]);
-    cc_buf_clear(&output->rest);
-    cc_csv_row(&output->rest, fields, sizeof columns / sizeof *columns);
-    if (output->rest.status != CC_OK)
-        return cc_fail(err, output->rest.status, "output", "no memory");
-    return cc_outfile_write(output->files[METADATA], cc_buf_span(&output->rest), err);
+    if (i == ROWS)
+        return output->cfg.format == CC_FORMAT_CSV;
+    return output->all || i == DOCUMENTS || i == METADATA;
 }
 
-static enum cc_status open_parts(struct cc_output *output, struct cc_error *err)
+static enum cc_status open_parts(struct cc_output *output, struct cc_state *state,
+                                 const char *archive_dir, struct cc_error *err)
 {
-    enum cc_status st = lock_folder(output, err);
+    const struct cc_report_options report = {.dir = output->dir,
+                                             .duplicates = output->cfg.duplicates,
+                                             .state = state,
+                                             .archive_dir = archive_dir};
+    enum cc_status st = cc_outdir_lock(output->dir, &output->lock, err);
 
     if (st == CC_OK)
         st = cc_outbatch_open(output->dir, &output->texts, err);
     if (st == CC_OK)
         st = cc_outnamer_open(&output->namer, err);
-    if (st == CC_OK)
-        st = cc_tally_open(output->duplicates, &output->tally, err);
+    if (st == CC_OK && output->all)
+        st = cc_report_open(&report, &output->report, err);
+    else if (st == CC_OK)
+        st = cc_tally_open(output->cfg.duplicates, &output->tally, err);
     for (int i = 0; i < N_COLLECTIONS && st == CC_OK; i++) {
-        if (output->all || i == DOCUMENTS || i == METADATA)
+        if (has_collection(output, i))
             st = cc_outfile_open(output->dir, names[i], &output->files[i], err);
     }
-    return st == CC_OK ? put_header(output, err) : st;
+    if (st == CC_OK)
+        st = cc_shards_open(output->dir, output->cfg.shard_bytes, &output->shards, err);
+    return st == CC_OK ? put_heads(output, err) : st;
 }
 
-enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_output **out,
-                              struct cc_error *err)
+enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
+                              struct cc_output **out, struct cc_error *err)
 {
     struct cc_output *output = cc_calloc(1, sizeof *output);
     enum cc_status st = CC_OK;
@@ -138,20 +141,17 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_o
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     output->lock = -1;
     output->all = all;
-    output->removed = cfg->removed;
-    output->front_matter = cfg->front_matter;
-    output->format = cfg->format;
-    output->duplicates = cfg->duplicates;
+    output->cfg = *cfg;
     cc_name_set_init(&output->taken);
     cc_buf_init(&output->record, cfg->limits.max_line_bytes);
     cc_buf_init(&output->body, MAX_TEXT_BYTES);
-    cc_buf_init(&output->front, MAX_TEXT_BYTES);
     cc_buf_init(&output->rest, MAX_TEXT_BYTES);
+    cc_buf_init(&output->row, MAX_TEXT_BYTES);
     output->dir = cc_strdup(cfg->out_dir);
     if (output->dir == NULL)
         st = cc_fail(err, CC_E_NOMEM, "output", "no memory");
     if (st == CC_OK)
-        st = open_parts(output, err);
+        st = open_parts(output, state, cfg->archive_dir, err);
     if (st == CC_OK)
         *out = output;
     else
@@ -166,7 +166,7 @@ static enum cc_status choose_name(struct cc_output *output, struct cc_arena *are
                                   const struct cc_document *doc, struct cc_span *file,
                                   struct cc_error *err)
 {
-    const char *extension = output->format == CC_FORMAT_MARKDOWN ? "md" : "txt";
+    const char *extension = cc_format_extension(output->cfg.format);
     struct cc_name_entry *entry;
     unsigned attempt = 0;
     bool added = false;
@@ -190,27 +190,26 @@ static enum cc_status choose_name(struct cc_output *output, struct cc_arena *are
     return CC_OK;
 }
 
-/* Text and front matter.  Words are those of the text, whatever the format. */
+/* True when the text file is the text and nothing else: the usual case is not written twice. */
+static bool is_plain(const struct cc_config *cfg)
+{
+    return !cfg->front_matter && (cfg->format == CC_FORMAT_TEXT || cfg->format == CC_FORMAT_JSONL ||
+                                  cfg->format == CC_FORMAT_CSV);
+}
+
+/* The text file.  Words are those of the text, whatever the format. */
 static void make_text(struct cc_output *output, const struct cc_document *doc, uint64_t *words)
 {
     cc_buf_clear(&output->body);
-    cc_buf_clear(&output->front);
     *words = 0;
     if (doc->reprint_of.dropped)
         return;
-    cc_text_write(&output->body, doc, output->duplicates);
+    cc_text_write(&output->body, doc, output->cfg.duplicates);
     *words = cc_count_words(cc_buf_span(&output->body));
-    if (output->body.len == 0)
+    if (output->body.len == 0 || is_plain(&output->cfg))
         return;
-    if (output->format == CC_FORMAT_MARKDOWN) {
-        cc_buf_clear(&output->body);
-        cc_markdown_write(&output->body, doc, output->duplicates);
-    } else if (output->front_matter) {
-        cc_front_matter_write(&output->front, doc);
-        cc_buf_add(&output->front, cc_buf_span(&output->body));
-        cc_buf_clear(&output->body);
-        cc_buf_add(&output->body, cc_buf_span(&output->front));
-    }
+    cc_buf_clear(&output->body);
+    cc_format_file(&output->body, doc, &output->cfg);
 }
 
 /* The lines of removed.jsonl, and their number. */
@@ -225,57 +224,12 @@ static enum cc_status make_removed(struct cc_output *output, const struct cc_doc
         cc_buf_add_char(&output->rest, '\n');
     }
     for (uint32_t i = 0; i < doc->n_paragraphs && output->all && st == CC_OK; i++) {
-        if (!cc_text_drops(&doc->paragraphs[i], output->duplicates))
+        if (!cc_text_drops(&doc->paragraphs[i], output->cfg.duplicates))
             continue;
         st = cc_record_duplicate(&output->rest, doc, i, err);
         cc_buf_add_char(&output->rest, '\n');
     }
     return st;
-}
-
-static struct cc_span join_authors(struct cc_buf *out, const struct cc_document *doc)
-{
-    cc_buf_clear(out);
-    for (uint32_t i = 0; i < doc->n_authors; i++) {
-        if (i > 0)
-            cc_buf_add_string(out, "; ");
-        cc_buf_add(out, doc->authors[i]);
-    }
-    return cc_buf_span(out);
-}
-
-/* The row of metadata.csv, to output->rest. */
-static void make_row(struct cc_output *output, const struct cc_document *doc,
-                     struct cc_span file, uint64_t words)
-{
-    char id[CC_HASH_HEX_BYTES], n_words[NUMBER_BYTES], n_kept[NUMBER_BYTES],
-        n_dropped[NUMBER_BYTES];
-    uint32_t kept = 0;
-
-    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
-        kept += !cc_text_drops(&doc->paragraphs[i], output->duplicates);
-    cc_hash_hex(doc->id, id);
-    /* The sizes hold any number. */
-    (void)snprintf(n_words, sizeof n_words, "%" PRIu64, words);
-    (void)snprintf(n_kept, sizeof n_kept, "%" PRIu32, kept);
-    (void)snprintf(n_dropped, sizeof n_dropped, "%" PRIu64,
-                   (uint64_t)doc->n_paragraphs - kept + doc->n_removed);
-    {
-        const struct cc_span fields[] = {file,
-                                         cc_span_from(id),
-                                         doc->outlet,
-                                         doc->url.len > 0 ? doc->url : doc->canonical_url,
-                                         doc->date,
-                                         doc->title,
-                                         join_authors(&output->front, doc),
-                                         doc->language,
-                                         cc_span_from(n_words),
-                                         cc_span_from(n_kept),
-                                         cc_span_from(n_dropped)};
-
-        cc_buf_clear(&output->rest);
-        cc_csv_row(&output->rest, fields, sizeof fields / sizeof *fields);
-    }
 }
 
 /* The text file and its row. */
@@ -288,11 +242,13 @@ static enum cc_status write_text(struct cc_output *output, const struct cc_docum
     st = cc_outbatch_put(output->texts, file, cc_buf_span(&output->body), &changed, err);
     if (st != CC_OK)
         return st;
-    output->tally->counts.files_changed += changed;
-    make_row(output, doc, file, words);
-    if (output->rest.status != CC_OK || output->front.status != CC_OK)
+    output->files_changed += changed;
+    cc_buf_clear(&output->row);
+    cc_csv_metadata_row(&output->row, doc, file, words, output->cfg.duplicates,
+                        output->cfg.raw_csv);
+    if (output->row.status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
-    return cc_outfile_write(output->files[METADATA], cc_buf_span(&output->rest), err);
+    return cc_outfile_write(output->files[METADATA], cc_buf_span(&output->row), err);
 }
 
 /* Everything that the page's own size can make fail: done before the first byte is written. */
@@ -304,16 +260,19 @@ static enum cc_status prepare(struct cc_output *output, struct cc_arena *arena,
 
     *file = CC_SPAN_EMPTY;
     cc_buf_clear(&output->record);
-    st = cc_record_write(&output->record, doc, output->removed, err);
+    st = cc_record_write(&output->record, doc, output->cfg.removed, err);
     if (st == CC_OK) {
         cc_buf_add_char(&output->record, '\n');
         make_text(output, doc, words);
         st = make_removed(output, doc, err);
+        cc_buf_clear(&output->row);
+        if (output->files[ROWS] != NULL)
+            cc_csv_document_row(&output->row, doc, output->cfg.duplicates, output->cfg.raw_csv);
     }
     if (st == CC_OK && output->record.status != CC_OK)
         st = output->record.status;
-    if (st == CC_OK && output->front.status != CC_OK)
-        st = output->front.status;
+    if (st == CC_OK && output->row.status != CC_OK)
+        st = output->row.status;
     if (st == CC_OK && output->body.status != CC_OK)
         st = output->body.status;
     if (st == CC_OK && output->rest.status != CC_OK)
@@ -334,13 +293,18 @@ enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *are
     st = prepare(output, arena, doc, file, &words, err);
     if (st == CC_OK)
         st = cc_outfile_write(output->files[DOCUMENTS], cc_buf_span(&output->record), err);
+    if (st == CC_OK)
+        st = cc_shards_add(output->shards, cc_buf_span(&output->record), err);
     if (st == CC_OK && output->all)
         st = cc_outfile_write(output->files[REMOVED], cc_buf_span(&output->rest), err);
+    if (st == CC_OK && output->files[ROWS] != NULL)
+        st = cc_outfile_write(output->files[ROWS], cc_buf_span(&output->row), err);
     if (st == CC_OK && file->len > 0)
         st = write_text(output, doc, *file, words, err);
-    if (st == CC_OK)
-        st = cc_tally_document(output->tally, doc, *file, words, err);
-    return st;
+    if (st != CC_OK)
+        return st;
+    return output->all ? cc_report_add_document(output->report, doc, *file, words, err)
+                       : cc_tally_document(output->tally, doc, *file, words, err);
 }
 
 /* ---- clusters ---- */
@@ -394,7 +358,7 @@ enum cc_status cc_output_cluster(struct cc_output *output, const struct cc_clust
     if (out->status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     st = cc_outfile_write(output->files[CLUSTERS], cc_buf_span(out), err);
-    return st == CC_OK ? cc_tally_cluster(output->tally, row, err) : st;
+    return st == CC_OK ? cc_report_add_cluster(output->report, row, err) : st;
 }
 
 /* ---- the end ---- */
@@ -409,23 +373,24 @@ static enum cc_status commit_collection(struct cc_output *output, int i, struct 
         return CC_OK;
     output->files[i] = NULL; /* the commit frees it in any case */
     st = cc_outfile_commit(file, &changed, err);
-    output->tally->counts.files_changed += changed;
+    output->files_changed += changed;
     return st;
 }
 
-static enum cc_status put_report(struct cc_output *output, struct cc_error *err)
+/* The report comes last: it shows what is there. */
+static enum cc_status end_counts(struct cc_output *output, struct cc_output_counts *counts,
+                                 struct cc_error *err)
 {
-    enum cc_status st;
-    bool changed;
+    struct cc_report *report = output->report;
+    enum cc_status st = CC_OK;
 
-    cc_tally_finish(output->tally);
-    cc_buf_clear(&output->rest);
-    cc_report_write(&output->rest, output->tally);
-    if (output->rest.status != CC_OK)
-        return cc_fail(err, output->rest.status, "output", "no memory for the report");
-    st = cc_outfile_put(output->dir, CC_SPAN("report/index.html"), cc_buf_span(&output->rest),
-                        &changed, err);
-    output->tally->counts.files_changed += changed;
+    if (output->all) {
+        output->report = NULL; /* the close frees it in any case */
+        st = cc_report_close(report, counts, err);
+    } else {
+        *counts = output->tally->counts;
+    }
+    counts->files_changed += output->files_changed;
     return st;
 }
 
@@ -433,7 +398,9 @@ enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_count
                                 struct cc_error *err)
 {
     struct cc_outbatch *texts = output->texts;
+    struct cc_shards *shards = output->shards;
     enum cc_status st = CC_OK;
+    uint64_t n_changed = 0;
 
     if (output->in_cluster)
         st = cc_outfile_write(output->files[CLUSTERS], CC_SPAN("]}\n"), err);
@@ -443,10 +410,13 @@ enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_count
     }
     for (int i = 0; i < N_COLLECTIONS && st == CC_OK; i++)
         st = commit_collection(output, i, err);
-    if (st == CC_OK && output->all)
-        st = put_report(output, err);
+    if (st == CC_OK) {
+        output->shards = NULL; /* the commit frees them in any case */
+        st = cc_shards_commit(shards, &n_changed, err);
+        output->files_changed += n_changed;
+    }
     if (st == CC_OK)
-        *counts = output->tally->counts;
+        st = end_counts(output, counts, err);
     free_output(output);
     return st;
 }

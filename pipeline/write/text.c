@@ -47,6 +47,17 @@ void cc_text_write(struct cc_buf *out, const struct cc_document *doc,
     }
 }
 
+uint64_t cc_text_words(const struct cc_document *doc, enum cc_duplicates duplicates)
+{
+    uint64_t n = 0;
+
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        if (!cc_text_drops(&doc->paragraphs[i], duplicates))
+            n += cc_count_words(doc->paragraphs[i].text);
+    }
+    return n;
+}
+
 /* ---- front matter ---- */
 
 /* Characters that YAML 1.1 readers refuse or take for a line end, and those that turn the

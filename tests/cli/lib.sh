@@ -1,5 +1,6 @@
 # lib.sh -- what the cases share; run_case.py runs `sh -eu lib.sh CASE`, which reads the case at the end.
-# The case's folder is the current one; CLEANCOPY, FIXTURES, SUPPORT, CLI and PYTHON are set.
+# The case's folder is the current one; CLEANCOPY, FIXTURES, MANUAL (the folder of manual pages and completion scripts), SUPPORT,
+# CLI and PYTHON are set.
 
 skip() {
     echo "$*" >&2
@@ -107,6 +108,11 @@ json() {
 import json, sys
 for line in sys.stdin:
     print(eval(sys.argv[1], {"d": json.loads(line), "json": json}))' "$1"
+}
+
+# long_options COMMAND: the names of its options without "--", as its help has them.
+long_options() {
+    "$CLEANCOPY" "$1" --help | sed -n 's/^  \(    \|-[A-Za-z], \)--\([a-z0-9-]*\).*/\2/p'
 }
 
 # run_until SIGNAL AFTER WORD...: sends SIGNAL to the command when AFTER has come: "N-requests" more in

@@ -80,6 +80,7 @@ def environment(scratch):
                TZ="UTC", FIXTURES=os.path.join(ROOT, "fixtures"), HOME=scratch,
                SUPPORT=os.path.join(ROOT, "tests", "support"), TMPDIR=scratch + "/tmp",
                PYTHON=sys.executable, PYTHONDONTWRITEBYTECODE="1")
+    env["MANUAL"] = os.path.join(os.path.dirname(env["CLEANCOPY"]), "manual")
     return env
 
 

@@ -1,6 +1,7 @@
 /* Property: any file is a page or a reason; the page lies in the arena, is not empty and not
  * longer than the file; its address is one of the web; the same file gives the same page. */
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/source/mhtml.h"
 
 #include <stdlib.h>
@@ -26,7 +27,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(st == CC_OK || ((st == CC_E_INPUT || st == CC_E_LIMIT) && err.message[0] != '\0'));
     check(cc_mhtml_page(&arena, bytes, &again, NULL) == st);
     if (st == CC_OK) {
-        check(page.form == CC_FORM_HTML && page.bytes.len > 0 && page.bytes.len <= size);
+        check(page.form == CC_FORM_HTML || page.form == CC_FORM_TEXT);
+        check(page.bytes.len > 0 && page.bytes.len <= size);
+        check(cc_span_is(page.title, again.title) && cc_span_is(page.outlet, again.outlet));
+        check(cc_utf8_valid_prefix(page.title) == page.title.len);
         check(page.bytes.ptr + page.bytes.len <= (const char *)data ||
               page.bytes.ptr >= (const char *)data + size);
         check(cc_hash64(page.bytes) == cc_hash64(again.bytes));

@@ -1,6 +1,6 @@
 /* alloc.h -- the one door to the heap.
  *
- * Our modules and, through their allocator hooks, the libraries take memory here, so that one
+ * Our modules and, in the program, the libraries too (alloc_install.h) take memory here, so that one
  * counter can make any allocation fail (tests) and one place knows the rules.
  *
  * Thread use: all functions may be called from any thread. */
@@ -33,12 +33,5 @@ uint64_t cc_alloc_count(void);
 /* How often the heap had nothing (or a test wanted it to).  For libraries that do not say so themselves: when the
  * number changed during a call, its result is not to be trusted. */
 uint64_t cc_alloc_refusals(void);
-
-/* Gives SQLite, jansson, libdeflate and libxml2 these functions.  Call once, before any of them is
- * used and before threads start. */
-void cc_alloc_install(void);
-/* The same for libcurl, with its global init: 1.5 ms, most of it OpenSSL's, so only for who will use the
- * network.  Its URL parser does without. */
-void cc_alloc_install_curl(void);
 
 #endif

@@ -56,7 +56,17 @@ struct cc_fetch_limits {
                                     the first of nearly all outlets */
 };
 
-enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_JSONL };
+/* What --format names; write/format.h has what each means.  The order is kept in the state: a new one goes
+ * behind the last. */
+enum cc_format {
+    CC_FORMAT_TEXT,
+    CC_FORMAT_MARKDOWN,
+    CC_FORMAT_JSONL,
+    CC_FORMAT_VERTICAL,
+    CC_FORMAT_PREVERTICAL,
+    CC_FORMAT_TEI,
+    CC_FORMAT_CSV
+};
 enum cc_duplicates { CC_DUPLICATES_DROP, CC_DUPLICATES_KEEP };
 
 /* Whether a reprint (dedup/reprint.h) has a text file. */
@@ -69,6 +79,9 @@ enum cc_scope { CC_SCOPE_AUTO, CC_SCOPE_STRICT, CC_SCOPE_FULL };
 
 /* What gumbo reads of a page (extract/skeleton.h). */
 enum cc_parser { CC_PARSER_SKELETON, CC_PARSER_PLAIN };
+
+/* Colour on a terminal; auto: where standard output is one and the environment does not say otherwise. */
+enum cc_color { CC_COLOR_AUTO, CC_COLOR_ALWAYS, CC_COLOR_NEVER };
 
 /* How paragraphs are compared. */
 struct cc_dedup_config {
@@ -111,6 +124,8 @@ struct cc_source {
      * stands for the hosts below it too.  As in a normal URL: lower case, ASCII. */
     const char *allow_hosts[CC_MAX_SOURCE_URLS];
     size_t n_allow_hosts;
+    const char *file; /* where the section begins; NULL: the command line */
+    int line;         /* from 1 */
 };
 
 #define CC_MAX_PREFER 64 /* preferred outlets: the documents to compare are looked through once for each */
@@ -154,6 +169,7 @@ struct cc_config {
     struct cc_dedup_config dedup;
     /* command line and [cleancopy] section */
     const char *config_path;
+    bool no_config;          /* --no-config: no file is looked for */
     const char *out_dir;     /* NULL: records to standard output */
     const char *state_dir;
     const char *archive_dir;
@@ -173,22 +189,26 @@ struct cc_config {
     uint32_t jobs;           /* 0: one a core */
     int64_t window_s;        /* 0: none; else the index keeps so many seconds (state/window.h) */
     enum cc_format format;
+    size_t shard_bytes;      /* records once more in shards of so many bytes (write/shards.h); 0: none */
+    bool raw_csv;            /* cells of CSV files as they are, formulas too (write/csv.h) */
     enum cc_scope scope;
     enum cc_parser parser;
+    enum cc_color color;
     enum cc_duplicates duplicates;
     enum cc_reprints reprints;
     const char **prefer;     /* outlets whose copies become canonical before others', first to last */
     size_t n_prefer;
-    bool isolate;            /* clean, corpus, run: pages are cleaned in processes (batch.h) */
+    bool isolate;            /* clean, corpus, run, explain: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
     bool removed;            /* write the removed array */
     bool no_paths;           /* nobody reads cc_removed.path: it stays empty */
     bool links;              /* with markdown: links stay links */
+    const char *paragraph;   /* explain: look for this one in the state, "-" standard input; NULL: explain pages */
     bool features;           /* explain: the features of each block as JSON */
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;
-    bool json;               /* fetch, run: progress and summary as JSON lines on standard output */
+    bool json;               /* explain: pages as JSON lines; all others: progress and summary */
     bool allow_private;      /* private addresses of hosts that the user named (fetch/guard.h) */
     const char **headers;    /* "Name: value": of each request (fetch/extra_header.h) */
     size_t n_headers;

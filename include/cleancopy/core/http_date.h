@@ -4,7 +4,7 @@
  * libcurl's reader, which knows what servers make of it: no weekday, two digits for the year, other
  * zones, dashes.
  *
- * Pure: any thread may call it. */
+ * Thread use: any thread.  Loads libcurl (curl_late.h). */
 #ifndef CLEANCOPY_CORE_HTTP_DATE_H
 #define CLEANCOPY_CORE_HTTP_DATE_H
 
@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Unix time; false, *at_s untouched, for what is no such date. */
+/* Unix time; false, *at_s untouched, for what is no such date, and where there is no libcurl. */
 bool cc_http_date(struct cc_span date, int64_t *at_s);
 
 #endif

@@ -36,6 +36,10 @@ struct cc_spool {
     size_t tail_bytes;
 };
 
+/* Where large temporary files belong: $TMPDIR, else /var/tmp, which is on disk where /tmp is held in memory, else
+ * /tmp.  Good until the environment changes. */
+const char *cc_spool_folder(void);
+
 /* Takes no memory and makes no file yet.  `dir` must outlive the spool. */
 void cc_spool_init(struct cc_spool *spool, size_t memory_bytes, const char *dir);
 

@@ -12,12 +12,18 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/fetch/archive_record.h"
+#include "cleancopy/source/warc.h"
 
 /* The page of the response record at `offset` of dir/file; page->url and fetched_at_s come from
  * the record, source is "FILE:OFFSET". */
 enum cc_status cc_archive_read(const char *dir, struct cc_span file, uint64_t offset,
                                struct cc_arena *arena, const struct cc_limits *limits,
                                struct cc_page *page, struct cc_error *err);
+
+/* The whole record at that place, whatever it is: its spans are in the arena. */
+enum cc_status cc_archive_record(const char *dir, struct cc_span file, uint64_t offset,
+                                 struct cc_arena *arena, const struct cc_limits *limits,
+                                 struct cc_warc_record *record, struct cc_error *err);
 
 /* What a revisit record says of that response record; only its start is read.  CC_END: it
  * cannot be read any more (its file was moved away); *origin is empty then. CC_E_NOMEM. */

@@ -5,8 +5,9 @@
  *
  * Workers are started when there is work for them, serve task after task, and are started anew when they
  * die (nursery.h).  A task's bytes are copied once, into memory that the worker shares with the
- * parent and with no other worker; its answer comes back over a socket, so that nothing of it can change
- * while the parent reads.  The parent believes an answer's length, within max_answer_bytes, and nothing else.
+ * parent and with no other worker; its answer comes back in such memory too (serve.h), and is copied out of it before
+ * anybody looks, so that nothing of it can change while the parent reads.  The parent believes an answer's length,
+ * within max_answer_bytes, and nothing else.
  *
  * A worker has up to CC_WORKERS_TASKS tasks, so that it finds the next one without waiting for the parent;
  * of a worker that dies the later ones are done by its successor.
@@ -67,9 +68,14 @@ bool cc_workers_have_room(const struct cc_workers *workers);
 enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t task,
                                const struct cc_span *parts, size_t n_parts, struct cc_error *err);
 
-/* Waits until a task is answered or its worker has died.  There must be one.  CC_E_IO as above. */
+/* Waits until a task is answered or its worker has died.  There must be one.  CC_E_IO as above;
+ * CC_E_NOMEM: no memory for an answer. */
 enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_event *event,
                                struct cc_error *err);
+
+/* Puts the answer of the last event into `buf`, without copying it: the answer's span goes on being good, as long as `buf`.  What
+ * `buf` held is lost. */
+void cc_workers_take(struct cc_workers *workers, struct cc_buf *buf);
 
 /* Why system calls are not filtered on this system, or NULL: known once a task has been answered. */
 const char *cc_workers_unfiltered(const struct cc_workers *workers);

@@ -2,8 +2,14 @@
  *
  * One call gives one page.  Folders are walked in name order (byte order, recursively, hidden
  * files and folders left out, symbolic links to folders not followed).  Compression (gzip with any number
- * of members, zstd) is taken off and the kind is told from the bytes (sniff.h): HTML, MHTML, flattened text, JSONL of
+ * of members, zstd) is taken off and the kind is told from the bytes (sniff.h): HTML, MHTML, a letter, flattened text, JSONL of
  * documents (one page a line), WARC (one page a response record).
+ *
+ * A page's address comes from the first that knows it: the record of its transport (WARC, MHTML, JSONL), what the program that
+ * saved it wrote at its head (saver.h, wayback.h), the folders of a mirror (mirror.h).  Later steps add the canonical link, on the
+ * site of such an address alone.  A page can lie in the second about itself, as in its canonical link, never against the first.
+ * In a folder, what belongs to a page beside it (saved_folder.h) and a mirror's files that are no pages are passed.
+ *
  * This is an edge: it reads files and nothing else.
  *
  * Thread use: one thread at a time for each handle. */
@@ -28,11 +34,14 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
 /* The next page; all its memory comes from `arena`.  CC_OK: *page is filled.  CC_END: no more.  An index of WARC
  * files (CDXJ) that is met in a folder is passed.
  * CC_E_INPUT or CC_E_LIMIT: this one cannot be read (missing, no permission, empty, binary, truncated gzip,
- * over limits->max_input_bytes, a broken JSONL line, MHTML without a page); page->source names it, *err says why, and the
+ * over limits->max_input_bytes, a broken JSONL line, MHTML without a page, an archive that is not read); page->source names it, *err says why, and the
  * next call goes on behind it.  A truncated gzip is reported even though part of it could be
  * read.  CC_E_NOMEM, CC_E_IO: stop. */
 enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
                              struct cc_page *page, struct cc_error *err);
+
+/* Bytes of the files that have been read so far, compression still on. */
+uint64_t cc_input_bytes(const struct cc_input *input);
 
 /* NULL is fine. */
 void cc_input_close(struct cc_input *input);

@@ -1,4 +1,5 @@
-/* mhtml.h -- the page in a file that a browser saved as "web page, single file" (.mht, .mhtml).
+/* mhtml.h -- the page in a file that a browser saved as "web page, single file" (.mht, .mhtml),
+ * and the text of a letter (.eml): a newsletter, or a page that somebody sent by mail.
  *
  *     Snapshot-Content-Location: https://harbourpost.example/a     <- its address (Chrome)
  *     Date: Mon, 2 Mar 2026 08:00:00 -0000                         <- when it was saved
@@ -20,6 +21,13 @@
  * HTML of all.  No other part is decoded, and none behind it is looked at.  A message that is
  * no multipart but HTML itself (Internet Explorer saves pages without pictures so) is a page
  * too.
+ *
+ * A letter is what has a mailbox in its From line and no browser's mark.  Its HTML is the page,
+ * else its first plain text, its lines joined again (mail_text.h); attachments are neither, nor
+ * is what is forwarded as one.  It says of itself: Subject is the title, Date the date, From's
+ * registrable domain the outlet, and these win over what stands in the text, unless a
+ * Content-Location says that it is a page that somebody sent on.  Nobody has checked who sent
+ * it.  A mailbox (mbox) of one letter is read, one of several refused.
  *
  * GMime reads what has syntax: parameters, dates, encoded words, quoted-printable, base64.  The
  * search for the parts' borders is ours.  GMime 3.2.13's parser makes an object of each part
@@ -50,14 +58,16 @@
 #define CC_MHTML_MAX_PARTS 10000
 /* Multiparts in one another: browsers write 1, mail 3. */
 #define CC_MHTML_MAX_DEPTH 8
+/* Subject, From and Date lines: 998 bytes a line (RFC 5322), some folded. */
+#define CC_MHTML_MAX_SUBJECT_BYTES 4096
 /* Of an address: a longer one is as if it were not there. */
 #define CC_MHTML_MAX_URL_BYTES 8192
 
-/* Fills *page but for its source, all from `arena`: bytes (decoded), form (HTML), content_type
- * (of the part, with its charset), url (http and https alone: a file: or cid: address names no
- * outlet) and fetched_at_s (Unix seconds, CC_NO_TIME without a date that can be read). `bytes`:
- * the whole file, at most max_input_bytes; white space before the header is fine; it may go
- * away after.
+/* Fills *page but for its source, all from `arena`: bytes (decoded), form (HTML; text where a
+ * letter has nothing else), content_type (of the part, with its charset), url (http and https
+ * alone: a file: or cid: address names no outlet), fetched_at_s (Unix seconds, CC_NO_TIME
+ * without a date that can be read), and of a letter title, date and outlet.  `bytes`: the whole
+ * file, at most max_input_bytes; white space before the header is fine; it may go away after.
  *
  * CC_E_INPUT: no header of MHTML, no boundary or one that never comes, no part that is HTML, a
  * transfer encoding that is not read, a system without GMime, base64 or a file that ends in the middle of the page (one

@@ -1,7 +1,7 @@
 /* sniff.h -- what are these bytes?
  *
  * Told from the bytes alone, never from a name.  Order of the questions: magic numbers; UTF-16
- * and UTF-32 (looked at as if they were ASCII); WARC and MHTML heads; a doctype or <html>;
+ * and UTF-32 (looked at as if they were ASCII); WARC, MHTML and mail heads; a doctype or <html>;
  * JSON; an XML root; tags in number; what is left is text.
  *
  * Measured: no mistake in 2,124 saved pages and 441 flattened texts; of 2,123 pages cut off
@@ -28,7 +28,10 @@ enum cc_sniffed {
     CC_SNIFF_ZSTD,
     CC_SNIFF_WARC,
     CC_SNIFF_MHTML,
+    CC_SNIFF_MAIL,       /* a letter (.eml), or a mailbox of them (mbox) */
     CC_SNIFF_CDXJ,  /* the index of a WARC file: "KEY TIMESTAMP {…}" a line */
+    CC_SNIFF_ZIP,
+    CC_SNIFF_WEBARCHIVE, /* Safari's: a binary property list */
     CC_SNIFF_BINARY /* a known magic number, or NULs in what is not HTML, UTF-16 or UTF-32 */
 };
 

@@ -23,6 +23,10 @@ struct cc_stream;
  * message names it. */
 enum cc_status cc_stream_open(const char *path, struct cc_stream **stream,
                               struct cc_error *err);
+/* The same from byte `offset` on, where a compressed file must begin a member: nothing before it is read.
+ * CC_E_INPUT also for standard input and what else cannot be read from its middle. */
+enum cc_status cc_stream_open_at(const char *path, uint64_t offset, struct cc_stream **stream,
+                                 struct cc_error *err);
 void cc_stream_close(struct cc_stream *stream); /* NULL is fine */
 
 /* Makes the window hold at least `want` bytes, or all that is left.  CC_E_INPUT: cannot be
@@ -47,6 +51,8 @@ bool cc_stream_resync(struct cc_stream *stream);
 /* Where the window's first byte comes from: for a plain file its offset; for a compressed one
  * the offset of the member that holds it, and *inner its place in the member's content. */
 uint64_t cc_stream_offset(const struct cc_stream *stream, uint64_t *inner);
+/* How far into the file it has read, compression still on: for the eye, it runs ahead of the window. */
+uint64_t cc_stream_raw_bytes(const struct cc_stream *stream);
 /* "gzip", "zstd" or NULL. */
 const char *cc_stream_coding(const struct cc_stream *stream);
 

@@ -1,7 +1,8 @@
 /* walk.h -- the files that a list of files and folders means, one after the other.
  *
  * A folder gives its files in byte order of their names, a folder inside it at its place; names
- * that start with a dot are left out, and so are links to folders, sockets, pipes and devices.
+ * that start with a dot are left out, and so are links to folders, sockets, pipes and devices, and
+ * what belongs to a saved page beside it (saved_folder.h); a folder that is named is walked all the same.
  * Memory is the names of the folders that are open.
  *
  * An edge: it reads folders.  Thread use: one thread at a time for each walk. */
@@ -33,5 +34,7 @@ enum cc_status cc_walk_next(struct cc_walk *walk, struct cc_arena *arena, struct
 
 /* Whether the path that came last was met inside a folder (false: it was the start itself). */
 bool cc_walk_in_folder(const struct cc_walk *walk);
+/* So many bytes of it were the start. */
+size_t cc_walk_named_bytes(const struct cc_walk *walk);
 
 #endif

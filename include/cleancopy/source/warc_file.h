@@ -31,4 +31,9 @@ struct cc_warc_file {
 enum cc_status cc_warc_file_next(struct cc_warc_file *file, struct cc_arena *arena,
                                  struct cc_page *page, struct cc_error *err);
 
+/* The record that begins where the stream stands, and no other.  CC_E_INPUT: none does, or it is no page
+ * (the message says which); all else as above. */
+enum cc_status cc_warc_file_here(struct cc_warc_file *file, struct cc_arena *arena,
+                                 struct cc_page *page, struct cc_error *err);
+
 #endif

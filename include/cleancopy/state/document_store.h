@@ -31,6 +31,10 @@ struct cc_stored_document {
 enum cc_status cc_document_put(struct cc_state *state, const struct cc_stored_document *doc,
                                bool same_batch, bool *changed, struct cc_error *err);
 
+/* The stored document of that id, in `arena`; CC_END: there is none. */
+enum cc_status cc_document_get(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                               struct cc_stored_document *doc, struct cc_error *err);
+
 /* Cursors, all in canonical order: date (unknown last), outlet, id.
  * next: CC_OK and *doc (in `arena`), or CC_END.  Rows may be updated while a cursor is open: it
  * reads keys first, a page of them at a time. */
@@ -69,6 +73,12 @@ enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_aren
  * outlets are left empty.  *n 0 where it copies nothing or is not stored. */
 enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *arena, uint64_t id,
                                        struct cc_duplicate **copies, size_t *n,
+                                       struct cc_error *err);
+/* The paragraphs of other documents that point at `paragraph` of document `id`, all relations, by date (unknown
+ * last), outlet, document and place.  Canonical outlets and dates are left empty. */
+struct cc_cluster_row;
+enum cc_status cc_document_list_copied(struct cc_state *state, struct cc_arena *arena, uint64_t id,
+                                       uint32_t paragraph, struct cc_cluster_row **rows, size_t *n,
                                        struct cc_error *err);
 /* Whether another document copies one of this one's paragraphs. */
 enum cc_status cc_document_is_copied(struct cc_state *state, uint64_t id, bool *copied,

@@ -39,6 +39,10 @@ bool cc_state_is_there(const char *dir);
 /* Rolls back what was not committed.  NULL is fine. */
 void cc_state_close(struct cc_state *state);
 
+/* While a single statement works for long (a check, VACUUM), `tick` is called some hundred times a second; true ends
+ * the statement, which then fails.  NULL: no more. */
+void cc_state_watch(struct cc_state *state, bool (*tick)(void));
+
 /* Transactions do not nest: begin twice is our own mistake.  A full disk is CC_E_IO, and the old facts stay. */
 enum cc_status cc_state_begin(struct cc_state *state, struct cc_error *err);
 enum cc_status cc_state_commit(struct cc_state *state, struct cc_error *err);

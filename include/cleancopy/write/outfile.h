@@ -34,6 +34,14 @@ enum cc_status cc_outfile_write(struct cc_outfile *file, struct cc_span bytes,
 enum cc_status cc_outfile_commit(struct cc_outfile *file, bool *changed, struct cc_error *err);
 void cc_outfile_abort(struct cc_outfile *file); /* NULL is fine */
 
+/* For many large files that are to take their names together: park leaves the whole file on disk
+ * as NAME.tmp and frees the handle in any case (after a failure nothing is left), unpark gives a
+ * handle for the commit.  Between the two, and for ever after a crash, NAME.tmp is the caller's to
+ * remove. */
+enum cc_status cc_outfile_park(struct cc_outfile *file, struct cc_error *err);
+enum cc_status cc_outfile_unpark(const char *dir, const char *name, struct cc_outfile **file,
+                                 struct cc_error *err);
+
 /* Removes a file below dir and the folders that this leaves empty (not dir).  Missing is fine.
  */
 enum cc_status cc_outfile_remove(const char *dir, struct cc_span name, struct cc_error *err);

@@ -30,6 +30,9 @@ void cc_markdown_write(struct cc_buf *out, const struct cc_document *doc,
 /* Front matter alone and a blank line, for --front-matter with text. */
 void cc_front_matter_write(struct cc_buf *out, const struct cc_document *doc);
 
+/* Words of what cc_text_write writes. */
+uint64_t cc_text_words(const struct cc_document *doc, enum cc_duplicates duplicates);
+
 /* True when cc_text_write leaves the paragraph out. */
 bool cc_text_drops(const struct cc_paragraph *paragraph, enum cc_duplicates duplicates);
 

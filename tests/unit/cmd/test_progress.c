@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-static const struct cc_progress_view half = {"comparing", "paragraphs", 4512345, 10000000, 40.0};
+static const struct cc_progress_view half = {
+    .verb = "comparing", .unit = "paragraphs", .done = 4512345, .total = 10000000, .seconds = 40.0};
 
 static void assert_layout(const struct cc_progress_view *view, unsigned columns,
                           const char *wanted)
@@ -40,11 +41,52 @@ static void a_narrow_terminal_has_the_chief_things(void **state)
 
 static void without_a_total_there_is_no_share(void **state)
 {
-    static const struct cc_progress_view reading = {"reading", "documents", 950, 0, 2.0};
+    static const struct cc_progress_view reading = {
+        .verb = "reading", .unit = "documents", .done = 950, .seconds = 2.0};
 
     (void)state;
     assert_layout(&reading, 80, "reading 950 documents, 475/s");
     assert_layout(&reading, 20, "reading 950, 475/s");
+}
+
+static void the_share_is_one_of_bytes_where_these_are_known(void **state)
+{
+    struct cc_progress_view cleaning = {.verb = "cleaning",
+                                        .unit = "pages",
+                                        .done = 12345,
+                                        .seconds = 30,
+                                        .bytes = 250,
+                                        .all_bytes = 1000};
+
+    (void)state;
+    assert_layout(&cleaning, 60, "cleaning [###-----------] 25% 12.3k pages, 412/s, 1:30 left");
+    cleaning.total = 20000; /* what is known of both */
+    assert_layout(&cleaning, 60, "cleaning 25% 12.3k of 20.0k pages, 412/s, 1:30 left");
+    cleaning.bytes = 2000; /* a file has grown meanwhile */
+    assert_layout(&cleaning, 60, "cleaning 100% 12.3k of 20.0k pages, 412/s, 0:00 left");
+}
+
+static void failures_stay_longest(void **state)
+{
+    struct cc_progress_view view = half;
+
+    (void)state;
+    view.failed = 3;
+    assert_layout(&view, 75,
+                  "comparing 45% 4.5M of 10.0M paragraphs, 113k/s, 3 failed, 0:48 left");
+    assert_layout(&view, 60, "comparing 45% 4.5M of 10.0M, 113k/s, 3 failed, 0:48 left");
+    assert_layout(&view, 50, "comparing 45% 4.5M of 10.0M, 3 failed, 0:48 left");
+    assert_layout(&view, 40, "comparing 45% 4.5M of 10.0M, 3 failed");
+    assert_layout(&view, 30, "comparing 45% 4.5M of 10.0M");
+}
+
+static void where_nothing_is_counted_the_time_is_told(void **state)
+{
+    static const struct cc_progress_view checking = {.verb = "checking", .seconds = 75.5};
+
+    (void)state;
+    assert_layout(&checking, 80, "checking 1:15");
+    assert_layout(&checking, 12, "checking 1:");
 }
 
 static void the_beginning_and_the_end_are_no_special_cases(void **state)
@@ -67,9 +109,12 @@ static void the_beginning_and_the_end_are_no_special_cases(void **state)
 /* Every width, with everything at its longest. */
 static void no_line_is_as_wide_as_the_terminal(void **state)
 {
-    struct cc_progress_view view = {"a verb that is far too long for any line",
-                                    "a unit that is far too long for any line", 1, UINT64_MAX,
-                                    1e6};
+    struct cc_progress_view view = {.verb = "a verb that is far too long for any line",
+                                    .unit = "a unit that is far too long for any line",
+                                    .done = 1,
+                                    .total = UINT64_MAX,
+                                    .seconds = 1e6,
+                                    .failed = UINT64_MAX};
 
     (void)state;
     for (unsigned columns = 0; columns < 300; columns++) {
@@ -87,6 +132,9 @@ int main(void)
         cmocka_unit_test(a_wide_terminal_has_everything),
         cmocka_unit_test(a_narrow_terminal_has_the_chief_things),
         cmocka_unit_test(without_a_total_there_is_no_share),
+        cmocka_unit_test(the_share_is_one_of_bytes_where_these_are_known),
+        cmocka_unit_test(failures_stay_longest),
+        cmocka_unit_test(where_nothing_is_counted_the_time_is_told),
         cmocka_unit_test(the_beginning_and_the_end_are_no_special_cases),
         cmocka_unit_test(no_line_is_as_wide_as_the_terminal),
     };

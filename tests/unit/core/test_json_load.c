@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/core/json_load.h"
 
 #include <string.h>

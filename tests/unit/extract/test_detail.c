@@ -1,4 +1,4 @@
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/extract/detail.h"
 #include "support.h"
 

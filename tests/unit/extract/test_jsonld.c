@@ -1,4 +1,5 @@
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/extract/jsonld.h"
 #include "support.h"
 

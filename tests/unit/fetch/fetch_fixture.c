@@ -1,6 +1,6 @@
 #include "fetch_fixture.h"
 
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 
 #include <curl/curl.h>
 #include <stdio.h>
@@ -11,8 +11,7 @@
 bool fetch_global_init(void)
 {
     cc_alloc_install();
-    cc_alloc_install_curl();
-    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    return cc_alloc_install_curl(NULL) == CC_OK && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 
 static void on_report(void *user, const struct cc_fetch_event *event)

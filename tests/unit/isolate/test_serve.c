@@ -20,24 +20,31 @@ struct served {
     char *shared;
 };
 
-/* Says each task backwards; one that is too long for an answer it says twice. */
+#define LONG_BYTES (CC_WORKER_ANSWER_BYTES + 5)
+
+/* Says each task backwards; to "long" a long answer, to "full" one that just fits its place; one that is over 100 bytes it says until the
+ * answer has no more room. */
 static void turn_around(void *user, struct cc_span task, struct cc_buf *answer)
 {
-    size_t i;
+    size_t i, more = cc_span_is(task, CC_SPAN("long")) ? LONG_BYTES : cc_span_is(task, CC_SPAN("full")) ? CC_WORKER_ANSWER_BYTES : 0;
 
     (void)user;
+    for (i = 0; i < more; i++)
+        cc_buf_add_char(answer, (char)('a' + i % 26));
+    if (more > 0)
+        return;
     for (i = task.len; i-- > 0;)
         cc_buf_add_char(answer, task.ptr[i]);
-    if (task.len > 100)
+    for (i = 0; task.len > 100 && i < LONG_BYTES; i += task.len)
         cc_buf_add(answer, task);
 }
 
 static struct served start(void)
 {
     const struct cc_workers_job job = {.work = turn_around, .n_workers = 1, .max_task_bytes = PLACE_BYTES,
-                                       .max_answer_bytes = 150, .max_memory_bytes = 64 << 20};
-    size_t bytes = (size_t)sysconf(_SC_PAGESIZE) + CC_WORKERS_TASKS * PLACE_BYTES;
-    struct served served = {.shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)};
+                                       .max_answer_bytes = LONG_BYTES, .max_memory_bytes = 64 << 20};
+    struct served served = {.shared = mmap(NULL, cc_worker_shared_bytes(PLACE_BYTES), PROT_READ | PROT_WRITE,
+                                           MAP_SHARED | MAP_ANONYMOUS, -1, 0)};
     int pair[2];
 
     assert_true(served.shared != MAP_FAILED);
@@ -64,18 +71,38 @@ static void ask(const struct served *served, uint32_t place, const char *task)
     assert_int_equal(write(served->socket, &call, sizeof call), sizeof call);
 }
 
-static void assert_answer(const struct served *served, enum cc_worker_answer_kind kind, const char *wanted)
+static uint64_t receive_head(const struct served *served, enum cc_worker_answer_kind kind, uint64_t *rest)
 {
     struct cc_worker_answer head;
-    char bytes[1000] = "";
 
     assert_int_equal(recv(served->socket, &head, sizeof head, MSG_WAITALL), sizeof head);
     assert_int_equal(head.kind, kind);
-    assert_true(head.bytes < sizeof bytes);
-    if (head.bytes > 0)
-        assert_int_equal(recv(served->socket, bytes, (size_t)head.bytes, MSG_WAITALL), head.bytes);
-    if (wanted != NULL)
-        assert_string_equal(bytes, wanted);
+    *rest = cc_worker_answer_rest(&head);
+    return head.bytes;
+}
+
+/* What it says stands on the socket, whole. */
+static void assert_hello(const struct served *served)
+{
+    uint64_t rest, bytes = receive_head(served, CC_WORKER_HELLO, &rest);
+    char words[1000];
+
+    assert_int_equal(rest, bytes);
+    assert_true(bytes < sizeof words);
+    if (bytes > 0)
+        assert_int_equal(recv(served->socket, words, (size_t)bytes, MSG_WAITALL), bytes);
+    if (sandbox_works())
+        assert_int_equal(bytes, 0);
+}
+
+/* A short answer lies in its place. */
+static void assert_answer(const struct served *served, uint32_t place, const char *wanted)
+{
+    uint64_t rest, bytes = receive_head(served, CC_WORKER_ANSWER, &rest);
+    struct cc_span there = {cc_worker_answer_place(served->shared, PLACE_BYTES, place), (size_t)bytes};
+
+    assert_int_equal(rest, 0);
+    assert_span_is(there, wanted);
 }
 
 static int end(const struct served *served)
@@ -84,7 +111,7 @@ static int end(const struct served *served)
 
     (void)close(served->socket);
     assert_int_equal(waitpid(served->child, &how, 0), served->child);
-    (void)munmap(served->shared, (size_t)sysconf(_SC_PAGESIZE) + CC_WORKERS_TASKS * PLACE_BYTES);
+    (void)munmap(served->shared, cc_worker_shared_bytes(PLACE_BYTES));
     return how;
 }
 
@@ -94,16 +121,45 @@ static void it_says_hello_and_answers_in_turn(void **state)
     int how;
 
     (void)state;
-    assert_answer(&served, CC_WORKER_HELLO, sandbox_works() ? "" : NULL);
+    assert_hello(&served);
     ask(&served, 0, "ferry");
     ask(&served, 1, "back");
-    assert_answer(&served, CC_WORKER_ANSWER, "yrref");
-    assert_answer(&served, CC_WORKER_ANSWER, "kcab");
+    assert_answer(&served, 0, "yrref");
+    assert_answer(&served, 1, "kcab");
+    assert_memory_equal(cc_worker_place(served.shared, PLACE_BYTES, 0), "ferry", 5); /* whole, if it had to be done again */
     ask(&served, 0, "");
-    assert_answer(&served, CC_WORKER_ANSWER, "");
+    assert_answer(&served, 0, "");
     how = end(&served);
     assert_true(WIFEXITED(how)); /* the parent has gone: no fault */
     assert_int_equal(WEXITSTATUS(how), 0);
+}
+
+static void of_a_long_answer_only_the_rest_goes_over_the_socket(void **state)
+{
+    static const struct {
+        const char *task;
+        size_t bytes;
+    } cases[] = {{"full", CC_WORKER_ANSWER_BYTES}, {"long", LONG_BYTES}};
+    struct served served = start();
+
+    (void)state;
+    assert_hello(&served);
+    for (uint32_t i = 0; i < 2; i++) {
+        const char *there = cc_worker_answer_place(served.shared, PLACE_BYTES, i);
+        uint64_t rest;
+        char more[5];
+
+        ask(&served, i, cases[i].task);
+        assert_int_equal(receive_head(&served, CC_WORKER_ANSWER, &rest), cases[i].bytes);
+        assert_int_equal(rest, cases[i].bytes - CC_WORKER_ANSWER_BYTES);
+        for (size_t at = 0; at < CC_WORKER_ANSWER_BYTES; at++)
+            assert_int_equal(there[at], 'a' + at % 26);
+        if (rest > 0)
+            assert_int_equal(recv(served.socket, more, sizeof more, MSG_WAITALL), rest);
+        for (size_t at = 0; at < rest; at++)
+            assert_int_equal(more[at], 'a' + (CC_WORKER_ANSWER_BYTES + at) % 26);
+    }
+    (void)end(&served);
 }
 
 static void an_answer_without_room_is_its_end(void **state)
@@ -115,7 +171,7 @@ static void an_answer_without_room_is_its_end(void **state)
     (void)state;
     memset(task, 'x', sizeof task - 1);
     task[sizeof task - 1] = '\0';
-    assert_answer(&served, CC_WORKER_HELLO, NULL);
+    assert_hello(&served);
     ask(&served, 0, task);
     assert_int_equal(recv(served.socket, task, 1, 0), 0);
     how = end(&served);
@@ -127,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_says_hello_and_answers_in_turn),
+        cmocka_unit_test(of_a_long_answer_only_the_rest_goes_over_the_socket),
         cmocka_unit_test(an_answer_without_room_is_its_end),
     };
 

@@ -243,6 +243,26 @@ static void large_tasks_and_answers_come_whole(void **state)
     free(text);
 }
 
+static void an_answer_can_be_taken_without_a_copy(void **state)
+{
+    struct cc_workers *workers = start(1);
+    struct cc_workers_event event;
+    struct cc_buf taken;
+
+    (void)state;
+    cc_buf_init(&taken, 10);
+    cc_buf_add_string(&taken, "old");
+    give(workers, 1, "first");
+    assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
+    cc_workers_take(workers, &taken);
+    assert_ptr_equal(taken.ptr, event.answer.ptr);
+    assert_int_equal(taken.max_bytes, 10); /* it stays the caller's buffer */
+    expect_answer(workers, "second, longer than ten bytes");
+    assert_span_is(cc_buf_span(&taken), "first");
+    cc_buf_done(&taken);
+    cc_workers_close(workers);
+}
+
 static size_t count_descriptors(void)
 {
     DIR *dir = opendir("/proc/self/fd");
@@ -282,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_worker_that_lacks_something_is_replaced_by_one_that_has_more),
         cmocka_unit_test(a_worker_killed_from_outside_has_its_task_done_again_once),
         cmocka_unit_test(large_tasks_and_answers_come_whole),
+        cmocka_unit_test(an_answer_can_be_taken_without_a_copy),
         cmocka_unit_test(no_process_and_no_descriptor_is_left),
     };
 

@@ -133,6 +133,9 @@ static void what_is_no_page_is_reported_in_words(void **data)
         {CC_SPAN(" \n"), "is empty"},
         {pack_gzip(arena, CC_SPAN("")), "is empty"},
         {CC_SPAN("\x89PNG\r\n\x1a\n"), "is binary"},
+        {CC_SPAN("PK\3\4"), "unpack it"},
+        {CC_SPAN("bplist00"), "textutil"},
+        {CC_SPAN("<!doctype html><html data-sfz>"), "self-extracting"},
         {CC_SPAN("a\0b"), "is binary"},
         {CC_SPAN("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"),
          "MHTML: \"multipart/related\" names no boundary"},
@@ -304,6 +307,107 @@ static void wrong_use_is_found_at_once(void **data)
     assert_string_equal(read_from(place, NULL, 0, NULL), "");
 }
 
+/* As the bytes lie in the files: packed ones, and those of a file that is no page, count as they are. */
+static void all_bytes_have_been_read_in_the_end(void **data)
+{
+    struct place *place = *data;
+    const char *paths[] = {"a.html", "b.gz", "c.jsonl", "missing", "d.bin"};
+    struct cc_span packed = pack_gzip(&place->arena, CC_SPAN("<!doctype html><p>packed"));
+    struct cc_input *input;
+    struct cc_page page;
+    uint64_t last = 0;
+
+    support_write("a.html", CC_SPAN("<!doctype html><p>a"));
+    support_write("b.gz", packed);
+    support_write("c.jsonl", CC_SPAN("{\"text\":\"one\"}\n{\"text\":\"two\"}\n"));
+    support_write("d.bin", (struct cc_span){"\0\1\2", 3});
+    assert_int_equal(cc_input_open(paths, 5, NULL, &place->limits, &input, NULL), CC_OK);
+    assert_int_equal(cc_input_bytes(input), 0);
+    while (cc_input_next(input, &place->arena, &page, NULL) != CC_END) {
+        assert_true(cc_input_bytes(input) >= last);
+        last = cc_input_bytes(input);
+    }
+    assert_int_equal(last, 19 + packed.len + 30 + 3);
+    cc_input_close(input);
+}
+
+/* The address of the one page at `path`. */
+static struct cc_span address_of(struct place *place, const char *path, int64_t *fetched_at_s)
+{
+    struct cc_input *input;
+    struct cc_page page;
+    struct cc_error err;
+
+    assert_int_equal(cc_input_open(&path, 1, NULL, &place->limits, &input, NULL), CC_OK);
+    if (cc_input_next(input, &place->arena, &page, &err) != CC_OK)
+        fail_msg("%s", err.message);
+    assert_int_equal(cc_input_next(input, &place->arena, &(struct cc_page){0}, NULL), CC_END);
+    cc_input_close(input);
+    *fetched_at_s = page.fetched_at_s;
+    return page.url;
+}
+
+static void the_first_record_of_an_address_counts(void **data)
+{
+#define SAVED "<!-- saved from url=(0020)https://b.example/b --><!doctype html><p>a"
+#define COPY  "<!-- saved from url=(9)https://web.archive.org/web/20310504070000/https://c.example/ --><!doctype html>"
+    static const struct {
+        const char *bytes, *url;
+        int64_t at_s;
+    } cases[] = {
+        {"<!doctype html><p>a", "https://a.example/f", CC_NO_TIME},
+        {SAVED, "https://b.example/b", CC_NO_TIME},
+        {COPY, "https://c.example/", 1935644400},
+        {"MIME-Version: 1.0\nContent-Location: https://d.example/d\nDate: Mon, 2 Mar 2026 08:00:00 +0100\n"
+         "Content-Type: text/html\n\n" SAVED,
+         "https://d.example/d", 1772434800},
+        {"MIME-Version: 1.0\nContent-Type: text/html\n\n" SAVED, "https://b.example/b", CC_NO_TIME},
+        {"{\"url\":\"https://e.example/e\",\"html\":\"" SAVED "\"}", "https://e.example/e", CC_NO_TIME},
+        {"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://f.example/\r\n"
+         "Content-Length: 68\r\n\r\n" SAVED "\r\n\r\n",
+         "https://f.example/", CC_NO_TIME},
+        {"mere words", "https://a.example/f", CC_NO_TIME},
+    };
+    struct place *place = *data;
+    int64_t at_s;
+
+    assert_int_equal(mkdir("a.example", 0700), 0);
+    support_write("a.example/robots.txt", CC_SPAN("User-agent: *\n"));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        support_write("a.example/f", cc_span_from(cases[i].bytes));
+        assert_span_is(address_of(place, "a.example/f", &at_s), cases[i].url);
+        assert_int_equal(at_s, cases[i].at_s);
+        assert_span_is(address_of(place, "a.example", &at_s), cases[i].url); /* robots.txt is passed */
+    }
+    support_write("a.example/g.html.gz", pack_gzip(&place->arena, CC_SPAN("<!doctype html><p>a")));
+    assert_span_is(address_of(place, "a.example/g.html.gz", &at_s), "https://a.example/g.html");
+    support_write("a.example/h.gz", CC_SPAN("<!doctype html><p>a")); /* not packed: its name */
+    assert_span_is(address_of(place, "a.example/h.gz", &at_s), "https://a.example/h.gz");
+}
+
+static void what_lies_beside_pages_is_passed_in_folders_alone(void **data)
+{
+    struct place *place = *data;
+
+    assert_int_equal(mkdir("a.example", 0700), 0);
+    assert_int_equal(mkdir("a.example/p_files", 0700), 0);
+    support_write("a.example/index.html",
+                  CC_SPAN("<html><head><meta content=\"HTTrack is an easy-to-use tool\">"));
+    support_write("a.example/p.html", CC_SPAN("<!doctype html><p>a"));
+    support_write("a.example/p_files/ad.html", CC_SPAN("<!doctype html><p>b"));
+    support_write("a.example/site.css", CC_SPAN("p {}"));
+    support_write("a.example/feed", CC_SPAN("<?xml version='1.0'?><rss/>"));
+    support_write("a.example/list", CC_SPAN("[{}]"));
+    support_write("a.example/dot", CC_SPAN("GIF89a"));
+    assert_string_equal(read_one(place, "a.example"), "a.example/p.html=h:<!doctype html><p>a");
+    assert_string_equal(read_one(place, "a.example/p_files"),
+                        "a.example/p_files/ad.html=h:<!doctype html><p>b");
+    assert_string_equal(read_one(place, "a.example/site.css"), "a.example/site.css=t:p {}");
+    assert_string_equal(read_one(place, "a.example/feed"), "a.example/feed!input");
+    assert_string_equal(read_one(place, "a.example/index.html"),
+                        "a.example/index.html=h:<html><head><meta content=\"HTTrack is an easy-to-u");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +422,9 @@ int main(void)
         TEST(files_folders_and_lists_come_in_their_order),
         TEST(a_pipe_is_read_to_its_end),
         TEST(wrong_use_is_found_at_once),
+        TEST(all_bytes_have_been_read_in_the_end),
+        TEST(the_first_record_of_an_address_counts),
+        TEST(what_lies_beside_pages_is_passed_in_folders_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

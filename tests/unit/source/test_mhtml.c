@@ -412,6 +412,112 @@ static void every_shorter_file_is_a_page_or_a_reason(void **data)
     }
 }
 
+/* ---- letters --------------------------------------------------------------------------- */
+
+#define SENT                                                                                   \
+    "From: \"me@home.example\" <News@Mail.Harbourpost.co.uk>\r\nDate: Mon, 2 Mar 2026 08:00:00 +0100\r\n"
+#define MIXED SENT "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+
+static void a_letter_is_its_html_or_else_its_first_plain_text(void **data)
+{
+    static const struct {
+        const char *bytes, *wanted;
+        enum cc_form form;
+    } cases[] = {
+        {SENT "\nHello", "Hello\n", CC_FORM_TEXT},
+        {SENT "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8=", "Hello\n", CC_FORM_TEXT},
+        {SENT "Content-Type: text/plain; format=flowed\n\na \nb", "a b\n", CC_FORM_TEXT},
+        {SENT "Content-Type: text/html\n\n<p>a", "<p>a", CC_FORM_HTML},
+        {MIXED "--b\nContent-Type: text/plain\n\nx\n--b\n" HTML "\n<p>a\n--b--", "<p>a", CC_FORM_HTML},
+        {MIXED "--b\n\none\n--b\nContent-Type: text/plain\n\ntwo\n--b--", "one\n", CC_FORM_TEXT},
+        {MIXED "--b\n" HTML "Content-Disposition: attachment; filename=a.html\n\n<p>a\n--b\n\none\n--b--", "one\n",
+         CC_FORM_TEXT},
+        {MIXED "--b\n" HTML "Content-Disposition: inline\n\n<p>a\n--b--", "<p>a", CC_FORM_HTML},
+        {MIXED "--b\nContent-Type: message/rfc822\n\n" SENT "\nForwarded\n--b\n\none\n--b--", "one\n",
+         CC_FORM_TEXT},
+        {"From a@b.example Mon Mar  2 08:00:00 2026\n" SENT "\nFrom the quay.\n\nFrom 1900 on", "From the quay.\n\nFrom 1900 on\n",
+         CC_FORM_TEXT},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct cc_page page;
+        struct cc_error err;
+
+        if (read_page(*data, cc_span_from(cases[i].bytes), &page, &err) != CC_OK)
+            fail_msg("%zu: %s", i, err.message);
+        assert_span_is(page.bytes, cases[i].wanted);
+        assert_int_equal(page.form, cases[i].form);
+        assert_span_is(page.outlet, "harbourpost.co.uk");
+        assert_int_equal(page.fetched_at_s, 1772434800);
+    }
+}
+
+static void a_letter_says_its_title_date_and_outlet_and_a_saved_page_does_not(void **data)
+{
+    struct cc_page page;
+    struct cc_error err;
+
+    assert_int_equal(read_page(*data, CC_SPAN("Subject: =?utf-8?q?F=C3=A4hre?=\n sails\n" SENT "\nx"), &page, &err), CC_OK);
+    assert_span_is(page.title, "F\xc3\xa4hre sails");
+    assert_span_is(page.date, "Mon, 2 Mar 2026 08:00:00 +0100");
+    page = page_of(*data, CC_SPAN("Subject: Ferry\nSnapshot-Content-Location: https://a.example/\n" SENT HTML "\n<p>a"));
+    assert_int_equal(page.title.len + page.date.len + page.outlet.len, 0);
+    assert_span_is(page.url, "https://a.example/");
+    page = page_of(*data, CC_SPAN("Subject: Look!\n" SENT HTML "Content-Location: https://a.example/\n\n<p>a"));
+    assert_int_equal(page.title.len + page.date.len + page.outlet.len, 0); /* a page that was sent by mail */
+    page = page_of(*data, CC_SPAN("Subject: Ferry\nFrom: <Saved by Blink>\n" HTML "\n<p>a"));
+    assert_int_equal(page.title.len + page.outlet.len, 0);
+}
+
+static void a_sender_s_host_that_is_none_is_no_outlet(void **data)
+{
+    static const struct {
+        const char *from, *outlet;
+    } cases[] = {
+        {"a@news.b.example", "b.example"}, {"<a@B.EXAMPLE.>", "b.example"}, {"a@..", ""},
+        {"a@.b.example", ""},              {"a@-", ""},                     {"a@b@c.example", "c.example"},
+        {"a@../../etc", ""},               {"a@127.0.0.1", "127.0.0.1"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct cc_page page;
+        struct cc_error err;
+        struct cc_span letter = cc_arena_printf(*data, "From: %s\n\nHello", cases[i].from);
+
+        (void)read_page(*data, letter, &page, &err);
+        if (!cc_span_is(page.outlet, cc_span_from(cases[i].outlet)))
+            fail_msg("%s: %.*s", cases[i].from, CC_SPAN_PRINT(page.outlet));
+    }
+}
+
+static void a_letter_without_text_or_of_a_mailbox_is_refused(void **data)
+{
+    expect_failure(*data, CC_SPAN(MIXED "--b\nContent-Type: image/png\n\nx\n--b--"), CC_E_INPUT, "text/html");
+    expect_failure(*data, CC_SPAN(MIXED "--b\n\nhalf a let"), CC_E_INPUT, "cut short");
+    expect_failure(*data, CC_SPAN("From a@b.example Mon Mar  2 08:00:00 2026\n" SENT "\none\n\nFrom a@b.example Tue Mar  3 "
+                                  "08:00:00 2026\n" SENT "\ntwo"),
+                   CC_E_INPUT, "git mailsplit");
+    expect_failure(*data, CC_SPAN("From a@b 2026\r\n" SENT "\r\none\r\n\r\nFrom a@b 2026"), CC_E_INPUT,
+                   "git mailsplit");
+}
+
+static void a_subject_is_taken_to_its_limit(void **data)
+{
+    static char letter[CC_MHTML_MAX_SUBJECT_BYTES + 300];
+
+    for (size_t more = 0; more < 2; more++) {
+        struct cc_page page;
+        struct cc_error err;
+        size_t n = CC_MHTML_MAX_SUBJECT_BYTES + more;
+
+        memcpy(letter, "Subject: ", 9);
+        memset(letter + 9, 'x', n);
+        (void)snprintf(letter + 9 + n, sizeof letter - 9 - n, "\n" SENT "\nx");
+        assert_int_equal(read_page(*data, cc_span_from(letter), &page, &err), CC_OK);
+        assert_int_equal(page.title.len, more == 0 ? n : 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +537,11 @@ int main(void)
         TEST(a_small_arena_is_a_limit),
         TEST(a_heap_that_is_short_is_said),
         TEST(every_shorter_file_is_a_page_or_a_reason),
+        TEST(a_letter_is_its_html_or_else_its_first_plain_text),
+        TEST(a_letter_says_its_title_date_and_outlet_and_a_saved_page_does_not),
+        TEST(a_sender_s_host_that_is_none_is_no_outlet),
+        TEST(a_letter_without_text_or_of_a_mailbox_is_refused),
+        TEST(a_subject_is_taken_to_its_limit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -333,6 +333,45 @@ static void a_cursor_walks_many_pages_while_its_rows_change(void **data)
     assert_string_equal(ids(place, CC_DOCUMENTS_TO_COMPARE), "");
 }
 
+static void the_copies_of_one_paragraph_come_by_date(void **data)
+{
+    static const uint64_t wanted[] = {4, 3, 1};
+    struct place *place = *data;
+    struct cc_stored_document doc;
+    struct cc_cluster_row *rows;
+    size_t n;
+
+    (void)put(place, 1, "a.example", "", "1", false);
+    (void)put(place, 3, "c.example", "2024-02-01", "3", false);
+    (void)put(place, 4, "b.example", "2024-02-01", "4", false);
+    (void)put(place, 5, "c.example", "2024-01-01", "5", false);
+    compared(place, 1, 5, 0);
+    compared(place, 3, 5, 5);
+    compared(place, 4, 5, 0);
+    assert_int_equal(cc_document_list_copied(place->state, &place->arena, 5, 0, &rows, &n, NULL),
+                     CC_OK);
+    assert_int_equal(n, 3);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(rows[i].doc, wanted[i]);
+        assert_int_equal(rows[i].paragraph, 0);
+        assert_int_equal(rows[i].relation, CC_RELATION_EXACT);
+        assert_int_equal(rows[i].canonical_doc, 5);
+    }
+    assert_span_is(rows[0].outlet, "b.example");
+    assert_span_is(rows[2].date, "");
+    assert_int_equal(cc_document_list_copied(place->state, &place->arena, 5, 1, &rows, &n, NULL),
+                     CC_OK);
+    assert_int_equal(n, 1);
+    assert_int_equal(rows[0].relation, CC_RELATION_PART);
+    assert_int_equal(cc_document_list_copied(place->state, &place->arena, 5, 2, &rows, &n, NULL),
+                     CC_OK);
+    assert_int_equal(n, 0);
+    assert_int_equal(cc_document_get(place->state, &place->arena, 4, &doc, NULL), CC_OK);
+    assert_span_is(doc.outlet, "b.example");
+    assert_span_is(doc.record, "4");
+    assert_int_equal(cc_document_get(place->state, &place->arena, 2, &doc, NULL), CC_END);
+}
+
 static void clusters_come_in_canonical_order_then_member_order(void **data)
 {
     static const struct {
@@ -444,6 +483,7 @@ int main(void)
         TEST(duplicates_of_an_unknown_document_are_refused),
         TEST(a_changed_document_makes_those_that_point_at_it_be_compared_again),
         TEST(a_cursor_walks_many_pages_while_its_rows_change),
+        TEST(the_copies_of_one_paragraph_come_by_date),
         TEST(clusters_come_in_canonical_order_then_member_order),
         TEST(an_arena_that_is_too_small_says_so),
         TEST(preferred_outlets_come_first_and_others_once),

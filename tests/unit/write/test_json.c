@@ -1,6 +1,7 @@
 #include "cleancopy/write/json.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/core/document.h"
 
 #include "support.h"

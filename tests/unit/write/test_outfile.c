@@ -342,6 +342,35 @@ static void every_failed_allocation_is_reported_and_leaves_nothing(void **state)
     }
 }
 
+static void a_parked_file_takes_its_name_later(void **state)
+{
+    struct cc_outfile *file;
+    bool changed = false;
+
+    (void)state;
+    assert_int_equal(cc_outfile_open(dir, "sub/large", &file, NULL), CC_OK);
+    assert_int_equal(cc_outfile_write(file, CC_SPAN("whole"), NULL), CC_OK);
+    assert_int_equal(cc_outfile_park(file, NULL), CC_OK);
+    assert_true(exists("sub/large.tmp"));
+    assert_false(exists("sub/large"));
+    assert_int_equal(cc_outfile_unpark(dir, "sub/large", &file, NULL), CC_OK);
+    assert_int_equal(cc_outfile_commit(file, &changed, NULL), CC_OK);
+    assert_true(changed);
+    assert_false(exists("sub/large.tmp"));
+    assert_span_is(support_read(&arena, path_of("sub/large")), "whole");
+}
+
+static void what_was_not_parked_cannot_be_unparked(void **state)
+{
+    struct cc_outfile *file;
+    struct cc_error err;
+
+    (void)state;
+    assert_int_equal(cc_outfile_unpark(dir, "missing", &file, &err), CC_E_IO);
+    assert_null(file);
+    assert_non_null(strstr(err.message, "missing.tmp"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -357,6 +386,8 @@ int main(void)
         TEST(a_large_file_has_its_name_only_after_the_commit),
         TEST(a_large_file_of_the_same_bytes_is_not_touched),
         TEST(pieces_larger_than_the_buffer_keep_their_order),
+        TEST(a_parked_file_takes_its_name_later),
+        TEST(what_was_not_parked_cannot_be_unparked),
         TEST(an_abort_leaves_the_old_file),
         TEST(a_leftover_of_a_killed_run_is_replaced),
         TEST(a_removed_file_takes_its_empty_folders_along),

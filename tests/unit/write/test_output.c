@@ -1,6 +1,7 @@
 #include "cleancopy/write/output.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/write/record.h"
 
@@ -68,7 +69,7 @@ static struct cc_output *open_output(bool all)
 {
     struct cc_output *output;
 
-    assert_int_equal(cc_output_open(&cfg, all, &output, NULL), CC_OK);
+    assert_int_equal(cc_output_open(&cfg, all, NULL, &output, NULL), CC_OK);
     return output;
 }
 
@@ -336,6 +337,53 @@ static void markdown_has_its_own_extension(void **state)
                              CC_SPAN("## At the pier\n\nThe ferry Alma left late.\n")));
 }
 
+static void other_formats_have_theirs(void **state)
+{
+    static const struct {
+        enum cc_format format;
+        const char *extension, *start;
+    } cases[] = {{CC_FORMAT_VERTICAL, ".vert", "<doc id="},
+                 {CC_FORMAT_PREVERTICAL, ".prevert", "<doc id="},
+                 {CC_FORMAT_TEI, ".xml", "<?xml version"}};
+    struct cc_document doc = original();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_output *output;
+        struct cc_span file;
+
+        cfg.format = cases[i].format;
+        output = open_output(false);
+        file = add(output, &doc);
+        assert_true(cc_span_ends(file, cc_span_from(cases[i].extension)));
+        assert_int_equal(commit(output).words_kept, 8);
+        assert_true(cc_span_starts(content(file.ptr), cc_span_from(cases[i].start)));
+        assert_false(exists("documents.csv"));
+    }
+}
+
+static void csv_is_a_file_beside_the_text(void **state)
+{
+    (void)state;
+    cfg.format = CC_FORMAT_CSV;
+    assert_int_equal(write_both(false).files_changed, 5);
+    assert_true(cc_span_starts(content("documents.csv"), CC_SPAN("id,outlet,url,")));
+    assert_true(cc_span_ends(content(FILE_A), CC_SPAN("The ferry Alma left late.\n")));
+    assert_int_equal(write_both(false).files_changed, 0);
+}
+
+static void shards_stand_beside_the_records(void **state)
+{
+    (void)state;
+    cfg.shard_bytes = 1;
+    assert_int_equal(write_both(true).files_changed, 9);
+    assert_int_equal(count_entries("shards"), 2);
+    assert_int_equal(write_both(true).files_changed, 0);
+    cfg.shard_bytes = 0;
+    assert_int_equal(write_both(true).files_changed, 2);
+    assert_false(exists("shards"));
+}
+
 /* ---- names ---- */
 
 static void taken_names_get_more_digits_and_then_numbers(void **state)
@@ -404,7 +452,7 @@ static void two_writers_in_one_folder_are_refused(void **state)
     struct cc_error err;
 
     (void)state;
-    assert_int_equal(cc_output_open(&cfg, true, &second, &err), CC_E_LOCKED);
+    assert_int_equal(cc_output_open(&cfg, true, NULL, &second, &err), CC_E_LOCKED);
     assert_null(second);
     assert_non_null(strstr(err.message, dir));
     cc_output_abort(first);
@@ -438,7 +486,7 @@ static void a_folder_that_cannot_be_made_is_an_error(void **state)
     (void)state;
     support_write(path_of("file").ptr, CC_SPAN("x"));
     cfg.out_dir = path_of("file/below").ptr;
-    assert_int_equal(cc_output_open(&cfg, true, &output, &err), CC_E_IO);
+    assert_int_equal(cc_output_open(&cfg, true, NULL, &output, &err), CC_E_IO);
     assert_null(output);
 }
 
@@ -459,7 +507,7 @@ static void every_failed_allocation_is_reported(void **state)
 
         cc_arena_init(&small, 1 << 20);
         cc_alloc_fail_at(nth, false);
-        st = cc_output_open(&cfg, true, &output, NULL);
+        st = cc_output_open(&cfg, true, NULL, &output, NULL);
         if (st == CC_OK)
             st = cc_output_document(output, &small, &doc, &file, NULL);
         if (st == CC_OK)
@@ -488,7 +536,7 @@ static enum cc_status fill_disk(struct cc_error *err)
     assert_non_null(bytes);
     memset(bytes, 'x', 30000);
     doc.paragraphs[1].text = (struct cc_span){bytes, 30000};
-    st = cc_output_open(&cfg, true, &output, err);
+    st = cc_output_open(&cfg, true, NULL, &output, err);
     for (uint64_t i = 1; i < 100 && st == CC_OK; i++) {
         doc.id = i << 32;
         st = cc_output_document(output, &arena, &doc, &file, err);
@@ -533,6 +581,9 @@ int main(void)
         TEST(duplicates_can_be_kept),
         TEST(front_matter_stands_before_the_text_but_is_not_counted),
         TEST(markdown_has_its_own_extension),
+        TEST(other_formats_have_theirs),
+        TEST(csv_is_a_file_beside_the_text),
+        TEST(shards_stand_beside_the_records),
         TEST(taken_names_get_more_digits_and_then_numbers),
         TEST(hostile_fields_never_leave_the_folder),
         TEST(a_record_over_the_limit_writes_nothing_and_others_may_follow),

@@ -1,6 +1,7 @@
 #include "cleancopy/write/record.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/alloc_install.h"
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/utf8.h"
 
