@@ -130,11 +130,13 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
 
 int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
 {
-    struct clean clean = {.cfg = cfg};
+    struct cc_config own = *cfg;
+    struct clean clean = {.cfg = &own};
     char *standard_input[] = {(char[]){"-"}};
     bool has_output = cfg->out_dir == NULL;
     struct cc_error err;
 
+    own.no_paths = !cfg->removed; /* only the removed array shows them */
     cc_progress_setup(cfg, has_output);
     cc_say_waiting(cfg, "clean", n_args);
     if (n_args == 0 && cfg->files_from == NULL) {

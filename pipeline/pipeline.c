@@ -48,7 +48,7 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
     if (st == CC_OK)
         st = cc_site_rules_apply(arena, &r->blocks, r->features, r->verdicts, &r->rules, err);
     if (st == CC_OK)
-        st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, doc, err);
+        st = cc_paragraph_list(arena, &r->dom, &r->blocks, r->verdicts, !cfg->no_paths, doc, err);
     return st;
 }
 
@@ -141,7 +141,7 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
     if (st == CC_OK)
         st = cc_corrections_mark(arena, NULL, &r->blocks, err);
     if (st == CC_OK)
-        st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, doc, err);
+        st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, !cfg->no_paths, doc, err);
     if (st == CC_OK)
         st = cc_language_find(arena, doc, err);
     return st;

@@ -278,8 +278,10 @@ static void close_item(struct cc_fold *fold, enum cc_tag tag)
             e->element == CC_TAG_ADDRESS || e->element == CC_TAG_MAIN)
             continue;
         if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING ||
-            e->manner == BUTTON || e->manner == WHOLE || e->element == CC_TAG_NOSCRIPT)
+            e->manner == BUTTON || e->manner == WHOLE)
             return;
+        if (e->element == CC_TAG_NOSCRIPT)
+            break; /* stops the search, but not that for a <p>, with which it may be folded away */
     }
     cc_fold_forget(fold); /* it may be below */
 }

@@ -35,6 +35,7 @@ struct work {
     struct cc_arena *arena;
     const struct cc_dom *dom;
     struct cc_element_paths paths; /* of `dom`, where there is one */
+    bool has_paths;                /* the removed blocks get theirs */
     const struct cc_blocks *blocks;
     const struct cc_verdict *verdicts;
     struct cc_document *doc;
@@ -373,6 +374,8 @@ static void remove_block(struct work *work, uint32_t i)
     removed->reason = work->fates[i].reason;
     removed->score = work->verdicts[i].score;
     removed->position = block->position;
+    if (!work->has_paths)
+        return;
     removed->path = work->dom == NULL || block->element == CC_NO_ELEMENT
                         ? CC_SPAN("line")
                         : cc_element_path(&work->paths, block->element);
@@ -392,8 +395,8 @@ static void keep_block(struct work *work, uint32_t i)
 
 enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *dom,
                                  const struct cc_blocks *blocks,
-                                 const struct cc_verdict *verdicts, struct cc_document *doc,
-                                 struct cc_error *err)
+                                 const struct cc_verdict *verdicts, bool paths,
+                                 struct cc_document *doc, struct cc_error *err)
 {
     struct work work;
     size_t n = (size_t)blocks->count + 1;
@@ -406,6 +409,7 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
     work.verdicts = verdicts;
     work.doc = doc;
     work.copied = CC_NO_INDEX;
+    work.has_paths = paths;
     doc->n_paragraphs = doc->n_removed = 0;
     doc->paragraphs = cc_arena_calloc(arena, n, sizeof(*doc->paragraphs));
     doc->removed = cc_arena_calloc(arena, n, sizeof(*doc->removed));

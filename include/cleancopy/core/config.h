@@ -201,6 +201,7 @@ struct cc_config {
     bool isolate;            /* clean, corpus, run, explain: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
     bool removed;            /* write the removed array */
+    bool no_paths;           /* nobody reads cc_removed.path: it stays empty */
     bool links;              /* with markdown: links stay links */
     const char *paragraph;   /* explain: look for this one in the state, "-" standard input; NULL: explain pages */
     bool features;           /* explain: the features of each block as JSON */

@@ -205,7 +205,7 @@ struct cc_removed {
     struct cc_span text;
     enum cc_reason reason;
     uint16_t score;      /* as in cc_verdict */
-    struct cc_span path; /* "html/body/div.story/p" or "line" for flattened text */
+    struct cc_span path; /* "html/body/div.story/p" or "line" for flattened text; empty with cc_config.no_paths */
     uint32_t position;   /* as in cc_block */
 };
 

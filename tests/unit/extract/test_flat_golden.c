@@ -62,7 +62,7 @@ static void read_page(struct cc_arena *arena, const char *page, struct cc_docume
     assert_int_equal(cc_flat_read(arena, &cfg.limits, CC_SCOPE_AUTO, text, doc, &blocks,
                                   &verdicts, &values, &err),
                      CC_OK);
-    assert_int_equal(cc_paragraph_list(arena, NULL, &blocks, verdicts, doc, &err), CC_OK);
+    assert_int_equal(cc_paragraph_list(arena, NULL, &blocks, verdicts, true, doc, &err), CC_OK);
     assert_int_equal(doc->n_paragraphs + doc->n_removed, blocks.count);
     show(doc, out);
 }
@@ -129,7 +129,7 @@ static void line_ends_of_windows_change_nothing(void **state)
     assert_int_equal(cc_flat_read(&arena, &cfg.limits, CC_SCOPE_AUTO, cc_buf_span(&crlf), &doc,
                                   &blocks, &verdicts, &values, &err),
                      CC_OK);
-    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, true, &doc, &err), CC_OK);
     show(&doc, &out);
     free(path);
     path = fixture_of("agency_en", ".expected");

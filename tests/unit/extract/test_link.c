@@ -22,7 +22,7 @@ static const struct cc_paragraph *read(const char *html, const char *url)
     for (i = 0; i < page.blocks.count; i++)
         verdicts[i].keep = true;
     assert_int_equal(
-        cc_paragraph_list(&page.arena, &page.dom, &page.blocks, verdicts, &doc, &page.err), CC_OK);
+        cc_paragraph_list(&page.arena, &page.dom, &page.blocks, verdicts, true, &doc, &page.err), CC_OK);
     assert_int_equal(cc_link_find(&page.arena, &page.dom, &page.blocks, &doc, &page.err), CC_OK);
     return doc.paragraphs;
 }

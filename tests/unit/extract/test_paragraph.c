@@ -42,7 +42,7 @@ static void assert_lines(const char *title, const struct line *lines, uint32_t n
                                                                           : CC_REASON_LOW_SCORE;
         verdicts[i].score = lines[i].keep ? 900 : 100;
     }
-    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, &doc, &err), CC_OK);
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, true, &doc, &err), CC_OK);
     assert_int_equal(doc.n_paragraphs + doc.n_removed, n); /* nothing is lost */
     for (i = 0; i < n; i++) {
         if (strcmp(lines[i].wanted, "none") == 0) {
@@ -145,8 +145,28 @@ static void text_becomes_nfc(void **state)
     (void)state;
     cc_arena_init(&arena, 1 << 20);
     memset(&doc, 0, sizeof(doc));
-    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, &doc, &err), CC_OK);
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, true, &doc, &err), CC_OK);
     assert_span_is(doc.paragraphs[0].text, "Caf\xC3\xA9");
+    cc_arena_done(&arena);
+}
+
+static void removed_blocks_have_paths_where_they_are_asked_for(void **state)
+{
+    struct cc_arena arena;
+    struct cc_block block = {.text = CC_SPAN("One."), .element = CC_NO_ELEMENT};
+    struct cc_verdict verdict = {false, CC_REASON_NAVIGATION, 100};
+    struct cc_blocks blocks = {&block, 1};
+    struct cc_document doc;
+    int paths;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    memset(&doc, 0, sizeof(doc));
+    for (paths = 0; paths < 2; paths++) {
+        assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, paths == 1, &doc, NULL), CC_OK);
+        assert_int_equal(doc.n_removed, 1);
+        assert_span_is(doc.removed[0].path, paths == 1 ? "line" : "");
+    }
     cc_arena_done(&arena);
 }
 
@@ -162,7 +182,7 @@ static void a_full_arena_is_told(void **state)
     (void)state;
     cc_arena_init(&arena, 64);
     memset(&doc, 0, sizeof(doc));
-    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, &doc, &err), CC_E_LIMIT);
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, true, &doc, &err), CC_E_LIMIT);
     cc_arena_done(&arena);
 }
 
@@ -233,6 +253,7 @@ int main(void)
         cmocka_unit_test(the_whole_text_before_its_paragraphs_is_a_copy),
         cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
         cmocka_unit_test(text_becomes_nfc),
+        cmocka_unit_test(removed_blocks_have_paths_where_they_are_asked_for),
         cmocka_unit_test(a_full_arena_is_told),
     };
 
