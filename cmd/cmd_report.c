@@ -3,14 +3,15 @@
 #include "progress.h"
 
 #include "cleancopy/state/document_store.h"
-#include "cleancopy/write/outfile.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/write/outdir.h"
 #include "cleancopy/write/readback.h"
 #include "cleancopy/write/report.h"
 
-#define MAX_REPORT_BYTES ((size_t)64 << 20) /* its rows are bounded: a tenth of this is much */
+#include <unistd.h>
 
 static enum cc_status read_documents(struct cc_readback *readback, const struct cc_config *cfg,
-                                     struct cc_tally *tally, struct cc_error *err)
+                                     struct cc_report *report, struct cc_error *err)
 {
     struct cc_document doc;
     struct cc_arena arena;
@@ -22,73 +23,86 @@ static enum cc_status read_documents(struct cc_readback *readback, const struct 
     cc_arena_init(&arena, cfg->limits.max_arena_bytes);
     cc_progress_setup(cfg, false);
     cc_progress_start("reading", "documents", 0);
-    while (st == CC_OK) {
+    while (st == CC_OK && cc_stop == 0) {
         cc_progress_step(n++);
         cc_arena_reset(&arena);
         st = cc_readback_document(readback, &arena, &doc, &file, &words, err);
         if (st == CC_OK)
-            st = cc_tally_document(tally, &doc, file, words, err);
+            st = cc_report_add_document(report, &doc, file, words, err);
     }
     cc_progress_end();
     cc_arena_done(&arena);
     return st == CC_END ? CC_OK : st;
 }
 
-static enum cc_status read_clusters(struct cc_readback *readback, struct cc_tally *tally,
+static enum cc_status read_clusters(struct cc_readback *readback, struct cc_report *report,
                                     struct cc_error *err)
 {
     struct cc_cluster_row row;
     enum cc_status st = CC_OK;
 
-    while (st == CC_OK) {
+    while (st == CC_OK && cc_stop == 0) {
         st = cc_readback_cluster(readback, &row, err);
         if (st == CC_OK)
-            st = cc_tally_cluster(tally, &row, err);
+            st = cc_report_add_cluster(report, &row, err);
     }
     return st == CC_END ? CC_OK : st;
 }
 
-static enum cc_status write_report(const char *dir, const struct cc_tally *tally,
-                                   struct cc_error *err)
+/* From the open folder to the page.  *counts is void when it was stopped. */
+static enum cc_status make_report(struct cc_readback *readback, const struct cc_config *cfg,
+                                  const struct cc_report_options *options,
+                                  struct cc_output_counts *counts, struct cc_error *err)
 {
-    struct cc_buf page;
-    bool changed;
-    enum cc_status st;
+    struct cc_report *report = NULL;
+    enum cc_status st = cc_report_open(options, &report, err);
 
-    cc_buf_init(&page, MAX_REPORT_BYTES);
-    cc_report_write(&page, tally);
-    st = page.status;
     if (st == CC_OK)
-        st = cc_outfile_put(dir, CC_SPAN("report/index.html"), cc_buf_span(&page), &changed, err);
-    else
-        (void)cc_fail(err, st, "report", "%s: the review page is too large", dir);
-    cc_buf_done(&page);
+        st = read_documents(readback, cfg, report, err);
+    if (st == CC_OK)
+        st = read_clusters(readback, report, err);
+    if (st == CC_OK && cc_stop == 0)
+        return cc_report_close(report, counts, err);
+    cc_report_abort(report);
     return st;
 }
 
 int cc_cmd_report(const struct cc_config *cfg, int n_args, char **args)
 {
+    struct cc_report_options options = {.duplicates = cfg->duplicates};
     struct cc_readback *readback = NULL;
-    struct cc_tally *tally = NULL;
+    struct cc_output_counts counts;
     struct cc_error err;
     enum cc_status st;
+    int lock = -1;
 
     if (n_args != 1) {
         cc_say("report takes one DIR: an output folder of run or corpus");
         return CC_EXIT_USAGE;
     }
+    if (cfg->state_dir != NULL && !cc_state_is_there(cfg->state_dir)) {
+        cc_say("%s: no state there; give the folder that run used (--state DIR), or none",
+               cfg->state_dir);
+        return CC_EXIT_NOT_DONE;
+    }
+    options.dir = args[0];
+    options.archive_dir = cfg->archive_dir != NULL ? cfg->archive_dir : "archive";
     st = cc_readback_open(args[0], &readback, &err);
     if (st == CC_OK)
-        st = cc_tally_open(cfg->duplicates, &tally, &err);
+        st = cc_outdir_lock(args[0], &lock, &err);
+    if (st == CC_OK && cfg->state_dir != NULL)
+        st = cc_state_open_reader(cfg->state_dir, &options.state, &err);
     if (st == CC_OK)
-        st = read_documents(readback, cfg, tally, &err);
-    if (st == CC_OK)
-        st = read_clusters(readback, tally, &err);
-    if (st == CC_OK) {
-        cc_tally_finish(tally);
-        st = write_report(args[0], tally, &err);
-    }
-    cc_tally_close(tally);
+        st = make_report(readback, cfg, &options, &counts, &err);
+    cc_state_close(options.state);
     cc_readback_close(readback);
-    return st == CC_OK ? CC_EXIT_DONE : cc_say_error(&err);
+    if (lock >= 0)
+        (void)close(lock); /* gives the lock back */
+    if (st != CC_OK)
+        return cc_say_error(&err);
+    if (cc_stop != 0) {
+        cc_say("stopped; the same command again makes the page whole");
+        return CC_EXIT_NOT_DONE;
+    }
+    return CC_EXIT_DONE;
 }

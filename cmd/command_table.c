@@ -9,7 +9,7 @@ const struct cc_command cc_commands[] = {
     {"clean", CC_COMMAND_CLEAN, "[INPUT…]", "saved pages to clean text; no state", cc_cmd_clean, NULL, 0, false},
     {"dedup", CC_COMMAND_DEDUP, "[INPUT.jsonl…]", "documents to duplicate paragraphs", cc_cmd_dedup, NULL, 0, false},
     {"corpus", CC_COMMAND_CORPUS, "[INPUT…] --out DIR", "clean and compare any number of documents", cc_cmd_corpus, NULL, 0, false},
-    {"explain", CC_COMMAND_EXPLAIN, "INPUT|FILE.warc.gz:OFFSET|URL", "each block with verdict, score and reason; where a paragraph was seen", cc_cmd_explain, NULL, 0, false},
+    {"explain", CC_COMMAND_EXPLAIN, "INPUT|FILE.warc.gz:OFFSET|URL", "why each block was kept or dropped; where a paragraph was seen", cc_cmd_explain, NULL, 0, false},
     {"report", CC_COMMAND_REPORT, "DIR", "make the review page of an output folder again", cc_cmd_report, NULL, 0, false},
     {"index", CC_COMMAND_INDEX, "stats|check|forget OUTLET|compact", "the state between runs", cc_cmd_index, NULL, 0, true},
     {"init", CC_COMMAND_INIT, "[FILE]", "write a configuration to begin with, all options explained in it", cc_cmd_init, NULL, 0, false},

@@ -125,7 +125,8 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
     st = cc_state_begin(state, err);
     if (st != CC_OK)
         return st;
-    st = cc_output_open(cfg, true, &output, err);
+    /* Only a run knows an archive, and what became of its URLs. */
+    st = cc_output_open(cfg, true, cfg->archive_dir != NULL ? state : NULL, &output, err);
     if (st == CC_OK)
         st = write_documents(state, cfg, watch, output, err);
     if (st == CC_OK && cc_watch_stops(watch)) { /* nothing of it is seen */

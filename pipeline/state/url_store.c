@@ -129,6 +129,42 @@ enum cc_status cc_url_set_cleaned(struct cc_state *state, struct cc_span url,
     return cc_state_run(state, stmt, err);
 }
 
+/* Appends the row that the statement stands at. */
+static bool add_reason(struct cc_arena *arena, sqlite3_stmt *stmt, struct cc_url_reason **reasons, size_t n)
+{
+    struct cc_url_reason *grown =
+        cc_arena_grow(arena, *reasons, n * sizeof *grown, (n + 1) * sizeof *grown);
+
+    if (grown == NULL)
+        return false;
+    *reasons = grown;
+    grown[n].name = cc_state_column_copy(stmt, 0, arena);
+    grown[n].n = (uint64_t)cc_state_column_int(stmt, 1);
+    return true;
+}
+
+enum cc_status cc_url_count_reasons(struct cc_state *state, struct cc_arena *arena,
+                                    struct cc_url_reason **reasons, size_t *n,
+                                    struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st;
+
+    *reasons = NULL;
+    *n = 0;
+    st = cc_state_prepare(state, "SELECT reason, COUNT(*) FROM url GROUP BY reason ORDER BY reason",
+                          &stmt, err);
+    if (st != CC_OK)
+        return st;
+    for (st = cc_state_step(state, stmt, err); st == CC_OK; st = cc_state_step(state, stmt, err)) {
+        if (!add_reason(arena, stmt, reasons, *n))
+            break;
+        ++*n;
+    }
+    cc_state_reset(stmt);
+    return st == CC_END || st == CC_OK ? cc_arena_status(arena, "state", err) : st;
+}
+
 enum cc_status cc_url_next_to_clean(struct cc_state *state, struct cc_arena *arena,
                                     struct cc_span after, struct cc_url_record *record,
                                     struct cc_error *err)

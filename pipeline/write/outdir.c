@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,6 +35,17 @@ enum cc_status cc_outdir_open(const char *dir, int *fd, struct cc_error *err)
                      dir, strerror(made != 0 ? made : errno));
     cc_free(path);
     return st;
+}
+
+enum cc_status cc_outdir_lock(const char *dir, int *fd, struct cc_error *err)
+{
+    enum cc_status st = cc_outdir_open(dir, fd, err);
+
+    if (st != CC_OK || flock(*fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return st;
+    (void)close(*fd); /* only read */
+    *fd = -1;
+    return cc_fail(err, CC_E_LOCKED, "output", "%s: another cleancopy writes into this folder", dir);
 }
 
 enum cc_status cc_outdir_check(struct cc_span name, struct cc_error *err)

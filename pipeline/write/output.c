@@ -17,10 +17,8 @@
 #include "cleancopy/write/shards.h"
 #include "cleancopy/write/text.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #define MAX_TEXT_BYTES                                                                         \
@@ -50,7 +48,9 @@ struct cc_output {
     struct cc_outbatch *texts;
     struct cc_outnamer *namer;
     struct cc_name_set taken;
-    struct cc_tally *tally;
+    struct cc_report *report; /* with `all`; */
+    struct cc_tally *tally;   /* without, for the counts */
+    uint64_t files_changed;   /* the report's not among them */
     struct cc_buf record, body, rest, row; /* of the document at hand: its line, text, lines of
                                               removed.jsonl, row of CSV */
     bool in_cluster;
@@ -67,6 +67,7 @@ static void free_output(struct cc_output *output)
     cc_shards_abort(output->shards);
     cc_outbatch_abort(output->texts);
     cc_outnamer_close(output->namer);
+    cc_report_abort(output->report);
     cc_tally_close(output->tally);
     cc_name_set_done(&output->taken);
     cc_buf_done(&output->record);
@@ -83,19 +84,6 @@ void cc_output_abort(struct cc_output *output)
 {
     if (output != NULL)
         free_output(output);
-}
-
-/* Two processes that write into one folder would take each other's temporary files. */
-static enum cc_status lock_folder(struct cc_output *output, struct cc_error *err)
-{
-    enum cc_status st = cc_outdir_open(output->dir, &output->lock, err);
-
-    if (st != CC_OK)
-        return st;
-    if (flock(output->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-        return CC_OK; /* some network file systems have no such locks: go on without */
-    return cc_fail(err, CC_E_LOCKED, "output", "%s: another cleancopy writes into this folder",
-                   output->dir);
 }
 
 /* Collections that begin with the names of their columns. */
@@ -116,15 +104,22 @@ static bool has_collection(const struct cc_output *output, int i)
     return output->all || i == DOCUMENTS || i == METADATA;
 }
 
-static enum cc_status open_parts(struct cc_output *output, struct cc_error *err)
+static enum cc_status open_parts(struct cc_output *output, struct cc_state *state,
+                                 const char *archive_dir, struct cc_error *err)
 {
-    enum cc_status st = lock_folder(output, err);
+    const struct cc_report_options report = {.dir = output->dir,
+                                             .duplicates = output->cfg.duplicates,
+                                             .state = state,
+                                             .archive_dir = archive_dir};
+    enum cc_status st = cc_outdir_lock(output->dir, &output->lock, err);
 
     if (st == CC_OK)
         st = cc_outbatch_open(output->dir, &output->texts, err);
     if (st == CC_OK)
         st = cc_outnamer_open(&output->namer, err);
-    if (st == CC_OK)
+    if (st == CC_OK && output->all)
+        st = cc_report_open(&report, &output->report, err);
+    else if (st == CC_OK)
         st = cc_tally_open(output->cfg.duplicates, &output->tally, err);
     for (int i = 0; i < N_COLLECTIONS && st == CC_OK; i++) {
         if (has_collection(output, i))
@@ -135,8 +130,8 @@ static enum cc_status open_parts(struct cc_output *output, struct cc_error *err)
     return st == CC_OK ? put_heads(output, err) : st;
 }
 
-enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_output **out,
-                              struct cc_error *err)
+enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
+                              struct cc_output **out, struct cc_error *err)
 {
     struct cc_output *output = cc_calloc(1, sizeof *output);
     enum cc_status st = CC_OK;
@@ -156,7 +151,7 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_o
     if (output->dir == NULL)
         st = cc_fail(err, CC_E_NOMEM, "output", "no memory");
     if (st == CC_OK)
-        st = open_parts(output, err);
+        st = open_parts(output, state, cfg->archive_dir, err);
     if (st == CC_OK)
         *out = output;
     else
@@ -247,7 +242,7 @@ static enum cc_status write_text(struct cc_output *output, const struct cc_docum
     st = cc_outbatch_put(output->texts, file, cc_buf_span(&output->body), &changed, err);
     if (st != CC_OK)
         return st;
-    output->tally->counts.files_changed += changed;
+    output->files_changed += changed;
     cc_buf_clear(&output->row);
     cc_csv_metadata_row(&output->row, doc, file, words, output->cfg.duplicates,
                         output->cfg.raw_csv);
@@ -306,9 +301,10 @@ enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *are
         st = cc_outfile_write(output->files[ROWS], cc_buf_span(&output->row), err);
     if (st == CC_OK && file->len > 0)
         st = write_text(output, doc, *file, words, err);
-    if (st == CC_OK)
-        st = cc_tally_document(output->tally, doc, *file, words, err);
-    return st;
+    if (st != CC_OK)
+        return st;
+    return output->all ? cc_report_add_document(output->report, doc, *file, words, err)
+                       : cc_tally_document(output->tally, doc, *file, words, err);
 }
 
 /* ---- clusters ---- */
@@ -362,7 +358,7 @@ enum cc_status cc_output_cluster(struct cc_output *output, const struct cc_clust
     if (out->status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     st = cc_outfile_write(output->files[CLUSTERS], cc_buf_span(out), err);
-    return st == CC_OK ? cc_tally_cluster(output->tally, row, err) : st;
+    return st == CC_OK ? cc_report_add_cluster(output->report, row, err) : st;
 }
 
 /* ---- the end ---- */
@@ -377,23 +373,24 @@ static enum cc_status commit_collection(struct cc_output *output, int i, struct 
         return CC_OK;
     output->files[i] = NULL; /* the commit frees it in any case */
     st = cc_outfile_commit(file, &changed, err);
-    output->tally->counts.files_changed += changed;
+    output->files_changed += changed;
     return st;
 }
 
-static enum cc_status put_report(struct cc_output *output, struct cc_error *err)
+/* The report comes last: it shows what is there. */
+static enum cc_status end_counts(struct cc_output *output, struct cc_output_counts *counts,
+                                 struct cc_error *err)
 {
-    enum cc_status st;
-    bool changed;
+    struct cc_report *report = output->report;
+    enum cc_status st = CC_OK;
 
-    cc_tally_finish(output->tally);
-    cc_buf_clear(&output->rest);
-    cc_report_write(&output->rest, output->tally);
-    if (output->rest.status != CC_OK)
-        return cc_fail(err, output->rest.status, "output", "no memory for the report");
-    st = cc_outfile_put(output->dir, CC_SPAN("report/index.html"), cc_buf_span(&output->rest),
-                        &changed, err);
-    output->tally->counts.files_changed += changed;
+    if (output->all) {
+        output->report = NULL; /* the close frees it in any case */
+        st = cc_report_close(report, counts, err);
+    } else {
+        *counts = output->tally->counts;
+    }
+    counts->files_changed += output->files_changed;
     return st;
 }
 
@@ -416,12 +413,10 @@ enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_count
     if (st == CC_OK) {
         output->shards = NULL; /* the commit frees them in any case */
         st = cc_shards_commit(shards, &n_changed, err);
-        output->tally->counts.files_changed += n_changed;
+        output->files_changed += n_changed;
     }
-    if (st == CC_OK && output->all)
-        st = put_report(output, err);
     if (st == CC_OK)
-        *counts = output->tally->counts;
+        st = end_counts(output, counts, err);
     free_output(output);
     return st;
 }

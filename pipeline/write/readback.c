@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -94,7 +95,12 @@ static struct cc_span get(json_t *object, const char *key)
 
 static bool read_removed(struct cc_arena *arena, json_t *object, struct cc_removed *removed)
 {
+    double score = json_number_value(json_object_get(object, "score"));
+    json_int_t place = json_integer_value(json_object_get(object, "place"));
+
     memset(removed, 0, sizeof *removed);
+    removed->score = (uint16_t)(score >= 0 && score <= 1 ? lround(score * 1000) : 0);
+    removed->position = place >= 0 && place <= UINT32_MAX ? (uint32_t)place : 0;
     removed->text = cc_arena_copy(arena, get(object, "text"));
     removed->path = cc_arena_copy(arena, get(object, "path"));
     return cc_reason_from_name(get(object, "reason"), &removed->reason);

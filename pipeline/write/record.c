@@ -29,7 +29,7 @@ static void put_text(struct cc_buf *out, const char *key, struct cc_span value)
     cc_json_or_null(out, value);
 }
 
-static void put_duplicate(struct cc_buf *out, const struct cc_duplicate *duplicate)
+void cc_record_put_duplicate_of(struct cc_buf *out, const struct cc_duplicate *duplicate)
 {
     if (duplicate->relation == CC_RELATION_NONE) {
         cc_buf_add_string(out, "null");
@@ -44,7 +44,7 @@ static void put_duplicate(struct cc_buf *out, const struct cc_duplicate *duplica
     cc_buf_printf(out, ",\"relation\":\"%s\"}", cc_relation_name(duplicate->relation));
 }
 
-static void put_reprint(struct cc_buf *out, const struct cc_reprint *reprint)
+void cc_record_put_reprint(struct cc_buf *out, const struct cc_reprint *reprint)
 {
     if (reprint->relation == CC_RELATION_NONE) {
         cc_buf_add_string(out, "null");
@@ -98,7 +98,7 @@ static void put_paragraphs(struct cc_buf *out, const struct cc_document *doc, bo
         cc_buf_add_string(out, i > 0 ? ",{\"text\":" : "{\"text\":");
         cc_json_string(out, p->text);
         cc_buf_printf(out, ",\"role\":\"%s\",\"duplicate_of\":", cc_role_name(p->role));
-        put_duplicate(out, &p->duplicate_of);
+        cc_record_put_duplicate_of(out, &p->duplicate_of);
         if (p->left_out != CC_REASON_NONE)
             cc_buf_printf(out, ",\"left_out\":\"%s\",\"pages\":%u", cc_reason_name(p->left_out),
                           p->n_pages);
@@ -160,7 +160,7 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
              doc->access == CC_ACCESS_UNKNOWN ? CC_SPAN_EMPTY
                                               : cc_span_from(cc_access_name(doc->access)));
     cc_buf_add_string(out, ",\"reprint_of\":");
-    put_reprint(out, &doc->reprint_of);
+    cc_record_put_reprint(out, &doc->reprint_of);
     cc_buf_add_string(out, ",\"policy\":");
     cc_record_policy_put(out, &doc->policy);
     cc_buf_add_char(out, '}');
@@ -207,7 +207,7 @@ enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document 
     cc_json_decimal(out, cc_is_copy(&p->duplicate_of) ? p->duplicate_of.similarity : 1, 3);
     put_text(out, ",\"path\":null,\"text\":", p->text);
     cc_buf_add_string(out, ",\"kept\":");
-    put_duplicate(out, &p->duplicate_of);
+    cc_record_put_duplicate_of(out, &p->duplicate_of);
     if (is_furniture)
         cc_buf_printf(out, ",\"pages\":%u", p->n_pages);
     cc_buf_add_char(out, '}');

@@ -1,552 +1,326 @@
 #include "cleancopy/write/report.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/core/hash.h"
-#include "cleancopy/core/utf8.h"
-#include "cleancopy/write/report_style.h"
+#include "cleancopy/core/arena.h"
+#include "cleancopy/dedup/order.h"
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/state/url_store.h"
+#include "cleancopy/write/json.h"
+#include "cleancopy/write/report_assets.h"
+#include "cleancopy/write/report_chunks.h"
+#include "cleancopy/write/report_document.h"
+#include "cleancopy/write/report_page.h"
+#include "cleancopy/write/report_summary.h"
+#include "cleancopy/write/script.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-/* ---- pieces ---- */
+#define MAX_ROW_BYTES                                                                          \
+    ((size_t)1 << 30) /* a document: a page is 8 MiB, each byte written as six at most */
+#define MAX_ARENA_BYTES ((size_t)64 << 20) /* what the state says of one URL */
 
-static void put(struct cc_buf *out, const char *html)
-{
-    cc_buf_add_string(out, html);
-}
-
-/* Text of a page as text: markup escaped, control characters shown as U+FFFD. */
-static void put_text(struct cc_buf *out, const char *text)
-{
-    struct cc_span s = cc_span_from(text);
-    char bytes[4];
-    size_t at = 0;
-
-    while (at < s.len) {
-        uint32_t c = cc_utf8_next(s, &at);
-        struct cc_span one;
-
-        if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0))
-            c = CC_UTF8_REPLACEMENT;
-        one = (struct cc_span){bytes, cc_utf8_put(c, bytes)};
-        switch (c) {
-        case '&':
-            put(out, "&amp;");
-            break;
-        case '<':
-            put(out, "&lt;");
-            break;
-        case '>':
-            put(out, "&gt;");
-            break;
-        case '"':
-            put(out, "&quot;");
-            break;
-        case '\'':
-            put(out, "&#39;");
-            break;
-        default:
-            cc_buf_add(out, one);
-        }
-    }
-}
-
-/* Isolated, so that its writing direction ends with it. */
-static void put_bdi(struct cc_buf *out, const char *text)
-{
-    put(out, "<bdi>");
-    put_text(out, text);
-    put(out, "</bdi>");
-}
-
-/* 1,234,567 */
-static void put_number(struct cc_buf *out, uint64_t n)
-{
-    char digits[21]; /* of the largest number, and a NUL */
-    int len = snprintf(digits, sizeof digits, "%" PRIu64, n);
-
-    for (int i = 0; i < len; i++) {
-        if (i > 0 && (len - i) % 3 == 0)
-            cc_buf_add_char(out, ',');
-        cc_buf_add_char(out, digits[i]);
-    }
-}
-
-static void put_number_cell(struct cc_buf *out, uint64_t n)
-{
-    put(out, "<td class=\"n\">");
-    put_number(out, n);
-    put(out, "</td>");
-}
-
-static void put_text_cell(struct cc_buf *out, const char *open, const char *text,
-                          const char *close)
-{
-    put(out, open);
-    if (text[0] != '\0')
-        put_bdi(out, text);
-    put(out, close);
-}
-
-/* Part of whole, in tenths of a percent. */
-static void put_percent(struct cc_buf *out, uint64_t part, uint64_t whole)
-{
-    double percent = whole == 0 ? 0 : 100.0 * (double)part / (double)whole;
-
-    cc_buf_printf(out, "%.1f&nbsp;%%", percent);
-}
-
-/* A heading and the frame of its table; `id` is also what the page's own links point at. */
-static void open_section(struct cc_buf *out, const char *id, const char *heading,
-                         const char *note)
-{
-    cc_buf_printf(out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">%s</h2>\n<p>%s</p>\n",
-                  id, id, heading, note);
-}
-
-static void open_table(struct cc_buf *out, const char *id, const char *class)
-{
-    cc_buf_printf(out,
-                  "<div class=\"wide\" role=\"region\" aria-labelledby=\"%s\" tabindex=\"0\">"
-                  "<table%s>\n",
-                  id, class);
-}
-
-static void close_table(struct cc_buf *out)
-{
-    put(out, "</tbody></table></div>\n</section>\n");
-}
-
-static void close_empty(struct cc_buf *out)
-{
-    put(out, "<p>None.</p>\n</section>\n");
-}
-
-static const char *outlet_name(const struct cc_tally *tally, uint32_t number)
-{
-    return number == 0 ? "all further outlets" : tally->outlets[number].name;
-}
-
-/* ---- sections ---- */
-
-static void put_fact(struct cc_buf *out, const char *name, uint64_t n)
-{
-    cc_buf_printf(out, "<div><dt>%s</dt><dd>", name);
-    put_number(out, n);
-    put(out, "</dd></div>\n");
-}
-
-static void put_overview(struct cc_buf *out, const struct cc_output_counts *counts)
-{
-    put(out, "<dl>\n");
-    put_fact(out, "documents", counts->documents);
-    put_fact(out, "text files", counts->text_files);
-    put_fact(out, "paragraphs", counts->paragraphs);
-    put_fact(out, "duplicate paragraphs", counts->duplicates);
-    put_fact(out, "furniture paragraphs", counts->furniture);
-    put_fact(out, "blocks removed", counts->removed);
-    put_fact(out, "clusters", counts->clusters);
-    put_fact(out, "words in the texts", counts->words_kept);
-    put_fact(out, "words left out", counts->words_removed);
-    put(out, "</dl>\n");
-}
-
-/* Numbers 0 to n-1, sorted by what `weight` says, largest first, ties in order: n is small
- * (outlets, reasons). */
-struct ranked {
-    uint64_t weight;
-    uint32_t number;
+struct cc_report {
+    struct cc_report_options options;
+    struct cc_tally *tally;
+    struct cc_report_files *files;
+    struct cc_report_chunks documents, list, clusters;
+    struct cc_buf row, archived, script;
+    struct cc_arena arena;
+    /* the cluster at hand: its row, without its end, in `row` */
+    uint64_t cluster_doc, n_members;
+    uint32_t cluster_paragraph;
 };
 
-static int compare_ranked(const void *a, const void *b)
+void cc_report_abort(struct cc_report *report)
 {
-    const struct ranked *x = a, *y = b;
-
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
-    return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static void put_reasons(struct cc_buf *out, const struct cc_output_counts *counts)
-{
-    struct ranked order[CC_REASON_COUNT];
-    uint64_t all = counts->removed + counts->duplicates + counts->furniture;
-
-    open_section(
-        out, "reasons", "Why text was left out",
-        "Each block that was dropped and each paragraph that copies another or stands on many "
-        "pages of its outlet, by its reason. "
-        "Every one of them stands in removed.jsonl.");
-    if (all == 0) {
-        close_empty(out);
+    if (report == NULL)
         return;
-    }
-    for (uint32_t i = 0; i < CC_REASON_COUNT; i++)
-        order[i] = (struct ranked){counts->by_reason[i], i};
-    qsort(order, CC_REASON_COUNT, sizeof *order, compare_ranked);
-    open_table(out, "reasons", "");
-    put(out,
-        "<caption>Reasons, most frequent first</caption>\n<thead><tr><th scope=\"col\">reason"
-        "</th><th scope=\"col\" class=\"n\">count</th><th scope=\"col\" class=\"n\">share</th>"
-        "<th scope=\"col\" class=\"bar\"><span aria-hidden=\"true\">&nbsp;</span></th>"
-        "</tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < CC_REASON_COUNT && order[i].weight > 0; i++) {
-        cc_buf_printf(out, "<tr><th scope=\"row\" class=\"w\">%s</th>",
-                      cc_reason_name((enum cc_reason)order[i].number));
-        put_number_cell(out, order[i].weight);
-        put(out, "<td class=\"n\">");
-        put_percent(out, order[i].weight, all);
-        cc_buf_printf(
-            out,
-            "</td><td class=\"bar\"><meter aria-hidden=\"true\" min=\"0\" max=\"%" PRIu64
-            "\" value=\"%" PRIu64 "\"></meter></td></tr>\n",
-            order[0].weight, order[i].weight);
-    }
-    close_table(out);
+    cc_tally_close(report->tally);
+    cc_report_files_abort(report->files);
+    cc_report_chunks_done(&report->documents);
+    cc_report_chunks_done(&report->list);
+    cc_report_chunks_done(&report->clusters);
+    cc_buf_done(&report->row);
+    cc_buf_done(&report->archived);
+    cc_buf_done(&report->script);
+    cc_arena_done(&report->arena);
+    cc_free(report);
 }
 
-/* All outlets by weight; NULL when memory is short (the buffer then says so). */
-static struct ranked *rank_outlets(struct cc_buf *out, const struct cc_tally *tally,
-                                   bool copies)
+enum cc_status cc_report_open(const struct cc_report_options *options, struct cc_report **out,
+                              struct cc_error *err)
 {
-    struct ranked *order = cc_calloc(tally->n_outlets, sizeof *order);
+    struct cc_report *report = cc_calloc(1, sizeof *report);
+    enum cc_status st;
 
-    if (order == NULL) {
-        out->status = CC_E_NOMEM;
-        return NULL;
-    }
-    for (uint32_t i = 0; i < tally->n_outlets; i++) {
-        const struct cc_tally_outlet *outlet = &tally->outlets[i];
-
-        order[i].number = i;
-        order[i].weight = copies ? outlet->duplicates + outlet->copied : outlet->documents;
-    }
-    qsort(order, tally->n_outlets, sizeof *order, compare_ranked);
-    return order;
-}
-
-static void put_outlet(struct cc_buf *out, const struct cc_tally *tally, uint32_t number)
-{
-    const struct cc_tally_outlet *outlet = &tally->outlets[number];
-
-    put_text_cell(out, "<tr><th scope=\"row\">", outlet_name(tally, number), "</th>");
-    put_number_cell(out, outlet->documents);
-    put_number_cell(out, outlet->words);
-    put_number_cell(out, outlet->duplicates);
-    put_number_cell(out, outlet->copied);
-    put(out, "</tr>\n");
-}
-
-static void put_outlets(struct cc_buf *out, const struct cc_tally *tally)
-{
-    struct ranked *order = rank_outlets(out, tally, false);
-
-    if (order == NULL)
-        return;
-    open_section(
-        out, "outlets", "Outlets",
-        "Copies taken: paragraphs of the outlet that another document printed first. Copies "
-        "given: paragraphs that copy one of the outlet's.");
-    if (order[0].weight == 0) {
-        close_empty(out);
-        cc_free(order);
-        return;
-    }
-    open_table(out, "outlets", "");
-    cc_buf_printf(
-        out,
-        "<caption>Outlets, most documents first (at most %d)</caption>\n<thead><tr>"
-        "<th scope=\"col\">outlet</th><th scope=\"col\" class=\"n\">documents</th>"
-        "<th scope=\"col\" class=\"n\">words</th><th scope=\"col\" class=\"n\">copies "
-        "taken</th><th scope=\"col\" class=\"n\">copies given</th></tr></thead>\n<tbody>\n",
-        CC_REPORT_OUTLETS);
-    for (uint32_t i = 0; i < tally->n_outlets && i < CC_REPORT_OUTLETS && order[i].weight > 0;
-         i++)
-        put_outlet(out, tally, order[i].number);
-    close_table(out);
-    cc_free(order);
-}
-
-/* ---- the matrix ---- */
-
-/* A cell's shade: by the root of its share of the largest, because a few outlets copy far more
- * than the rest. */
-static int heat(uint64_t count, uint64_t most)
-{
-    if (count == 0 || most == 0)
-        return 0;
-    return 1 + (int)(3.999 * sqrt((double)count / (double)most));
-}
-
-static void put_matrix_head(struct cc_buf *out, const struct cc_tally *tally,
-                            const struct ranked *order, uint32_t n)
-{
-    cc_buf_printf(out,
-                  "<caption>Row copies column; the %d outlets with most "
-                  "copies</caption>\n<thead><tr><th scope=\"col\">copies from</th>",
-                  CC_REPORT_MATRIX);
-    for (uint32_t i = 0; i < n; i++) {
-        put(out, "<th scope=\"col\" class=\"n\"><span class=\"v\">");
-        put_bdi(out, outlet_name(tally, order[i].number));
-        put(out, "</span></th>");
-    }
-    put(out, "<th scope=\"col\" class=\"n\"><span "
-             "class=\"v\">all</span></th></tr></thead>\n<tbody>\n");
-}
-
-static uint64_t most_copies(const struct cc_tally *tally, const struct ranked *order,
-                            uint32_t n)
-{
-    uint64_t most = 0;
-
-    for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t j = 0; j < n; j++) {
-            uint64_t count = cc_tally_copies(tally, order[i].number, order[j].number);
-
-            most = count > most ? count : most;
-        }
-    }
-    return most;
-}
-
-static void put_matrix_row(struct cc_buf *out, const struct cc_tally *tally,
-                           const struct ranked *order, uint32_t n, uint32_t row, uint64_t most)
-{
-    put_text_cell(out, "<tr><th scope=\"row\">", outlet_name(tally, order[row].number),
-                  "</th>");
-    for (uint32_t i = 0; i < n; i++) {
-        uint64_t count = cc_tally_copies(tally, order[row].number, order[i].number);
-
-        if (count == 0) {
-            put(out, "<td></td>");
-            continue;
-        }
-        cc_buf_printf(out, "<td class=\"n h%d\">", heat(count, most));
-        put_number(out, count);
-        put(out, "</td>");
-    }
-    put_number_cell(out, tally->outlets[order[row].number].duplicates);
-    put(out, "</tr>\n");
-}
-
-static void put_matrix(struct cc_buf *out, const struct cc_tally *tally)
-{
-    struct ranked *order = rank_outlets(out, tally, true);
-    uint64_t most;
-    uint32_t n = 0;
-
-    if (order == NULL)
-        return;
-    open_section(
-        out, "copies", "Who copies whom",
-        "Paragraphs of the row's outlet that copy one of the column's. Totals count all "
-        "outlets, also those that are not shown.");
-    while (n < tally->n_outlets && n < CC_REPORT_MATRIX && order[n].weight > 0)
-        n++;
-    if (n == 0) {
-        close_empty(out);
-        cc_free(order);
-        return;
-    }
-    most = most_copies(tally, order, n);
-    open_table(out, "copies", " class=\"m\"");
-    put_matrix_head(out, tally, order, n);
-    for (uint32_t i = 0; i < n; i++)
-        put_matrix_row(out, tally, order, n, i, most);
-    put(out, "</tbody>\n<tfoot><tr><th scope=\"row\">all</th>");
-    for (uint32_t i = 0; i < n; i++)
-        put_number_cell(out, tally->outlets[order[i].number].copied);
-    put_number_cell(out, tally->counts.duplicates);
-    put(out, "</tr></tfoot></table></div>\n</section>\n");
-    cc_free(order);
-}
-
-/* ---- reprints ---- */
-
-static bool is_before(const struct cc_tally_pair *a, const struct cc_tally_pair *b)
-{
-    if (a->reprints != b->reprints)
-        return a->reprints > b->reprints;
-    return a->copier != b->copier ? a->copier < b->copier : a->source < b->source;
-}
-
-/* The pairs with most reprints, most first, ties by the outlets' numbers; returns how many. */
-static uint32_t top_reprints(const struct cc_tally *tally,
-                             const struct cc_tally_pair *top[CC_REPORT_REPRINTS])
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < CC_TALLY_PAIR_PLACES; i++) {
-        const struct cc_tally_pair *pair = &tally->pairs[i];
-        uint32_t at = n;
-
-        if (pair->reprints == 0)
-            continue;
-        while (at > 0 && is_before(pair, top[at - 1]))
-            at--;
-        if (at == CC_REPORT_REPRINTS)
-            continue;
-        n += n < CC_REPORT_REPRINTS;
-        memmove(&top[at + 1], &top[at], (n - 1 - at) * sizeof *top);
-        top[at] = pair;
-    }
-    return n;
-}
-
-static void put_reprints(struct cc_buf *out, const struct cc_tally *tally)
-{
-    const struct cc_tally_pair *top[CC_REPORT_REPRINTS];
-    uint32_t n = top_reprints(tally, top);
-
-    open_section(out, "reprints", "Reprints",
-                 "Documents most of whose words come from one earlier document. Their records "
-                 "name it under reprint_of.");
-    if (tally->counts.reprints == 0) {
-        close_empty(out);
-        return;
-    }
-    put(out, "<p>");
-    put_number(out, tally->counts.reprints);
-    put(out, " of ");
-    put_number(out, tally->counts.documents);
-    put(out, " documents are reprints, ");
-    put_number(out, tally->counts.whole_reprints);
-    put(out, " of them of the whole text.</p>\n");
-    open_table(out, "reprints", "");
-    cc_buf_printf(out,
-                  "<caption>Who reprints whom, most first (at most %d pairs)</caption>\n<thead>"
-                  "<tr><th scope=\"col\">outlet</th><th scope=\"col\">reprints</th>"
-                  "<th scope=\"col\" class=\"n\">documents</th></tr></thead>\n<tbody>\n",
-                  CC_REPORT_REPRINTS);
-    for (uint32_t i = 0; i < n; i++) {
-        put_text_cell(out, "<tr><th scope=\"row\">", outlet_name(tally, top[i]->copier), "</th>");
-        put_text_cell(out, "<td>", outlet_name(tally, top[i]->source), "</td>");
-        put_number_cell(out, top[i]->reprints);
-        put(out, "</tr>\n");
-    }
-    close_table(out);
-}
-
-/* ---- documents and clusters ---- */
-
-static void put_document(struct cc_buf *out, const struct cc_tally_document *d)
-{
-    const char *title = d->title[0] != '\0' ? d->title : "(no title)";
-
-    put(out, "<tr><th scope=\"row\" class=\"t\">");
-    if (d->file[0] != '\0') {
-        put(out, "<a href=\"../");
-        put_text(out, d->file);
-        put(out, "\">");
-    }
-    put_bdi(out, title);
-    put(out, d->file[0] != '\0' ? "</a></th>" : "</th>");
-    put_text_cell(out, "<td>", d->outlet, "</td>");
-    put_text_cell(out, "<td class=\"w\">", d->date, "</td>");
-    put_number_cell(out, d->words);
-    put_number_cell(out, d->kept);
-    put_number_cell(out, d->dropped);
-    if (isfinite(d->quality))
-        cc_buf_printf(out, "<td class=\"n\">%.3f</td></tr>\n", d->quality);
+    *out = NULL;
+    if (report == NULL)
+        return cc_fail(err, CC_E_NOMEM, "report", "no memory");
+    report->options = *options;
+    cc_buf_init(&report->row, MAX_ROW_BYTES);
+    cc_buf_init(&report->archived, MAX_ROW_BYTES);
+    cc_buf_init(&report->script, MAX_ROW_BYTES);
+    cc_arena_init(&report->arena, MAX_ARENA_BYTES);
+    st = cc_tally_open(options->duplicates, &report->tally, err);
+    if (st == CC_OK)
+        st = cc_report_files_open(options->dir, &report->files, err);
+    cc_report_chunks_init(&report->documents, report->files, CC_SPAN("documents"),
+                          CC_SPAN("archived"), true);
+    cc_report_chunks_init(&report->list, report->files, CC_SPAN("list"), CC_SPAN_EMPTY, false);
+    cc_report_chunks_init(&report->clusters, report->files, CC_SPAN("clusters"), CC_SPAN_EMPTY,
+                          true);
+    if (st == CC_OK)
+        *out = report;
     else
-        put(out, "<td></td></tr>\n");
+        cc_report_abort(report);
+    return st;
 }
 
-static void put_documents(struct cc_buf *out, const struct cc_tally *tally)
+/* ---- documents ---- */
+
+/* ["ID","NAME.warc.gz:OFFSET"], in the arena; empty where the page is not archived, or nobody
+ * knows. */
+static enum cc_status find_archived(struct cc_report *report, const struct cc_document *doc,
+                                    struct cc_span *archived, struct cc_error *err)
 {
-    open_section(
-        out, "documents", "Documents",
-        "Lowest quality first: the expected share of right words, from 0 to 1. A title "
-        "without a link has no text file: nothing was left of the document.");
-    if (tally->n_documents == 0) {
-        close_empty(out);
-        return;
+    struct cc_buf *out = &report->archived;
+    struct cc_url_record record;
+    enum cc_status st;
+
+    *archived = CC_SPAN_EMPTY;
+    if (report->options.state == NULL || doc->url.len == 0)
+        return CC_OK;
+    cc_arena_reset(&report->arena);
+    st = cc_url_get(report->options.state, &report->arena, doc->url, &record, err);
+    if (st != CC_OK || record.archive_file.len == 0)
+        return st == CC_END ? CC_OK : st;
+    cc_buf_clear(out);
+    cc_buf_add_char(out, '[');
+    cc_json_hex(out, doc->id);
+    cc_buf_add_string(out, ",\"");
+    cc_json_string_part(out, record.archive_file);
+    cc_buf_printf(out, ":%" PRIu64 "\"]", record.archive_offset);
+    *archived = cc_buf_span(out);
+    return out->status == CC_OK
+               ? CC_OK
+               : cc_fail(err, out->status, "report", "no memory for a row of the report");
+}
+
+/* Adds report->row, which json stands for. */
+static enum cc_status add_row(struct cc_report *report, struct cc_report_chunks *chunks,
+                              struct cc_chunk_row *row, struct cc_error *err)
+{
+    if (report->row.status != CC_OK)
+        return cc_fail(err, report->row.status, "report", "no memory for a row of the report");
+    row->json = cc_buf_span(&report->row);
+    return cc_report_chunks_add(chunks, row, err);
+}
+
+enum cc_status cc_report_add_document(struct cc_report *report, const struct cc_document *doc,
+                                      struct cc_span file, uint64_t words, struct cc_error *err)
+{
+    const struct cc_report_facts facts = {
+        .file = file, .words = words, .duplicates = report->options.duplicates};
+    struct cc_chunk_row row = {.cut = doc->id, .key = doc->id};
+    enum cc_status st = cc_tally_document(report->tally, doc, file, words, err);
+
+    if (st == CC_OK)
+        st = find_archived(report, doc, &row.aside, err);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(&report->row);
+    cc_report_document(&report->row, doc, &facts);
+    st = add_row(report, &report->documents, &row, err);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(&report->row);
+    cc_report_row(&report->row, doc, &facts);
+    row.aside = CC_SPAN_EMPTY;
+    return add_row(report, &report->list, &row, err);
+}
+
+/* ---- clusters ---- */
+
+static void put_place(struct cc_buf *out, uint64_t doc, uint32_t paragraph,
+                      struct cc_span outlet, struct cc_span date)
+{
+    cc_buf_add_char(out, '[');
+    cc_json_hex(out, doc);
+    cc_buf_printf(out, ",%" PRIu32 ",", paragraph);
+    cc_json_string(out, outlet.len > 0 ? outlet : CC_SPAN("unknown"));
+    cc_buf_add_char(out, ',');
+    cc_json_string(out, date);
+}
+
+static enum cc_status end_cluster(struct cc_report *report, struct cc_error *err)
+{
+    struct cc_chunk_row row = {
+        .cut = cc_cluster_id(report->cluster_doc, report->cluster_paragraph),
+        .key = report->cluster_doc,
+        .part = report->cluster_paragraph,
+        .count = report->n_members > UINT32_MAX ? UINT32_MAX : (uint32_t)report->n_members};
+
+    if (report->n_members == 0)
+        return CC_OK;
+    cc_buf_printf(&report->row, "],\"n\":%" PRIu64 "}", report->n_members);
+    report->n_members = 0;
+    return add_row(report, &report->clusters, &row, err);
+}
+
+static void begin_cluster(struct cc_report *report, const struct cc_cluster_row *row)
+{
+    cc_buf_clear(&report->row);
+    cc_buf_add_string(&report->row, "{\"id\":");
+    cc_json_hex(&report->row, cc_cluster_id(row->canonical_doc, row->canonical_paragraph));
+    cc_buf_add_string(&report->row, ",\"first\":");
+    put_place(&report->row, row->canonical_doc, row->canonical_paragraph, row->canonical_outlet,
+              row->canonical_date);
+    cc_buf_add_string(&report->row, "],\"members\":[");
+    report->cluster_doc = row->canonical_doc;
+    report->cluster_paragraph = row->canonical_paragraph;
+}
+
+static void put_member(struct cc_buf *out, const struct cc_cluster_row *row)
+{
+    put_place(out, row->doc, row->paragraph, row->outlet, row->date);
+    cc_buf_add_char(out, ',');
+    cc_json_decimal(out, row->similarity, 4);
+    cc_buf_printf(out, ",\"%s\"]", cc_relation_name(row->relation));
+}
+
+enum cc_status cc_report_add_cluster(struct cc_report *report, const struct cc_cluster_row *row,
+                                     struct cc_error *err)
+{
+    enum cc_status st = cc_tally_cluster(report->tally, row, err);
+
+    if (st == CC_OK && report->n_members > 0 &&
+        (report->cluster_doc != row->canonical_doc ||
+         report->cluster_paragraph != row->canonical_paragraph))
+        st = end_cluster(report, err);
+    if (st != CC_OK)
+        return st;
+    if (report->n_members == 0)
+        begin_cluster(report, row);
+    if (report->n_members < CC_REPORT_MEMBERS) {
+        cc_buf_add_string(&report->row, report->n_members > 0 ? "," : "");
+        put_member(&report->row, row);
     }
-    open_table(out, "documents", "");
-    put(out, "<caption>");
-    put_number(out, tally->n_documents);
-    put(out, " of ");
-    put_number(out, tally->counts.documents);
-    put(out,
-        " documents</caption>\n<thead><tr><th scope=\"col\">title</th><th scope=\"col\">outlet"
-        "</th><th scope=\"col\">date</th><th scope=\"col\" class=\"n\">words</th>"
-        "<th scope=\"col\" class=\"n\">kept</th><th scope=\"col\" class=\"n\">left out</th>"
-        "<th scope=\"col\" class=\"n\">quality</th></tr></thead>\n<tbody>\n");
-    for (uint32_t i = 0; i < tally->n_documents; i++)
-        put_document(out, &tally->documents[i]);
-    close_table(out);
+    report->n_members++;
+    return CC_OK;
 }
 
-static void put_cluster(struct cc_buf *out, const struct cc_tally_cluster *c)
-{
-    char hex[CC_HASH_HEX_BYTES];
+/* ---- the end ---- */
 
-    cc_hash_hex(c->doc, hex);
-    put_text_cell(out, "<tr><th scope=\"row\">", c->outlet[0] != '\0' ? c->outlet : "unknown",
-                  "</th>");
-    put_text_cell(out, "<td class=\"w\">", c->date, "</td>");
-    cc_buf_printf(out, "<td class=\"w\">%s, %u</td>", hex, c->paragraph);
-    put_number_cell(out, c->members);
-    put(out, "<td class=\"t\">");
-    for (uint32_t i = 0; i < c->n_outlets; i++) {
-        put(out, i > 0 ? ", " : "");
-        put_bdi(out, c->outlets[i].name);
-        if (c->outlets[i].count > 1)
-            cc_buf_printf(out, " (%" PRIu64 ")", c->outlets[i].count);
+static enum cc_status put_script(struct cc_report *report, const char *name,
+                                 struct cc_error *err)
+{
+    char path[64];
+
+    cc_buf_clear(&report->script);
+    cc_script_begin(&report->script, cc_span_from(name));
+    cc_script_add(&report->script, cc_buf_span(&report->row));
+    cc_script_end(&report->script);
+    if (report->row.status != CC_OK || report->script.status != CC_OK)
+        return cc_fail(err, CC_E_NOMEM, "report", "no memory for %s.js", name);
+    (void)snprintf(path, sizeof path, "data/%s.js", name); /* fits */
+    return cc_report_files_put(report->files, cc_span_from(path), cc_buf_span(&report->script),
+                               err);
+}
+
+/* {"archive":DIR or null,"outcomes":[[NAME,N],…]}: what only a run's state knows, and what two
+ * runs over the same pages do not share; so it stands in a file of its own. */
+static enum cc_status put_fetch(struct cc_report *report, struct cc_error *err)
+{
+    bool has_state = report->options.state != NULL;
+    struct cc_url_reason *reasons = NULL;
+    struct cc_buf *out = &report->row;
+    enum cc_status st = CC_OK;
+    size_t n = 0;
+
+    cc_arena_reset(&report->arena);
+    if (has_state)
+        st = cc_url_count_reasons(report->options.state, &report->arena, &reasons, &n, err);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(out);
+    cc_buf_add_string(out, "{\"archive\":");
+    cc_json_or_null(out, has_state ? cc_span_from(report->options.archive_dir) : CC_SPAN_EMPTY);
+    cc_buf_add_string(out, ",\"outcomes\":[");
+    for (size_t i = 0; i < n; i++) {
+        cc_buf_add_string(out, i > 0 ? ",[" : "[");
+        cc_json_string(out, reasons[i].name);
+        cc_buf_printf(out, ",%" PRIu64 "]", reasons[i].n);
     }
-    if (c->further > 0)
-        cc_buf_printf(out, " and %" PRIu64 " more", c->further);
-    put(out, "</td></tr>\n");
+    cc_buf_add_string(out, "]}");
+    return put_script(report, "fetch", err);
 }
 
-static void put_clusters(struct cc_buf *out, const struct cc_tally *tally)
+static enum cc_status put_sums(struct cc_report *report, struct cc_error *err)
 {
-    open_section(
-        out, "clusters", "Largest clusters",
-        "A cluster is one paragraph, its canonical copy, and all that copy it. Its texts stand "
-        "in documents.jsonl under the document's id and the paragraph's number.");
-    if (tally->n_clusters == 0) {
-        close_empty(out);
-        return;
+    const struct cc_report_summary summary = {.tally = report->tally,
+                                              .documents = &report->documents,
+                                              .list = &report->list,
+                                              .clusters = &report->clusters};
+    enum cc_status st;
+
+    cc_buf_clear(&report->row);
+    cc_report_summary(&report->row, &summary);
+    st = put_script(report, "summary", err);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(&report->row);
+    cc_report_cells(&report->row, report->tally);
+    st = put_script(report, "cells", err);
+    return st == CC_OK ? put_fetch(report, err) : st;
+}
+
+static enum cc_status put_page(struct cc_report *report, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    char path[64];
+
+    for (size_t i = 0; i < cc_n_report_assets && st == CC_OK; i++) {
+        const struct cc_report_asset *asset = &cc_report_assets[i];
+        struct cc_span bytes = {asset->bytes, asset->len};
+
+        (void)snprintf(path, sizeof path, "app/%s", asset->name); /* fits: the names are ours */
+        st = cc_report_files_put(report->files, cc_span_from(path), bytes, err);
     }
-    open_table(out, "clusters", "");
-    put(out, "<caption>");
-    put_number(out, tally->n_clusters);
-    put(out, " of ");
-    put_number(out, tally->counts.clusters);
-    put(out, " clusters</caption>\n<thead><tr><th scope=\"col\">canonical outlet</th>"
-             "<th scope=\"col\">date</th><th scope=\"col\">document, paragraph</th>"
-             "<th scope=\"col\" class=\"n\">copies</th><th scope=\"col\">copied "
-             "by</th></tr></thead>\n"
-             "<tbody>\n");
-    for (uint32_t i = 0; i < tally->n_clusters; i++)
-        put_cluster(out, &tally->clusters[i]);
-    close_table(out);
+    if (st != CC_OK)
+        return st;
+    cc_buf_clear(&report->row);
+    cc_report_page(&report->row, report->tally);
+    if (report->row.status != CC_OK)
+        return cc_fail(err, report->row.status, "report", "no memory for index.html");
+    return cc_report_files_put(report->files, CC_SPAN("index.html"), cc_buf_span(&report->row),
+                               err);
 }
 
-void cc_report_write(struct cc_buf *out, const struct cc_tally *tally)
+enum cc_status cc_report_close(struct cc_report *report, struct cc_output_counts *counts,
+                               struct cc_error *err)
 {
-    put(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-             "style-src '" CC_REPORT_STYLE_HASH "'; base-uri 'none'; form-action 'none'\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-             "<meta name=\"referrer\" content=\"no-referrer\">\n"
-             "<title>cleancopy: what was kept, what was left out</title>\n<style>");
-    put(out, cc_report_style);
-    put(out, "</style>\n</head>\n<body>\n<header><h1>What was kept, what was left out</h1>\n"
-             "<nav aria-label=\"Sections\"><a href=\"#reasons\">reasons</a><a "
-             "href=\"#outlets\">outlets</a>"
-             "<a href=\"#copies\">who copies whom</a><a href=\"#reprints\">reprints</a>"
-             "<a href=\"#documents\">documents</a>"
-             "<a href=\"#clusters\">clusters</a></nav></header>\n<main>\n");
-    put_overview(out, &tally->counts);
-    put_reasons(out, &tally->counts);
-    put_outlets(out, tally);
-    put_matrix(out, tally);
-    put_reprints(out, tally);
-    put_documents(out, tally);
-    put_clusters(out, tally);
-    put(out, "</main>\n</body>\n</html>\n");
+    struct cc_report_files *files = report->files;
+    enum cc_status st = end_cluster(report, err);
+    bool changed = false;
+
+    cc_tally_finish(report->tally);
+    if (st == CC_OK)
+        st = cc_report_chunks_end(&report->documents, err);
+    if (st == CC_OK)
+        st = cc_report_chunks_end(&report->list, err);
+    if (st == CC_OK)
+        st = cc_report_chunks_end(&report->clusters, err);
+    if (st == CC_OK)
+        st = put_sums(report, err);
+    if (st == CC_OK)
+        st = put_page(report, err);
+    if (st == CC_OK) {
+        report->files = NULL; /* the close frees it in any case */
+        st = cc_report_files_close(files, &changed, err);
+    }
+    *counts = report->tally->counts;
+    counts->files_changed = changed;
+    cc_report_abort(report);
+    return st;
 }

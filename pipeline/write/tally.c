@@ -38,8 +38,11 @@ enum cc_status cc_tally_open(enum cc_duplicates duplicates, struct cc_tally **ou
     tally->outlets = cc_calloc(CC_TALLY_OUTLETS + 1, sizeof *tally->outlets);
     tally->outlet_places = cc_calloc(OUTLET_PLACES, sizeof *tally->outlet_places);
     tally->pairs = cc_calloc(CC_TALLY_PAIR_PLACES, sizeof *tally->pairs);
+    tally->days = cc_tally_days_open();
+    tally->cells = cc_tally_cells_open();
     tally->n_outlets = 1;
-    if (tally->outlets == NULL || tally->outlet_places == NULL || tally->pairs == NULL) {
+    if (tally->outlets == NULL || tally->outlet_places == NULL || tally->pairs == NULL ||
+        tally->days == NULL || tally->cells == NULL) {
         cc_tally_close(tally);
         return no_memory(err);
     }
@@ -59,8 +62,6 @@ static void free_cluster(struct cc_tally_cluster *c)
 {
     cc_free(c->outlet);
     cc_free(c->date);
-    for (uint32_t i = 0; i < c->n_outlets; i++)
-        cc_free(c->outlets[i].name);
 }
 
 void cc_tally_close(struct cc_tally *tally)
@@ -69,22 +70,25 @@ void cc_tally_close(struct cc_tally *tally)
         return;
     for (uint32_t i = 0; tally->outlets != NULL && i < tally->n_outlets; i++)
         cc_free(tally->outlets[i].name);
-    for (uint32_t i = 0; i < tally->n_documents; i++)
-        free_document(&tally->documents[i]);
+    for (uint32_t list = 0; list < CC_TALLY_LISTS; list++) {
+        for (uint32_t i = 0; i < tally->lists[list].n_rows; i++)
+            free_document(&tally->lists[list].rows[i]);
+    }
     for (uint32_t i = 0; i < tally->n_clusters; i++)
         free_cluster(&tally->clusters[i]);
     free_cluster(&tally->open);
     cc_free(tally->outlets);
     cc_free(tally->outlet_places);
     cc_free(tally->pairs);
+    cc_tally_days_close(tally->days);
+    cc_tally_cells_close(tally->cells);
     cc_free(tally);
 }
 
 /* ---- outlets and pairs of them ---- */
 
-/* The outlet's number, a new one if need be; 0 once there are too many. */
-static enum cc_status find_outlet(struct cc_tally *tally, struct cc_span outlet,
-                                  uint32_t *number, struct cc_error *err)
+enum cc_status cc_tally_find_outlet(struct cc_tally *tally, struct cc_span outlet,
+                                    uint32_t *number, struct cc_error *err)
 {
     struct cc_span name = outlet.len > 0 ? outlet : CC_SPAN("unknown");
     char *copy = copy_text(name);
@@ -139,18 +143,21 @@ static void count_pair(struct cc_tally *tally, uint32_t copier, uint32_t source)
     pair->count++;
 }
 
-uint64_t cc_tally_copies(const struct cc_tally *tally, uint32_t copier, uint32_t source)
-{
-    return find_pair(tally, copier, source)->count;
-}
-
 /* ---- documents ---- */
 
-void cc_tally_removed(struct cc_tally *tally, enum cc_reason reason, struct cc_span text)
+/* Words that are in no text file, under the outlet and the reason that keep them out. */
+static void count_words(struct cc_tally *tally, uint32_t outlet, enum cc_reason reason, uint64_t words)
+{
+    tally->counts.words_removed += words;
+    tally->outlets[outlet].words_removed += words;
+    tally->reason_words[reason] += words;
+}
+
+static void count_removed(struct cc_tally *tally, uint32_t outlet, enum cc_reason reason, uint64_t words)
 {
     tally->counts.removed++;
-    tally->counts.words_removed += cc_count_words(text);
-    tally->counts.by_reason[(size_t)reason < CC_REASON_COUNT ? reason : CC_REASON_NONE]++;
+    tally->counts.by_reason[reason]++;
+    count_words(tally, outlet, reason, words);
 }
 
 static enum cc_status count_duplicate(struct cc_tally *tally, uint32_t outlet,
@@ -162,7 +169,7 @@ static enum cc_status count_duplicate(struct cc_tally *tally, uint32_t outlet,
     tally->counts.duplicates++;
     tally->counts.by_reason[CC_REASON_DUPLICATE]++;
     tally->outlets[outlet].duplicates++;
-    st = find_outlet(tally, p->duplicate_of.outlet, &source, err);
+    st = cc_tally_find_outlet(tally, p->duplicate_of.outlet, &source, err);
     if (st != CC_OK)
         return st;
     tally->outlets[source].copied++;
@@ -187,7 +194,7 @@ static enum cc_status count_reprint(struct cc_tally *tally, uint32_t outlet,
         return CC_OK;
     tally->counts.reprints++;
     tally->counts.whole_reprints += reprint->relation != CC_RELATION_PART;
-    st = find_outlet(tally, reprint->outlet, &source, err);
+    st = cc_tally_find_outlet(tally, reprint->outlet, &source, err);
     if (st != CC_OK)
         return st;
     pair = find_pair(tally, outlet, source);
@@ -196,14 +203,16 @@ static enum cc_status count_reprint(struct cc_tally *tally, uint32_t outlet,
     return CC_OK;
 }
 
-/* Puts the document among those shown, in order of quality. */
-static enum cc_status show_document(struct cc_tally *tally, const struct cc_document *doc,
+/* Puts the document into a list, in order of quality. */
+static enum cc_status show_document(struct cc_tally *tally, enum cc_tally_list list,
+                                    const struct cc_document *doc,
                                     const struct cc_tally_document *row, struct cc_error *err)
 {
-    struct cc_tally_document made = *row;
-    uint32_t at = tally->n_documents;
+    struct cc_tally_document *rows = tally->lists[list].rows, made = *row;
+    uint32_t *n = &tally->lists[list].n_rows, at = *n;
 
-    while (at > 0 && tally->documents[at - 1].quality > row->quality)
+    tally->lists[list].n++;
+    while (at > 0 && rows[at - 1].quality > row->quality)
         at--;
     if (at == CC_TALLY_DOCUMENTS)
         return CC_OK;
@@ -215,55 +224,140 @@ static enum cc_status show_document(struct cc_tally *tally, const struct cc_docu
         free_document(&made);
         return no_memory(err);
     }
-    if (tally->n_documents == CC_TALLY_DOCUMENTS)
-        free_document(&tally->documents[CC_TALLY_DOCUMENTS - 1]);
+    if (*n == CC_TALLY_DOCUMENTS)
+        free_document(&rows[CC_TALLY_DOCUMENTS - 1]);
     else
-        tally->n_documents++;
-    memmove(&tally->documents[at + 1], &tally->documents[at],
-            (tally->n_documents - 1 - at) * sizeof made);
-    tally->documents[at] = made;
+        ++*n;
+    memmove(&rows[at + 1], &rows[at], (*n - 1 - at) * sizeof made);
+    rows[at] = made;
     return CC_OK;
+}
+
+/* What the lists go by, beside what the document says of itself. */
+struct sums {
+    uint64_t words;                          /* of all paragraphs: of the text file, and those that are left out */
+    uint64_t removed_words[CC_REASON_COUNT]; /* of blocks */
+    uint64_t left_out;                       /* words in no text file */
+};
+
+static bool belongs_to(enum cc_tally_list list, const struct cc_document *doc, const struct sums *sums)
+{
+    switch (list) {
+    case CC_TALLY_EMPTY:
+        return doc->n_paragraphs == 0 || doc->kind == CC_KIND_EMPTY;
+    case CC_TALLY_CONSENT:
+        return sums->removed_words[CC_REASON_COOKIE_NOTICE] > sums->words;
+    case CC_TALLY_PAYWALL:
+        return doc->access == CC_ACCESS_PAYWALLED ||
+               (sums->removed_words[CC_REASON_PAYWALL] > 0 && sums->words < CC_TALLY_PAYWALL_WORDS);
+    default:
+        return true;
+    }
+}
+
+static enum cc_status show_where_it_belongs(struct cc_tally *tally, const struct cc_document *doc,
+                                            const struct sums *sums, struct cc_span file,
+                                            struct cc_tally_document *row, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+
+    row->file = copy_text(file);
+    if (row->file == NULL)
+        return no_memory(err);
+    for (enum cc_tally_list list = 0; list < CC_TALLY_LISTS && st == CC_OK; list++) {
+        if (belongs_to(list, doc, sums))
+            st = show_document(tally, list, doc, row, err);
+    }
+    cc_free(row->file);
+    return st;
+}
+
+/* One paragraph: in the text, or why not. */
+static enum cc_status count_paragraph(struct cc_tally *tally, uint32_t outlet,
+                                      const struct cc_document *doc, uint32_t i, struct sums *sums,
+                                      struct cc_error *err)
+{
+    const struct cc_paragraph *p = &doc->paragraphs[i];
+    if (is_left_out(tally, doc, i)) {
+        uint64_t words = cc_count_words(p->text);
+
+        sums->words += words;
+        sums->left_out += words;
+        count_words(tally, outlet, p->left_out != CC_REASON_NONE ? p->left_out : CC_REASON_DUPLICATE,
+                    words);
+    }
+    if (p->left_out != CC_REASON_NONE) {
+        tally->counts.furniture++;
+        tally->counts.by_reason[CC_REASON_REPEATED_ACROSS_SITE]++;
+        return CC_OK;
+    }
+    return cc_text_drops(p, CC_DUPLICATES_DROP) ? count_duplicate(tally, outlet, p, err) : CC_OK;
+}
+
+static void count_blocks(struct cc_tally *tally, uint32_t outlet, const struct cc_document *doc,
+                         struct sums *sums)
+{
+    for (uint32_t i = 0; i < doc->n_removed; i++) {
+        enum cc_reason reason = doc->removed[i].reason;
+        uint64_t words = cc_count_words(doc->removed[i].text);
+
+        if ((size_t)reason >= CC_REASON_COUNT)
+            reason = CC_REASON_NONE;
+        sums->removed_words[reason] += words;
+        sums->left_out += words;
+        count_removed(tally, outlet, reason, words);
+    }
+}
+
+static void count_quality(struct cc_tally *tally, double quality)
+{
+    double step = quality * CC_TALLY_QUALITIES;
+    uint32_t last = CC_TALLY_QUALITIES - 1;
+
+    if (quality >= 0 && quality <= 1) /* no number is neither */
+        tally->qualities[step >= last ? last : (uint32_t)step]++;
+}
+
+/* What does not depend on paragraphs and blocks. */
+static void count_document(struct cc_tally *tally, uint32_t outlet, const struct cc_document *doc,
+                           bool has_file, uint64_t words)
+{
+    tally->counts.documents++;
+    tally->counts.paragraphs += doc->n_paragraphs;
+    tally->counts.words_kept += words;
+    tally->counts.text_files += has_file;
+    tally->outlets[outlet].documents++;
+    tally->outlets[outlet].words += words;
+    if ((size_t)doc->kind <= CC_KIND_EMPTY)
+        tally->kinds[doc->kind]++;
+    count_quality(tally, doc->quality);
 }
 
 enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_document *doc,
                                  struct cc_span file, uint64_t words, struct cc_error *err)
 {
-    struct cc_tally_document row = {.words = words, .quality = doc->quality};
+    struct cc_tally_document row = {.id = doc->id, .words = words, .quality = doc->quality};
+    struct sums sums = {.words = words};
     enum cc_status st;
     uint32_t outlet;
 
-    st = find_outlet(tally, doc->outlet, &outlet, err);
-    tally->counts.documents++;
-    tally->counts.paragraphs += doc->n_paragraphs;
-    tally->counts.words_kept += words;
-    tally->counts.text_files += file.len > 0;
+    st = cc_tally_find_outlet(tally, doc->outlet, &outlet, err);
+    if (st != CC_OK)
+        return st;
+    count_document(tally, outlet, doc, file.len > 0, words);
     for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++) {
-        const struct cc_paragraph *p = &doc->paragraphs[i];
-
         row.dropped += is_left_out(tally, doc, i);
         row.kept += !is_left_out(tally, doc, i);
-        if (is_left_out(tally, doc, i))
-            tally->counts.words_removed += cc_count_words(p->text);
-        if (p->left_out != CC_REASON_NONE) {
-            tally->counts.furniture++;
-            tally->counts.by_reason[CC_REASON_REPEATED_ACROSS_SITE]++;
-        } else if (cc_text_drops(p, CC_DUPLICATES_DROP)) {
-            st = count_duplicate(tally, outlet, p, err);
-        }
+        st = count_paragraph(tally, outlet, doc, i, &sums, err);
     }
     if (st == CC_OK)
         st = count_reprint(tally, outlet, &doc->reprint_of, err);
     if (st != CC_OK)
         return st;
-    for (uint32_t i = 0; i < doc->n_removed; i++)
-        cc_tally_removed(tally, doc->removed[i].reason, doc->removed[i].text);
+    count_blocks(tally, outlet, doc, &sums);
     row.dropped += doc->n_removed;
-    tally->outlets[outlet].documents++;
-    tally->outlets[outlet].words += words;
-    row.file = copy_text(file);
-    st = row.file == NULL ? no_memory(err) : show_document(tally, doc, &row, err);
-    cc_free(row.file);
-    return st;
+    cc_tally_days_add(tally->days, doc->date, words, sums.left_out);
+    return show_where_it_belongs(tally, doc, &sums, file, &row, err);
 }
 
 /* ---- clusters ---- */
@@ -274,6 +368,7 @@ void cc_tally_finish(struct cc_tally *tally)
 
     if (tally->open.members == 0)
         return;
+    cc_tally_cells_end(tally->cells, tally->open.source);
     while (at > 0 && tally->clusters[at - 1].members < tally->open.members)
         at--;
     if (at == CC_TALLY_CLUSTERS) {
@@ -290,35 +385,28 @@ void cc_tally_finish(struct cc_tally *tally)
     memset(&tally->open, 0, sizeof tally->open);
 }
 
-static enum cc_status count_member(struct cc_tally_cluster *c, struct cc_span outlet,
-                                   struct cc_error *err)
+/* A member that is left out as a copy also counts in the cells. */
+static enum cc_status count_copy(struct cc_tally *tally, const struct cc_cluster_row *row,
+                                 struct cc_error *err)
 {
-    char *name = copy_text(outlet.len > 0 ? outlet : CC_SPAN("unknown"));
-    uint32_t i = 0;
+    const struct cc_paragraph copy = {
+        .duplicate_of = {.relation = row->relation, .similarity = row->similarity}};
+    enum cc_status st;
+    uint32_t outlet;
 
-    if (name == NULL)
-        return no_memory(err);
-    while (i < c->n_outlets && strcmp(c->outlets[i].name, name) != 0)
-        i++;
-    c->members++;
-    if (i < c->n_outlets) {
-        c->outlets[i].count++;
-    } else if (i < CC_TALLY_CLUSTER_OUTLETS) {
-        c->outlets[i].name = name;
-        c->outlets[i].count = 1;
-        c->n_outlets++;
+    if (!cc_text_drops(&copy, CC_DUPLICATES_DROP))
         return CC_OK;
-    } else {
-        c->further++;
-    }
-    cc_free(name);
-    return CC_OK;
+    st = cc_tally_find_outlet(tally, row->outlet, &outlet, err);
+    if (st == CC_OK && !cc_tally_cells_add(tally->cells, outlet, row->date))
+        st = no_memory(err);
+    return st;
 }
 
 enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_row *row,
                                 struct cc_error *err)
 {
     struct cc_tally_cluster *open = &tally->open;
+    enum cc_status st;
 
     if (open->members > 0 &&
         (open->doc != row->canonical_doc || open->paragraph != row->canonical_paragraph))
@@ -330,7 +418,11 @@ enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_
         open->date = copy_text(row->canonical_date);
         if (open->outlet == NULL || open->date == NULL)
             return no_memory(err); /* the close frees what is there */
+        st = cc_tally_find_outlet(tally, row->canonical_outlet, &open->source, err);
+        if (st != CC_OK)
+            return st;
         tally->counts.clusters++;
     }
-    return count_member(open, row->outlet, err);
+    open->members++;
+    return count_copy(tally, row, err);
 }

@@ -36,6 +36,14 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
                           struct cc_error *err);
 enum cc_status cc_url_set_cleaned(struct cc_state *state, struct cc_span url,
                                   struct cc_error *err);
+/* How many URLs have each reason, by reason; in `arena`.  "": never asked for. */
+struct cc_url_reason {
+    struct cc_span name;
+    uint64_t n;
+};
+enum cc_status cc_url_count_reasons(struct cc_state *state, struct cc_arena *arena,
+                                    struct cc_url_reason **reasons, size_t *n,
+                                    struct cc_error *err);
 /* The first record to clean whose URL is greater than `after` (byte order): CC_OK, or CC_END.
  */
 enum cc_status cc_url_next_to_clean(struct cc_state *state, struct cc_arena *arena,

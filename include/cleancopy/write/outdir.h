@@ -17,6 +17,10 @@
 /* Opens the output folder, made with its parents where it is missing.  CC_E_IO. */
 enum cc_status cc_outdir_open(const char *dir, int *fd, struct cc_error *err);
 
+/* The same, and no other process may write below it until *fd is closed: two would take each other's temporary files.
+ * CC_E_LOCKED.  Some network file systems have no such locks: there it goes on without. */
+enum cc_status cc_outdir_lock(const char *dir, int *fd, struct cc_error *err);
+
 /* CC_E_USAGE unless the name stays below the folder. */
 enum cc_status cc_outdir_check(struct cc_span name, struct cc_error *err);
 

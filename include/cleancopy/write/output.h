@@ -1,6 +1,6 @@
 /* output.h -- the output folder: text files, metadata.csv, documents.jsonl, removed.jsonl,
- * clusters.jsonl, report/index.html; documents.csv with --format csv, shards/ with --shard-bytes
- * (shards.h).  A documents.csv that is there stays as it is under another format.
+ * clusters.jsonl, the review page (report.h); documents.csv with --format csv, shards/ with
+ * --shard-bytes (shards.h).  A documents.csv that is there stays as it is under another format.
  *
  * Documents come one by one in the order of the records.  Text files are put in batches (each
  * whole or not there, see outbatch.h); the collections grow in temporary files and take their
@@ -20,11 +20,12 @@
 #include "cleancopy/core/status.h"
 
 struct cc_output;
+struct cc_state; /* state/state.h */
 
 /* What was written, for the closing line and the report. */
 struct cc_output_counts {
     uint64_t documents, text_files;
-    uint64_t files_changed; /* files of any kind that are new or have new bytes */
+    uint64_t files_changed; /* files of any kind that are new or have new bytes; the report's count as one */
     uint64_t paragraphs;    /* all, duplicates too */
     uint64_t duplicates;    /* of them: exact, near or part, also where --duplicates keep leaves
                                them in the text; not furniture */
@@ -41,10 +42,11 @@ struct cc_output_counts {
 };
 
 /* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean
- * --out` writes. Takes out_dir, format (format.h), duplicates, front_matter, removed (in
- * documents.jsonl), raw_csv, shard_bytes and limits.max_line_bytes of cfg. CC_E_LOCKED when another process writes into the folder. */
-enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_output **output,
-                              struct cc_error *err);
+ * --out` writes. `state`: of a run, for the report (report.h), else NULL. Takes out_dir, archive_dir, format (format.h),
+ * duplicates, front_matter, removed (in documents.jsonl), raw_csv, shard_bytes and limits.max_line_bytes of cfg. CC_E_LOCKED when
+ * another process writes into the folder. */
+enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
+                              struct cc_output **output, struct cc_error *err);
 /* *file: the name of its text file (relative, in the arena); empty when nothing is left of it.
  * CC_E_LIMIT (a record longer than max_line_bytes, a full arena): nothing of this document was
  * written, others may follow.  After any other failure only cc_output_abort() makes sense. */

@@ -47,4 +47,8 @@ enum cc_status cc_record_removed(struct cc_buf *out, const struct cc_document *d
 enum cc_status cc_record_duplicate(struct cc_buf *out, const struct cc_document *doc,
                                    uint32_t paragraph, struct cc_error *err);
 
+/* The values of a paragraph's "duplicate_of" and of "reprint_of"; null for relation none. */
+void cc_record_put_duplicate_of(struct cc_buf *out, const struct cc_duplicate *duplicate);
+void cc_record_put_reprint(struct cc_buf *out, const struct cc_reprint *reprint);
+
 #endif

@@ -139,6 +139,30 @@ static void pages_to_clean_come_in_byte_order_until_cleaned(void **state)
     assert_int_equal(cc_url_next_to_clean(f->state, &f->arena, r.url, &r, NULL), CC_END);
 }
 
+static void reasons_are_counted_in_their_order(void **state)
+{
+    static const char *const urls[] = {"https://a.example/1", "https://a.example/2", "https://a.example/3", "https://a.example/4"};
+    static const char *const reasons[] = {"robots", "ok", "", "ok"};
+    struct fixture *f = *state;
+    struct cc_url_reason *list;
+    size_t n = 7;
+
+    assert_int_equal(cc_url_count_reasons(f->state, &f->arena, &list, &n, NULL), CC_OK);
+    assert_int_equal(n, 0);
+    for (size_t i = 0; i < 4; i++) {
+        struct cc_url_record r = record_of(urls[i]);
+
+        r.reason = cc_span_from(reasons[i]);
+        put(f, &r);
+    }
+    assert_int_equal(cc_url_count_reasons(f->state, &f->arena, &list, &n, NULL), CC_OK);
+    assert_int_equal(n, 3);
+    assert_int_equal(list[0].name.len, 0);
+    assert_span_is(list[1].name, "ok");
+    assert_int_equal(list[1].n, 2);
+    assert_span_is(list[2].name, "robots");
+}
+
 static void only_due_unfetched_urls_of_the_source_are_pending(void **state)
 {
     struct fixture *f = *state;
@@ -265,6 +289,7 @@ int main(void)
         WITH_STATE(an_unknown_url_is_the_end),
         WITH_STATE(a_record_comes_back_as_it_was_put),
         WITH_STATE(pages_to_clean_come_in_byte_order_until_cleaned),
+        WITH_STATE(reasons_are_counted_in_their_order),
         WITH_STATE(only_due_unfetched_urls_of_the_source_are_pending),
         WITH_STATE(links_are_kept_by_document_and_kind),
         WITH_STATE(a_robots_file_may_hold_any_bytes),

@@ -157,6 +157,23 @@ static void only_the_same_bytes_in_a_plain_file_count_as_the_same(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+static void a_locked_folder_is_refused_until_it_is_given_back(void **state)
+{
+    char *folder = support_scratch();
+    struct cc_error err;
+    int first, second;
+
+    (void)state;
+    assert_int_equal(cc_outdir_lock(folder, &first, NULL), CC_OK);
+    assert_int_equal(cc_outdir_lock(folder, &second, &err), CC_E_LOCKED);
+    assert_int_equal(second, -1);
+    assert_non_null(strstr(err.message, folder));
+    close(first);
+    assert_int_equal(cc_outdir_lock(folder, &second, NULL), CC_OK);
+    close(second);
+    support_scratch_done(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +183,7 @@ int main(void)
         TEST(a_link_in_a_folders_place_is_not_followed),
         TEST(a_new_file_replaces_a_leftover_or_a_link),
         TEST(only_the_same_bytes_in_a_plain_file_count_as_the_same),
+        cmocka_unit_test(a_locked_folder_is_refused_until_it_is_given_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,7 +15,7 @@
     "\",\"role\":\"p\",\"duplicate_of\":null}],"                                               \
     "\"removed\":null,\"quality\":0.5,\"cleancopy\":\"0.1.0\"}\n"
 #define REMOVED(id, stage, reason, text)                                                       \
-    "{\"doc\":\"" id "\",\"place\":0,\"stage\":\"" stage "\",\"reason\":\"" reason             \
+    "{\"doc\":\"" id "\",\"place\":7,\"stage\":\"" stage "\",\"reason\":\"" reason             \
     "\",\"score\":0.1,\"path\":\"p\",\"text\":\"" text "\",\"kept\":null}\n"
 #define A    "00000000000000aa"
 #define B    "00000000000000bb"
@@ -60,6 +60,8 @@ static void documents_come_with_their_removed_blocks_and_files(void **state)
     assert_int_equal(doc.id, 0xaa);
     assert_int_equal(doc.n_removed, 1);
     assert_int_equal(doc.removed[0].reason, CC_REASON_NAVIGATION);
+    assert_int_equal(doc.removed[0].position, 7);
+    assert_int_equal(doc.removed[0].score, 100);
     assert_int_equal(file.len, 0);
     assert_int_equal(cc_readback_document(readback, &arena, &doc, &file, &words, NULL), CC_OK);
     assert_int_equal(doc.id, 0xbb);

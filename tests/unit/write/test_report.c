@@ -2,237 +2,182 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/state/document_store.h"
-#include "cleancopy/write/report_style.h"
+#include "cleancopy/state/state.h"
+#include "cleancopy/state/url_store.h"
 
 #include "build_document.h"
 #include "support.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
+static char *dir;
 static struct cc_arena arena;
-static struct cc_tally *tally;
-static struct cc_buf out;
+static struct cc_report_options options;
+static struct cc_document doc; /* made before allocations are made to fail */
+
+static const struct build_paragraph original[] = {{.text = "Boats </script> came in."},
+                                                  {.text = NULL}};
 
 static int setup(void **state)
 {
     (void)state;
+    dir = support_scratch();
     cc_arena_init(&arena, 64 << 20);
-    cc_buf_init(&out, 64 << 20);
-    return cc_tally_open(CC_DUPLICATES_DROP, &tally, NULL) == CC_OK ? 0 : -1;
+    doc = build_document(&arena, 1, original);
+    options = (struct cc_report_options){.dir = dir, .duplicates = CC_DUPLICATES_DROP};
+    return 0;
 }
 
 static int teardown(void **state)
 {
     (void)state;
-    cc_tally_close(tally);
-    cc_buf_done(&out);
     cc_arena_done(&arena);
+    support_scratch_done(dir);
     return 0;
 }
 
-static bool has(const char *text)
+static struct cc_span content(const char *name)
 {
-    return cc_span_find(cc_buf_span(&out), cc_span_from(text), 0) != (size_t)-1;
+    return support_read(&arena, cc_arena_printf(&arena, "%s/report/%s", dir, name).ptr);
 }
 
-static void assert_has(const char *text)
+static void assert_has(const char *name, const char *text)
 {
-    if (!has(text))
-        fail_msg("the report does not have: %s", text);
+    if (cc_span_find(content(name), cc_span_from(text), 0) == (size_t)-1)
+        fail_msg("%s does not have: %s", name, text);
 }
 
-static size_t count(const char *text)
+static struct cc_cluster_row row_of(uint64_t member, uint32_t canonical)
 {
-    size_t n = 0, at = cc_span_find(cc_buf_span(&out), cc_span_from(text), 0);
+    return (struct cc_cluster_row){.canonical_doc = 1,
+                                   .canonical_paragraph = canonical,
+                                   .doc = member,
+                                   .outlet = CC_SPAN("b.example"),
+                                   .canonical_outlet = CC_SPAN("a.example"),
+                                   .canonical_date = CC_SPAN("2024-05-01"),
+                                   .similarity = 0.9,
+                                   .relation = CC_RELATION_NEAR};
+}
 
-    while (at != (size_t)-1) {
-        n++;
-        at = cc_span_find(cc_buf_span(&out), cc_span_from(text), at + 1);
+static enum cc_status make(unsigned n_members, struct cc_output_counts *counts)
+{
+    struct cc_report *report = NULL;
+    enum cc_status st = cc_report_open(&options, &report, NULL);
+
+    if (st == CC_OK)
+        st = cc_report_add_document(report, &doc, CC_SPAN("text/a.txt"), 4, NULL);
+    for (unsigned i = 0; i < n_members && st == CC_OK; i++) {
+        const struct cc_cluster_row row = row_of(i + 2, 0);
+
+        st = cc_report_add_cluster(report, &row, NULL);
     }
-    return n;
-}
+    if (st == CC_OK) {
+        const struct cc_cluster_row row = row_of(7, 3);
 
-/* A small world: two outlets, one copies the other. */
-static void fill(void)
-{
-    static const struct build_paragraph original[] = {{.text = "Boats came in at noon."},
-                                                      {.text = NULL}};
-    static const struct build_paragraph copy[] = {{.text = "Boats came in at noon.",
-                                                   .relation = CC_RELATION_EXACT,
-                                                   .of_doc = 1,
-                                                   .of_outlet = "harbourpost.example"},
-                                                  {.text = NULL}};
-    static const struct build_removed removed[] = {{CC_REASON_NAVIGATION, 1, "Home"},
-                                                   {CC_REASON_NAVIGATION, 1, "News"},
-                                                   {CC_REASON_SOCIAL, 1, "Share"},
-                                                   {CC_REASON_NONE, 0, NULL}};
-    struct cc_document a = build_document(&arena, 1, original);
-    struct cc_document b = build_document(&arena, 2, copy);
-    struct cc_cluster_row row = {.canonical_doc = 1,
-                                 .doc = 2,
-                                 .outlet = CC_SPAN("islandnews.example"),
-                                 .canonical_outlet = CC_SPAN("harbourpost.example"),
-                                 .canonical_date = CC_SPAN("2024-05-01"),
-                                 .similarity = 1,
-                                 .relation = CC_RELATION_EXACT};
-
-    build_removed(&arena, &a, removed);
-    b.outlet = CC_SPAN("islandnews.example");
-    b.title = CC_SPAN("Ferry late");
-    b.quality = 0.25;
-    b.reprint_of = (struct cc_reprint){1, CC_SPAN("harbourpost.example"), 1, CC_RELATION_EXACT, false};
-    assert_int_equal(cc_tally_document(tally, &a, CC_SPAN("text/h/2024/a.txt"), 1234567, NULL),
-                     CC_OK);
-    assert_int_equal(cc_tally_document(tally, &b, CC_SPAN_EMPTY, 0, NULL), CC_OK);
-    assert_int_equal(cc_tally_cluster(tally, &row, NULL), CC_OK);
-    cc_tally_finish(tally);
-}
-
-static void the_page_shows_what_was_gathered(void **state)
-{
-    (void)state;
-    fill();
-    cc_report_write(&out, tally);
-    assert_int_equal(out.status, CC_OK);
-    assert_has("<dt>documents</dt><dd>2</dd>");
-    assert_has("<dt>words in the texts</dt><dd>1,234,567</dd>");
-    assert_has("<th scope=\"row\" class=\"w\">navigation</th><td class=\"n\">2</td>"
-               "<td class=\"n\">50.0&nbsp;%</td>");
-    assert_has("<th scope=\"row\"><bdi>harbourpost.example</bdi></th><td class=\"n\">1</td>"
-               "<td class=\"n\">1,234,567</td><td class=\"n\">0</td><td class=\"n\">1</td>");
-    assert_has("<th scope=\"row\"><bdi>islandnews.example</bdi></th><td class=\"n h4\">1</td>");
-    assert_has("<a href=\"../text/h/2024/a.txt\"><bdi>The ferry is late again</bdi></a>");
-    assert_has("<th scope=\"row\" class=\"t\"><bdi>Ferry late</bdi></th>");
-    assert_has("<p>1 of 2 documents are reprints, 1 of them of the whole text.</p>");
-    assert_has("<tr><th scope=\"row\"><bdi>islandnews.example</bdi></th><td><bdi>harbourpost.example</bdi></td>"
-               "<td class=\"n\">1</td></tr>");
-    assert_has("0000000000000001, 0</td><td class=\"n\">1</td>");
-    /* the worse one first */
-    assert_true(cc_span_find(cc_buf_span(&out), CC_SPAN("Ferry late"), 0) <
-                cc_span_find(cc_buf_span(&out), CC_SPAN("The ferry is late again"), 0));
-}
-
-static void every_table_has_a_caption_and_scopes_and_every_tag_is_closed(void **state)
-{
-    static const char *const tags[] = {"table",   "thead",   "tbody", "tr",     "th",  "td",
-                                       "section", "div",     "main",  "header", "nav", "dl",
-                                       "h2",      "caption", "bdi",   "a"};
-
-    (void)state;
-    fill();
-    cc_report_write(&out, tally);
-    assert_int_equal(count("<table"), 6);
-    assert_int_equal(count("<caption>"), 6);
-    assert_int_equal(count("<th>"), 0);
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        size_t opened = count(cc_arena_printf(&arena, "<%s>", tags[i]).ptr) +
-                        count(cc_arena_printf(&arena, "<%s ", tags[i]).ptr);
-
-        assert_int_equal(opened, count(cc_arena_printf(&arena, "</%s>", tags[i]).ptr));
+        st = cc_report_add_cluster(report, &row, NULL);
     }
+    if (st == CC_OK)
+        return cc_report_close(report, counts, NULL);
+    cc_report_abort(report);
+    return st;
 }
 
-static void an_empty_run_gives_a_page_too(void **state)
+static void the_folder_has_page_scripts_and_data(void **state)
 {
+    struct cc_output_counts counts;
+
     (void)state;
-    cc_tally_finish(tally);
-    cc_report_write(&out, tally);
-    assert_int_equal(out.status, CC_OK);
-    assert_int_equal(count("<p>None.</p>"), 6);
-    assert_int_equal(count("<section"), count("</section>"));
-    assert_has("</html>\n");
+    assert_int_equal(make(2, &counts), CC_OK);
+    assert_int_equal(counts.documents, 1);
+    assert_int_equal(counts.clusters, 2);
+    assert_int_equal(counts.files_changed, 1);
+    assert_has("index.html", "<noscript>");
+    assert_has("app/main.js", "cleancopy");
+    assert_has("data/summary.js", "cleancopy(\"summary\",{");
+    assert_has("data/fetch.js", "{\"archive\":null,\"outcomes\":[]}");
+    assert_has("data/cells.js", "cleancopy(\"cells\",{");
+    assert_has("data/documents/0000000000000001.js", "Boats \\u003C/script> came in.");
+    assert_has("data/list/0000000000000001.js", "[\"0000000000000001\",");
+    assert_has("data/places/documents-.js",
+               "\"0000000000000001\":[[0,0,\"0000000000000001\"]]");
+    assert_has("data/places/clusters-.js", "\"0000000000000001\":[[0,2,");
+    assert_int_equal(make(2, &counts), CC_OK);
+    assert_int_equal(counts.files_changed, 0);
 }
 
-static void text_from_pages_stays_text(void **state)
+/* data/summary.js names the chunk. */
+static const char *cluster_chunk(void)
 {
-    struct cc_document doc = build_document(&arena, 1, NULL);
+    struct cc_span summary = content("data/summary.js");
+    size_t at = cc_span_find(summary, CC_SPAN("\"clusters\":[[\""), 0);
 
-    (void)state;
-    doc.title = CC_SPAN("</bdi><script>alert('1')</script> & \"x\" \x01\xFF");
-    doc.outlet = CC_SPAN("<img src=x onerror=alert(1)>");
-    doc.date = CC_SPAN("<b>");
-    assert_int_equal(cc_tally_document(tally, &doc, CC_SPAN("text/\"><b>.txt"), 1, NULL),
-                     CC_OK);
-    cc_report_write(&out, tally);
-    assert_false(has("<script"));
-    assert_false(has("<img"));
-    assert_false(has("<b>"));
-    assert_has(
-        "<bdi>&lt;/bdi&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;x&quot; "
-        "\xEF\xBF\xBD\xEF\xBF\xBD</bdi>");
-    assert_has("href=\"../text/&quot;&gt;&lt;b&gt;.txt\"");
+    assert_true(at != (size_t)-1);
+    return cc_arena_printf(&arena, "data/clusters/%.*s.js", 16, summary.ptr + at + 14).ptr;
 }
 
-static void the_page_loads_and_runs_nothing(void **state)
+static void clusters_have_their_members_up_to_a_limit(void **state)
 {
-    static const char *const never[] = {
-        "<script", "<link",  "<img",      "<iframe", "url(",       "@import",
-        "http:",   "https:", " style=\"", "onclick", "javascript:"};
+    struct cc_output_counts counts;
 
     (void)state;
-    fill();
-    cc_report_write(&out, tally);
-    assert_has("default-src 'none'; style-src '" CC_REPORT_STYLE_HASH "'");
-    assert_has(cc_report_style);
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-        if (has(never[i]))
-            fail_msg("the report has: %s", never[i]);
-    }
+    assert_int_equal(make(CC_REPORT_MEMBERS, &counts), CC_OK);
+    assert_has(cluster_chunk(),
+               "\"first\":[\"0000000000000001\",0,\"a.example\",\"2024-05-01\"],\"members\":["
+               "[\"0000000000000002\",0,\"b.example\",\"\",0.9,\"near\"],");
+    assert_has(cluster_chunk(),
+               "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1000}");
+    assert_int_equal(make(CC_REPORT_MEMBERS + 1, &counts), CC_OK);
+    assert_has(cluster_chunk(),
+               "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1001}");
 }
 
-static void the_matrix_and_the_outlets_are_bounded(void **state)
+static void a_state_tells_of_outcomes_and_archived_pages(void **state)
 {
-    (void)state;
-    for (uint32_t i = 0; i < 600; i++) {
-        const struct build_paragraph copy[] = {{.text = "Same words here.",
-                                                .relation = CC_RELATION_EXACT,
-                                                .of_outlet = "source.example"},
-                                               {.text = NULL}};
-        struct cc_document doc = build_document(&arena, i, copy);
+    struct cc_output_counts counts;
+    struct cc_url_record record = {.url = CC_SPAN("https://harbourpost.example/ferry"),
+                                   .reason = CC_SPAN("ok"),
+                                   .archive_file = CC_SPAN("x.warc.gz"),
+                                   .archive_offset = 77};
+    char *folder = support_scratch();
+    struct cc_report *report;
 
-        doc.outlet = cc_arena_printf(&arena, "outlet%03u.example", i);
-        assert_int_equal(cc_tally_document(tally, &doc, CC_SPAN("text/x.txt"), 1, NULL), CC_OK);
-    }
-    cc_report_write(&out, tally);
-    assert_int_equal(count("<span class=\"v\">"), CC_REPORT_MATRIX + 1);
-    assert_has("<caption>500 of 600 documents</caption>");
-    /* table of outlets, matrix rows and columns, documents */
-    assert_int_equal(count("<bdi>outlet"),
-                     CC_REPORT_OUTLETS + 2 * (CC_REPORT_MATRIX - 1) + 500);
-    assert_has("<tfoot><tr><th scope=\"row\">all</th><td class=\"n\">600</td>");
+    (void)state;
+    assert_int_equal(cc_state_open(folder, &options.state, NULL), CC_OK);
+    assert_int_equal(cc_state_begin(options.state, NULL), CC_OK);
+    assert_int_equal(cc_url_put(options.state, &record, NULL), CC_OK);
+    record.url = CC_SPAN("https://harbourpost.example/other");
+    record.reason = CC_SPAN("robots");
+    assert_int_equal(cc_url_put(options.state, &record, NULL), CC_OK);
+    options.archive_dir = "archive";
+    doc.url = CC_SPAN("https://harbourpost.example/ferry");
+    assert_int_equal(cc_report_open(&options, &report, NULL), CC_OK);
+    assert_int_equal(cc_report_add_document(report, &doc, CC_SPAN_EMPTY, 0, NULL), CC_OK);
+    doc.id = 2;
+    doc.url = CC_SPAN("https://harbourpost.example/unknown");
+    assert_int_equal(cc_report_add_document(report, &doc, CC_SPAN_EMPTY, 0, NULL), CC_OK);
+    assert_int_equal(cc_report_close(report, &counts, NULL), CC_OK);
+    assert_has("data/fetch.js",
+               "{\"archive\":\"archive\",\"outcomes\":[[\"ok\",1],[\"robots\",1]]}");
+    assert_span_is(content("data/archived/0000000000000001.js"),
+                   "cleancopy(\"archived/"
+                   "0000000000000001\",[[\"0000000000000001\",\"x.warc.gz:77\"]]);\n");
+    cc_state_close(options.state);
+    support_scratch_done(folder);
 }
 
-static void the_same_tally_gives_the_same_bytes(void **state)
+static void every_failed_allocation_is_reported(void **state)
 {
-    struct cc_span first;
+    enum cc_status st = CC_E_NOMEM;
+    struct cc_output_counts counts;
 
     (void)state;
-    fill();
-    cc_report_write(&out, tally);
-    first = cc_arena_copy(&arena, cc_buf_span(&out));
-    cc_buf_clear(&out);
-    tally->counts.files_changed = 77; /* differs between a first and a second run */
-    cc_report_write(&out, tally);
-    assert_true(cc_span_is(cc_buf_span(&out), first));
-}
-
-static void a_short_heap_shows_in_the_buffer(void **state)
-{
-    struct cc_buf fresh;
-
-    (void)state;
-    fill();
-    for (uint64_t nth = 1;; nth++) {
-        enum cc_status st;
-
-        cc_buf_init(&fresh, 64 << 20);
+    for (uint64_t nth = 1; st != CC_OK; nth++) {
         cc_alloc_fail_at(nth, false);
-        cc_report_write(&fresh, tally);
+        st = make(2, &counts);
         cc_alloc_fail_at(0, false);
-        st = fresh.status;
-        cc_buf_done(&fresh);
-        if (st == CC_OK)
-            break;
-        assert_int_equal(st, CC_E_NOMEM);
-        assert_true(nth < 100);
+        assert_true(st == CC_OK || st == CC_E_NOMEM);
+        assert_true(nth < 1000);
     }
 }
 
@@ -241,14 +186,10 @@ static void a_short_heap_shows_in_the_buffer(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_page_shows_what_was_gathered),
-        TEST(every_table_has_a_caption_and_scopes_and_every_tag_is_closed),
-        TEST(an_empty_run_gives_a_page_too),
-        TEST(text_from_pages_stays_text),
-        TEST(the_page_loads_and_runs_nothing),
-        TEST(the_matrix_and_the_outlets_are_bounded),
-        TEST(the_same_tally_gives_the_same_bytes),
-        TEST(a_short_heap_shows_in_the_buffer),
+        TEST(the_folder_has_page_scripts_and_data),
+        TEST(clusters_have_their_members_up_to_a_limit),
+        TEST(a_state_tells_of_outcomes_and_archived_pages),
+        TEST(every_failed_allocation_is_reported),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

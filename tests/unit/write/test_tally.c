@@ -103,9 +103,18 @@ static void duplicates_that_are_kept_are_counted_but_not_as_left_out(void **stat
     assert_int_equal(cc_tally_document(keep, &doc, CC_SPAN("f"), 8, NULL), CC_OK);
     assert_int_equal(keep->counts.duplicates, 1);
     assert_int_equal(keep->counts.words_removed, 0);
-    assert_int_equal(keep->documents[0].kept, 3);
-    assert_int_equal(keep->documents[0].dropped, 0);
+    assert_int_equal(keep->lists[CC_TALLY_LOWEST].rows[0].kept, 3);
+    assert_int_equal(keep->lists[CC_TALLY_LOWEST].rows[0].dropped, 0);
     cc_tally_close(keep);
+}
+
+static uint64_t copies(uint32_t copier, uint32_t source)
+{
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < CC_TALLY_PAIR_PLACES; i++)
+        n += tally->pairs[i].copier == copier && tally->pairs[i].source == source ? tally->pairs[i].count : 0;
+    return n;
 }
 
 static void outlets_and_who_copies_whom(void **state)
@@ -126,9 +135,9 @@ static void outlets_and_who_copies_whom(void **state)
     assert_int_equal(tally->outlets[1].duplicates, 2);
     assert_int_equal(tally->outlets[2].copied, 3);
     assert_int_equal(tally->outlets[2].documents, 0);
-    assert_int_equal(cc_tally_copies(tally, 1, 2), 2);
-    assert_int_equal(cc_tally_copies(tally, 3, 2), 1);
-    assert_int_equal(cc_tally_copies(tally, 2, 1), 0);
+    assert_int_equal(copies(1, 2), 2);
+    assert_int_equal(copies(3, 2), 1);
+    assert_int_equal(copies(2, 1), 0);
 }
 
 static void further_outlets_share_one_row(void **state)
@@ -159,11 +168,11 @@ static void documents_of_lowest_quality_are_shown(void **state)
         doc.title = cc_arena_printf(&arena, "%u", i);
         add(doc, "f", 1);
     }
-    assert_int_equal(tally->n_documents, CC_TALLY_DOCUMENTS);
-    for (uint32_t i = 1; i < tally->n_documents; i++)
-        assert_true(tally->documents[i - 1].quality <= tally->documents[i].quality);
-    assert_true(tally->documents[0].quality < 0.003);
-    assert_true(tally->documents[CC_TALLY_DOCUMENTS - 1].quality < 0.9);
+    assert_int_equal(tally->lists[CC_TALLY_LOWEST].n_rows, CC_TALLY_DOCUMENTS);
+    for (uint32_t i = 1; i < tally->lists[CC_TALLY_LOWEST].n_rows; i++)
+        assert_true(tally->lists[CC_TALLY_LOWEST].rows[i - 1].quality <= tally->lists[CC_TALLY_LOWEST].rows[i].quality);
+    assert_true(tally->lists[CC_TALLY_LOWEST].rows[0].quality < 0.003);
+    assert_true(tally->lists[CC_TALLY_LOWEST].rows[CC_TALLY_DOCUMENTS - 1].quality < 0.9);
 }
 
 static void equal_documents_stay_in_their_order(void **state)
@@ -175,8 +184,69 @@ static void equal_documents_stay_in_their_order(void **state)
         doc.title = cc_arena_printf(&arena, "%u", i);
         add(doc, "f", 1);
     }
-    assert_string_equal(tally->documents[0].title, "0");
-    assert_string_equal(tally->documents[CC_TALLY_DOCUMENTS - 1].title, "499");
+    assert_string_equal(tally->lists[CC_TALLY_LOWEST].rows[0].title, "0");
+    assert_string_equal(tally->lists[CC_TALLY_LOWEST].rows[CC_TALLY_DOCUMENTS - 1].title, "499");
+}
+
+static uint64_t n_in(enum cc_tally_list list)
+{
+    return tally->lists[list].n;
+}
+
+static void doubtful_documents_are_listed_by_what_is_doubtful(void **state)
+{
+    static const struct build_removed consent[] = {
+        {CC_REASON_COOKIE_NOTICE, 1, "We and our partners store things on your device."},
+        {CC_REASON_NONE, 0, NULL}};
+    static const struct build_removed offer[] = {{CC_REASON_PAYWALL, 1, "Subscribe to read on."},
+                                                 {CC_REASON_NONE, 0, NULL}};
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    add(doc, "f", 4);
+    assert_int_equal(n_in(CC_TALLY_EMPTY) + n_in(CC_TALLY_CONSENT) + n_in(CC_TALLY_PAYWALL), 0);
+    doc.access = CC_ACCESS_PAYWALLED;
+    add(doc, "f", 4);
+    doc.access = CC_ACCESS_FREE;
+    build_removed(&arena, &doc, offer);
+    add(doc, "f", 4);
+    assert_int_equal(n_in(CC_TALLY_PAYWALL), 2);
+    doc = build_document(&arena, 2, some);
+    build_removed(&arena, &doc, consent); /* nine words beside eight */
+    add(doc, "f", 4);
+    doc.removed[0].text = CC_SPAN("We store things on your device now, yes.");
+    add(doc, "f", 4);
+    assert_int_equal(n_in(CC_TALLY_CONSENT), 1);
+    assert_int_equal(tally->lists[CC_TALLY_CONSENT].rows[0].id, 2);
+    doc.n_paragraphs = 0;
+    add(doc, "", 0);
+    assert_int_equal(n_in(CC_TALLY_EMPTY), 1);
+    assert_int_equal(n_in(CC_TALLY_LOWEST), 6);
+}
+
+static void words_are_counted_by_reason_outlet_quality_kind_and_day(void **state)
+{
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    build_removed(&arena, &doc, gone);
+    doc.date = CC_SPAN("1970-01-02");
+    doc.quality = 0.999;
+    add(doc, "f", 4);
+    doc.quality = 1;
+    add(doc, "f", 4);
+    doc.quality = 0.05;
+    doc.kind = CC_KIND_FORUM;
+    add(doc, "f", 4);
+    assert_int_equal(tally->reason_words[CC_REASON_NAVIGATION], 3 * 3);
+    assert_int_equal(tally->reason_words[CC_REASON_DUPLICATE], 3 * 4);
+    assert_int_equal(tally->outlets[1].words_removed, 3 * 9);
+    assert_int_equal(tally->counts.words_removed, 3 * 9);
+    assert_int_equal(tally->qualities[CC_TALLY_QUALITIES - 1], 2);
+    assert_int_equal(tally->qualities[1], 1);
+    assert_int_equal(tally->kinds[CC_KIND_FORUM], 1);
+    assert_int_equal(tally->days->days[1].documents, 3);
+    assert_int_equal(tally->days->days[1].words_removed, 3 * 9);
 }
 
 static void long_titles_are_cut_between_characters(void **state)
@@ -189,10 +259,10 @@ static void long_titles_are_cut_between_characters(void **state)
         memcpy(title + i, "\xE6\xB8\xA1", 3);
     doc.title = (struct cc_span){title + 0, sizeof title};
     add(doc, "f", 1);
-    assert_int_equal(strlen(tally->documents[0].title), CC_TALLY_TEXT_BYTES);
+    assert_int_equal(strlen(tally->lists[CC_TALLY_LOWEST].rows[0].title), CC_TALLY_TEXT_BYTES);
     doc.title = CC_SPAN("nul\0byte");
     add(doc, "f", 1);
-    assert_string_equal(tally->documents[1].title, "nul byte");
+    assert_string_equal(tally->lists[CC_TALLY_LOWEST].rows[1].title, "nul byte");
 }
 
 /* ---- clusters ---- */
@@ -222,14 +292,31 @@ static void the_largest_clusters_come_first(void **state)
     assert_int_equal(tally->n_clusters, 3);
     assert_int_equal(tally->clusters[0].members, 3);
     assert_int_equal(tally->clusters[0].paragraph, 1);
-    assert_int_equal(tally->clusters[0].n_outlets, 2);
-    assert_string_equal(tally->clusters[0].outlets[0].name, "a.example");
-    assert_int_equal(tally->clusters[0].outlets[0].count, 2);
     assert_int_equal(tally->clusters[1].doc, 1);
     assert_int_equal(tally->clusters[2].doc, 2);
 }
 
-static void clusters_and_their_outlets_are_bounded(void **state)
+static void copies_fill_the_cells_and_updated_ones_do_not(void **state)
+{
+    const struct cc_tally_cell *sorted[2];
+    struct cc_cluster_row row = {.canonical_doc = 1, .outlet = CC_SPAN("b.example"),
+                                 .canonical_outlet = CC_SPAN("a.example"), .date = CC_SPAN("2024-05-01"),
+                                 .similarity = 1, .relation = CC_RELATION_EXACT};
+
+    (void)state;
+    assert_int_equal(cc_tally_cluster(tally, &row, NULL), CC_OK);
+    row.relation = CC_RELATION_UPDATED;
+    assert_int_equal(cc_tally_cluster(tally, &row, NULL), CC_OK);
+    cc_tally_finish(tally);
+    assert_int_equal(tally->cells->n_cells, 1);
+    cc_tally_cells_sort(tally->cells, sorted);
+    assert_int_equal(sorted[0]->count, 1);
+    assert_int_equal(sorted[0]->month, 2024 * 12 + 4);
+    assert_string_equal(tally->outlets[sorted[0]->copier].name, "b.example");
+    assert_string_equal(tally->outlets[sorted[0]->source].name, "a.example");
+}
+
+static void clusters_are_bounded(void **state)
 {
     (void)state;
     for (uint32_t i = 0; i < CC_TALLY_CLUSTERS + 20; i++) {
@@ -240,8 +327,6 @@ static void clusters_and_their_outlets_are_bounded(void **state)
     assert_int_equal(tally->counts.clusters, CC_TALLY_CLUSTERS + 20);
     assert_int_equal(tally->n_clusters, CC_TALLY_CLUSTERS);
     assert_int_equal(tally->clusters[0].members, 20);
-    assert_int_equal(tally->clusters[0].n_outlets, CC_TALLY_CLUSTER_OUTLETS);
-    assert_int_equal(tally->clusters[0].further, 20 - CC_TALLY_CLUSTER_OUTLETS);
     assert_int_equal(tally->clusters[0].doc, 19);
     assert_int_equal(tally->clusters[1].doc, 39);
     assert_int_equal(tally->clusters[CC_TALLY_CLUSTERS - 1].members,
@@ -251,7 +336,7 @@ static void clusters_and_their_outlets_are_bounded(void **state)
 static void every_failed_allocation_is_reported(void **state)
 {
     struct cc_document doc = build_document(&arena, 1, some);
-    struct cc_cluster_row row = {.canonical_doc = 5};
+    struct cc_cluster_row row = {.canonical_doc = 5, .relation = CC_RELATION_EXACT};
     enum cc_status st = CC_E_NOMEM;
 
     (void)state;
@@ -284,9 +369,12 @@ int main(void)
         TEST(further_outlets_share_one_row),
         TEST(documents_of_lowest_quality_are_shown),
         TEST(equal_documents_stay_in_their_order),
+        TEST(doubtful_documents_are_listed_by_what_is_doubtful),
+        TEST(words_are_counted_by_reason_outlet_quality_kind_and_day),
         TEST(long_titles_are_cut_between_characters),
         TEST(the_largest_clusters_come_first),
-        TEST(clusters_and_their_outlets_are_bounded),
+        TEST(copies_fill_the_cells_and_updated_ones_do_not),
+        TEST(clusters_are_bounded),
         TEST(every_failed_allocation_is_reported),
     };
 
