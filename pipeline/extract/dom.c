@@ -15,6 +15,7 @@
 #include "cleancopy/extract/html_input.h"
 #include "cleancopy/extract/skeleton.h"
 #include "cleancopy/extract/tag_scan.h"
+#include "cleancopy/extract/unfold.h"
 
 #include <gumbo.h>
 #include <pthread.h>
@@ -73,12 +74,14 @@ struct level {
 struct walk {
     struct cc_arena *arena;
     struct cc_dom *dom;
-    uint32_t max_nodes, max_attrs; /* room in its arrays */
+    struct cc_dom_growth growth; /* of its nodes */
+    uint32_t max_attrs;          /* room for its attributes */
     struct level *levels;
     size_t n_levels, max_levels;
     const struct cc_skeleton *skeleton; /* NULL: gumbo read the page itself */
     uint32_t tag_hint, piece_hint;      /* where in the skeleton the walk is */
     uint32_t n_raw;                     /* elements met whose content the skeleton took for text */
+    uint32_t n_folds;                   /* elements met whose content the skeleton folded */
     bool is_astray; /* the tree is not the skeleton's: one of its guesses was wrong */
 };
 
@@ -195,8 +198,20 @@ static bool copy_attrs(struct walk *walk, const GumboElement *element, struct cc
     return walk->arena->status == CC_OK;
 }
 
-/* The element's attributes out of the skeleton, and the proof of its guess about the content. */
-static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct cc_node *node)
+/* True when gumbo saw the end of the element where the fold did.  <head> alone gets more afterwards: a <link> behind
+ * </head>, say. */
+static bool is_as_folded(const GumboElement *element, const struct cc_skeleton_tag *tag)
+{
+    bool is_html = element->tag_namespace == GUMBO_NAMESPACE_HTML;
+
+    return (element->children.length == 0 || tag->tag == CC_TAG_HEAD) &&
+           (is_html || tag->tag == CC_TAG_SVG);
+}
+
+/* The element's attributes out of the skeleton, and the proof of its guesses about the content.  *folded: its tag, when
+ * the content is to be had from the skeleton alone. */
+static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct cc_node *node,
+                          const struct cc_skeleton_tag **folded)
 {
     const char *original = element->original_tag.data;
     const struct cc_skeleton_tag *tag;
@@ -208,7 +223,11 @@ static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct
                                &walk->tag_hint);
     if (tag == NULL || (cc_tag_is_raw((enum cc_tag)tag->tag) && tag->is_raw != is_html))
         return go_astray(walk);
+    if (tag->is_folded && !is_as_folded(element, tag))
+        return go_astray(walk);
     walk->n_raw += tag->is_raw;
+    walk->n_folds += tag->is_folded;
+    *folded = tag->is_folded ? tag : NULL;
     if (tag->is_whole)
         return copy_attrs(walk, element, node);
     node->first_attr = tag->first_attr;
@@ -218,46 +237,22 @@ static bool look_up_attrs(struct walk *walk, const GumboElement *element, struct
 
 /* ---- text ---- */
 
-/* The texts that gumbo made one of: they mostly stand side by side in the page. */
-static bool join(struct cc_arena *arena, const struct cc_skeleton_piece *pieces, size_t n,
-                 struct cc_span *text)
-{
-    size_t i, len = 0;
-    bool is_one = true;
-    char *bytes;
-
-    for (i = 0; i < n; i++) {
-        is_one = is_one && pieces[0].text.ptr + len == pieces[i].text.ptr;
-        len += pieces[i].text.len;
-    }
-    *text = (struct cc_span){pieces[0].text.ptr, len};
-    if (is_one)
-        return true;
-    bytes = cc_arena_alloc(arena, len);
-    if (bytes == NULL)
-        return false;
-    text->ptr = bytes;
-    for (i = 0; i < n; bytes += pieces[i++].text.len)
-        memcpy(bytes, pieces[i].text.ptr, pieces[i].text.len);
-    return true;
-}
-
 /* The text of a node of stand-ins.  Those of a node follow each other in the skeleton: gumbo collects
  * characters, skipping tags that it ignores, until a tag ends the node. */
 static bool look_up_text(struct walk *walk, const GumboText *node, struct cc_span *text)
 {
     const struct cc_skeleton *skeleton = walk->skeleton;
-    const struct cc_skeleton_piece *first = cc_skeleton_find_piece(
+    const struct cc_skeleton_mark *first = cc_skeleton_find_piece(
         skeleton, (size_t)(node->original_text.data - skeleton->html), &walk->piece_hint);
     size_t n = strlen(node->text), i;
 
-    if (first == NULL || n > (size_t)(skeleton->pieces + skeleton->n_pieces - first))
+    if (first == NULL || n > (size_t)(skeleton->piece_marks + skeleton->n_piece_marks - first))
         return go_astray(walk);
     for (i = 0; i < n; i++)
-        if (skeleton->html[first[i].at] != node->text[i])
+        if (skeleton->html[first[i].at] != node->text[i] || first[i].index != first->index + i)
             return go_astray(walk);
     walk->piece_hint += (uint32_t)n - 1;
-    return join(walk->arena, first, n, text);
+    return cc_pieces_join(walk->arena, &skeleton->pieces[first->index], n, text);
 }
 
 /* ---- nodes ---- */
@@ -276,28 +271,11 @@ static bool push(struct walk *walk, const GumboVector *children, uint32_t node)
     return true;
 }
 
-static struct cc_node *add_node(struct walk *walk, uint32_t parent)
-{
-    struct cc_dom *dom = walk->dom;
-    struct cc_node *node;
-
-    if (dom->n_nodes == walk->max_nodes) {
-        dom->nodes = cc_arena_grow(walk->arena, dom->nodes, walk->max_nodes * sizeof(*dom->nodes),
-                                   2 * walk->max_nodes * sizeof(*dom->nodes));
-        if (dom->nodes == NULL)
-            return NULL;
-        walk->max_nodes *= 2;
-    }
-    node = &dom->nodes[dom->n_nodes++];
-    memset(node, 0, sizeof(*node));
-    node->parent = parent;
-    node->end = dom->n_nodes;
-    return node;
-}
-
 static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
 {
-    struct cc_node *node = add_node(walk, parent);
+    struct cc_node *node = cc_dom_add_node(&walk->growth, parent);
+    const struct cc_skeleton_tag *folded = NULL;
+    uint32_t at = walk->dom->n_nodes - 1;
 
     if (node == NULL)
         return false;
@@ -307,10 +285,14 @@ static bool enter(struct walk *walk, const GumboNode *from, uint32_t parent)
         node->name = cc_span_from(from->v.text.text);
         return true;
     }
-    return name_element(walk->arena, &from->v.element, node) &&
-           (walk->skeleton != NULL ? look_up_attrs(walk, &from->v.element, node)
-                                   : copy_attrs(walk, &from->v.element, node)) &&
-           push(walk, &from->v.element.children, walk->dom->n_nodes - 1);
+    if (!name_element(walk->arena, &from->v.element, node) ||
+        !(walk->skeleton != NULL ? look_up_attrs(walk, &from->v.element, node, &folded)
+                                 : copy_attrs(walk, &from->v.element, node)))
+        return false;
+    if (folded != NULL &&
+        !cc_unfold(&walk->growth, walk->skeleton, (uint32_t)(folded - walk->skeleton->tags), at))
+        return false;
+    return push(walk, &from->v.element.children, at);
 }
 
 static bool walk_tree(struct walk *walk, const GumboNode *root)
@@ -337,14 +319,16 @@ static bool walk_tree(struct walk *walk, const GumboNode *root)
 static bool flatten(struct cc_arena *arena, const GumboNode *root,
                     const struct cc_skeleton *skeleton, struct cc_dom *dom, bool *is_astray)
 {
-    struct walk walk = {.arena = arena, .dom = dom, .skeleton = skeleton};
+    struct walk walk = {
+        .arena = arena, .dom = dom, .growth = {arena, dom, NODES}, .skeleton = skeleton};
 
     pthread_once(&tags_made, make_tags);
     memset(dom, 0, sizeof(*dom));
     walk.max_levels = LEVELS;
     walk.levels = cc_arena_alloc(arena, walk.max_levels * sizeof(*walk.levels));
-    walk.max_nodes = skeleton != NULL ? skeleton->n_tags + skeleton->n_pieces + NODES : NODES;
-    dom->nodes = cc_arena_alloc(arena, walk.max_nodes * sizeof(*dom->nodes));
+    if (skeleton != NULL)
+        walk.growth.max_nodes += skeleton->n_tags + skeleton->n_pieces;
+    dom->nodes = cc_arena_alloc(arena, walk.growth.max_nodes * sizeof(*dom->nodes));
     if (skeleton != NULL) {
         dom->attrs = skeleton->attrs;
         dom->n_attrs = skeleton->n_attrs;
@@ -355,7 +339,8 @@ static bool flatten(struct cc_arena *arena, const GumboNode *root,
     }
     if (arena->status != CC_OK)
         return false;
-    if (walk_tree(&walk, root) && skeleton != NULL && walk.n_raw != skeleton->n_raw)
+    if (walk_tree(&walk, root) && skeleton != NULL &&
+        (walk.n_raw != skeleton->n_raw || walk.n_folds != skeleton->n_folds))
         walk.is_astray = true;
     *is_astray = walk.is_astray;
     return arena->status == CC_OK && !walk.is_astray;

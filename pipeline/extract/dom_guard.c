@@ -536,6 +536,11 @@ struct cc_guard *cc_guard_new(struct cc_arena *arena, const struct cc_limits *li
     return g;
 }
 
+bool cc_guard_in_html(const struct cc_guard *guard)
+{
+    return !is_foreign(guard) && !in_select(guard);
+}
+
 enum cc_status cc_guard_step(struct cc_guard *guard, const struct cc_token *token,
                              struct cc_span html, bool *is_raw, struct cc_error *err)
 {

@@ -3,6 +3,7 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/char_ref.h"
 #include "cleancopy/extract/dom_guard.h"
+#include "cleancopy/extract/fold.h"
 #include "cleancopy/extract/tag_scan.h"
 #include "cleancopy/extract/tag_traits.h"
 
@@ -17,6 +18,8 @@ struct builder {
     const char *obstacle;
     bool after_pre; /* gumbo drops a line feed that comes now */
     bool has_template;
+    bool after_other; /* a comment came since the last text */
+    struct cc_fold *fold;
     struct cc_raw_attr raw[TAG_ATTRS];
 };
 
@@ -50,15 +53,27 @@ static bool put(struct builder *b, struct cc_span s)
     return true;
 }
 
+static bool put_mark(struct builder *b, struct cc_skeleton_mark **marks, uint32_t *n,
+                     uint32_t *max, uint32_t index)
+{
+    *marks = grown(b->arena, *marks, *n, 1, max, sizeof(**marks));
+    if (*marks == NULL)
+        return false;
+    (*marks)[(*n)++] = (struct cc_skeleton_mark){b->out->len, index};
+    return true;
+}
+
 static bool put_piece(struct builder *b, char stand_in, struct cc_span text)
 {
     struct cc_skeleton *out = b->out;
 
     out->pieces = grown(b->arena, out->pieces, out->n_pieces, 1, &out->max_pieces,
                         sizeof(*out->pieces));
-    if (out->pieces == NULL)
+    if (out->pieces == NULL || !put_mark(b, &out->piece_marks, &out->n_piece_marks,
+                                         &out->max_piece_marks, out->n_pieces))
         return false;
-    out->pieces[out->n_pieces++] = (struct cc_skeleton_piece){out->len, text};
+    out->pieces[out->n_pieces++] = (struct cc_skeleton_piece){text, b->after_other};
+    b->after_other = false;
     return put(b, (struct cc_span){&stand_in, 1});
 }
 
@@ -102,7 +117,10 @@ static bool put_text(struct builder *b, struct cc_span source)
         n++;
     if (n > 0 && !put_piece(b, ' ', cc_span_slice(text, 0, n)))
         return false;
-    return n == text.len || put_piece(b, '.', cc_span_slice(text, n, text.len));
+    if (n == text.len)
+        return true;
+    cc_fold_text(b->fold);
+    return put_piece(b, '.', cc_span_slice(text, n, text.len));
 }
 
 /* The content of a script, a title … : gumbo takes it as it comes. */
@@ -238,7 +256,7 @@ static bool put_attrs(struct builder *b, const struct cc_token *token,
 static bool put_start(struct builder *b, const struct cc_token *token, bool is_raw)
 {
     struct cc_skeleton *out = b->out;
-    struct cc_skeleton_tag tag = {.at = out->len, .tag = (uint16_t)token->tag};
+    struct cc_skeleton_tag tag = {.tag = (uint16_t)token->tag, .first_piece = out->n_pieces};
 
     if (token->tag == CC_TAG_FRAMESET)
         b->obstacle = "<frameset>";
@@ -257,10 +275,13 @@ static bool put_start(struct builder *b, const struct cc_token *token, bool is_r
     tag.is_raw = is_raw;
     out->n_raw += is_raw;
     tag.is_whole = token->tag == CC_TAG_HTML || token->tag == CC_TAG_BODY;
-    if (!tag.is_whole && !note_attrs(b, token, &tag))
+    tag.name = token->tag == CC_TAG_OTHER ? lower_name(b->arena, token->name)
+                                          : cc_span_from(cc_tag_name(token->tag));
+    if (tag.name.ptr == NULL || (!tag.is_whole && !note_attrs(b, token, &tag)))
         return false;
     out->tags = grown(b->arena, out->tags, out->n_tags, 1, &out->max_tags, sizeof(*out->tags));
-    if (out->tags == NULL)
+    if (out->tags == NULL ||
+        !put_mark(b, &out->tag_marks, &out->n_tag_marks, &out->max_tag_marks, out->n_tags))
         return false;
     out->tags[out->n_tags++] = tag;
     b->after_pre = token->tag == CC_TAG_PRE || token->tag == CC_TAG_LISTING ||
@@ -273,6 +294,7 @@ static bool put_start(struct builder *b, const struct cc_token *token, bool is_r
 static bool put_end(struct builder *b, const struct cc_token *token)
 {
     b->after_pre = false;
+    cc_fold_end(b->fold, token);
     return put(b, token->bytes);
 }
 
@@ -280,8 +302,11 @@ static bool put_end(struct builder *b, const struct cc_token *token)
 static bool put_other(struct builder *b, struct cc_span bytes)
 {
     b->after_pre = false;
-    if (cc_span_starts_nocase(bytes, CC_SPAN("<!doctype")))
+    b->after_other = true;
+    if (cc_span_starts_nocase(bytes, CC_SPAN("<!doctype"))) {
+        cc_fold_forget(b->fold);
         return put(b, bytes);
+    }
     if (cc_span_starts(bytes, CC_SPAN("<![CDATA[")))
         b->obstacle = "a CDATA section";
     else if (cc_span_is(bytes, CC_SPAN("</>"))) /* gumbo takes it for the next tag's beginning */
@@ -289,17 +314,26 @@ static bool put_other(struct builder *b, struct cc_span bytes)
     return b->obstacle == NULL && put(b, CC_SPAN("<!-->"));
 }
 
+/* `is_html`: as cc_fold_before() asks. */
+static bool put_element(struct builder *b, struct cc_tag_scan *scan, const struct cc_token *token,
+                        bool is_html, bool is_raw)
+{
+    cc_fold_before(b->fold, token, is_html, is_raw);
+    if (!put_start(b, token, is_raw))
+        return false;
+    cc_fold_after(b->fold, token);
+    return !is_raw || put_raw(b, token->tag, cc_tag_scan_raw(scan, token->tag));
+}
+
 static bool put_token(struct builder *b, struct cc_tag_scan *scan, const struct cc_token *token,
-                      bool is_raw)
+                      bool is_html, bool is_raw)
 {
     switch (token->kind) {
     case CC_TOKEN_TEXT:
         return put_text(b, token->bytes);
     case CC_TOKEN_START:
-        if (token->unfinished)
-            return true; /* no tag at all */
-        return put_start(b, token, is_raw) &&
-               (!is_raw || put_raw(b, token->tag, cc_tag_scan_raw(scan, token->tag)));
+        return token->unfinished || /* no tag at all */
+               put_element(b, scan, token, is_html, is_raw);
     case CC_TOKEN_END:
         return token->unfinished || put_end(b, token);
     default:
@@ -315,6 +349,9 @@ static bool begin(struct cc_arena *arena, struct cc_skeleton *out, size_t page_b
     out->max_tags = (uint32_t)(page_bytes / 64 + 16);
     out->max_pieces = (uint32_t)(page_bytes / 64 + 16);
     out->max_attrs = (uint32_t)(page_bytes / 32 + 16);
+    out->max_tag_marks = out->max_piece_marks = (uint32_t)(page_bytes / 256 + 16);
+    out->tag_marks = cc_arena_alloc(arena, out->max_tag_marks * sizeof(*out->tag_marks));
+    out->piece_marks = cc_arena_alloc(arena, out->max_piece_marks * sizeof(*out->piece_marks));
     out->html = cc_arena_alloc(arena, out->max_bytes);
     out->tags = cc_arena_alloc(arena, out->max_tags * sizeof(*out->tags));
     out->pieces = cc_arena_alloc(arena, out->max_pieces * sizeof(*out->pieces));
@@ -331,7 +368,7 @@ enum cc_status cc_skeleton_make(struct cc_arena *arena, const struct cc_limits *
     struct cc_tag_scan scan = {.html = page, .max_attrs = TAG_ATTRS};
     struct cc_token token;
     enum cc_status st;
-    bool is_raw, ok = true;
+    bool is_html, is_raw, ok = true;
 
     *obstacle = NULL;
     if (!begin(arena, skeleton, page.len) || b == NULL || guard == NULL)
@@ -339,55 +376,59 @@ enum cc_status cc_skeleton_make(struct cc_arena *arena, const struct cc_limits *
     b->arena = arena;
     b->out = skeleton;
     b->obstacle = NULL;
-    b->after_pre = b->has_template = false;
+    b->after_pre = b->after_other = b->has_template = false;
+    b->fold = cc_fold_new(arena, skeleton);
+    if (b->fold == NULL)
+        return cc_arena_status(arena, "dom", err);
     scan.attrs = b->raw;
     while (ok && cc_tag_scan_next(&scan, &token)) {
+        is_html = cc_guard_in_html(guard);
         st = cc_guard_step(guard, &token, page, &is_raw, err);
         if (st != CC_OK)
             return st;
-        ok = put_token(b, &scan, &token, is_raw);
+        ok = put_token(b, &scan, &token, is_html, is_raw);
     }
     *obstacle = b->obstacle;
     return b->obstacle != NULL ? CC_OK : cc_arena_status(arena, "dom", err);
 }
 
-/* Index of the one of `n` items, sorted by the offset that each begins with, that is at `at`; n for none. */
-static uint32_t find(const void *items, size_t bytes, uint32_t n, size_t at, uint32_t *hint)
+/* The one of `n` marks that is at `at`, or NULL. */
+static const struct cc_skeleton_mark *find(const struct cc_skeleton_mark *marks, uint32_t n,
+                                           size_t at, uint32_t *hint)
 {
-    const char *first = items;
-    uint32_t low = 0, high = n, offset;
+    uint32_t low = 0, high = n;
 
     for (uint32_t i = *hint; i < n && i < *hint + 2; i++) {
-        memcpy(&offset, first + i * bytes, sizeof(offset));
-        if (offset == at)
-            return *hint = i;
+        if (marks[i].at == at) {
+            *hint = i;
+            return &marks[i];
+        }
     }
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
 
-        memcpy(&offset, first + middle * bytes, sizeof(offset));
-        if (offset == at)
-            return *hint = middle;
-        if (offset < at)
+        if (marks[middle].at == at) {
+            *hint = middle;
+            return &marks[middle];
+        }
+        if (marks[middle].at < at)
             low = middle + 1;
         else
             high = middle;
     }
-    return n;
+    return NULL;
 }
 
 const struct cc_skeleton_tag *cc_skeleton_find_tag(const struct cc_skeleton *skeleton,
                                                    size_t at, uint32_t *hint)
 {
-    uint32_t i = find(skeleton->tags, sizeof(*skeleton->tags), skeleton->n_tags, at, hint);
+    const struct cc_skeleton_mark *mark = find(skeleton->tag_marks, skeleton->n_tag_marks, at, hint);
 
-    return i < skeleton->n_tags ? &skeleton->tags[i] : NULL;
+    return mark != NULL ? &skeleton->tags[mark->index] : NULL;
 }
 
-const struct cc_skeleton_piece *cc_skeleton_find_piece(const struct cc_skeleton *skeleton,
-                                                       size_t at, uint32_t *hint)
+const struct cc_skeleton_mark *cc_skeleton_find_piece(const struct cc_skeleton *skeleton,
+                                                      size_t at, uint32_t *hint)
 {
-    uint32_t i = find(skeleton->pieces, sizeof(*skeleton->pieces), skeleton->n_pieces, at, hint);
-
-    return i < skeleton->n_pieces ? &skeleton->pieces[i] : NULL;
+    return find(skeleton->piece_marks, skeleton->n_piece_marks, at, hint);
 }

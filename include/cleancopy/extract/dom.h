@@ -13,7 +13,7 @@
  * nodes (JSON-LD is read from it).  Template contents are there.
  *
  * The tree comes from gumbo 0.10.1 (dom.c is its only user), which sees of most pages a skeleton alone
- * (skeleton.h).  The same scan of the bytes refuses what would cost gumbo quadratic time: depth, attributes in a tag,
+ * (skeleton.h), and of that what does not simply nest (fold.h).  The same scan of the bytes refuses what would cost gumbo quadratic time: depth, attributes in a tag,
  * open formatting elements (struct cc_limits).  It allocates from the arena, and leaves by longjmp when the
  * arena refuses; its tree is never destroyed, it goes with the arena.
  *
@@ -93,7 +93,7 @@ struct cc_dom {
 enum cc_status cc_dom_parse(struct cc_arena *arena, const struct cc_limits *limits,
                             struct cc_span html, struct cc_dom *dom, struct cc_error *err);
 
-/* The same tree, by gumbo from the whole page, at eight times the instructions: to compare with. */
+/* The same tree, by gumbo from the whole page, at more than ten times the instructions: to compare with. */
 enum cc_status cc_dom_parse_plain(struct cc_arena *arena, const struct cc_limits *limits,
                                   struct cc_span html, struct cc_dom *dom, struct cc_error *err);
 

@@ -40,6 +40,9 @@ struct cc_guard;
 /* NULL when the arena refused.  Lives as long as the arena. */
 struct cc_guard *cc_guard_new(struct cc_arena *arena, const struct cc_limits *limits);
 
+/* True when the next tag is one of HTML, and not one that svg, math or a select takes for itself.  A guess, as below. */
+bool cc_guard_in_html(const struct cc_guard *guard);
+
 /* Takes the next token of the page `html`.  *is_raw: the element that it starts has text for content, which the
  * caller takes with cc_tag_scan_raw().  Where elements were moved about that is a guess. */
 enum cc_status cc_guard_step(struct cc_guard *guard, const struct cc_token *token,

@@ -16,6 +16,29 @@ static void tokens_are_found_in_their_place(void **state)
     assert_int_equal(cc_token_place(hash, 0, 0), CC_NO_INDEX);
 }
 
+/* Spread evenly, crowded at an end, and both: all are found, and nothing beside them. */
+static void a_large_table_may_be_spread_in_any_way(void **state)
+{
+    enum { N = 4000 };
+    static uint32_t hash[N];
+    uint32_t spread, i;
+
+    (void)state;
+    for (spread = 1; spread <= 1 << 20; spread *= 2) {
+        for (i = 0; i < N; i++)
+            hash[i] = i % 2 == 0 ? (i + 1) * spread : (i + 1) * spread + spread / 2;
+        for (i = 0; i < N; i++) {
+            assert_int_equal(cc_token_place(hash, N, hash[i]), i);
+            if (spread > 2)
+                assert_int_equal(cc_token_place(hash, N, hash[i] + 1), CC_NO_INDEX);
+        }
+        for (i = 0; i < N; i++)
+            hash[i] = UINT32_MAX - (N - i) * spread;
+        for (i = 0; i < N; i++)
+            assert_int_equal(cc_token_place(hash, N, hash[i]), i);
+    }
+}
+
 static void unknown_tokens_weigh_nothing(void **state)
 {
     static const uint32_t hash[] = {5, 9, 4000000000u};
@@ -36,6 +59,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tokens_are_found_in_their_place),
+        cmocka_unit_test(a_large_table_may_be_spread_in_any_way),
         cmocka_unit_test(unknown_tokens_weigh_nothing),
     };
 
