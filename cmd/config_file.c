@@ -30,6 +30,10 @@ struct reader {
 #define SECTIONS     "[cleancopy], [source NAME] and [site HOST]"
 #define INIH_SECTION 49 /* bytes of a section's name that inih hands over */
 
+/* 4,096 sites with 64 rules each have 300,000 lines: what has more is a device, or no configuration. */
+#define MAX_LINES      1000000
+#define MAX_REST_BYTES (1 << 20) /* of a line that is too long: looked through for its end */
+
 /* The name of a section, whole. */
 static void note_bracket(struct reader *r, const char *line)
 {
@@ -88,15 +92,18 @@ static bool has_key(const char *line, int number)
     return *line != '\0' && strchr(";#", *line) == NULL && (*line != '[' || !is_section(line + 1));
 }
 
-/* What is left of a line that is too long. */
-static void pass_over_rest(struct reader *r, char *line)
+/* What is left of a line that is too long.  False: it has no end. */
+static bool pass_over_rest(struct reader *r, char *line)
 {
     int c;
 
-    do
-        c = getc(r->file);
-    while (c != EOF && c != '\n');
     line[0] = '\0';
+    for (size_t n = 0; n < MAX_REST_BYTES; n++) {
+        c = getc(r->file);
+        if (c == EOF || c == '\n')
+            return true;
+    }
+    return false;
 }
 
 static char *read_line(char *line, int size, void *user)
@@ -108,13 +115,20 @@ static char *read_line(char *line, int size, void *user)
     say_waiting(r);
     if (r->status != CC_OK || fgets(line, size, r->file) == NULL)
         return NULL;
+    if (r->line == MAX_LINES) {
+        (void)cc_fail(&err, CC_E_USAGE, "config", "%s: more than %d lines: no configuration", r->path,
+                      MAX_LINES);
+        say_problem(r, &err);
+        return NULL;
+    }
     r->line++;
     n = strlen(line);
     if (n + 1 == (size_t)size && line[n - 1] != '\n') {
         (void)cc_fail(&err, CC_E_USAGE, "config", "%s:%d: line longer than %d bytes", r->path,
                       r->line, size - 2);
         say_problem(r, &err);
-        pass_over_rest(r, line);
+        if (!pass_over_rest(r, line))
+            return NULL;
     }
     note_bracket(r, line);
     r->waiting = has_key(line, r->line) ? r->line : 0;
