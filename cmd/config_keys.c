@@ -51,7 +51,7 @@ enum cc_status cc_config_key_unknown(const struct cc_config_keys *keys, const ch
         (void)snprintf(all + used, sizeof all - used, "%s%s", i > 0 ? ", " : "", names[i]);
     }
     nearest = cc_nearest(name, names, keys->n);
-    return cc_fail(err, CC_E_USAGE, "config", "%s:%d: unknown key \"%s\"%s%s%s; a %s has %s", path,
+    return cc_fail(err, CC_E_USAGE, "config", "%s:%d: unknown key \"%s\"%s%s%s (a %s has %s)", path,
                    line, name, nearest ? ": did you mean \"" : "", nearest ? nearest : "",
                    nearest ? "\"?" : "", keys->section, all);
 }

@@ -1,7 +1,7 @@
 /* environment.h -- options out of the environment: CLEANCOPY_DELAY_MS=500 is --delay-ms 500.
  *
  * A variable that is empty counts as absent.  Flags take yes or no.  Relative paths are
- * relative to the current folder. A repeatable option gets one more value.  What only a command
+ * relative to the current folder.  A repeatable option gets one more value.  What only a command
  * line can name (--feed and its like) has no variable. */
 #ifndef CLEANCOPY_CMD_ENVIRONMENT_H
 #define CLEANCOPY_CMD_ENVIRONMENT_H

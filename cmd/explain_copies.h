@@ -2,7 +2,7 @@
  *
  * Of a document that the state holds: what was found when it was compared.  Of any other: the
  * comparison that a run would make, with the same fingerprints and the same exact check, but
- * nothing is stored. The state is only read, beside a run if need be; each call sees what was
+ * nothing is stored.  The state is only read, beside a run if need be; each call sees what was
  * committed last.
  *
  * Thread use: one thread at a time for each struct. */

@@ -2,7 +2,7 @@
 
 #include "screen.h"
 
-#include "cleancopy/core/alloc.h"
+#include "cleancopy/core/json_load.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -64,18 +64,15 @@ void cc_explain_check(struct cc_explain_view *view)
 
 enum cc_status cc_explain_line_read(struct cc_span line, json_t **object, struct cc_error *err)
 {
-    uint64_t refusals = cc_alloc_refusals();
-    bool is_short;
+    json_error_t why;
 
-    *object = json_loadb(line.len > 0 ? line.ptr : "", line.len, JSON_ALLOW_NUL, NULL);
-    /* short of memory, jansson 2.14 leaves characters out and goes on */
-    is_short = cc_alloc_refusals() != refusals;
-    if (json_is_object(*object) && !is_short)
+    *object = cc_json_load(line, JSON_ALLOW_NUL, &why);
+    if (json_is_object(*object))
         return CC_OK;
+    if (*object == NULL && json_error_code(&why) == json_error_out_of_memory)
+        return cc_fail(err, CC_E_NOMEM, "explain", "no memory to show a page");
     json_decref(*object);
     *object = NULL;
-    if (is_short)
-        return cc_fail(err, CC_E_NOMEM, "explain", "no memory to show a page");
     return cc_fail(err, CC_E_INPUT, "explain",
                    "the process that read it gave an answer that means nothing");
 }

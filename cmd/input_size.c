@@ -49,11 +49,14 @@ static bool add_path(struct sum *sum, const char *path)
     }
 }
 
+/* A list that comes through a pipe can be read once alone, and is the command's. */
 static bool add_list(struct sum *sum, const char *list)
 {
     struct cc_stream *stream = NULL;
     struct cc_span line;
-    bool known = strcmp(list, "-") != 0 && cc_stream_open(list, &stream, NULL) == CC_OK;
+    struct stat about;
+    bool known = strcmp(list, "-") != 0 && stat(list, &about) == 0 && S_ISREG(about.st_mode) &&
+                 cc_stream_open(list, &stream, NULL) == CC_OK;
 
     while (known && cc_stream_line(stream, MAX_PATH_BYTES, &line, NULL) == CC_OK) {
         char path[4097];

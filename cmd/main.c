@@ -55,15 +55,20 @@ static int load_and_run(const struct cc_command *command, int n_words, char **wo
     return code;
 }
 
-static int run_command(const struct cc_command *command, int n_words, char **words)
+/* What was printed has arrived, or that is what went wrong. */
+static int end_output(int code)
 {
-    int code = command->run_words != NULL ? command->run_words(command, n_words, words)
-                                          : load_and_run(command, n_words, words);
     struct cc_error err;
 
     if (cc_stdout_done(&err) != CC_OK && code != CC_EXIT_NOT_DONE)
         code = cc_say_error(&err);
     return code;
+}
+
+static int run_command(const struct cc_command *command, int n_words, char **words)
+{
+    return end_output(command->run_words != NULL ? command->run_words(command, n_words, words)
+                                                 : load_and_run(command, n_words, words));
 }
 
 /* "cleancopy help clean" is asked as often as "cleancopy clean --help". */
@@ -92,10 +97,10 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)
-        return help_word(argv[1][0] == '-' ? 0 : argc - 2, argv + 2);
+        return end_output(help_word(argv[1][0] == '-' ? 0 : argc - 2, argv + 2));
     if (strcmp(argv[1], "--version") == 0) {
         printf("cleancopy %s\n", CC_VERSION);
-        return CC_EXIT_DONE;
+        return end_output(CC_EXIT_DONE);
     }
     command = cc_command_find(argv[1]);
     if (command == NULL)

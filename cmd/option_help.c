@@ -1,8 +1,9 @@
 #include "option_help.h"
 #include "option_table.h"
+#include "screen.h"
+#include "terminal_text.h"
 
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define WIDE_INDENT                                                                            \
@@ -13,24 +14,16 @@
 
 unsigned cc_help_columns(void)
 {
-    struct winsize size;
-    unsigned columns = 80;
+    unsigned columns = cc_screen_columns(STDOUT_FILENO);
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        columns = size.ws_col;
     if (columns < CC_HELP_LEAST_COLUMNS)
         return CC_HELP_LEAST_COLUMNS;
     return columns < CC_HELP_MOST_COLUMNS ? columns : CC_HELP_MOST_COLUMNS;
 }
 
-/* Characters, not bytes: an ellipsis has three. */
 static unsigned width_of(const char *text, size_t n)
 {
-    unsigned width = 0;
-
-    for (size_t i = 0; i < n; i++)
-        width += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return width;
+    return cc_cells((struct cc_span){text, n});
 }
 
 void cc_help_wrap(struct cc_buf *out, const char *text, unsigned at, const char *prefix,
@@ -131,7 +124,10 @@ int cc_help_command(const struct cc_command *command)
     cc_help_options(&text, command->bit, columns);
     if (command->also_takes != 0)
         cc_buf_add_string(&text, "\nIt takes the options of run too.\n");
-    (void)fwrite(text.ptr, 1, text.len, stdout); /* checked by cc_stdout_done */
+    if (text.status == CC_OK)
+        (void)fwrite(text.ptr, 1, text.len, stdout); /* checked by cc_stdout_done */
+    else
+        cc_say("no memory for the help");
     cc_buf_done(&text);
-    return CC_EXIT_DONE;
+    return text.status == CC_OK ? CC_EXIT_DONE : CC_EXIT_NOT_DONE;
 }

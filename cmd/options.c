@@ -14,8 +14,9 @@ void cc_settings_done(struct cc_settings *settings)
     cc_arena_done(&settings->arena);
 }
 
-/* Edits from one word to the other, words of at most 63 bytes: letters more, fewer, others, or two neighbours in the wrong
- * order (optimal string alignment). */
+/* Edits from one word to the other, words of at most 63 bytes: a letter more, one fewer, or two neighbours in the wrong
+ * order (optimal string alignment).  Another letter counts as two: slips of the hand leave out, double and swap, and
+ * "fixtures" is a word of its own, not "features". */
 static size_t distance(const char *a, const char *b)
 {
     size_t rows[3][64], n = strlen(b), m = strlen(a);
@@ -30,7 +31,7 @@ static size_t distance(const char *a, const char *b)
 
         row[0] = i;
         for (size_t j = 1; j <= n; j++) {
-            row[j] = before[j - 1] + (a[i - 1] != b[j - 1]);
+            row[j] = before[j - 1] + (a[i - 1] != b[j - 1] ? 2 : 0);
             if (before[j] + 1 < row[j])
                 row[j] = before[j] + 1;
             if (row[j - 1] + 1 < row[j])

@@ -88,7 +88,7 @@ static uint32_t tamed(uint32_t c)
 {
     if (c == '\n' || c == '\t' || c == '\r' || c == 0x2028 || c == 0x2029)
         return ' ';
-    if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+    if (cc_char_is_control(c) || (c >= 0x202A && c <= 0x202E) ||
         (c >= 0x2066 && c <= 0x2069))
         return '?';
     return c;

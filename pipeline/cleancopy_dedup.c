@@ -41,6 +41,8 @@ static enum cc_status take_prefer(struct cleancopy_dedup *dedup,
     if (own->n_prefer > CC_MAX_PREFER)
         return cc_fail(&dedup->err, CC_E_USAGE, "library", "%zu preferred outlets: at most %d",
                        own->n_prefer, CC_MAX_PREFER);
+    if (own->prefer == NULL && own->n_prefer > 0)
+        return cc_fail(&dedup->err, CC_E_USAGE, "library", "prefer is NULL, n_prefer %zu", own->n_prefer);
     for (size_t i = 0; i < own->n_prefer && st == CC_OK && names != NULL; i++) {
         st = cc_library_string("prefer", own->prefer[i], &name, &dedup->err);
         names[i] = cc_arena_copy(&dedup->arena, name).ptr;

@@ -23,8 +23,8 @@
  *
  * It prints nothing, never calls exit(), starts no thread and no process, handles no signal, changes no
  * setting of the process (allocators of other libraries, locale, random seed).  It reads no file but the
- * system's tables of character sets, public suffixes and time zones, and writes none but a batch's
- * temporary file, which has no name.
+ * system's tables of character sets, public suffixes and time zones, loads libcurl for an odd address (nothing
+ * is fetched), and writes no file but a batch's temporary one, which has no name.
  *
  * Hostile pages.  What a page can cost is bounded: 8 MiB of it are read, 192 MiB of memory are for its
  * tree and text (besides, JSON trees, converters and the record: with none of 2,124 real pages more

@@ -56,6 +56,16 @@ size_t cc_span_find(struct cc_span s, struct cc_span needle, size_t from)
     return hit == NULL ? (size_t)-1 : (size_t)(hit - s.ptr);
 }
 
+size_t cc_span_before_any(struct cc_span s, const char *chars)
+{
+    size_t i;
+
+    for (i = 0; i < s.len; i++)
+        if (s.ptr[i] != '\0' && strchr(chars, s.ptr[i]) != NULL)
+            break;
+    return i;
+}
+
 size_t cc_span_find_nocase(struct cc_span s, struct cc_span needle, size_t from)
 {
     if (from > s.len || needle.len > s.len - from)

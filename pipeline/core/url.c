@@ -90,16 +90,6 @@ static int escaped_byte(struct cc_span s, size_t i)
     return hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]);
 }
 
-static size_t find_any(struct cc_span s, const char *chars)
-{
-    size_t i;
-
-    for (i = 0; i < s.len; i++)
-        if (s.ptr[i] != '\0' && strchr(chars, s.ptr[i]) != NULL)
-            break;
-    return i;
-}
-
 /* The first move: ends trimmed, tabs and line breaks gone, cut at '#'. */
 static bool clean(struct text *t, struct cc_span s)
 {
@@ -178,7 +168,7 @@ static void put_path_query(struct text *t, struct cc_span s)
 /* "host:port/path?query", from behind the slashes.  False for a user name or a bad host. */
 static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span rest)
 {
-    size_t i, end = find_any(rest, "/\\?"), host_end, host_len;
+    size_t i, end = cc_span_before_any(rest, "/\\?"), host_end, host_len;
     struct cc_span authority = cc_span_slice(rest, 0, end);
 
     if (authority.len == 0 || memchr(authority.ptr, '@', authority.len) != NULL)
@@ -187,7 +177,8 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
         put(t, lower(scheme.ptr[i]));
     put_span(t, CC_SPAN("://"));
     host_end =
-        authority.ptr[0] == '[' ? find_any(authority, "]") + 1 : find_any(authority, ":");
+        authority.ptr[0] == '[' ? cc_span_before_any(authority, "]") + 1
+                                : cc_span_before_any(authority, ":");
     if (host_end > authority.len ||
         !cc_url_host_ascii(cc_span_slice(authority, 0, host_end), t->ptr + t->len, &host_len))
         return false;
@@ -206,7 +197,7 @@ static bool put_absolute(struct text *t, struct cc_span scheme, struct cc_span r
  * host, the rest the folder. */
 static struct cc_span base_part(struct cc_span base, struct cc_span s)
 {
-    size_t path_end = find_any(base, "?"), at;
+    size_t path_end = cc_span_before_any(base, "?"), at;
 
     if (s.len == 0)
         return base;
@@ -214,7 +205,8 @@ static struct cc_span base_part(struct cc_span base, struct cc_span s)
         return cc_span_slice(base, 0, path_end);
     at = cc_span_find(base, CC_SPAN("://"), 0) + 3;
     if (is_slash(s.ptr[0]))
-        return cc_span_slice(base, 0, at + find_any(cc_span_slice(base, at, base.len), "/"));
+        return cc_span_slice(base, 0,
+                             at + cc_span_before_any(cc_span_slice(base, at, base.len), "/"));
     while (path_end > at && base.ptr[path_end - 1] != '/')
         path_end--;
     return cc_span_slice(base, 0, path_end);
@@ -252,7 +244,7 @@ static void put_query(struct text *t, struct cc_span query)
     char before = '?';
 
     while (query.len > 0) {
-        size_t n = find_any(query, "&");
+        size_t n = cc_span_before_any(query, "&");
         struct cc_span parameter = cc_span_slice(query, 0, n);
 
         if (parameter.len > 0 && !cc_url_is_tracking(parameter)) {
@@ -271,11 +263,12 @@ static void drop_sessions(struct text *t)
 
     for (i = 0; i < sizeof session_segments / sizeof *session_segments; i++) {
         struct cc_span name = cc_span_from(session_segments[i]);
-        size_t path = find_any(text_span(t), "?");
+        size_t path = cc_span_before_any(text_span(t), "?");
         size_t at = cc_span_find_nocase(cc_span_slice(text_span(t), 0, path), name, 0);
 
         while (at != (size_t)-1) {
-            size_t to = at + 1 + find_any(cc_span_slice(text_span(t), at + 1, t->len), "/;?");
+            size_t to = at + 1 +
+                        cc_span_before_any(cc_span_slice(text_span(t), at + 1, t->len), "/;?");
 
             memmove(t->ptr + at, t->ptr + to, t->len - to);
             t->len -= to - at;
@@ -294,7 +287,7 @@ static bool is_trap(struct cc_span path)
         struct cc_span segment;
 
         path = cc_span_slice(path, 1, path.len);
-        segment = cc_span_slice(path, 0, find_any(path, "/"));
+        segment = cc_span_slice(path, 0, cc_span_before_any(path, "/"));
         equal = segment.len > 0 && cc_span_is(segment, last) ? equal + 1 : 1;
         if (equal > CC_URL_MAX_EQUAL_SEGMENTS)
             return true;
@@ -430,7 +423,8 @@ bool cc_url_split(struct cc_span normal, struct cc_url *parts)
     else
         return false;
     rest = cc_span_slice(normal, scheme + 3, normal.len);
-    host = rest.len > 0 && rest.ptr[0] == '[' ? find_any(rest, "]") + 1 : find_any(rest, ":/");
+    host = rest.len > 0 && rest.ptr[0] == '[' ? cc_span_before_any(rest, "]") + 1
+                                              : cc_span_before_any(rest, ":/");
     u.host = cc_span_slice(rest, 0, host);
     rest = cc_span_slice(rest, host, rest.len);
     if (rest.len > 0 && rest.ptr[0] == ':') {
@@ -443,7 +437,7 @@ bool cc_url_split(struct cc_span normal, struct cc_url *parts)
     }
     if (u.host.len == 0 || rest.len == 0 || rest.ptr[0] != '/')
         return false;
-    i = find_any(rest, "?");
+    i = cc_span_before_any(rest, "?");
     u.path = cc_span_slice(rest, 0, i);
     u.query = cc_span_slice(rest, i + 1, rest.len);
     *parts = u;
@@ -478,7 +472,7 @@ static bool find_user(struct cc_span s, size_t at, size_t *from, size_t *to)
 
         if (is_slash(s.ptr[at]) || !starts_authority(s, at))
             continue;
-        end = at + find_any(cc_span_slice(s, at, s.len), "/\\?#");
+        end = at + cc_span_before_any(cc_span_slice(s, at, s.len), "/\\?#");
         for (*from = at, *to = end; *to > at; --*to)
             if (s.ptr[*to - 1] == '@') {
                 --*to;

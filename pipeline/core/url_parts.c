@@ -7,16 +7,6 @@
 
 #define STEP "url"
 
-static size_t find_any(struct cc_span s, const char *chars)
-{
-    size_t i;
-
-    for (i = 0; i < s.len; i++)
-        if (s.ptr[i] != '\0' && strchr(chars, s.ptr[i]) != NULL)
-            break;
-    return i;
-}
-
 static bool is_letter(char c)
 {
     return c >= 'a' && c <= 'z';
@@ -43,8 +33,8 @@ bool cc_url_parts_cut(struct cc_span prepared, struct cc_url_parts *parts)
     size_t scheme = cc_span_find(prepared, CC_SPAN("://"), 0), host, path;
     struct cc_span rest = cc_span_slice(prepared, scheme == (size_t)-1 ? prepared.len : scheme + 3, prepared.len);
 
-    host = find_any(rest, "/?");
-    path = find_any(rest, "?");
+    host = cc_span_before_any(rest, "/?");
+    path = cc_span_before_any(rest, "?");
     if (!is_plain_host(cc_span_slice(rest, 0, host)) || (path == host && path < rest.len) ||
         cc_span_find(cc_span_slice(rest, host, path), CC_SPAN("/."), 0) != (size_t)-1)
         return false;

@@ -192,7 +192,7 @@ size_t cc_count_words(struct cc_span s)
 
 static bool is_dropped(uint32_t c)
 {
-    return (c < 0x20 && !cc_char_is_space(c)) || c == 0x7F || c == 0x200B || c == 0xFEFF ||
+    return (cc_char_is_control(c) && !cc_char_is_space(c)) || c == 0x200B || c == 0xFEFF ||
            c == 0x2060;
 }
 
@@ -223,6 +223,27 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
         while (before < at);
         while (at < s.len && s.ptr[at] > ' ' && s.ptr[at] < 0x7F) /* the rest of a word in ASCII */
             out[result.len++] = s.ptr[at++];
+    }
+    out[result.len] = '\0';
+    return result;
+}
+
+struct cc_span cc_drop_controls(struct cc_arena *arena, struct cc_span s)
+{
+    char *out = cc_arena_alloc(arena, s.len + 1);
+    struct cc_span result = {out, 0};
+
+    if (out == NULL)
+        return CC_SPAN_EMPTY;
+    for (size_t at = 0, before = 0; at < s.len; before = at) {
+        uint32_t c = cc_utf8_next(s, &at);
+
+        if (c == 0x85)
+            out[result.len++] = '\n';
+        if (cc_char_is_control(c) && c != '\t' && c != '\n')
+            continue;
+        memcpy(out + result.len, s.ptr + before, at - before);
+        result.len += at - before;
     }
     out[result.len] = '\0';
     return result;

@@ -207,7 +207,7 @@ static struct cc_span copy_lines(struct cc_arena *arena, struct cc_span s)
     for (i = 0; i < s.len && (unsigned char)s.ptr[i] <= ' '; i++)
         if (s.ptr[i] == '\n')
             from = i + 1;
-    return cc_arena_copy(arena, cc_span_slice(s, from, s.len));
+    return cc_drop_controls(arena, cc_span_slice(s, from, s.len));
 }
 
 static bool add_block(struct walk *walk, const struct cc_block *block)

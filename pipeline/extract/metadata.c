@@ -252,7 +252,7 @@ static void read_page(struct cc_arena *arena, const struct cc_page *page,
     doc->source = page->source;
     doc->fetched_at_s = page->fetched_at_s;
     address = first_of(doc->canonical_url, doc->url);
-    doc->outlet = page->outlet.len > 0 ? page->outlet : site_of(arena, address);
+    doc->outlet = page->outlet.len > 0 ? cc_drop_controls(arena, page->outlet) : site_of(arena, address);
     if (!cc_hash_from_hex(page->id, &doc->id))
         doc->id = cc_hash64(page->id.len > 0  ? page->id
                             : address.len > 0 ? address

@@ -1,5 +1,6 @@
 #include "cleancopy/fetch/archive_lookup.h"
 
+#include "cleancopy/core/json_load.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/archive_read.h"
 #include "cleancopy/fetch/surt.h"
@@ -38,6 +39,7 @@ struct search {
     bool responses;        /* nothing but responses will do, … */
     struct cc_span time;   /* … of this time, where it is not empty */
     struct line best;
+    bool is_short; /* of memory: a line was not read */
     struct cc_error *err;
 };
 
@@ -71,10 +73,12 @@ static bool is_name(struct cc_span file)
 
 static void take_line(struct search *search, struct cc_span time, struct cc_span rest)
 {
-    json_t *object = json_loadb(rest.ptr, rest.len, 0, NULL);
+    json_error_t why;
+    json_t *object = cc_json_load(rest, 0, &why);
     enum capture_kind kind = kind_of(object);
     struct cc_span file = text_of(object, "filename"), offset = text_of(object, "offset");
 
+    search->is_short = search->is_short || (object == NULL && json_error_code(&why) == json_error_out_of_memory);
     if (kind != NO_CAPTURE && (!search->responses || kind == RESPONSE) && is_name(file) &&
         offset.len > 0) {
         search->best.kind = kind;
@@ -139,15 +143,16 @@ static enum cc_status search_index(struct search *search, const char *dir, const
 {
     struct cc_span path = cc_arena_printf(search->arena, "%s/%s", dir, name);
     void *bytes = MAP_FAILED;
-    struct stat about;
-    bool is_empty;
+    struct stat about = {0};
+    bool is_there, is_empty;
     int fd;
 
     if (path.ptr == NULL)
         return cc_arena_status(search->arena, "archive", search->err);
     fd = open(path.ptr, O_RDONLY | O_CLOEXEC);
-    is_empty = fd >= 0 && fstat(fd, &about) == 0 && about.st_size == 0;
-    if (fd >= 0 && !is_empty) /* an index is replaced, never cut: the mapping stays good */
+    is_there = fd >= 0 && fstat(fd, &about) == 0;
+    is_empty = is_there && about.st_size == 0;
+    if (is_there && !is_empty) /* an index is replaced, never cut: the mapping stays good */
         bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (!is_empty && bytes == MAP_FAILED)
         (void)cc_fail(search->err, CC_E_INPUT, "archive", "%s: cannot be read: %s", path.ptr,
@@ -158,6 +163,8 @@ static enum cc_status search_index(struct search *search, const char *dir, const
         return is_empty ? CC_OK : CC_E_INPUT;
     search_lines(search, (struct cc_span){bytes, (size_t)about.st_size});
     (void)munmap(bytes, (size_t)about.st_size); /* fails for a wrong address alone */
+    if (search->is_short)
+        return cc_fail(search->err, CC_E_NOMEM, "archive", "%s: no memory for a line", path.ptr);
     return cc_arena_status(search->arena, "archive", search->err);
 }
 

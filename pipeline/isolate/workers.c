@@ -1,64 +1,17 @@
-/* The parent's side; serve.h has the messages and the other side. */
-#include "cleancopy/isolate/workers.h"
+/* The parent's side: opening, closing, tasks on their way out; workers_wait.c has the way back, serve.h the messages and
+ * the other side. */
+#include "workers_internal.h"
 
 #include "cleancopy/core/alloc.h"
-#include "cleancopy/isolate/nursery.h"
 #include "cleancopy/isolate/sandbox.h"
-#include "cleancopy/isolate/serve.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
-
-#define KEPT_BYTES   ((size_t)1 << 20) /* of a buffer or place: what is over goes back after a larger task */
-#define RECEIVE_BYTES ((size_t)64 << 10)
-#define POLL_MS      1000
-#define CPU_GRACE_MS 2000 /* beyond its limit, for a worker that no longer heeds its own timer */
-
-struct task {
-    uint64_t number;
-    size_t bytes;
-    uint32_t place;
-    bool again; /* its worker was killed from outside once */
-};
-
-struct worker {
-    char *shared;
-    bool running, greeted, has_more;
-    pid_t pid;
-    int talk, said;
-    struct task tasks[CC_WORKERS_TASKS]; /* oldest first */
-    unsigned n_tasks;
-    struct cc_buf in; /* from its socket */
-    size_t in_at;     /* of that: already handed out */
-    /* looked at while it keeps the parent waiting */
-    bool watched;
-    int64_t cpu_from_ms, cpu_last_ms;
-    unsigned n_still;
-};
-
-struct cc_workers {
-    struct cc_workers_job job;
-    struct cc_nursery *nursery;
-    size_t place_bytes, shared_bytes;
-    bool wants_more;
-    struct cc_error unfiltered;
-    struct cc_buf said; /* by the one that died last */
-    struct cc_buf answer; /* that was handed out last */
-    struct worker list[CC_WORKERS_MAX];
-};
-
-static char *place_of(const struct cc_workers *workers, const struct worker *w, uint32_t place)
-{
-    return cc_worker_place(w->shared, workers->place_bytes, place);
-}
 
 /* ---- in a worker ---- */
 
@@ -128,7 +81,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
     cc_buf_init(&own->answer, own->job.max_answer_bytes);
     for (unsigned i = 0; i < own->job.n_workers; i++)
         cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct cc_worker_answer) +
-                                                          own->job.max_answer_bytes + RECEIVE_BYTES));
+                                                          own->job.max_answer_bytes + CC_WORKERS_RECEIVE_BYTES));
     st = map_places(own, err);
     if (st == CC_OK) {
         struct cc_nursery_job nursing = {prepare, prepare_more, live, own};
@@ -142,7 +95,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
     return st;
 }
 
-static enum cc_status end_worker(struct cc_workers *workers, struct worker *w, int *how,
+static enum cc_status end_worker(struct cc_workers *workers, struct cc_worker *w, int *how,
                                  struct cc_error *err)
 {
     enum cc_status st = cc_nursery_reap(workers->nursery, w->pid, how, err);
@@ -158,7 +111,7 @@ void cc_workers_close(struct cc_workers *workers)
     if (workers == NULL)
         return;
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        struct worker *w = &workers->list[i];
+        struct cc_worker *w = &workers->list[i];
         int how;
 
         if (w->running)
@@ -180,9 +133,15 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers)
 
 /* ---- tasks go out ---- */
 
+char *cc_worker_task_place(const struct cc_workers *workers, const struct cc_worker *w,
+                           const struct cc_worker_task *task)
+{
+    return cc_worker_place(w->shared, workers->place_bytes, task->place);
+}
+
 /* False when the worker no longer listens.  It may live, where the system had no room for a message: it is ended, so that
  * nobody waits for what it was never asked. */
-static bool call_for(const struct worker *w, const struct task *task)
+static bool call_for(const struct cc_worker *w, const struct cc_worker_task *task)
 {
     struct cc_worker_call call = {task->bytes, task->place};
     ssize_t n;
@@ -196,11 +155,10 @@ static bool call_for(const struct worker *w, const struct task *task)
     return false;
 }
 
-/* Starts the worker, and hands it what its predecessor left. */
-static enum cc_status start_worker(struct cc_workers *workers, struct worker *w,
-                                   struct cc_error *err)
+enum cc_status cc_worker_start(struct cc_workers *workers, struct cc_worker *w,
+                               struct cc_error *err)
 {
-    const struct timeval patience = {.tv_sec = POLL_MS / 1000};
+    const struct timeval patience = {.tv_sec = CC_WORKERS_POLL_MS / 1000};
     enum cc_status st;
 
     st = cc_nursery_start(workers->nursery, (unsigned)(w - workers->list), workers->wants_more,
@@ -224,7 +182,7 @@ static int choose(const struct cc_workers *workers)
     int best = -1;
 
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        const struct worker *w = &workers->list[i], *other = &workers->list[best < 0 ? 0 : best];
+        const struct cc_worker *w = &workers->list[i], *other = &workers->list[best < 0 ? 0 : best];
 
         if (w->n_tasks < CC_WORKERS_TASKS &&
             (best < 0 || w->n_tasks < other->n_tasks ||
@@ -242,8 +200,8 @@ bool cc_workers_have_room(const struct cc_workers *workers)
 enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t number,
                                const struct cc_span *parts, size_t n_parts, struct cc_error *err)
 {
-    struct worker *w = &workers->list[choose(workers)];
-    struct task task = {.number = number};
+    struct cc_worker *w = &workers->list[choose(workers)];
+    struct cc_worker_task task = {.number = number};
     enum cc_status st = CC_OK;
     int how;
 
@@ -255,290 +213,12 @@ enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t number,
     task.place = w->n_tasks > 0 && w->tasks[0].place == 0 ? 1 : 0;
     for (size_t i = 0, at = 0; i < n_parts; at += parts[i].len, i++) {
         if (parts[i].len > 0)
-            memcpy(place_of(workers, w, task.place) + at, parts[i].ptr, parts[i].len);
+            memcpy(cc_worker_task_place(workers, w, &task) + at, parts[i].ptr, parts[i].len);
     }
     w->tasks[w->n_tasks++] = task;
     if (w->running && (call_for(w, &task) || w->n_tasks > 1))
         return CC_OK;
     if (w->running) /* it died with nothing to do: no task's fault */
         st = end_worker(workers, w, &how, err);
-    return st == CC_OK ? start_worker(workers, w, err) : st;
-}
-
-/* ---- answers come in ---- */
-
-static void drop_oldest(struct cc_workers *workers, struct worker *w)
-{
-    if (w->tasks[0].bytes > KEPT_BYTES) /* refused by a kernel without it: then the memory stays */
-        (void)madvise(place_of(workers, w, w->tasks[0].place) + KEPT_BYTES,
-                      workers->place_bytes - KEPT_BYTES, MADV_REMOVE);
-    w->n_tasks--;
-    memmove(w->tasks, w->tasks + 1, w->n_tasks * sizeof *w->tasks);
-    w->watched = false;
-}
-
-static void read_said(struct cc_workers *workers, const struct worker *w)
-{
-    ssize_t n;
-
-    cc_buf_clear(&workers->said);
-    do {
-        char *to = cc_buf_reserve(&workers->said, 4096);
-
-        n = to != NULL ? read(w->said, to, 4096) : 0;
-        if (n > 0)
-            workers->said.len += (size_t)n;
-    } while (n > 0 || (n < 0 && errno == EINTR));
-}
-
-static void classify(struct cc_workers *workers, const struct worker *w, int how,
-                     struct cc_death *death)
-{
-    death->max_cpu_ms = workers->job.max_cpu_ms;
-    death->max_memory_bytes = workers->job.max_memory_bytes;
-    death->said = cc_buf_span(&workers->said);
-    cc_death_read(how, *(const volatile int *)(const void *)w->shared, death);
-}
-
-/* The worker's socket is at its end, or `why` it is to end.  *told: the event is to be handed out; else its
- * successor has another go. */
-static enum cc_status bury(struct cc_workers *workers, struct worker *w,
-                           const enum cc_death_kind *why, struct cc_workers_event *event,
-                           bool *told, struct cc_error *err)
-{
-    struct cc_death *death = &event->death;
-    enum cc_status st;
-    int how = 0;
-
-    memset(event, 0, sizeof *event);
-    if (why != NULL)
-        (void)kill(w->pid, SIGKILL);
-    st = cc_nursery_reap(workers->nursery, w->pid, &how, err);
-    read_said(workers, w);
-    (void)close(w->talk);
-    (void)close(w->said);
-    w->running = false;
-    if (st != CC_OK)
-        return st;
-    classify(workers, w, how, death);
-    if (why != NULL)
-        death->kind = *why;
-    *told = false;
-    if (!w->greeted && death->kind != CC_DEATH_KILLED) {
-        char words[CC_DEATH_WORDS_BYTES];
-
-        cc_death_words(death, words);
-        return cc_fail(err, CC_E_IO, "workers",
-                       "a process for cleaning pages ended before it began: %s; give --isolate no to do without", words);
-    }
-    if (death->kind == CC_DEATH_CALL && !w->has_more && workers->job.prepare_more != NULL) {
-        workers->wants_more = true;
-    } else if (death->kind == CC_DEATH_KILLED && !w->tasks[0].again) {
-        w->tasks[0].again = true;
-    } else {
-        *told = event->died = true;
-        event->task = w->tasks[0].number;
-        drop_oldest(workers, w);
-    }
-    return w->n_tasks > 0 ? start_worker(workers, w, err) : CC_OK;
-}
-
-/* Copied before anybody looks at it: the worker can still write there. */
-static void copy_answer(struct cc_workers *workers, const struct worker *w, uint64_t bytes,
-                        struct cc_span rest)
-{
-    struct cc_span there = {cc_worker_answer_place(w->shared, workers->place_bytes, w->tasks[0].place),
-                            (size_t)bytes - rest.len};
-
-    if (workers->answer.capacity > KEPT_BYTES)
-        cc_buf_done(&workers->answer);
-    cc_buf_clear(&workers->answer);
-    (void)cc_buf_reserve(&workers->answer, (size_t)bytes); /* refused: so are the next two */
-    cc_buf_add(&workers->answer, there);
-    cc_buf_add(&workers->answer, rest);
-}
-
-/* Takes a whole answer off what came in; false while there is none. */
-static bool take_answer(struct cc_workers *workers, struct worker *w,
-                        struct cc_workers_event *event, bool *too_long)
-{
-    struct cc_worker_answer head;
-    struct cc_span in = cc_span_slice(cc_buf_span(&w->in), w->in_at, w->in.len), rest;
-
-    *too_long = false;
-    if (in.len < sizeof head)
-        return false;
-    memcpy(&head, in.ptr, sizeof head);
-    *too_long = head.bytes > workers->job.max_answer_bytes;
-    if (*too_long || in.len - sizeof head < cc_worker_answer_rest(&head))
-        return false;
-    rest = cc_span_slice(in, sizeof head, sizeof head + (size_t)cc_worker_answer_rest(&head));
-    w->in_at += sizeof head + rest.len;
-    if (head.kind == CC_WORKER_HELLO && !w->greeted) {
-        w->greeted = true;
-        if (rest.len > 0)
-            (void)cc_fail(&workers->unfiltered, CC_E_IO, "workers", "%.*s", CC_SPAN_PRINT(rest));
-        return take_answer(workers, w, event, too_long);
-    }
-    *too_long = w->n_tasks == 0 || !w->greeted || head.kind != CC_WORKER_ANSWER; /* an answer to nothing */
-    if (*too_long)
-        return false;
-    copy_answer(workers, w, head.bytes, rest);
-    memset(event, 0, sizeof *event);
-    event->task = w->tasks[0].number;
-    event->answer = cc_buf_span(&workers->answer);
-    drop_oldest(workers, w);
-    return true;
-}
-
-/* What was handed out makes room. */
-static void shift_in(struct worker *w)
-{
-    if (w->in_at == 0)
-        return;
-    w->in.len -= w->in_at;
-    memmove(w->in.ptr, w->in.ptr + w->in_at, w->in.len);
-    w->in_at = 0;
-    if (w->in.len == 0 && w->in.capacity > KEPT_BYTES)
-        cc_buf_done(&w->in);
-}
-
-enum reception { RECEIVED, NOTHING, ENDED };
-
-/* Waits for POLL_MS at most. */
-static enum reception receive(struct worker *w)
-{
-    struct cc_worker_answer head;
-    size_t want = RECEIVE_BYTES;
-    ssize_t n;
-    char *to;
-
-    shift_in(w);
-    if (w->in.len >= sizeof head) { /* the rest of a long answer at once */
-        memcpy(&head, w->in.ptr, sizeof head);
-        if (sizeof head + cc_worker_answer_rest(&head) > w->in.len + want)
-            want = sizeof head + (size_t)cc_worker_answer_rest(&head) - w->in.len;
-    }
-    to = cc_buf_reserve(&w->in, want);
-    if (to == NULL)
-        return ENDED;
-    do
-        n = recv(w->talk, to, want, 0);
-    while (n < 0 && errno == EINTR);
-    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-        return NOTHING;
-    if (n <= 0)
-        return ENDED;
-    w->in.len += (size_t)n;
-    return RECEIVED;
-}
-
-/* ---- waiting ---- */
-
-/* Milliseconds of processor time that it has used; -1: it has ended. */
-static int64_t cpu_ms(pid_t pid)
-{
-    struct timespec used;
-    clockid_t clock;
-
-    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0)
-        return -1;
-    return (int64_t)used.tv_sec * 1000 + used.tv_nsec / 1000000;
-}
-
-/* Looks at a worker that has said nothing for POLL_MS.  True when it is to be ended, and why. */
-static bool is_lost(const struct cc_workers *workers, struct worker *w, enum cc_death_kind *why)
-{
-    int64_t now_ms = cpu_ms(w->pid);
-
-    if (!w->watched) {
-        w->watched = true;
-        w->cpu_from_ms = w->cpu_last_ms = now_ms;
-        w->n_still = 0;
-        return false;
-    }
-    w->n_still = now_ms > w->cpu_last_ms ? 0 : w->n_still + 1;
-    w->cpu_last_ms = now_ms;
-    *why = CC_DEATH_CPU;
-    if (workers->job.max_cpu_ms > 0 &&
-        now_ms - w->cpu_from_ms > (int64_t)workers->job.max_cpu_ms * CC_SANDBOX_SLOWER + CPU_GRACE_MS)
-        return true;
-    *why = CC_DEATH_HUNG;
-    return w->n_still >= CC_WORKERS_HUNG_S * 1000 / POLL_MS;
-}
-
-/* One round: polls, reads, buries.  *told: there is an event. */
-static enum cc_status look(struct cc_workers *workers, struct cc_workers_event *event, bool *told,
-                           struct cc_error *err)
-{
-    struct pollfd fds[CC_WORKERS_MAX];
-    struct worker *of[CC_WORKERS_MAX];
-    enum cc_status st = CC_OK;
-    unsigned n = 0;
-    int n_ready = 1;
-
-    for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        if (workers->list[i].n_tasks > 0) {
-            of[n] = &workers->list[i];
-            fds[n++] = (struct pollfd){.fd = workers->list[i].talk, .events = POLLIN};
-        }
-    }
-    if (n == 1) /* receive() waits for it */
-        fds[0].revents = POLLIN;
-    else
-        n_ready = poll(fds, n, POLL_MS);
-    if (n_ready < 0 && errno != EINTR)
-        return cc_fail(err, CC_E_IO, "workers", "cannot wait for workers: %s", strerror(errno));
-    for (unsigned i = 0; i < n && st == CC_OK && !*told; i++) {
-        enum reception got = n_ready == 0 ? NOTHING : RECEIVED;
-        enum cc_death_kind why;
-
-        if (n_ready > 0 && fds[i].revents != 0)
-            got = receive(of[i]);
-        if (got == ENDED)
-            st = bury(workers, of[i], NULL, event, told, err);
-        else if (got == NOTHING && is_lost(workers, of[i], &why))
-            st = bury(workers, of[i], &why, event, told, err);
-    }
-    return st;
-}
-
-enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_event *event,
-                               struct cc_error *err)
-{
-    for (;;) {
-        enum cc_status st;
-        bool told = false;
-
-        for (unsigned i = 0; i < workers->job.n_workers; i++) {
-            enum cc_death_kind why = CC_DEATH_ANSWER;
-            bool too_long = false;
-
-            if (workers->list[i].n_tasks == 0)
-                continue;
-            if (take_answer(workers, &workers->list[i], event, &too_long)) {
-                if (workers->answer.status == CC_OK)
-                    return CC_OK;
-                return cc_fail(err, CC_E_NOMEM, "workers", "no memory for what came of a task");
-            }
-            if (!too_long)
-                continue;
-            st = bury(workers, &workers->list[i], &why, event, &told, err);
-            if (st != CC_OK || told)
-                return st;
-        }
-        st = look(workers, event, &told, err);
-        if (st != CC_OK || told)
-            return st;
-    }
-}
-
-void cc_workers_take(struct cc_workers *workers, struct cc_buf *buf)
-{
-    struct cc_buf held = *buf;
-
-    *buf = workers->answer;
-    buf->max_bytes = held.max_bytes;
-    held.max_bytes = workers->answer.max_bytes;
-    workers->answer = held;
+    return st == CC_OK ? cc_worker_start(workers, w, err) : st;
 }

@@ -32,9 +32,15 @@ static size_t find_width(struct cc_span text)
     return width >= CC_MAIL_TEXT_MIN_WIDTH && width <= CC_MAIL_TEXT_MAX_WIDTH ? width : 0;
 }
 
+/* The line before a signature (RFC 3676, 4.3), whose blank is no soft line end. */
+static bool is_signature(struct cc_span line)
+{
+    return cc_span_is(line, CC_SPAN("-- "));
+}
+
 static bool goes_on(struct cc_span line, struct cc_span next, size_t width, bool is_flowed)
 {
-    if (line.len == 0 || cc_span_trim(next).len == 0 || cc_span_is(line, CC_SPAN("-- ")) ||
+    if (line.len == 0 || cc_span_trim(next).len == 0 || is_signature(line) || is_signature(next) ||
         line.ptr[0] == '>' || next.ptr[0] == '>')
         return false;
     if (is_flowed)

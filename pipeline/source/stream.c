@@ -417,6 +417,8 @@ uint64_t cc_stream_offset(const struct cc_stream *s, uint64_t *inner)
 
 uint64_t cc_stream_raw_bytes(const struct cc_stream *s)
 {
+    if (s->decoder == NULL) /* read to where it is wanted, past raw[] */
+        return s->offset + s->window.len;
     return s->raw_offset + s->raw_at;
 }
 

@@ -90,16 +90,18 @@ static enum cc_status read_object(struct cc_arena *arena, const json_t *object,
 {
     const json_t *id = json_object_get(object, "id"), *text = json_object_get(object, "text");
     const json_t *list = json_object_get(object, "paragraphs");
-    bool has_list = json_array_size(list) > 0;
+    bool has_list = json_array_size(list) > 0, has_text = json_is_string(text);
 
     if (!json_is_object(object))
         return cc_fail(err, CC_E_INPUT, "dedup", "not a JSON object");
     if (!json_is_string(id) && !json_is_integer(id))
         return cc_fail(err, CC_E_INPUT, "dedup", "no \"id\" (a string or a whole number)");
-    if (!has_list && !json_is_string(text))
+    if (!has_text && !json_is_array(list))
         return cc_fail(err, CC_E_INPUT, "dedup", "no \"text\" and no \"paragraphs\"");
     if (take_id(arena, id, doc, written_id) &&
-        (has_list ? take_list(arena, list, doc) : split_text(arena, string_of(arena, text), doc))) {
+        (has_list   ? take_list(arena, list, doc)
+         : has_text ? split_text(arena, string_of(arena, text), doc)
+                    : true)) {
         doc->outlet = string_of(arena, json_object_get(object, "outlet"));
         doc->date = string_of(arena, json_object_get(object, "date"));
     }

@@ -194,21 +194,15 @@ struct cc_document_cursor {
 enum cc_status cc_documents_count(struct cc_state *state, enum cc_document_set set, uint64_t *n,
                                   struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
-    enum cc_status st = cc_state_prepare(
+    int64_t value = 0;
+    enum cc_status st = cc_state_read_number(
         state,
         set == CC_DOCUMENTS_ALL ? "SELECT COUNT(*) FROM document"
                                 : "SELECT COUNT(*) FROM document WHERE to_compare = 1",
-        &stmt, err);
+        &value, err);
 
-    *n = 0;
-    if (st == CC_OK)
-        st = cc_state_step(state, stmt, err);
-    if (st != CC_OK)
-        return st;
-    *n = (uint64_t)cc_state_column_int(stmt, 0);
-    cc_state_reset(stmt);
-    return CC_OK;
+    *n = (uint64_t)value;
+    return st;
 }
 
 enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set set,

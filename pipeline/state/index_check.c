@@ -209,7 +209,6 @@ static enum cc_status audit_segments(struct audit *a, struct cc_error *err)
     uint64_t high = 0;
     int64_t n_pages = 0;
     enum cc_status st = CC_OK;
-    sqlite3_stmt *stmt;
     size_t i;
 
     if (cursor == NULL)
@@ -218,13 +217,9 @@ static enum cc_status audit_segments(struct audit *a, struct cc_error *err)
         st = audit_segment(a, &a->m->segments.list[i], &high, cursor, err);
     cc_free(cursor);
     if (st == CC_OK)
-        st = cc_state_prepare(a->state, "SELECT COUNT(*) FROM posting", &stmt, err);
-    if (st == CC_OK)
-        st = cc_state_step(a->state, stmt, err);
+        st = cc_state_read_number(a->state, "SELECT COUNT(*) FROM posting", &n_pages, err);
     if (st != CC_OK)
         return st;
-    n_pages = cc_state_column_int(stmt, 0);
-    cc_state_reset(stmt);
     if (n_pages != a->n_pages)
         find_problem(a, "%" PRId64 " pages of postings belong to no segment",
                      n_pages - a->n_pages);

@@ -129,15 +129,10 @@ enum cc_status cc_lines_key(struct cc_state *state, uint64_t doc, uint32_t parag
 
 enum cc_status cc_lines_count(struct cc_state *state, uint64_t *n, struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
-    enum cc_status st = cc_state_prepare(
-        state, "SELECT COALESCE(SUM(length(lines)), 0) FROM page_line", &stmt, err);
+    int64_t bytes = 0;
+    enum cc_status st = cc_state_read_number(
+        state, "SELECT COALESCE(SUM(length(lines)), 0) FROM page_line", &bytes, err);
 
-    if (st == CC_OK)
-        st = cc_state_step(state, stmt, err);
-    if (st != CC_OK)
-        return st;
-    *n = (uint64_t)cc_state_column_int(stmt, 0) / CC_LINE_BYTES;
-    cc_state_reset(stmt);
-    return CC_OK;
+    *n = (uint64_t)bytes / CC_LINE_BYTES;
+    return st;
 }

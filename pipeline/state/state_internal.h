@@ -67,6 +67,9 @@ enum cc_status cc_state_prepare(struct cc_state *state, const char *sql, sqlite3
 enum cc_status cc_state_step(struct cc_state *state, sqlite3_stmt *stmt, struct cc_error *err);
 /* For statements without rows: CC_OK when it ran to its end. */
 enum cc_status cc_state_run(struct cc_state *state, sqlite3_stmt *stmt, struct cc_error *err);
+/* The number that a statement with one row gives, a count or the like. */
+enum cc_status cc_state_read_number(struct cc_state *state, const char *sql, int64_t *value,
+                                    struct cc_error *err);
 /* Ends the use of a statement: forgets row and bindings.  NULL is fine. */
 void cc_state_reset(sqlite3_stmt *stmt);
 

@@ -114,6 +114,23 @@ enum cc_status cc_state_run(struct cc_state *state, sqlite3_stmt *stmt, struct c
     return st == CC_END ? CC_OK : st;
 }
 
+enum cc_status cc_state_read_number(struct cc_state *state, const char *sql, int64_t *value,
+                                    struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_prepare(state, sql, &stmt, err);
+
+    if (st == CC_OK)
+        st = cc_state_step(state, stmt, err);
+    if (st == CC_END)
+        return cc_fail(err, CC_E_STATE, "state", "a count gave no number");
+    if (st != CC_OK)
+        return st;
+    *value = cc_state_column_int(stmt, 0);
+    cc_state_reset(stmt);
+    return CC_OK;
+}
+
 void cc_state_reset(sqlite3_stmt *stmt)
 {
     if (stmt == NULL)

@@ -9,23 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum cc_status read_number(struct cc_state *state, const char *sql, int64_t *value,
-                                  struct cc_error *err)
-{
-    sqlite3_stmt *stmt;
-    enum cc_status st = cc_state_prepare(state, sql, &stmt, err);
-
-    if (st == CC_OK)
-        st = cc_state_step(state, stmt, err);
-    if (st == CC_END)
-        return cc_fail(err, CC_E_STATE, "state", "a count gave no number");
-    if (st != CC_OK)
-        return st;
-    *value = cc_state_column_int(stmt, 0);
-    cc_state_reset(stmt);
-    return CC_OK;
-}
-
 /* The pages of the index's own tables: what is in the file for documents and URLs is not counted.
  * SQLite can be built without the table that tells. */
 static enum cc_status read_index_bytes(struct cc_state *state, int64_t *bytes,
@@ -40,7 +23,7 @@ static enum cc_status read_index_bytes(struct cc_state *state, int64_t *bytes,
     *bytes = -1;
     if (sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB") == 0)
         return CC_OK;
-    return read_number(state, sql, bytes, err);
+    return cc_state_read_number(state, sql, bytes, err);
 }
 
 enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_stats *stats,
@@ -62,7 +45,7 @@ enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_
     size_t i;
 
     for (i = 0; i < sizeof list / sizeof list[0] && st == CC_OK; i++)
-        st = read_number(state, list[i].sql, list[i].value, err);
+        st = cc_state_read_number(state, list[i].sql, list[i].value, err);
     if (st == CC_OK)
         st = cc_state_number(state, "documents_generation", &stats->generation, err);
     if (st == CC_OK)
@@ -124,7 +107,7 @@ enum cc_status cc_paragraph_store_check(struct cc_state *state, char problem[256
     for (i = 0; i < sizeof references / sizeof references[0]; i++) {
         if (st != CC_OK || problem[0] != '\0')
             return st;
-        st = read_number(state, references[i].sql, &n, err);
+        st = cc_state_read_number(state, references[i].sql, &n, err);
         if (st == CC_OK && n > 0)
             (void)snprintf(problem, 256, "%lld %s", (long long)n, references[i].words);
     }

@@ -184,18 +184,12 @@ enum cc_status cc_url_next_to_clean(struct cc_state *state, struct cc_arena *are
 
 enum cc_status cc_url_count_to_clean(struct cc_state *state, uint64_t *n, struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
-    enum cc_status st =
-        cc_state_prepare(state, "SELECT COUNT(*) FROM url WHERE to_clean = 1", &stmt, err);
+    int64_t value = 0;
+    enum cc_status st = cc_state_read_number(
+        state, "SELECT COUNT(*) FROM url WHERE to_clean = 1", &value, err);
 
-    *n = 0;
-    if (st == CC_OK)
-        st = cc_state_step(state, stmt, err);
-    if (st != CC_OK)
-        return st;
-    *n = (uint64_t)cc_state_column_int(stmt, 0);
-    cc_state_reset(stmt);
-    return CC_OK;
+    *n = (uint64_t)value;
+    return st;
 }
 
 enum cc_status cc_url_next_pending(struct cc_state *state, struct cc_arena *arena,

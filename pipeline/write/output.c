@@ -17,8 +17,10 @@
 #include "cleancopy/write/shards.h"
 #include "cleancopy/write/text.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MAX_TEXT_BYTES                                                                         \
@@ -104,6 +106,19 @@ static bool has_collection(const struct cc_output *output, int i)
     return output->all || i == DOCUMENTS || i == METADATA;
 }
 
+/* `clean` would put its few documents in the place of a run's, and the next run, where nothing is new, would not notice. */
+static enum cc_status refuse_another_s(const struct cc_output *output, struct cc_error *err)
+{
+    struct stat there;
+
+    if (output->all || fstatat(output->lock, names[CLUSTERS], &there, AT_SYMLINK_NOFOLLOW) != 0)
+        return CC_OK;
+    return cc_fail(err, CC_E_USAGE, "output",
+                   "%s: run or corpus made this folder (it has %s), and clean would replace "
+                   "their records: give another --out",
+                   output->dir, names[CLUSTERS]);
+}
+
 static enum cc_status open_parts(struct cc_output *output, struct cc_state *state,
                                  const char *archive_dir, struct cc_error *err)
 {
@@ -113,6 +128,8 @@ static enum cc_status open_parts(struct cc_output *output, struct cc_state *stat
                                              .archive_dir = archive_dir};
     enum cc_status st = cc_outdir_lock(output->dir, &output->lock, err);
 
+    if (st == CC_OK)
+        st = refuse_another_s(output, err);
     if (st == CC_OK)
         st = cc_outbatch_open(output->dir, &output->texts, err);
     if (st == CC_OK)

@@ -64,7 +64,7 @@ uint64_t cc_text_words(const struct cc_document *doc, enum cc_duplicates duplica
  * direction of the text around them: they are written as escapes. */
 static bool yaml_escapes(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
+    return cc_char_is_control(c) || c == 0x2028 || c == 0x2029 ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
            c == 0xFFFE || c == 0xFFFF;
 }

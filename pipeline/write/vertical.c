@@ -110,7 +110,7 @@ static bool set_text(struct breaker *breaker, struct cc_span text)
 
 static bool is_gap(uint32_t c)
 {
-    return cc_char_is_space(c) || c < 0x20 || (c >= 0x7F && c <= 0x9F);
+    return cc_char_is_space(c) || cc_char_is_control(c);
 }
 
 /* Without what a blank, tab, line end or control character leaves at the ends: ICU hangs a mark

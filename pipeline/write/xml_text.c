@@ -32,7 +32,7 @@ void cc_xml_clean(struct cc_buf *out, struct cc_span s)
 
 static bool parts_lines(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029;
+    return cc_char_is_control(c) || c == 0x2028 || c == 0x2029;
 }
 
 void cc_xml_line(struct cc_buf *out, struct cc_span s)

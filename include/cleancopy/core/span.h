@@ -63,6 +63,8 @@ bool cc_span_ends(struct cc_span s, struct cc_span suffix);
  * needle is found at `from` where that lies inside the span. */
 size_t cc_span_find(struct cc_span s, struct cc_span needle, size_t from);
 size_t cc_span_find_nocase(struct cc_span s, struct cc_span needle, size_t from);
+/* Number of bytes before the first that is one of `chars`; s.len where there is none.  NUL is never one. */
+size_t cc_span_before_any(struct cc_span s, const char *chars);
 
 /* Without the white space (space, tab, CR, LF, FF, VT, and U+00A0) at both ends. */
 struct cc_span cc_span_trim(struct cc_span s);

@@ -107,6 +107,13 @@ static inline bool cc_char_is_spaceless(uint32_t c)
     return c >= 0x0E00 && cc_beyond_is_spaceless(c);
 }
 
+/* Of the two sets of control characters, with DEL: a terminal may act on them.  Tab, line feed and their like, and U+0085,
+ * are among them. */
+static inline bool cc_char_is_control(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F);
+}
+
 /* . ! ? … and their kin in other scripts */
 static inline bool cc_char_ends_sentence(uint32_t c)
 {
@@ -140,6 +147,10 @@ size_t cc_count_words(struct cc_span s);
 /* Runs of white space become one space, ends trimmed, zero-width spaces and control characters
  * dropped.  ptr NULL when the arena refused. */
 struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s);
+
+/* Keeps lines and blanks as they are, and drops control characters but for tab and line feed; U+0085 becomes a line feed.  ptr
+ * NULL when the arena refused. */
+struct cc_span cc_drop_controls(struct cc_arena *arena, struct cc_span s);
 
 /* Lower case (ICU, root locale, simple one-to-one mapping).  ptr NULL when the arena refused. */
 struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s);

@@ -1,12 +1,10 @@
-/* archive_lookup.h -- the newest capture of a URL in a folder of WARC files, by their indexes
- * (CDXJ).
+/* archive_lookup.h -- the newest capture of a URL in a folder of WARC files, by their indexes (CDXJ).
  *
  * Every *.cdxj of the folder is searched by halving, so that an index of a million lines costs
- * twenty looks at it. A revisit record leads to the response that it says is the same, a
+ * twenty looks at it.  A revisit record leads to the response that it says is the same, a
  * redirect to where it points; other answers than 200 are passed over for an older capture.
  *
- * An edge (reads files); the network is not asked.  Any thread may call it, one arena a thread.
- */
+ * An edge (reads files); the network is not asked.  Any thread may call it, one arena a thread. */
 #ifndef CLEANCOPY_FETCH_ARCHIVE_LOOKUP_H
 #define CLEANCOPY_FETCH_ARCHIVE_LOOKUP_H
 

@@ -1,15 +1,14 @@
-/* mail_text.h -- the paragraphs of a letter's plain text, whose lines are broken to fit a
- * screen.
+/* mail_text.h -- the paragraphs of a letter's plain text, whose lines are broken to fit a screen.
  *
- *     The ferry to Gull Island sails again from Monday, after nine      ->  The ferry to … nine
- * years of waiting. years of waiting.
+ *     The ferry to Gull Island sails again from Monday, after nine   ->  one line, up to "waiting."
+ *     years of waiting.
  *
- *     Tide tables                                                       ->  Tide tables
- *     - Monday 6.12                                                         - Monday 6.12
+ *     Tide tables                                                    ->  two lines, as they are
+ *     - Monday 6.12
  *
  * A line goes on in the next where the next one's first word would not have fitted: the width
  * is that of the letter's longest line, if that is at least CC_MAIL_TEXT_MIN_WIDTH and at most
- * CC_MAIL_TEXT_MAX_WIDTH; longer lines were not broken. Where the sender says "format=flowed"
+ * CC_MAIL_TEXT_MAX_WIDTH; longer lines were not broken.  Where the sender says "format=flowed"
  * (RFC 3676), a blank at a line's end tells it, and the blank that such lines may begin with
  * goes.  Quoted lines (">"), lists and signatures stay as they are.
  *

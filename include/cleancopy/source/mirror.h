@@ -1,8 +1,8 @@
 /* mirror.h -- the address of a page in a mirror of its site, told from its path.
  *
- *     saved/harbourpost.example/news/ferry?id=7.html   ->
- * https://harbourpost.example/news/ferry?id=7 ^ host folder       ^ path and query as wget
- * --mirror, HTTrack and their like write them
+ *     saved/harbourpost.example/news/ferry?id=7.html
+ *           ^ host folder       ^ path and query, as wget --mirror, HTTrack and their like write them
+ *     ->  https://harbourpost.example/news/ferry?id=7
  *
  * A folder is taken for a host's only when it is named like one (lower case, a suffix of the
  * public list or one that RFC 2606 keeps for examples, no other of the list's wildcards) and
@@ -23,8 +23,8 @@
 
 #include <stdbool.h>
 
-#define CC_MIRROR_PATH_BYTES                                                                   \
-    4096 /* of a host folder's path (Linux: PATH_MAX); a longer one is no host's */
+/* Of a host folder's path (Linux: PATH_MAX); a longer one is no host's. */
+#define CC_MIRROR_PATH_BYTES 4096
 
 /* The folder that was looked at last: most files lie beside one another.  Zero it first. */
 struct cc_mirror {

@@ -1,7 +1,6 @@
 /* saver.h -- what the program that saved a page wrote at its head: address and time.
  *
- *     <!-- saved from url=(0044)https://harbourpost.example/news/ferry -->    Chrome, Edge,
- * Internet Explorer
+ *     <!-- saved from url=(0044)https://harbourpost.example/news/ferry -->    Chrome, Edge, Explorer
  *     <!--
  *      Page saved with SingleFile
  *      url: https://harbourpost.example/news/ferry

@@ -4,7 +4,7 @@
  *     {"id": 17, "paragraphs": ["One.", {"text": "Two."}], …}      as `clean` writes them
  *
  * `id` (a string or a whole number) and `text` or `paragraphs` must be there; `paragraphs` wins
- * unless it is empty, other fields are ignored.  In `text`, paragraphs are what stands between
+ * unless it is empty (without `text` it may be: a page of which nothing was kept), other fields are ignored.  In `text`, paragraphs are what stands between
  * "\n\n"; empty ones count, so that their numbers are what any other program gets by splitting
  * there.
  *

@@ -4,8 +4,9 @@
  * the archive:
  *
  *     https://web.archive.org/web/20310504070000/https://harbourpost.example/news/ferry
- *                                 ^ when it was archived (UTC)   ^ the page's address; flags
- * such as "id_" may stand behind the digits
+ *                                 ^ when (UTC)   ^ the page's address
+ *
+ * Flags such as "id_" may stand behind the digits.
  *
  * Source: its pages as of 2020 to 2026, and the comment that it has put at their ends since
  * 2001.  Pages fetched with the flag id_ are as they were and need none of this.
@@ -21,9 +22,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where the marks of a copy are looked for: its script stands in the first element of <head>,
- * its comment behind
- * </html> with 1,500 bytes of timings after it. */
+/* Where the marks of a copy are looked for: its script stands in the first element of <head>, its
+ * comment behind </html>, with 1,500 bytes of timings after it. */
 #define CC_WAYBACK_HEAD_BYTES 16384
 #define CC_WAYBACK_TAIL_BYTES 4096
 

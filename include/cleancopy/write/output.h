@@ -44,7 +44,7 @@ struct cc_output_counts {
 /* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean
  * --out` writes. `state`: of a run, for the report (report.h), else NULL. Takes out_dir, archive_dir, format (format.h),
  * duplicates, front_matter, removed (in documents.jsonl), raw_csv, shard_bytes and limits.max_line_bytes of cfg. CC_E_LOCKED when
- * another process writes into the folder. */
+ * another process writes into the folder; CC_E_USAGE when, without `all`, the folder has a clusters.jsonl: it is of a run. */
 enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
                               struct cc_output **output, struct cc_error *err);
 /* *file: the name of its text file (relative, in the arena); empty when nothing is left of it.

@@ -184,6 +184,12 @@ static void the_nearest_name_forgives_two_letters_in_the_wrong_order(void **stat
     assert_null(cc_option_nearest("delay-ms", CC_COMMAND_REPORT));
     assert_null(cc_option_nearest("", CC_COMMAND_REPORT));
     assert_null(cc_option_nearest("something-else-altogether", CC_COMMAND_ALL));
+    assert_string_equal(cc_option_nearest("features", CC_COMMAND_ALL), "features");
+    assert_string_equal(cc_option_nearest("feetures", CC_COMMAND_ALL), "features");
+    assert_string_equal(cc_option_nearest("feture", CC_COMMAND_ALL), "features");
+    assert_string_equal(cc_option_nearest("isolat", CC_COMMAND_ALL), "isolate");
+    assert_null(cc_option_nearest("fixtures", CC_COMMAND_ALL)); /* two other letters: another word */
+    assert_null(cc_option_nearest("home", CC_COMMAND_ALL));
     assert_null(cc_option_nearest(
         "a-name-of-sixty-four-bytes-is-too-long-to-be-compared-with-others", CC_COMMAND_ALL));
 }

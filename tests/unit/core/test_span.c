@@ -21,6 +21,10 @@ static void find_gives_the_first_place_or_none(void **state)
     assert_int_equal(cc_span_find(s, CC_SPAN("articles and more"), 0), (size_t)-1);
     assert_int_equal(cc_span_find_nocase(s, CC_SPAN("ARTICLES"), 0), 8);
     assert_int_equal(cc_span_find(s, CC_SPAN("x"), 99), (size_t)-1);
+    assert_int_equal(cc_span_before_any(s, "rt"), 4);
+    assert_int_equal(cc_span_before_any(s, "#"), s.len);
+    assert_int_equal(cc_span_before_any(CC_SPAN("\0a"), "a"), 1);
+    assert_int_equal(cc_span_before_any(CC_SPAN_EMPTY, "a"), 0);
 }
 
 static void lines_come_without_their_ends(void **state)

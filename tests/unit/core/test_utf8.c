@@ -63,6 +63,18 @@ static void space_is_collapsed_and_zero_width_characters_go(void **state)
     assert_span_is(cc_collapse_space(&arena, CC_SPAN("\n \t")), "");
 }
 
+/* A terminal may act on them, U+009B begins a command; U+0085 ends a line, and with it a word. */
+static void control_characters_go_and_next_line_parts(void **state)
+{
+    (void)state;
+    assert_span_is(cc_collapse_space(&arena, CC_SPAN("a\x1B[31mb\x7F\xC2\x80\xC2\x9B" "31m\xC2\x9F")), "a[31mb31m");
+    assert_span_is(cc_collapse_space(&arena, CC_SPAN("a\xC2\x85 b\xC2\x84\xC2\x86")), "a b");
+    assert_span_is(cc_collapse_space(&arena, CC_SPAN("a\xC2\xA0\xC2\xA1\xC3\x9B")), "a \xC2\xA1\xC3\x9B");
+    assert_span_is(cc_drop_controls(&arena, CC_SPAN("\ta  b\n\n c\r\n\x1B[1m\xC2\x9B" "2m\x7F")), "\ta  b\n\n c\n[1m2m");
+    assert_span_is(cc_drop_controls(&arena, CC_SPAN("a\xC2\x85" "b\xE2\x80\x8B\xC2\xA0")), "a\nb\xE2\x80\x8B\xC2\xA0");
+    assert_span_is(cc_drop_controls(&arena, CC_SPAN("")), "");
+}
+
 static void lower_case_is_unicode_and_bounded(void **state)
 {
     (void)state;
@@ -157,6 +169,7 @@ int main(void)
         cmocka_unit_test(characters_go_both_ways),
         cmocka_unit_test(words_are_counted_in_scripts_with_and_without_spaces),
         cmocka_unit_test(space_is_collapsed_and_zero_width_characters_go),
+        cmocka_unit_test(control_characters_go_and_next_line_parts),
         cmocka_unit_test(lower_case_is_unicode_and_bounded),
         cmocka_unit_test(composition_is_nfc_and_ascii_is_not_copied),
         cmocka_unit_test(characters_are_what_icu_says),

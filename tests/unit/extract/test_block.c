@@ -93,6 +93,7 @@ static void code_keeps_its_lines(void **state)
     (void)state;
     assert_blocks("<pre>\n\nif x:\n    <b>y</b>()\n\n</pre><p>after", "code0 if x:\n    y()\np0 after\n");
     assert_blocks("<pre>a<br>b<div>c</div>d</pre>", "code0 a\nb\nc\nd\n");
+    assert_blocks("<pre>a &#x9d;b\n\t&#x81;c</pre>", "code0 a b\n\tc\n"); /* no control characters */
 }
 
 static void roles_come_from_the_nearest_element(void **state)

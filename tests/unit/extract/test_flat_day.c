@@ -32,7 +32,6 @@ static void days_are_read_in_many_languages(void **state)
 
     (void)state;
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        assert_non_null(cases[i].line);
         if (cc_flat_day(cc_span_from(cases[i].line)) != cases[i].day)
             print_error("case %zu\n", i);
         assert_int_equal(cc_flat_day(cc_span_from(cases[i].line)), cases[i].day);
@@ -61,7 +60,6 @@ static void other_numbers_are_no_days(void **state)
 
     (void)state;
     for (i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        assert_non_null(lines[i]);
         if (cc_flat_day(cc_span_from(lines[i])) != 0)
             print_error("line %zu\n", i);
         assert_int_equal(cc_flat_day(cc_span_from(lines[i])), 0);

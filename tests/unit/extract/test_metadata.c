@@ -146,6 +146,9 @@ static void what_the_source_knows_wins(void **state)
     assert_span_is(f->doc.title, "Given & taken");
     assert_span_is(f->doc.date, "2024-05-04");
     assert_span_is(f->doc.outlet, "Harbour");
+    f->page.outlet = CC_SPAN("Harbour\xC2\x9B""31m  Post");
+    assert_int_equal(cc_metadata_plain(&f->arena, &f->page, &f->doc, NULL), CC_OK);
+    assert_span_is(f->doc.outlet, "Harbour31m  Post");
     assert_true(f->doc.id == 0x0123456789abcdefu);
     f->page.id = CC_SPAN("story-7");
     read_page(f);

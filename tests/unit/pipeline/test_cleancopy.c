@@ -456,6 +456,9 @@ static void options_that_do_not_hold_open_nothing(void **state)
     assert_int_equal(cleancopy_dedup_open(&options, &dedup), CLEANCOPY_E_USAGE);
     assert_null(dedup);
     options.n_prefer = 1;
+    options.prefer = NULL;
+    assert_int_equal(cleancopy_dedup_open(&options, &dedup), CLEANCOPY_E_USAGE);
+    options.prefer = prefer;
     prefer[0] = "\xff";
     assert_int_equal(cleancopy_dedup_open(&options, &dedup), CLEANCOPY_E_USAGE);
     options.size = 0;

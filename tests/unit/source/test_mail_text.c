@@ -43,6 +43,7 @@ static void flowed_lines_go_on_where_they_say_so(void **data)
         {" From the quay\n > no quote\n", "From the quay\n> no quote\n"},
         {"> a \n> b\n", "> a \n> b\n"}, /* quoted */
         {"a\n-- \nThe desk\n", "a\n-- \nThe desk\n"},
+        {"a \n-- \nThe desk\n", "a \n-- \nThe desk\n"}, /* RFC 3676, 4.3: a signature begins a line of its own */
         {"a ", "a \n"},
     };
 

@@ -75,8 +75,10 @@ static void any_way_of_reading_gives_the_content(void **data)
     content.len--;
     for (how = 0; how < 4; how++) {
         for (i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-            struct cc_stream *stream = open_with(place, pack(&place->arena, how, content));
+            struct cc_span packed = pack(&place->arena, how, content);
+            struct cc_stream *stream = open_with(place, packed);
 
+            assert_true(cc_stream_raw_bytes(stream) < packed.len);
             for (at = 0; at < content.len; at += window.len) {
                 assert_int_equal(cc_stream_fill(stream, steps[i], NULL), CC_OK);
                 window = cc_span_slice(cc_stream_window(stream), 0, steps[i]);
@@ -86,6 +88,7 @@ static void any_way_of_reading_gives_the_content(void **data)
             }
             assert_int_equal(cc_stream_fill(stream, 1, NULL), CC_OK);
             assert_int_equal(cc_stream_window(stream).len, 0);
+            assert_int_equal(cc_stream_raw_bytes(stream), packed.len);
             cc_stream_close(stream);
         }
     }

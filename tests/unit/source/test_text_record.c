@@ -117,6 +117,11 @@ static void a_list_of_paragraphs_wins(void **state)
     assert_span_is(doc.paragraphs[1].text, "Two.");
     assert_span_is(doc.paragraphs[2].text, "");
     assert_int_equal(read_line("{\"id\":\"a\",\"text\":\"x\",\"paragraphs\":[]}"), CC_OK);
+    assert_int_equal(doc.n_paragraphs, 1);
+    assert_int_equal(read_line("{\"id\":\"a\",\"text\":null,\"paragraphs\":[]}"), CC_OK);
+    assert_int_equal(doc.n_paragraphs, 0); /* of this page nothing was kept */
+    assert_int_equal(read_line("{\"id\":\"a\",\"text\":null}"), CC_E_INPUT);
+    assert_int_equal(read_line("{\"id\":\"a\",\"text\":\"x\",\"paragraphs\":[]}"), CC_OK);
     assert_span_is(doc.paragraphs[0].text, "x");
 }
 
