@@ -295,13 +295,26 @@ static bool has_open(const struct cc_fold *fold, enum cc_tag tag, uint32_t times
     return times == 0;
 }
 
-/* Closes what the start tag closes.  False when where it comes to stand is not certain. */
-static bool make_room(struct cc_fold *fold, const struct cc_token *token, enum manner manner)
+/* True when the start tag opens an element where it stands, after what it closes.  Asked before anything is closed: a tag
+ * that gumbo ignores closes nothing. */
+static bool is_certain(const struct cc_fold *fold, const struct cc_token *token, enum manner manner)
+{
+    if (manner == BUTTON)
+        return !fold->loose_button && !has_open(fold, CC_TAG_BUTTON, 1);
+    if (manner == WHOLE && token->tag == CC_TAG_FORM)
+        return !fold->loose_form && !has_open(fold, CC_TAG_FORM, 1);
+    return manner != FORGET &&
+           (manner != FORMAT ||
+            !has_open(fold, token->tag, token->tag == CC_TAG_A ? 1 : SAME_FORMATTING));
+}
+
+/* Closes what the start tag closes. */
+static void make_room(struct cc_fold *fold, const struct cc_token *token, enum manner manner)
 {
     struct open *top;
 
     if (manner == FOREIGN)
-        return true;
+        return;
     if (manner == ITEM)
         close_item(fold, token->tag);
     if (ends_p(token->tag))
@@ -309,12 +322,6 @@ static bool make_room(struct cc_fold *fold, const struct cc_token *token, enum m
     top = top_of(fold);
     if (manner == HEADING && top != NULL && top->manner == HEADING)
         close_above(fold, fold->n_open - 1);
-    if (manner == BUTTON)
-        return !fold->loose_button && !has_open(fold, CC_TAG_BUTTON, 1);
-    if (token->tag == CC_TAG_FORM)
-        return !fold->loose_form && !has_open(fold, CC_TAG_FORM, 1);
-    return manner != FORMAT ||
-           !has_open(fold, token->tag, token->tag == CC_TAG_A ? 1 : SAME_FORMATTING);
 }
 
 /* What need not be followed: the options of a select, and all within a template, whose end tag
@@ -352,12 +359,12 @@ void cc_fold_before(struct cc_fold *fold, const struct cc_token *token, bool is_
         manner = manner_in_svg(top, token, is_raw);
     else if (!is_html)
         manner = FORGET;
-    if (fold->is_off || manner == FORGET || fold->n_open == CC_GUARD_MAX_DEPTH ||
-        !make_room(fold, token, manner)) {
+    if (fold->is_off || fold->n_open == CC_GUARD_MAX_DEPTH || !is_certain(fold, token, manner)) {
         cc_fold_forget(fold);
         loosen(fold, token->tag);
         return;
     }
+    make_room(fold, token, manner);
     fold->next = manner;
 }
 
