@@ -345,8 +345,8 @@ void cc_fold_before(struct cc_fold *fold, const struct cc_token *token, bool is_
     fold->next = FORGET;
     if (is_passed_over(top, token->tag))
         return;
-    if (token->tag == CC_TAG_NOSCRIPT && top == NULL)
-        manner = WHOLE; /* in <head> all but a few elements end it */
+    if (token->tag == CC_TAG_NOSCRIPT && (top == NULL || fold->open[0].element == CC_TAG_NOSCRIPT))
+        manner = WHOLE; /* it may be in <head>, where all but a few elements end it */
     if (token->tag == CC_TAG_HEAD && !fold->is_begun)
         manner = HEAD;
     else if (token->tag == CC_TAG_FORM && fold->has_table)
