@@ -17,12 +17,10 @@ enum manner {
     BLOCK,   /* ends an open <p> */
     ITEM,    /* a block that ends the one before it: li, dt, dd */
     HEADING, /* a block that ends a heading right around it */
-    BUTTON,  /* ends a button around it; a <p> outside it stays open */
     SVG,
     FOREIGN, /* in svg: any name, closed by its end tag or by "/>" */
     RAW,     /* its content is text: script, style, iframe */
-    HEAD,    /* ended by all that does not belong in it */
-    WHOLE    /* followed, but never folded: form, pre, textarea, select, template */
+    HEAD     /* ended by all that does not belong in it */
 };
 
 struct open {
@@ -32,7 +30,6 @@ struct open {
     struct cc_span name;
     enum cc_tag element;
     enum manner manner;
-    bool is_stuck;   /* it is not to be folded */
     bool has_format; /* a formatting element is in it */
 };
 
@@ -41,8 +38,8 @@ struct cc_fold {
     enum manner next; /* of the start tag that is about to be put */
     bool is_off;      /* gumbo may be in a template, who knows where: no more folding */
     bool is_begun;    /* more than <html> came */
-    bool has_table;   /* in a table each tag parts two texts, even an ignored one, and a <form> is empty */
-    bool loose_format, loose_p, loose_button, loose_form;
+    bool has_table;   /* in a table each tag parts two texts, even an ignored one */
+    bool loose_format, loose_p;
     uint32_t n_open;
     struct open open[CC_GUARD_MAX_DEPTH];
 };
@@ -59,7 +56,7 @@ static const unsigned char manners[CC_TAG_OTHER + 1] = {
     [CC_TAG_BDO] = INLINE,    [CC_TAG_CANVAS] = INLINE, [CC_TAG_CITE] = INLINE, [CC_TAG_DATA] = INLINE,
     [CC_TAG_DEL] = INLINE,    [CC_TAG_DFN] = INLINE,  [CC_TAG_INS] = INLINE, [CC_TAG_KBD] = INLINE,
     [CC_TAG_LABEL] = INLINE,  [CC_TAG_LEGEND] = INLINE, [CC_TAG_MAP] = INLINE, [CC_TAG_MARK] = INLINE,
-    [CC_TAG_METER] = INLINE,  [CC_TAG_NOSCRIPT] = INLINE, [CC_TAG_OUTPUT] = INLINE, [CC_TAG_PICTURE] = INLINE,
+    [CC_TAG_METER] = INLINE,  [CC_TAG_OUTPUT] = INLINE, [CC_TAG_PICTURE] = INLINE,
     [CC_TAG_PROGRESS] = INLINE, [CC_TAG_Q] = INLINE,  [CC_TAG_SAMP] = INLINE, [CC_TAG_SLOT] = INLINE,
     [CC_TAG_SPAN] = INLINE,   [CC_TAG_SUB] = INLINE,  [CC_TAG_SUP] = INLINE, [CC_TAG_TIME] = INLINE,
     [CC_TAG_VAR] = INLINE,    [CC_TAG_VIDEO] = INLINE,
@@ -79,10 +76,8 @@ static const unsigned char manners[CC_TAG_OTHER + 1] = {
     [CC_TAG_LI] = ITEM,       [CC_TAG_DT] = ITEM,     [CC_TAG_DD] = ITEM,
     [CC_TAG_H1] = HEADING,    [CC_TAG_H2] = HEADING,  [CC_TAG_H3] = HEADING, [CC_TAG_H4] = HEADING,
     [CC_TAG_H5] = HEADING,    [CC_TAG_H6] = HEADING,
-    [CC_TAG_BUTTON] = BUTTON, [CC_TAG_SVG] = SVG,
-    [CC_TAG_SCRIPT] = RAW,    [CC_TAG_STYLE] = RAW,   [CC_TAG_IFRAME] = RAW, [CC_TAG_TITLE] = RAW,
-    [CC_TAG_TEXTAREA] = WHOLE, [CC_TAG_FORM] = WHOLE, [CC_TAG_PRE] = WHOLE,  [CC_TAG_SELECT] = WHOLE,
-    [CC_TAG_TEMPLATE] = WHOLE};
+    [CC_TAG_SVG] = SVG,
+    [CC_TAG_SCRIPT] = RAW,    [CC_TAG_STYLE] = RAW,   [CC_TAG_IFRAME] = RAW, [CC_TAG_TITLE] = RAW};
 
 /* True for the name of a custom element; other names that dom.h does not have may be ones that gumbo treats in a way of
  * their own. */
@@ -129,20 +124,17 @@ static enum manner manner_in_svg(const struct open *top, const struct cc_token *
     }
 }
 
-/* Inside <head>, where the manner elsewhere is `manner`; inside a <noscript> there even less is
- * allowed. */
-static enum manner manner_in_head(const struct open *top, enum cc_tag tag, enum manner manner)
+/* Inside <head>, where the manner elsewhere is `manner`. */
+static enum manner manner_in_head(enum cc_tag tag, enum manner manner)
 {
     switch (tag) {
     case CC_TAG_LINK:
     case CC_TAG_META:
     case CC_TAG_STYLE:
-        return manner;
     case CC_TAG_BASE:
     case CC_TAG_SCRIPT:
     case CC_TAG_TITLE:
-    case CC_TAG_NOSCRIPT:
-        return top->manner == HEAD ? manner : FORGET;
+        return manner;
     default:
         return FORGET;
     }
@@ -170,7 +162,7 @@ static bool may_fold(const struct cc_fold *fold, const struct open *e)
 {
     bool starts_block = ends_p(e->element);
 
-    if (e->is_stuck || e->manner == FOREIGN || e->manner == RAW || e->manner == WHOLE)
+    if (e->manner == FOREIGN || e->manner == RAW)
         return false;
     /* before an inline element gumbo opens loose ones again, and none are left for its inside
      */
@@ -204,10 +196,6 @@ static void loosen(struct cc_fold *fold, enum cc_tag tag)
         fold->loose_format = true;
     else if (tag == CC_TAG_P)
         fold->loose_p = true;
-    else if (tag == CC_TAG_BUTTON)
-        fold->loose_button = true;
-    else if (tag == CC_TAG_FORM)
-        fold->loose_form = true;
     else if (tag == CC_TAG_TEMPLATE)
         fold->is_off = true;
 }
@@ -225,7 +213,7 @@ static void close_above(struct cc_fold *fold, uint32_t at)
     uint32_t i;
 
     for (i = at; i < fold->n_open; i++) {
-        if (fold->open[i].manner == FORMAT || fold->open[i].element == CC_TAG_FORM) {
+        if (fold->open[i].manner == FORMAT) {
             cc_fold_forget(fold);
             return;
         }
@@ -249,7 +237,7 @@ static void close_p(struct cc_fold *fold)
             close_above(fold, i);
             return;
         }
-        if (e->manner == BUTTON || (fold->loose_p && ends_p(e->element)))
+        if (fold->loose_p && ends_p(e->element))
             return;
     }
     if (fold->loose_p)
@@ -277,11 +265,8 @@ static void close_item(struct cc_fold *fold, enum cc_tag tag)
         if (e->element == CC_TAG_P || e->element == CC_TAG_DIV ||
             e->element == CC_TAG_ADDRESS || e->element == CC_TAG_MAIN)
             continue;
-        if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING ||
-            e->manner == BUTTON || e->manner == WHOLE)
+        if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING)
             return;
-        if (e->element == CC_TAG_NOSCRIPT)
-            break; /* stops the search, but not that for a <p>, with which it may be folded away */
     }
     cc_fold_forget(fold); /* it may be below */
 }
@@ -295,13 +280,22 @@ static bool has_open(const struct cc_fold *fold, enum cc_tag tag, uint32_t times
     return times == 0;
 }
 
-/* Closes what the start tag closes.  False when where it comes to stand is not certain. */
-static bool make_room(struct cc_fold *fold, const struct cc_token *token, enum manner manner)
+/* True when the start tag opens an element where it stands, after what it closes.  Asked before anything is closed: a tag
+ * that gumbo ignores closes nothing. */
+static bool is_certain(const struct cc_fold *fold, const struct cc_token *token, enum manner manner)
+{
+    return manner != FORGET &&
+           (manner != FORMAT ||
+            !has_open(fold, token->tag, token->tag == CC_TAG_A ? 1 : SAME_FORMATTING));
+}
+
+/* Closes what the start tag closes. */
+static void make_room(struct cc_fold *fold, const struct cc_token *token, enum manner manner)
 {
     struct open *top;
 
     if (manner == FOREIGN)
-        return true;
+        return;
     if (manner == ITEM)
         close_item(fold, token->tag);
     if (ends_p(token->tag))
@@ -309,24 +303,6 @@ static bool make_room(struct cc_fold *fold, const struct cc_token *token, enum m
     top = top_of(fold);
     if (manner == HEADING && top != NULL && top->manner == HEADING)
         close_above(fold, fold->n_open - 1);
-    if (manner == BUTTON)
-        return !fold->loose_button && !has_open(fold, CC_TAG_BUTTON, 1);
-    if (token->tag == CC_TAG_FORM)
-        return !fold->loose_form && !has_open(fold, CC_TAG_FORM, 1);
-    return manner != FORMAT ||
-           !has_open(fold, token->tag, token->tag == CC_TAG_A ? 1 : SAME_FORMATTING);
-}
-
-/* What need not be followed: the options of a select, and all within a template, whose end tag
- * ends it whatever is open in it. */
-static bool is_passed_over(const struct open *top, enum cc_tag tag)
-{
-    if (top == NULL || top->manner != WHOLE)
-        return false;
-    return top->element == CC_TAG_TEMPLATE
-               ? tag != CC_TAG_TEMPLATE
-               : top->element == CC_TAG_SELECT &&
-                     (tag == CC_TAG_OPTION || tag == CC_TAG_OPTGROUP);
 }
 
 void cc_fold_before(struct cc_fold *fold, const struct cc_token *token, bool is_html,
@@ -336,28 +312,22 @@ void cc_fold_before(struct cc_fold *fold, const struct cc_token *token, bool is_
     enum manner manner = manner_of(token, is_raw);
 
     fold->next = FORGET;
-    if (is_passed_over(top, token->tag))
-        return;
-    if (token->tag == CC_TAG_NOSCRIPT && top == NULL)
-        manner = WHOLE; /* in <head> all but a few elements end it */
     if (token->tag == CC_TAG_HEAD && !fold->is_begun)
         manner = HEAD;
-    else if (token->tag == CC_TAG_FORM && fold->has_table)
-        manner = FORGET; /* straight in a table it ends at once, and ends no <p> */
     fold->is_begun = fold->is_begun || token->tag != CC_TAG_HTML;
     fold->has_table = fold->has_table || token->tag == CC_TAG_TABLE;
     if (is_in_head(fold))
-        manner = manner_in_head(top, token->tag, manner);
+        manner = manner_in_head(token->tag, manner);
     else if (is_in_svg(top))
         manner = manner_in_svg(top, token, is_raw);
     else if (!is_html)
         manner = FORGET;
-    if (fold->is_off || manner == FORGET || fold->n_open == CC_GUARD_MAX_DEPTH ||
-        !make_room(fold, token, manner)) {
+    if (fold->is_off || fold->n_open == CC_GUARD_MAX_DEPTH || !is_certain(fold, token, manner)) {
         cc_fold_forget(fold);
         loosen(fold, token->tag);
         return;
     }
+    make_room(fold, token, manner);
     fold->next = manner;
 }
 
@@ -374,7 +344,6 @@ void cc_fold_after(struct cc_fold *fold, const struct cc_token *token)
     struct cc_skeleton *s = fold->skeleton;
     struct cc_skeleton_tag *tag = &s->tags[s->n_tags - 1];
     enum manner manner = fold->next;
-    uint32_t i;
 
     if (manner == VOID || ((manner == FOREIGN || manner == SVG) && token->self_closing)) {
         tag->end_tag = s->n_tags;
@@ -383,9 +352,6 @@ void cc_fold_after(struct cc_fold *fold, const struct cc_token *token)
     }
     if (manner == FORGET)
         return;
-    if (manner == WHOLE)
-        for (i = 0; i < fold->n_open; i++)
-            fold->open[i].is_stuck = true;
     fold->open[fold->n_open++] = (struct open){.tag = s->n_tags - 1,
                                                .html_len = s->len,
                                                .n_tag_marks = s->n_tag_marks,
@@ -422,11 +388,9 @@ static bool is_ignored(const struct cc_fold *fold, const struct cc_token *token)
     for (i = fold->n_open; i-- > 0;) {
         const struct open *e = &fold->open[i];
 
-        if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING ||
-            e->manner == BUTTON)
+        if (e->manner == BLOCK || e->manner == ITEM || e->manner == HEADING)
             return e->element != CC_TAG_MAIN; /* gumbo looks on from there */
-        if (e->element == token->tag || (e->manner != INLINE && e->manner != FORMAT) ||
-            e->element == CC_TAG_NOSCRIPT)
+        if (e->element == token->tag || (e->manner != INLINE && e->manner != FORMAT))
             return false;
     }
     return false;
@@ -438,16 +402,13 @@ static uint32_t find_ended(const struct cc_fold *fold, const struct cc_token *to
     uint32_t i;
 
     if (token->tag == CC_TAG_LI || token->tag == CC_TAG_FORM ||
-        (cc_tag_traits(token->tag) & CC_TRAIT_HEADING) ||
-        (token->tag != CC_TAG_BUTTON && !ends_p(token->tag)))
+        (cc_tag_traits(token->tag) & CC_TRAIT_HEADING) || !ends_p(token->tag))
         return fold->n_open;
     for (i = fold->n_open; i-- > 0;) {
-        if (is_in_svg(&fold->open[i]) || fold->open[i].manner == WHOLE)
+        if (is_in_svg(&fold->open[i]))
             break;
         if (fold->open[i].element == token->tag)
             return i;
-        if (fold->open[i].manner == BUTTON && token->tag == CC_TAG_P)
-            break;
     }
     return fold->n_open;
 }
@@ -458,7 +419,7 @@ void cc_fold_end(struct cc_fold *fold, const struct cc_token *token)
     uint32_t at;
 
     fold->is_begun = true;
-    if (top == NULL || is_passed_over(top, token->tag))
+    if (top == NULL)
         return;
     if (ends(top, token)) {
         close_top(fold);
@@ -482,6 +443,6 @@ struct cc_fold *cc_fold_new(struct cc_arena *arena, struct cc_skeleton *skeleton
     fold->skeleton = skeleton;
     fold->n_open = 0;
     fold->is_off = fold->is_begun = fold->has_table = fold->loose_format = fold->loose_p =
-        fold->loose_button = fold->loose_form = false;
+        false;
     return fold;
 }

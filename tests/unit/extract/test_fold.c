@@ -46,8 +46,8 @@ static void what_stands_well_in_an_element_is_folded(void **state)
         {"<p>a<!-- x -->b<b>c</b> d &amp; e</p><p>f", "<p></p><p>."},
         {"<div><script>if (a < b) c()</script><style>p{}</style><iframe>x</iframe>y</div>", "<div></div>"},
         {"<a><svg viewBox=x><title>Home</title><g><path d=z /></g></svg>Home</a>", "<a></a>"},
-        {"<my-card><button>Go</button></my-card>", "<my-card></my-card>"},
-        {"<head><meta charset=utf-8><title>T &lt;</title> <!-- c --><noscript><link></noscript></head><body>x",
+        {"<my-card><label>Go</label></my-card>", "<my-card></my-card>"},
+        {"<head><meta charset=utf-8><title>T &lt;</title> <!-- c --><link></head><body>x",
          "<head></head><body >."},
         {"<head><title>T</title></head><link rel=x> <style>b{}</style>x", "<head></head><link> <style>.</style>."},
     };
@@ -64,7 +64,6 @@ static void elements_without_an_end_tag_end_where_the_standard_ends_them(void **
         {"<div><p>a<p>b</div>", "<div></div>"},
         {"<div><p>a<div>b</div></div>", "<div></div>"},
         {"<div><h2>a<h3>b</h3></div>", "<div></div>"},
-        {"<div><p>a<button><p>b</button>c</div>", "<div></div>"},
         {"<div>a</span>b</div>", "<div></div>"},
     };
 
@@ -81,6 +80,8 @@ static void what_the_standard_moves_about_is_left_to_gumbo(void **state)
         {"<svg><p><i><p>.<p>", "<svg><p><i><p>.<p>"},
         {"<a>a<a>b</a>", "<a>.<a>.</a>"},
         {"<div><table><tr><td><i>a</i></td></tr></table></div>", "<div><table><tr><td><i></i></td></tr></table></div>"},
+        {"<div><p>a<button><p>b</button>c</div>", "<div><p>.<button><p>.</button>.</div>"},
+        {"<my-card><button>Go</button></my-card>", "<my-card><button>.</button></my-card>"},
         {"<div><form><p>a</p></form></div>", "<div><form><p></p></form></div>"},
         {"<div><form><form><p>a</p></form></div>", "<div><form><form><p></p></form></div>"},
         {"<div><select><option>a</select></div>", "<div><select><option>.</select></div>"},
@@ -95,6 +96,8 @@ static void what_the_standard_moves_about_is_left_to_gumbo(void **state)
         {"<div></p></div>", "<div></p></div>"},
         {"<ul><li><noscript>a <li>b</ul>", "<ul><li><noscript>.<li>.</ul>"},
         {"<table><li><form><div><li></div>", "<table><li><form><div><li></div>"},
+        {"<form><p><noscript><form></form>a", "<form><p><noscript><form></form>."}, /* the second is ignored */
+        {"<noscript><base><noscript><base></noscript>", "<noscript><base><noscript><base></noscript>"},
         {"<li><p><noscript><li>", "<li><p><noscript><li>"},
         {"<ul><li><pre>a <li>b</ul>", "<ul><li><pre>.<li>.</ul>"},
         {"<b>1<b>2<b>3<b>4</b></b></b></b>", "<b>.<b>.<b>.<b>.</b></b></b></b>"},
@@ -105,11 +108,11 @@ static void what_the_standard_moves_about_is_left_to_gumbo(void **state)
     ASSERT_ALL(pairs);
 }
 
-static void a_template_keeps_its_content_and_what_is_around_it(void **state)
+static void after_a_template_nothing_is_folded(void **state)
 {
     static const struct pair pairs[] = {
         {"<div><template><p>a</p></template><p>b</p></div><p>c</p>",
-         "<div><template><p>.</p></template><p></p></div><p></p>"},
+         "<div><template><p>.</p></template><p>.</p></div><p>.</p>"}, /* who knows where its end is */
         {"<template><template></template><p>a</p>", "<template><template></template><p>.</p>"},
     };
 
@@ -153,7 +156,7 @@ int main(void)
         cmocka_unit_test(what_stands_well_in_an_element_is_folded),
         cmocka_unit_test(elements_without_an_end_tag_end_where_the_standard_ends_them),
         cmocka_unit_test(what_the_standard_moves_about_is_left_to_gumbo),
-        cmocka_unit_test(a_template_keeps_its_content_and_what_is_around_it),
+        cmocka_unit_test(after_a_template_nothing_is_folded),
         cmocka_unit_test(elements_are_folded_at_any_depth),
         cmocka_unit_test(a_wrong_guess_is_noticed),
     };
