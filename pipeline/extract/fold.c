@@ -41,7 +41,7 @@ struct cc_fold {
     enum manner next; /* of the start tag that is about to be put */
     bool is_off;      /* gumbo may be in a template, who knows where: no more folding */
     bool is_begun;    /* more than <html> came */
-    bool has_table;   /* in a table each tag parts two texts, even one that is ignored */
+    bool has_table;   /* in a table each tag parts two texts, even an ignored one, and a <form> is empty */
     bool loose_format, loose_p, loose_button, loose_form;
     uint32_t n_open;
     struct open open[CC_GUARD_MAX_DEPTH];
@@ -342,6 +342,8 @@ void cc_fold_before(struct cc_fold *fold, const struct cc_token *token, bool is_
         manner = WHOLE; /* in <head> all but a few elements end it */
     if (token->tag == CC_TAG_HEAD && !fold->is_begun)
         manner = HEAD;
+    else if (token->tag == CC_TAG_FORM && fold->has_table)
+        manner = FORGET; /* straight in a table it ends at once, and ends no <p> */
     fold->is_begun = fold->is_begun || token->tag != CC_TAG_HTML;
     fold->has_table = fold->has_table || token->tag == CC_TAG_TABLE;
     if (is_in_head(fold))

@@ -12,6 +12,7 @@ for command in run fetch clean dedup corpus explain report index init check-conf
     long_options "$command" | sort | uniq -d
 done
 # on terminals of several widths
+"$PYTHON" -c "import pty; pty.openpty()" 2>/dev/null || skip "no terminal can be made here"
 cat >at_width.py <<'END'
 import fcntl, os, pty, struct, sys, termios
 columns = int(sys.argv[1])

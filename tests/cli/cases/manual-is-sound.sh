@@ -15,7 +15,7 @@ for page in "$MANUAL/cleancopy.1" "$MANUAL/cleancopy.conf.5"; do
 done
 [ $checked = yes ] || skip "neither mandoc nor groff"
 if command -v mandoc >/dev/null; then
-    mandoc -T ascii -O width=78 "$MANUAL/cleancopy.1" | col -b >text
+    mandoc -T ascii -O width=78 "$MANUAL/cleancopy.1" | sed "s/.$(printf '\010')//g" >text
     for section in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS REASONS FILES ENVIRONMENT 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do
         grep -qx "$section" text || wrong "no section $section"
     done

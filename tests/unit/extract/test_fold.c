@@ -94,6 +94,7 @@ static void what_the_standard_moves_about_is_left_to_gumbo(void **state)
         {"<div><li>b</li></div>", "<div><li></li></div>"}, /* an <li> around the <div> would end */
         {"<div></p></div>", "<div></p></div>"},
         {"<ul><li><noscript>a <li>b</ul>", "<ul><li><noscript>.<li>.</ul>"},
+        {"<table><li><form><div><li></div>", "<table><li><form><div><li></div>"},
         {"<li><p><noscript><li>", "<li><p><noscript><li>"},
         {"<ul><li><pre>a <li>b</ul>", "<ul><li><pre>.<li>.</ul>"},
         {"<b>1<b>2<b>3<b>4</b></b></b></b>", "<b>.<b>.<b>.<b>.</b></b></b></b>"},
