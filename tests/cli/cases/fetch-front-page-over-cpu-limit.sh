@@ -8,9 +8,9 @@ for i in range(60000):
     print("<p>Boat %d came into the harbour with <a href=/%d>%d</a> crates of <i>herring</i> and left.</p>" % (i, i, i * 7))
 ' >overlay/laregion.example/index.html
 head_of_config job | grep -v '^out' >job.ini
-expect 1 "$CLEANCOPY" fetch -c job.ini --quiet --max-page-cpu-ms 60 --keep-crashes kept \
+expect 1 "$CLEANCOPY" fetch -c job.ini --quiet --max-page-cpu-ms 20 --keep-crashes kept \
     --front-page http://laregion.example/ --feed http://valleytimes.example/atom.xml 2>said
-expect 1 "$CLEANCOPY" fetch -c job.ini --quiet --max-page-cpu-ms 60 --front-page http://laregion.example/ 2>>said
+expect 1 "$CLEANCOPY" fetch -c job.ini --quiet --max-page-cpu-ms 20 --front-page http://laregion.example/ 2>>said
 stop_site
 json 'd["outcome"], d["kind"], d.get("detail")' <job/state/fetch.jsonl | sed "s/[0-9a-f]\{16\}/HASH/" | sort | uniq -c | sed 's/^ *//'
 ls kept | sed "s/[0-9a-f]\{16\}/HASH/"
