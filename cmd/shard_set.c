@@ -105,30 +105,42 @@ static enum cc_status take_file(struct cc_shard_set *set, const char *path, stru
     return st;
 }
 
+static int is_shard(const struct dirent *entry)
+{
+    uint32_t number, of;
+
+    return cc_share_name_read(entry->d_name, &number, &of);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
 /* Its shards, by their names; what else lies there is not looked at. */
 static enum cc_status take_folder(struct cc_shard_set *set, const char *folder, struct cc_error *err)
 {
-    DIR *dir = opendir(folder);
-    const struct dirent *entry;
+    struct dirent **entries = NULL;
+    int n = scandir(folder, &entries, is_shard, by_name);
     enum cc_status st = CC_OK;
     struct cc_buf path;
-    uint32_t number, of;
 
-    if (dir == NULL)
+    if (n < 0)
         return cc_fail(err, CC_E_INPUT, "shard", "%s: folder cannot be read: %s", folder, strerror(errno));
     if (set->folder == NULL)
         set->folder = folder;
     cc_buf_init(&path, SIZE_MAX / 2);
-    for (entry = readdir(dir); entry != NULL && st == CC_OK; entry = readdir(dir)) {
-        if (!cc_share_name_read(entry->d_name, &number, &of))
-            continue;
+    for (int i = 0; i < n; i++) {
         cc_buf_clear(&path);
-        cc_buf_printf(&path, "%s/%s", folder, entry->d_name);
-        st = path.status == CC_OK ? take_file(set, path.ptr, err)
-                                  : cc_fail(err, CC_E_NOMEM, "shard", "no memory");
+        cc_buf_printf(&path, "%s/%s", folder, entries[i]->d_name);
+        if (path.status != CC_OK)
+            st = cc_fail(err, CC_E_NOMEM, "shard", "no memory");
+        if (st == CC_OK)
+            st = take_file(set, path.ptr, err);
+        free(entries[i]); /* scandir's own, not cc_malloc's */
     }
+    free(entries);
     cc_buf_done(&path);
-    (void)closedir(dir); /* it was only read */
     return st;
 }
 
@@ -158,10 +170,11 @@ static enum cc_status say_missing(const struct cc_shard_set *set, struct cc_erro
     if (listed < n_missing)
         cc_buf_printf(&list, " and %" PRIu32 " more", n_missing - listed);
     st = cc_fail(err, CC_E_INPUT, "shard",
-                 "%s: of %" PRIu32 " shards %s: cleancopy corpus --shard %" PRIu32 "/%" PRIu32
-                 " --out %s INPUT... makes %s",
-                 folder, set->of, list.status == CC_OK ? list.ptr : "", first, set->of, folder,
-                 n_missing > 1 ? "the first of them" : "it");
+                 "%s: %" PRIu32 " of %" PRIu32 " shards %s missing: %s: make %s with cleancopy corpus --shard %" PRIu32
+                 "/%" PRIu32 " --out %s INPUT...",
+                 folder, n_missing, set->of, n_missing > 1 ? "are" : "is",
+                 list.status == CC_OK ? list.ptr : "", n_missing > 1 ? "the first" : "it", first,
+                 set->of, folder);
     cc_buf_done(&list);
     return st;
 }
@@ -175,7 +188,7 @@ static enum cc_status find_all(struct cc_shard_set *set, int n_args, char **args
         st = take_path(set, args[i], err);
     if (st == CC_OK && set->of == 0)
         return cc_fail(err, CC_E_INPUT, "shard",
-                       "%s: there is no shard: cleancopy corpus --shard 1/N --out %s INPUT... makes the first of N",
+                       "%s: there is no shard: make the first of N with cleancopy corpus --shard 1/N --out %s INPUT...",
                        args[0], args[0]);
     return st == CC_OK && set->n_found < set->of ? say_missing(set, err) : st;
 }

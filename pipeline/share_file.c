@@ -164,6 +164,15 @@ static enum cc_status damaged(const struct cc_share_reader *reader, const char *
                    reader->path, why);
 }
 
+/* The stream names its file too. */
+static const char *without_path(const struct cc_share_reader *reader, const char *message)
+{
+    size_t n = strlen(reader->path);
+
+    return strncmp(message, reader->path, n) == 0 && strncmp(message + n, ": ", 2) == 0 ? message + n + 2
+                                                                                         : message;
+}
+
 /* The next line, and *sum, the checksum of those before it. */
 static enum cc_status read_line(struct cc_share_reader *reader, struct cc_arena *arena,
                                 struct cc_share_line *line, uint64_t *sum, struct cc_error *err)
@@ -176,7 +185,7 @@ static enum cc_status read_line(struct cc_share_reader *reader, struct cc_arena 
     if (st == CC_E_NOMEM)
         return cc_fail(err, st, "shard", "%s", inner.message);
     if (st != CC_OK)
-        return damaged(reader, st == CC_END ? "its end is missing" : inner.message, err);
+        return damaged(reader, st == CC_END ? "its end is missing" : without_path(reader, inner.message), err);
     *sum = reader->sum;
     reader->sum = cc_share_sum(reader->sum, text);
     st = cc_share_line_read(arena, text, line, &inner);
@@ -194,6 +203,8 @@ static enum cc_status read_head(struct cc_share_reader *reader, struct cc_error 
     enum cc_status st;
 
     st = cc_stream_line(reader->stream, MAX_LINE_BYTES, &text, &inner);
+    if (st == CC_E_INPUT)
+        return damaged(reader, without_path(reader, inner.message), err);
     if (st == CC_OK) {
         reader->sum = cc_share_sum(0, text);
         st = cc_share_line_read(&reader->head_arena, text, &line, &inner);
@@ -252,7 +263,7 @@ static enum cc_status check_end(struct cc_share_reader *reader, const struct cc_
     st = cc_stream_line(reader->stream, MAX_LINE_BYTES, &text, &inner);
     if (st == CC_OK)
         return damaged(reader, "there is something behind its end", err);
-    return st == CC_END ? CC_END : damaged(reader, inner.message, err);
+    return st == CC_END ? CC_END : damaged(reader, without_path(reader, inner.message), err);
 }
 
 enum cc_status cc_share_reader_next(struct cc_share_reader *reader, struct cc_share_line *line,

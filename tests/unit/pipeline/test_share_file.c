@@ -173,7 +173,7 @@ static void a_damaged_shard_is_never_taken_for_whole(void **state)
     write_shard();
     all = support_read(&arena, path_of(NAME));
     bytes = cc_arena_alloc(&arena, all.len);
-    for (size_t i = 0; i < all.len; i++) {
+    for (size_t i = 1; i < all.len; i++) {
         support_write(path_of("cut"), cc_span_slice(all, 0, i));
         assert_string_not_equal(read_all("cut", kinds), "");
         memcpy(bytes, all.ptr, all.len);
@@ -209,7 +209,7 @@ static void lines_that_do_not_fit_their_end_are_told(void **state)
     }
     support_write(path_of("x"), CC_SPAN("{\"id\":\"1\"}\n"));
     assert_non_null(strstr(read_all("x", kinds), "is no shard"));
-    support_write(path_of("x"), CC_SPAN_EMPTY);
+    support_write(path_of("x"), CC_SPAN(""));
     assert_non_null(strstr(read_all("x", kinds), "is no shard"));
 }
 
