@@ -37,6 +37,15 @@ def _trees(text, prefix):
     return [model(s) for s in spans]
 
 
+def _tests(text, prefix):
+    """The Trees that were written as tests."""
+    starts = _numbers(text, f"{prefix}_starts")
+    numbers = np.array(_numbers(text, f"{prefix}_tests")).reshape(-1, 3).tolist()
+    tests = [(f, *numbers[i]) for f in range(len(starts) - 1) for i in range(starts[f], starts[f + 1])]
+    rows = re.search(rf"{prefix}_leaves\[\]\[CC_TREE_MAX_LEAVES\] = \{{(.*?)\}};", text, re.S).group(1)
+    return trees.from_tests(tests, [[int(v) for v in row.split(",")] for row in re.findall(r"\{(.*?)\}", rows, re.S)])
+
+
 def _table(folder, name):
     with open(os.path.join(folder, name), encoding="ascii") as lines:
         return lines.read()
@@ -47,7 +56,7 @@ def read(folder):
         return _table(folder, name)
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
-                         np.array(_numbers(words, "class_token_weight"), np.int32)), _trees(verdict, "verdict")[0])
+                         np.array(_numbers(words, "class_token_weight"), np.int32)), _tests(verdict, "verdict"))
     model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
                           np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
                          for name in ("kind_token", "kind_class")]
@@ -78,7 +87,7 @@ def write_flat(args):
     found = sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".txt"))
     table = _table(args.tables, "flat_word_table.h")
     model = flat.Model((np.array(_numbers(table, "flat_word_hash"), np.uint32), np.array(_numbers(table, "flat_word_weight"), np.int32)),
-                       _trees(_table(args.tables, "flat_table.h"), "flat")[0])
+                       _tests(_table(args.tables, "flat_table.h"), "flat"))
     with open(os.path.join(args.fixtures, FLAT_NAME), "w", encoding="utf-8") as out:
         out.write("# page, line, log-odds full and strict (in CC_LEAF_UNITs): by model/cleancopy_model/parity.py\n")
         for source, line in flat.dump(args.cleancopy, found):
