@@ -12,18 +12,19 @@
 #include <assert.h>
 
 #define KEYS_A_PAGE 256 /* ids a cursor reads at a time: 2 KiB, and one index walk for each */
+#define BEFORE_ALL  INT64_MIN /* a moment that no date has */
 
 const char *cc_document_store_schema(void)
 {
     /* The record comes last: what stands before it is read without its overflow pages. */
     return "CREATE TABLE document("
            "  id INTEGER PRIMARY KEY,"
-           "  undated INTEGER NOT NULL," /* 1 puts unknown dates last */
+           "  moment INTEGER NOT NULL," /* cc_date_instant(date): unknown dates are last */
            "  date TEXT NOT NULL, outlet TEXT NOT NULL,"
            "  to_compare INTEGER NOT NULL,"
            "  file TEXT NOT NULL, record TEXT NOT NULL);"
-           "CREATE INDEX document_order ON document(undated, date, outlet, id);"
-           "CREATE INDEX document_to_compare ON document(undated, date, outlet, id)"
+           "CREATE INDEX document_order ON document(moment, outlet, id);"
+           "CREATE INDEX document_to_compare ON document(moment, outlet, id)"
            "  WHERE to_compare = 1;"
            "CREATE TABLE duplicate("
            "  doc INTEGER NOT NULL, paragraph INTEGER NOT NULL,"
@@ -31,6 +32,28 @@ const char *cc_document_store_schema(void)
            "  similarity REAL NOT NULL, relation TEXT NOT NULL,"
            "  PRIMARY KEY(doc, paragraph)) WITHOUT ROWID;"
            "CREATE INDEX duplicate_canonical ON duplicate(canonical_doc, canonical_paragraph);";
+}
+
+static void moment_of(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    const unsigned char *text = sqlite3_value_text(values[0]);
+
+    (void)n; /* 1 */
+    if (text == NULL)
+        sqlite3_result_null(context);
+    else
+        sqlite3_result_int64(context,
+                             cc_date_instant((struct cc_span){
+                                 (const char *)text, (size_t)sqlite3_value_bytes(values[0])}));
+}
+
+enum cc_status cc_document_store_functions(struct cc_state *state, struct cc_error *err)
+{
+    if (sqlite3_create_function_v2(state->db, "moment_of", 1,
+                                   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                   moment_of, NULL, NULL, NULL) != SQLITE_OK)
+        return cc_state_fail(state, "state cannot be opened", err);
+    return CC_OK;
 }
 
 /* A statement whose only parameter is a document's id, run to its end. */
@@ -122,16 +145,16 @@ static enum cc_status write_document(struct cc_state *state,
 
     st = cc_state_prepare(
         state,
-        "INSERT INTO document(id, undated, date, outlet, to_compare, file, record)"
+        "INSERT INTO document(id, moment, date, outlet, to_compare, file, record)"
         " VALUES(?1, ?2, ?3, ?4, 1, ?5, ?6) ON CONFLICT(id) DO UPDATE SET"
-        " undated = excluded.undated, date = excluded.date, outlet = excluded.outlet,"
+        " moment = excluded.moment, date = excluded.date, outlet = excluded.outlet,"
         " to_compare = 1, record = excluded.record,"
         " file = CASE excluded.file WHEN '' THEN document.file ELSE excluded.file END",
         &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_id(stmt, 1, doc->id);
-    cc_state_bind_int(stmt, 2, doc->date.len == 0);
+    cc_state_bind_int(stmt, 2, cc_date_instant(doc->date));
     cc_state_bind_text(stmt, 3, doc->date);
     cc_state_bind_text(stmt, 4, doc->outlet);
     cc_state_bind_text(stmt, 5, doc->file);
@@ -186,8 +209,8 @@ struct cc_document_cursor {
     bool at_end;
     const char *const *prefer; /* these outlets first, a walk for each, … */
     size_t n_prefer, rank;     /* … and which walk it is; n_prefer: the one over all others */
-    int64_t undated;            /* the last key read: the next page starts behind it */
-    struct cc_buf date, outlet; /* … its texts */
+    int64_t moment;            /* the last key read: the next page starts behind it */
+    struct cc_buf outlet;
     uint64_t id;
 };
 
@@ -214,8 +237,7 @@ enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set se
         return cc_fail(err, CC_E_NOMEM, "state", "no memory for a cursor");
     made->state = state;
     made->set = set;
-    made->undated = -1; /* before every row */
-    cc_buf_init(&made->date, SIZE_MAX / 2);
+    made->moment = BEFORE_ALL;
     cc_buf_init(&made->outlet, SIZE_MAX / 2);
     *cursor = made;
     return CC_OK;
@@ -223,7 +245,7 @@ enum cc_status cc_documents_open(struct cc_state *state, enum cc_document_set se
 
 void cc_documents_prefer(struct cc_document_cursor *cursor, const char *const *outlets, size_t n)
 {
-    assert(cursor->set == CC_DOCUMENTS_TO_COMPARE && cursor->undated < 0);
+    assert(cursor->set == CC_DOCUMENTS_TO_COMPARE && cursor->moment == BEFORE_ALL);
     cursor->prefer = outlets;
     cursor->n_prefer = n;
 }
@@ -236,9 +258,8 @@ static bool walk_again(struct cc_document_cursor *cursor)
     cursor->rank++;
     cursor->n_ids = cursor->at = 0;
     cursor->at_end = false;
-    cursor->undated = -1;
+    cursor->moment = BEFORE_ALL;
     cursor->id = 0;
-    cc_buf_clear(&cursor->date);
     cc_buf_clear(&cursor->outlet);
     return true;
 }
@@ -247,7 +268,6 @@ void cc_documents_close(struct cc_document_cursor *cursor)
 {
     if (cursor == NULL)
         return;
-    cc_buf_done(&cursor->date);
     cc_buf_done(&cursor->outlet);
     cc_free(cursor);
 }
@@ -255,13 +275,11 @@ void cc_documents_close(struct cc_document_cursor *cursor)
 static enum cc_status remember_key(struct cc_document_cursor *cursor, sqlite3_stmt *stmt,
                                    struct cc_error *err)
 {
-    cursor->undated = cc_state_column_int(stmt, 1);
+    cursor->moment = cc_state_column_int(stmt, 1);
     cursor->id = cc_state_column_id(stmt, 0);
-    cc_buf_clear(&cursor->date);
     cc_buf_clear(&cursor->outlet);
-    cc_buf_add(&cursor->date, cc_state_column_view(stmt, 2));
-    cc_buf_add(&cursor->outlet, cc_state_column_view(stmt, 3));
-    if (cursor->date.status != CC_OK || cursor->outlet.status != CC_OK)
+    cc_buf_add(&cursor->outlet, cc_state_column_view(stmt, 2));
+    if (cursor->outlet.status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "state", "no memory for a cursor");
     return CC_OK;
 }
@@ -269,18 +287,18 @@ static enum cc_status remember_key(struct cc_document_cursor *cursor, sqlite3_st
 static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_error *err)
 {
     /* the number in LIMIT is KEYS_A_PAGE */
-    static const char all[] = "SELECT id, undated, date, outlet FROM document"
-                              " WHERE (undated, date, outlet, id) > (?1, ?2, ?3, ?4)"
-                              " ORDER BY undated, date, outlet, id LIMIT 256";
+    static const char all[] = "SELECT id, moment, outlet FROM document"
+                              " WHERE (moment, outlet, id) > (?1, ?2, ?3)"
+                              " ORDER BY moment, outlet, id LIMIT 256";
     static const char to_compare[] =
-        "SELECT id, undated, date, outlet FROM document"
-        " WHERE to_compare = 1 AND (undated, date, outlet, id) > (?1, ?2, ?3, ?4)"
-        " ORDER BY undated, date, outlet, id LIMIT 256";
+        "SELECT id, moment, outlet FROM document"
+        " WHERE to_compare = 1 AND (moment, outlet, id) > (?1, ?2, ?3)"
+        " ORDER BY moment, outlet, id LIMIT 256";
     static const char of_outlet[] =
-        "SELECT id, undated, date, outlet FROM document"
-        " WHERE to_compare = 1 AND (undated, date, outlet, id) > (?1, ?2, ?3, ?4)"
-        " AND outlet = ?5 COLLATE NOCASE"
-        " ORDER BY undated, date, outlet, id LIMIT 256";
+        "SELECT id, moment, outlet FROM document"
+        " WHERE to_compare = 1 AND (moment, outlet, id) > (?1, ?2, ?3)"
+        " AND outlet = ?4 COLLATE NOCASE"
+        " ORDER BY moment, outlet, id LIMIT 256";
     bool is_preferred = cursor->rank < cursor->n_prefer;
     sqlite3_stmt *stmt;
     enum cc_status st;
@@ -292,12 +310,11 @@ static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_err
                           &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_int(stmt, 1, cursor->undated);
-    cc_state_bind_text(stmt, 2, cc_buf_span(&cursor->date));
-    cc_state_bind_text(stmt, 3, cc_buf_span(&cursor->outlet));
-    cc_state_bind_id(stmt, 4, cursor->id);
+    cc_state_bind_int(stmt, 1, cursor->moment);
+    cc_state_bind_text(stmt, 2, cc_buf_span(&cursor->outlet));
+    cc_state_bind_id(stmt, 3, cursor->id);
     if (is_preferred)
-        cc_state_bind_text(stmt, 5, cc_span_from(cursor->prefer[cursor->rank]));
+        cc_state_bind_text(stmt, 4, cc_span_from(cursor->prefer[cursor->rank]));
     cursor->n_ids = 0;
     cursor->at = 0;
     st = cc_state_step(cursor->state, stmt, err);

@@ -214,7 +214,7 @@ enum cc_status cc_document_list_copied(struct cc_state *state, struct cc_arena *
         "SELECT d.doc, d.paragraph, m.outlet, m.date, d.similarity, d.relation"
         " FROM duplicate AS d JOIN document AS m ON m.id = d.doc"
         " WHERE d.canonical_doc = ?1 AND d.canonical_paragraph = ?2"
-        " ORDER BY m.undated, m.date, m.outlet, d.doc, d.paragraph";
+        " ORDER BY m.moment, m.outlet, d.doc, d.paragraph";
     struct cc_cluster_row *list = NULL;
     size_t count = 0, room = 0;
     sqlite3_stmt *stmt;
@@ -285,8 +285,8 @@ enum cc_status cc_clusters_open(struct cc_state *state, struct cc_cluster_cursor
         " c.date, d.similarity, d.relation"
         " FROM document AS c CROSS JOIN duplicate AS d ON d.canonical_doc = c.id"
         " CROSS JOIN document AS m ON m.id = d.doc"
-        " ORDER BY c.undated, c.date, c.outlet, c.id, d.canonical_paragraph,"
-        " m.undated, m.date, m.outlet, d.doc, d.paragraph";
+        " ORDER BY c.moment, c.outlet, c.id, d.canonical_paragraph,"
+        " m.moment, m.outlet, d.doc, d.paragraph";
     struct cc_cluster_cursor *made = cc_calloc(1, sizeof *made);
 
     if (made == NULL)

@@ -42,6 +42,15 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "CREATE INDEX hsts_expiry ON hsts(expires_at_s);"
     "DELETE FROM url WHERE source = 'discovery' AND archive_file = '';"
     "UPDATE url SET source = '', body_hash = 0 WHERE source = 'discovery';",
+    /* 5: documents stand in the order of moments, not of their dates' texts.  What was compared
+     * stays as it is; the output is due to be written in the new order. */
+    "DROP INDEX document_order;"
+    "DROP INDEX document_to_compare;"
+    "ALTER TABLE document RENAME COLUMN undated TO moment;"
+    "UPDATE document SET moment = moment_of(date);"
+    "CREATE INDEX document_order ON document(moment, outlet, id);"
+    "CREATE INDEX document_to_compare ON document(moment, outlet, id) WHERE to_compare = 1;"
+    "UPDATE number SET value = value + 1 WHERE name = 'documents_generation';",
 };
 
 /* One number that a PRAGMA or a COUNT gives. */

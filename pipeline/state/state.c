@@ -162,6 +162,8 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     st = cc_state_exec(state, settings, err);
     if (st == CC_OK && !state->is_reader)
         st = cc_state_exec(state, writing, err);
+    if (st == CC_OK)
+        st = cc_document_store_functions(state, err);
     if (st != CC_OK)
         return st;
     return cc_schema_check(state, err);

@@ -93,6 +93,8 @@ static const struct {
      " (SELECT 1 FROM document AS m WHERE m.id = d.doc)"
      " OR NOT EXISTS (SELECT 1 FROM document AS c WHERE c.id = d.canonical_doc)",
      "duplicates belong to or point at no document"},
+    {"SELECT COUNT(*) FROM document WHERE moment <> moment_of(date)",
+     "documents stand at another moment than that of their date"},
 };
 
 enum cc_status cc_paragraph_store_check(struct cc_state *state, char problem[256],

@@ -14,11 +14,11 @@ struct row {
 static const char make_list[] =
     "CREATE TEMP TABLE IF NOT EXISTS window_document(doc INTEGER PRIMARY KEY, at INTEGER);"
     "DELETE FROM temp.window_document;"
-    "INSERT INTO temp.window_document(doc, at) SELECT id, COALESCE(unixepoch(date),"
+    "INSERT INTO temp.window_document(doc, at) SELECT id, COALESCE(NULLIF(moment, 9223372036854775807),"
     "  unixepoch(CASE WHEN json_valid(record) THEN json_extract(record, '$.fetched_at') END))"
     "  FROM main.document WHERE id IN (SELECT DISTINCT doc FROM main.paragraph);";
 
-/* The numbers in LIMIT are ROWS_A_PAGE. */
+/* (The number is INT64_MAX, the moment of an unknown date.)  The numbers in LIMIT are ROWS_A_PAGE. */
 static const char old_duplicates[] =
     "SELECT p.ref, p.doc, p.paragraph FROM paragraph AS p"
     " JOIN temp.window_document AS w ON w.doc = p.doc"

@@ -28,8 +28,9 @@ struct cc_report {
     struct cc_buf row, archived, script;
     struct cc_arena arena;
     /* the cluster at hand: its row, without its end, in `row` */
-    uint64_t cluster_doc, n_members;
+    uint64_t cluster_doc, n_members, n_earlier; /* … members dated before the copy that is kept */
     uint32_t cluster_paragraph;
+    int64_t cluster_moment; /* the kept copy's; INT64_MAX: not known */
 };
 
 void cc_report_abort(struct cc_report *report)
@@ -163,7 +164,10 @@ static enum cc_status end_cluster(struct cc_report *report, struct cc_error *err
 
     if (report->n_members == 0)
         return CC_OK;
-    cc_buf_printf(&report->row, "],\"n\":%" PRIu64 "}", report->n_members);
+    cc_buf_printf(&report->row, "],\"n\":%" PRIu64, report->n_members);
+    if (report->n_earlier > 0)
+        cc_buf_printf(&report->row, ",\"earlier\":%" PRIu64, report->n_earlier);
+    cc_buf_add_char(&report->row, '}');
     report->n_members = 0;
     return add_row(report, &report->clusters, &row, err);
 }
@@ -179,6 +183,8 @@ static void begin_cluster(struct cc_report *report, const struct cc_cluster_row 
     cc_buf_add_string(&report->row, "],\"members\":[");
     report->cluster_doc = row->canonical_doc;
     report->cluster_paragraph = row->canonical_paragraph;
+    report->cluster_moment = cc_date_instant(row->canonical_date);
+    report->n_earlier = 0;
 }
 
 static void put_member(struct cc_buf *out, const struct cc_cluster_row *row)
@@ -207,6 +213,8 @@ enum cc_status cc_report_add_cluster(struct cc_report *report, const struct cc_c
         put_member(&report->row, row);
     }
     report->n_members++;
+    report->n_earlier += report->cluster_moment != INT64_MAX &&
+                         cc_date_instant(row->date) < report->cluster_moment;
     return CC_OK;
 }
 

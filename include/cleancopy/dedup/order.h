@@ -1,4 +1,5 @@
 /* order.h -- the order in which a batch is compared, and what its clusters are called.
+ * The state keeps its documents in the same order (state/document_store.h).
  *
  * Both depend on the documents alone: any input order gives the same canonical copies and the
  * same names.

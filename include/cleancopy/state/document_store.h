@@ -35,7 +35,8 @@ enum cc_status cc_document_put(struct cc_state *state, const struct cc_stored_do
 enum cc_status cc_document_get(struct cc_state *state, struct cc_arena *arena, uint64_t id,
                                struct cc_stored_document *doc, struct cc_error *err);
 
-/* Cursors, all in canonical order: date (unknown last), outlet, id.
+/* Cursors, all in canonical order, that of cc_document_compare() (dedup/order.h): date as a
+ * moment in time (unknown last), outlet, id.
  * next: CC_OK and *doc (in `arena`), or CC_END.  Rows may be updated while a cursor is open: it
  * reads keys first, a page of them at a time. */
 enum cc_document_set {
@@ -74,8 +75,8 @@ enum cc_status cc_document_get_duplicates(struct cc_state *state, struct cc_aren
 enum cc_status cc_document_list_copies(struct cc_state *state, struct cc_arena *arena, uint64_t id,
                                        struct cc_duplicate **copies, size_t *n,
                                        struct cc_error *err);
-/* The paragraphs of other documents that point at `paragraph` of document `id`, all relations, by date (unknown
- * last), outlet, document and place.  Canonical outlets and dates are left empty. */
+/* The paragraphs of other documents that point at `paragraph` of document `id`, all relations, in
+ * canonical order, then by place.  Canonical outlets and dates are left empty. */
 struct cc_cluster_row;
 enum cc_status cc_document_list_copied(struct cc_state *state, struct cc_arena *arena, uint64_t id,
                                        uint32_t paragraph, struct cc_cluster_row **rows, size_t *n,
@@ -97,8 +98,7 @@ struct cc_cluster_row {
     double similarity;
     enum cc_relation relation;
 };
-/* Rows ordered by canonical (date, unknown last; outlet; doc; paragraph), then member the same
- * way. */
+/* Rows by canonical document in canonical order, its paragraph, then member the same way. */
 struct cc_cluster_cursor;
 enum cc_status cc_clusters_open(struct cc_state *state, struct cc_cluster_cursor **cursor,
                                 struct cc_error *err);

@@ -149,7 +149,7 @@
         if (row === null)
             return [cc.heading("No such cluster"), el("p", {}, "The report may have been written anew since this link was made. ", el("a", { href: cc.to("clusters") }, "All clusters"))];
         const first = words(row.first[0], row.first[1]), members = row.members.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-        const earlier = row.members.filter((member) => member[3] && row.first[3] && member[3] < row.first[3]).length;
+        const earlier = row.earlier || 0;
         const outlets = new Set([row.first[2], ...row.members.map((member) => member[2])]).size;
         return [cc.heading("One paragraph, " + cc.count(row.n, "copy", "copies"), "In ", cc.count(outlets, "outlet"), "; in clusters.jsonl it is ", el("code", {}, row.id), "."),
             earlier > 0 ? el("p", { class: "note" }, cc.count(earlier, "copy", "copies") + " with an earlier date came up after this one had been kept, or stand behind a preferred outlet.") : null,

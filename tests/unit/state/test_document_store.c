@@ -124,6 +124,55 @@ static void documents_come_by_date_with_unknown_last_then_outlet_then_id(void **
                         "0 7fffffffffffffff ffffffffffffffff 3 4 2 f000000000000001");
 }
 
+/* Where the texts of the dates would give another order; tests/unit/dedup/test_order.c has more. */
+static void dates_are_moments_whatever_their_text(void **data)
+{
+    static const char *const prefer[] = {"B.example"};
+    struct place *place = *data;
+    struct cc_document_cursor *cursor;
+    struct cc_stored_document doc;
+
+    assert_true(put(place, 1, "a.example", "2024-05-01T23:00-05:00", "a", true));
+    assert_true(put(place, 2, "b.example", "2024-05-02T01:00Z", "b", true));
+    assert_true(put(place, 3, "b.example", "2024-05-02T10:30:00+0930", "c", true)); /* as 2 */
+    assert_true(put(place, 4, "a.example", "2024-05-02 01:00:00", "d", true)); /* as 2 */
+    assert_true(put(place, 5, "a.example", "1969-12-31", "e", true));
+    assert_true(put(place, 6, "c.example", "", "f", true));
+    assert_true(put(place, 7, "b.example", "1 May 2024", "g", true)); /* not known */
+    assert_string_equal(ids(place, CC_DOCUMENTS_ALL), "5 4 2 3 1 7 6");
+    assert_string_equal(ids(place, CC_DOCUMENTS_TO_COMPARE), "5 4 2 3 1 7 6");
+    assert_int_equal(cc_documents_open(place->state, CC_DOCUMENTS_TO_COMPARE, &cursor, NULL), CC_OK);
+    cc_documents_prefer(cursor, prefer, 1);
+    for (size_t i = 0; i < 7; i++) {
+        assert_int_equal(cc_documents_next(cursor, &place->arena, &doc, NULL), CC_OK);
+        assert_int_equal(doc.id, ((const uint64_t[]){2, 3, 7, 5, 4, 1, 6})[i]);
+    }
+    cc_documents_close(cursor);
+    assert_true(put(place, 4, "a.example", "2024-05-02T07:00Z", "d2", false)); /* moves behind 1 */
+    assert_string_equal(ids(place, CC_DOCUMENTS_ALL), "5 2 3 1 4 7 6");
+}
+
+/* More documents than a page of keys, all of one moment, then one a second. */
+static void a_page_of_keys_ends_within_a_moment(void **data)
+{
+    struct place *place = *data;
+    struct cc_document_cursor *cursor;
+    struct cc_stored_document doc;
+    uint64_t n = 0;
+    char date[40];
+
+    for (uint64_t i = 0; i < 600; i++) {
+        snprintf(date, sizeof date, "2024-05-01T%02d:%02d:%02d+%02d:00", (int)(i % 12), (int)(i < 300 ? 0 : (i - 300) / 60),
+                 (int)(i < 300 ? 0 : (i - 300) % 60), (int)(i % 12));
+        assert_true(put(place, i, "o.example", date, "r", true));
+    }
+    assert_int_equal(cc_documents_open(place->state, CC_DOCUMENTS_ALL, &cursor, NULL), CC_OK);
+    while (cc_documents_next(cursor, &place->arena, &doc, NULL) == CC_OK)
+        assert_int_equal(doc.id, n++);
+    assert_int_equal(n, 600);
+    cc_documents_close(cursor);
+}
+
 static void a_document_comes_back_as_it_was_put(void **data)
 {
     struct place *place = *data;
@@ -417,6 +466,37 @@ static void clusters_come_in_canonical_order_then_member_order(void **data)
     cc_clusters_close(NULL);
 }
 
+static void clusters_and_their_copies_come_by_moment(void **data)
+{
+    static const uint64_t wanted[][2] = {{2, 4}, {2, 3}, {2, 5}, {1, 3}};
+    struct place *place = *data;
+    struct cc_cluster_cursor *cursor;
+    struct cc_cluster_row row, *rows;
+    size_t n;
+
+    (void)put(place, 1, "a.example", "2024-05-01T23:00-05:00", "1", false);
+    (void)put(place, 2, "b.example", "2024-05-02T01:00Z", "2", false);
+    (void)put(place, 3, "a.example", "2024-05-03T20:00-05:00", "3", false);
+    (void)put(place, 4, "b.example", "2024-05-04T00:30Z", "4", false);
+    (void)put(place, 5, "a.example", "soon", "5", false);
+    compared(place, 3, 2, 1);
+    compared(place, 4, 2, 0);
+    compared(place, 5, 2, 0);
+    assert_int_equal(cc_clusters_open(place->state, &cursor, NULL), CC_OK);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        assert_int_equal(cc_clusters_next(cursor, &place->arena, &row, NULL), CC_OK);
+        assert_int_equal(row.canonical_doc, wanted[i][0]);
+        assert_int_equal(row.doc, wanted[i][1]);
+    }
+    assert_int_equal(cc_clusters_next(cursor, &place->arena, &row, NULL), CC_END);
+    cc_clusters_close(cursor);
+    assert_int_equal(cc_document_list_copied(place->state, &place->arena, 2, 0, &rows, &n, NULL),
+                     CC_OK);
+    assert_int_equal(n, 3);
+    for (size_t i = 0; i < n; i++)
+        assert_int_equal(rows[i].doc, wanted[i][1]);
+}
+
 static void an_arena_that_is_too_small_says_so(void **data)
 {
     struct place *place = *data;
@@ -473,6 +553,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(documents_come_by_date_with_unknown_last_then_outlet_then_id),
+        TEST(dates_are_moments_whatever_their_text),
+        TEST(a_page_of_keys_ends_within_a_moment),
         TEST(a_document_comes_back_as_it_was_put),
         TEST(a_text_file_name_is_kept_when_the_record_changes_and_counts_as_no_change),
         TEST(the_same_record_again_changes_nothing),
@@ -485,6 +567,7 @@ int main(void)
         TEST(a_cursor_walks_many_pages_while_its_rows_change),
         TEST(the_copies_of_one_paragraph_come_by_date),
         TEST(clusters_come_in_canonical_order_then_member_order),
+        TEST(clusters_and_their_copies_come_by_moment),
         TEST(an_arena_that_is_too_small_says_so),
         TEST(preferred_outlets_come_first_and_others_once),
     };

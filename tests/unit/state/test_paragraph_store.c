@@ -583,6 +583,8 @@ static void the_check_finds_each_kind_of_damage(void **data)
         {"UPDATE posting SET postings = x''", "damaged page"},
         {"INSERT INTO gone VALUES(0, zeroblob(3999))", "gone paragraphs is damaged"},
         {"UPDATE duplicate SET canonical_doc = 99", "point at no document"},
+        {"UPDATE document SET moment = moment + 1 WHERE moment < 9e18", "at another moment"},
+        {"UPDATE document SET date = '2023-12-31'", "at another moment"},
     };
     struct place *place = *data;
     char problem[256];

@@ -3,6 +3,8 @@
 
 #include "cleancopy/core/document.h"
 #include "cleancopy/state/discovery_store.h"
+#include "cleancopy/state/document_store.h"
+#include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/state/url_store.h"
 
@@ -13,7 +15,28 @@
 
 #define NEVER "-9223372036854775808"
 
-/* What version 2 had other than this one: the table of URLs, as its store made it, with documents in it. */
+/* What version 4 had other than this one: documents in the order of their dates' texts.  Ids are
+ * stored with the top bit flipped: 1, 2, 3 and the greatest. */
+static const char version_4[] =
+    "DROP TABLE document;"
+    "CREATE TABLE document("
+    "  id INTEGER PRIMARY KEY,"
+    "  undated INTEGER NOT NULL,"
+    "  date TEXT NOT NULL, outlet TEXT NOT NULL,"
+    "  to_compare INTEGER NOT NULL,"
+    "  file TEXT NOT NULL, record TEXT NOT NULL);"
+    "CREATE INDEX document_order ON document(undated, date, outlet, id);"
+    "CREATE INDEX document_to_compare ON document(undated, date, outlet, id)"
+    "  WHERE to_compare = 1;"
+    "INSERT INTO document VALUES(-9223372036854775807, 0, '2024-05-01T23:00-05:00', 'a.example', 0, 'f', 'one');"
+    "INSERT INTO document VALUES(-9223372036854775806, 0, '2024-05-02T01:00Z', 'b.example', 1, '', 'two');"
+    "INSERT INTO document VALUES(-9223372036854775805, 1, '', 'a.example', 1, '', 'three');"
+    "INSERT INTO document VALUES(9223372036854775807, 0, '2024-05-01T20:00-05:00', 'a.example', 0, '', 'last');"
+    "INSERT INTO duplicate VALUES(-9223372036854775806, 0, -9223372036854775807, 0, 1.0, 'exact');"
+    "INSERT INTO number VALUES('documents_generation', 7);"
+    "PRAGMA user_version=4;";
+
+/* What version 2 had other than version 4: the table of URLs, as its store made it, with documents in it. */
 static const char version_2[] =
     "DROP TABLE discovery;"
     "DROP TABLE hsts;"
@@ -39,6 +62,11 @@ static const char version_2[] =
     "INSERT INTO url VALUES('https://a.example/never', 's', '', 'f', '', '', 0, " NEVER ","
     "  1770000600, 503, 'http-status', '', 0, 0, 4);"
     "PRAGMA user_version=2;";
+
+static const struct {
+    int version;
+    const char *sql;
+} steps_back[] = {{4, version_4}, {2, version_2}};
 
 static char *dir, *database;
 
@@ -78,14 +106,28 @@ static struct cc_state *open_state(void)
     return state;
 }
 
-static int set_up(void **data)
+static int set_up_version(int version)
 {
-    (void)data;
     dir = support_scratch();
     assert_true(asprintf(&database, "%s/cleancopy.sqlite", dir) > 0);
     cc_state_close(open_state());
-    run_sql(version_2);
+    for (size_t i = 0; i < sizeof steps_back / sizeof steps_back[0]; i++)
+        if (steps_back[i].version >= version)
+            run_sql(steps_back[i].sql);
+    assert_int_equal(number_of("PRAGMA user_version"), version);
     return 0;
+}
+
+static int set_up(void **data)
+{
+    (void)data;
+    return set_up_version(2);
+}
+
+static int set_up_4(void **data)
+{
+    (void)data;
+    return set_up_version(4);
 }
 
 static int tear_down(void **data)
@@ -131,6 +173,44 @@ static void version_2_is_brought_up_to_date(void **data)
     cc_arena_done(&arena);
 }
 
+/* From both: what comes after version 4 is the same. */
+static void documents_of_version_4_come_by_moment(void **data)
+{
+    static const uint64_t wanted[] = {UINT64_MAX, 2, 1, 3};
+    struct cc_document_cursor *cursor;
+    struct cc_stored_document doc;
+    struct cc_state *state = open_state();
+    struct cc_arena arena;
+    char problem[256];
+
+    (void)data;
+    cc_arena_init(&arena, 1u << 20);
+    assert_int_equal(cc_documents_open(state, CC_DOCUMENTS_ALL, &cursor, NULL), CC_OK);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        assert_int_equal(cc_documents_next(cursor, &arena, &doc, NULL), CC_OK);
+        assert_int_equal(doc.id, wanted[i]);
+    }
+    assert_int_equal(cc_documents_next(cursor, &arena, &doc, NULL), CC_END);
+    cc_documents_close(cursor);
+    assert_int_equal(cc_documents_open(state, CC_DOCUMENTS_TO_COMPARE, &cursor, NULL), CC_OK);
+    assert_int_equal(cc_documents_next(cursor, &arena, &doc, NULL), CC_OK);
+    assert_int_equal(doc.id, 2);
+    cc_documents_close(cursor);
+    assert_int_equal(cc_document_get(state, &arena, 1, &doc, NULL), CC_OK);
+    assert_span_is(doc.date, "2024-05-01T23:00-05:00");
+    assert_span_is(doc.file, "f");
+    assert_span_is(doc.record, "one");
+    assert_int_equal(cc_paragraph_store_check(state, problem, NULL), CC_OK);
+    assert_string_equal(problem, "");
+    cc_state_close(state);
+    assert_int_equal(number_of("SELECT count(*) FROM duplicate"), 1); /* a copy that was kept stays */
+    assert_int_equal(number_of("SELECT value FROM number WHERE name = 'documents_generation'"), 8);
+    assert_int_equal(number_of("SELECT count(*) FROM sqlite_schema WHERE type = 'index'"
+                               " AND sql LIKE '%ON document(moment, outlet, id)%'"), 2);
+    assert_int_equal(number_of("PRAGMA user_version"), CC_STATE_SCHEMA_VERSION);
+    cc_arena_done(&arena);
+}
+
 /* The table as this version makes it, under the name "fresh". */
 static char *fresh_table(const char *name)
 {
@@ -163,7 +243,7 @@ static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
     static const struct {
         const char *name;
         int n_columns;
-    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}};
+    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}, {"document", 7}};
 
     (void)data;
     cc_state_close(open_state());
@@ -191,7 +271,7 @@ static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
 
     (void)data;
     assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
-    assert_non_null(strstr(err.message, "the next run brings it to 4"));
+    assert_non_null(strstr(err.message, "the next run brings it to 5"));
     assert_int_equal(number_of("PRAGMA user_version"), 2);
 }
 
@@ -213,6 +293,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(version_2_is_brought_up_to_date),
+        TEST(documents_of_version_4_come_by_moment),
+        cmocka_unit_test_setup_teardown(documents_of_version_4_come_by_moment, set_up_4, tear_down),
         TEST(an_old_state_and_a_new_one_have_the_same_columns),
         TEST(a_reader_leaves_an_old_state_to_the_next_run),
         TEST(an_upgrade_is_whole_or_not_at_all),

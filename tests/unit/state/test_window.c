@@ -95,9 +95,11 @@ static void what_is_older_than_the_window_leaves_and_no_second_more(void **data)
     uint64_t at_limit = put(place, 2, "2024-01-02", "2", 0);
     uint64_t elsewhere = put(place, 3, "2024-01-02T01:59:59+02:00", "3", 0); /* 23:59:59Z */
     uint64_t newest = put(place, 4, "2024-02-01", "4", 0);
+    uint64_t no_colon = put(place, 5, "2024-01-02T01:59:59+0200", "5", 0);
 
-    apply(place, 30 * DAY, FEBRUARY, 2);
+    apply(place, 30 * DAY, FEBRUARY, 3);
     assert_true(!is_there(place, older) && !is_there(place, elsewhere));
+    assert_true(!is_there(place, no_colon));
     assert_true(is_there(place, at_limit) && is_there(place, newest));
 }
 
@@ -193,7 +195,9 @@ static void nothing_is_looked_through_twice(void **data)
     (void)put(place, 2, "2024-02-01", "2", 0);
     apply(place, 31 * DAY, FEBRUARY, 0);
     assert_int_equal(
-        cc_state_exec(place->state, "UPDATE document SET date = '2023-01-01' WHERE date < '2024-01-15'",
+        cc_state_exec(place->state,
+                      "UPDATE document SET date = '2023-01-01', moment = moment_of('2023-01-01')"
+                      " WHERE date < '2024-01-15'",
                       NULL),
         CC_OK);
     apply(place, 31 * DAY, FEBRUARY, 0); /* no document was put: the change goes unseen */

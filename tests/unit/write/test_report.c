@@ -132,6 +132,34 @@ static void clusters_have_their_members_up_to_a_limit(void **state)
                "[\"00000000000003e9\",0,\"b.example\",\"\",0.9,\"near\"]],\"n\":1001}");
 }
 
+/* By the moment: the texts of the dates would say another number. */
+static void a_cluster_says_how_many_copies_are_of_an_earlier_moment(void **state)
+{
+    const struct cc_span dates[] = {
+        CC_SPAN("2024-05-01T06:30+09:00"), /* 21:30 the day before */
+        CC_SPAN("2024-04-30T23:30-05:00"), /* 04:30 the day after */
+        CC_SPAN("2024-05-01T00:00Z"),      /* the same moment */
+        CC_SPAN("2024-04-30"), CC_SPAN("")};
+    struct cc_report *report = NULL;
+    struct cc_output_counts counts;
+
+    (void)state;
+    for (int is_dated = 1; is_dated >= 0; is_dated--) {
+        assert_int_equal(cc_report_open(&options, &report, NULL), CC_OK);
+        assert_int_equal(cc_report_add_document(report, &doc, CC_SPAN_EMPTY, 4, NULL), CC_OK);
+        for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+            struct cc_cluster_row row = row_of(i + 2, 0);
+
+            row.date = dates[i];
+            if (!is_dated)
+                row.canonical_date = CC_SPAN_EMPTY;
+            assert_int_equal(cc_report_add_cluster(report, &row, NULL), CC_OK);
+        }
+        assert_int_equal(cc_report_close(report, &counts, NULL), CC_OK);
+        assert_has(cluster_chunk(), is_dated ? "\"n\":5,\"earlier\":2}" : "\"n\":5}");
+    }
+}
+
 static void a_state_tells_of_outcomes_and_archived_pages(void **state)
 {
     struct cc_output_counts counts;
@@ -188,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_folder_has_page_scripts_and_data),
         TEST(clusters_have_their_members_up_to_a_limit),
+        TEST(a_cluster_says_how_many_copies_are_of_an_earlier_moment),
         TEST(a_state_tells_of_outcomes_and_archived_pages),
         TEST(every_failed_allocation_is_reported),
     };
