@@ -122,6 +122,8 @@ static void empty_input_and_output(void)
         return; /* then they stay; the sandbox keeps nobody from reading or writing them */
     (void)dup2(nothing, STDIN_FILENO);
     (void)dup2(nothing, STDOUT_FILENO);
+    if (fcntl(STDERR_FILENO, F_GETFD) < 0) /* a worker's socket must not lie there */
+        (void)dup2(nothing, STDERR_FILENO);
     if (nothing > STDERR_FILENO)
         (void)close(nothing);
 }
