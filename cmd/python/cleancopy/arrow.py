@@ -170,10 +170,12 @@ def pairs(a: pa.Array, b: pa.Array) -> pa.RecordBatch:
 
 def _column(name: str, array: Optional[pa.Array], n: int, keep: List[Any]) -> Any:
     """The array's own buffers, by their addresses; ``keep`` holds what must live through the call."""
-    if array is None or (pa.types.is_null(getattr(array, "type", None)) and len(array) == n):
-        return _nulls(n, keep) if name in ("pages", "texts", "a", "b") else ffi.NULL
+    if array is None:
+        return ffi.NULL
     bits = _offset_bits(name, array)
     _same_length(name, array, n)
+    if bits == 0:  # a column that is not there is one of nulls, too
+        return ffi.NULL
     validity, offsets, values = array.buffers()
     return _make(keep, validity, offsets, values, array.offset, bits)
 
@@ -190,38 +192,38 @@ def _make(keep: List[Any], validity: Any, offsets: Any, values: Any, first: int,
     return column
 
 
-def _nulls(n: int, keep: List[Any]) -> Any:
-    array = pa.nulls(n, pa.binary())
-    return _make(keep, *array.buffers(), array.offset, 32)
-
-
 def _address(buffer: Any) -> Any:
     return ffi.NULL if buffer is None else ffi.cast("void *", buffer.address)
 
 
 def _offset_bits(name: str, array: Any) -> int:
-    kind = getattr(array, "type", None)
-    if isinstance(array, pa.Array) and kind in (pa.binary(), pa.string()):
-        return 32
-    if isinstance(array, pa.Array) and kind in (pa.large_binary(), pa.large_string()):
-        return 64
+    """Of the column's offsets; 0 for one that has nothing but nulls."""
+    kind = _kind(array)
+    for bits, kinds in ((0, (pa.null(),)), (32, (pa.binary(), pa.string())), (64, (pa.large_binary(), pa.large_string()))):
+        if kind in kinds:
+            return bits
     if isinstance(array, pa.ChunkedArray):
         raise TypeError(f"{name} is chunked: give its chunks one by one, or combine_chunks()")
-    raise TypeError(f"{name} is {kind if kind is not None else type(array).__name__}: it can be a pyarrow array of binary, "
-                    "large_binary, string or large_string; cast it")
+    raise TypeError(f"{name} is {kind}: it can be a pyarrow array of binary, large_binary, string or large_string; cast it")
 
 
 def _times(array: Optional[pa.Array], n: int, keep: List[Any]) -> Tuple[Any, int]:
-    kind = getattr(array, "type", None)
-    if array is None or pa.types.is_null(kind):
+    if array is None:
         return ffi.NULL, 1
-    if not isinstance(array, pa.Array) or not (pa.types.is_timestamp(kind) or kind == pa.int64()):
-        raise TypeError(f"fetched_at is {kind if kind is not None else type(array).__name__}: it can be a pyarrow array of timestamps "
-                        "or of int64, which are seconds")
+    kind = _kind(array)
+    if not isinstance(kind, pa.DataType) or not (pa.types.is_timestamp(kind) or kind in (pa.int64(), pa.null())):
+        raise TypeError(f"fetched_at is {kind}: it can be a pyarrow array of timestamps, or of int64, which are seconds")
     _same_length("fetched_at", array, n)
+    if kind == pa.null():
+        return ffi.NULL, 1
     validity, values = array.buffers()
     per_second = _PER_SECOND[kind.unit] if pa.types.is_timestamp(kind) else 1
     return _make(keep, validity, None, values, array.offset, 0), per_second
+
+
+def _kind(array: Any) -> Any:
+    """The type of an Arrow array; of anything else its Python type's name."""
+    return array.type if isinstance(array, pa.Array) else type(array).__name__
 
 
 def _same_length(name: str, array: Any, n: int) -> None:
