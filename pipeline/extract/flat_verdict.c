@@ -5,26 +5,25 @@
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/tree_model.h"
+#include "cleancopy/extract/tree_tests.h"
 #include "cleancopy/extract/verdict.h"
 #include "flat_table.h"
 
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
 
-#define SECTION_LINES 12 /* lines on that the heading of a widget still tells what a line is   \
+#define SECTION_LINES                                                                          \
+    12 /* lines on that the heading of a widget still tells what a line is   \
                           */
 
-void cc_flat_sums(const struct cc_flat_values *values, int32_t *full, int32_t *strict)
+void cc_flat_sums(const struct cc_flat_values *values, uint32_t n, int32_t *full,
+                  int32_t *strict)
 {
-    /* behind the values the trees have the habit */
-    cc_tree_model_sum_both(&flat_model, values->value, CC_FLAT_VALUE_COUNT, full, strict);
+    cc_tree_tests_sums(&flat_model, values->value, CC_FLAT_VALUE_COUNT, n, full, strict);
 }
 
-static int32_t combined_sum(const struct cc_flat_values *values, enum cc_scope scope)
+static int32_t combine(int32_t full, int32_t strict, enum cc_scope scope)
 {
-    int32_t full, strict;
-
-    cc_flat_sums(values, &full, &strict);
     if (scope == CC_SCOPE_FULL)
         return full;
     return scope == CC_SCOPE_STRICT ? strict : (3 * full + strict) / 4;
@@ -67,24 +66,26 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
 {
     size_t room = (size_t)lines->count + 1;
     int32_t *sums = cc_arena_calloc(arena, room, sizeof *sums);
+    int32_t *strict = cc_arena_calloc(arena, room, sizeof *strict);
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof *scores);
     struct cc_verdict *list = cc_arena_calloc(arena, room, sizeof *list);
     struct cc_keep_line line;
     uint32_t i;
 
-    if (sums == NULL || scores == NULL || list == NULL)
+    if (sums == NULL || strict == NULL || scores == NULL || list == NULL)
         return cc_arena_status(arena, "flat", err);
+    cc_flat_sums(values, lines->count, sums, strict);
     for (i = 0; i < lines->count; i++) {
-        sums[i] = combined_sum(&values[i], scope);
+        sums[i] = combine(sums[i], strict[i], scope);
         scores[i] = cc_tree_model_permille(sums[i]);
     }
     line = cc_keep_line_best(blocks, scores, CC_KEEP);
     if (line.expected_f1 < DOUBTFUL)
         line = cc_keep_line_at(blocks, scores, CC_KEEP);
     for (i = 0; i < lines->count; i++) {
-        list[i].score = settled_score(
-            &lines->list[i], rules[i], values[i].value,
-            cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
+        list[i].score =
+            settled_score(&lines->list[i], rules[i], values[i].value,
+                          cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

@@ -6,6 +6,7 @@
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/table_whole.h"
 #include "cleancopy/extract/tree_model.h"
+#include "cleancopy/extract/tree_tests.h"
 #include "cleancopy/extract/verdict_reason.h"
 #include "verdict_table.h"
 
@@ -13,24 +14,20 @@
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
-/* The sums of a block in both habits. */
-struct sums {
-    int32_t full, strict;
-};
-
-void cc_verdict_sums(const struct cc_features *features, int32_t *full, int32_t *strict)
+void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
+                     int32_t *strict)
 {
-    /* behind the features the trees have the habit */
-    cc_tree_model_sum_both(&verdict_model, features->value, CC_FEATURE_COUNT, full, strict);
+    cc_tree_tests_sums(&verdict_model, features->value, CC_FEATURE_COUNT, n, full, strict);
 }
 
-static int32_t combine(struct sums sums, enum cc_scope scope, enum cc_kind kind)
+/* Of a block's sums in both habits. */
+static int32_t combine(int32_t full, int32_t strict, enum cc_scope scope, enum cc_kind kind)
 {
     if (scope == CC_SCOPE_FULL)
-        return sums.full;
+        return full;
     if (scope == CC_SCOPE_STRICT)
-        return sums.strict;
-    return kind == CC_KIND_ARTICLE ? (sums.full + sums.strict) / 2 : sums.full;
+        return strict;
+    return kind == CC_KIND_ARTICLE ? (full + strict) / 2 : full;
 }
 
 static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores,
@@ -64,8 +61,8 @@ static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
 }
 
 /* `sum`: lifted, so that 0 is the line. */
-static void judge(const struct cc_block *block, const struct cc_features *features,
-                  int32_t sum, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
+static void judge(const struct cc_block *block, const struct cc_features *features, int32_t sum,
+                  enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
 {
     bool correction = is_correction(block, features, kind);
     enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
@@ -78,7 +75,7 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
     if (correction && verdict->score < CC_KEEP)
         verdict->score = CC_KEEP;
     verdict->keep = verdict->score >= CC_KEEP;
-    verdict->reason = verdict->keep                ? CC_REASON_NONE
+    verdict->reason = verdict->keep               ? CC_REASON_NONE
                       : certain != CC_REASON_NONE ? certain
                                                   : cc_reason_to_drop(features);
 }
@@ -86,29 +83,26 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                const struct cc_dom *dom, const struct cc_blocks *blocks,
                                const struct cc_page_hints *hints,
-                               const struct cc_features *features,
-                               struct cc_verdict **verdicts, enum cc_kind *kind,
-                               double *quality, struct cc_error *err)
+                               const struct cc_features *features, struct cc_verdict **verdicts,
+                               enum cc_kind *kind, double *quality, struct cc_error *err)
 {
     size_t room = (size_t)blocks->count + 1;
-    struct sums *both = cc_arena_calloc(arena, room, sizeof(*both));
     int32_t *sums = cc_arena_calloc(arena, room, sizeof(*sums));
+    int32_t *strict = cc_arena_calloc(arena, room, sizeof(*strict));
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
     enum cc_reason *boxes;
     struct cc_keep_line line;
     uint32_t i;
 
     *verdicts = cc_arena_calloc(arena, room, sizeof(**verdicts));
-    if (*verdicts == NULL || both == NULL || sums == NULL || scores == NULL)
+    if (*verdicts == NULL || sums == NULL || strict == NULL || scores == NULL)
         return cc_arena_status(arena, "verdict", err);
-    for (i = 0; i < blocks->count; i++) {
-        cc_verdict_sums(&features[i], &both[i].full, &both[i].strict);
-        sums[i] = both[i].full;
-    }
+    cc_verdict_sums(features, blocks->count, sums,
+                    strict); /* in full, until the kind is known */
     if (!cc_page_kind(arena, dom, blocks, hints, features, sums, kind))
         return cc_arena_status(arena, "verdict", err);
     for (i = 0; i < blocks->count; i++)
-        sums[i] = combine(both[i], scope, *kind);
+        sums[i] = combine(sums[i], strict[i], scope, *kind);
     cc_table_whole(dom, blocks, sums);
     for (i = 0; i < blocks->count; i++)
         scores[i] = cc_tree_model_permille(sums[i]);

@@ -74,7 +74,8 @@ const tests = {
     async the_overview_has_sums_plots_and_reasons() {
         const opened = await open("site"), { page } = opened;
         assert.match((await texts(page, ".facts"))[0], /documents33/);
-        assert.equal((await page.$$(".plot canvas")).length, 2);
+        assert.equal((await page.$$(".plot canvas")).length, 3);
+        assert.match((await texts(page, "section[aria-labelledby=languages] table"))[0], /English/);
         assert.ok((await texts(page, "th .reason")).includes("related-articles"));
         await close(opened);
     },

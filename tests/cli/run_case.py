@@ -110,6 +110,8 @@ def run(script, scratch):
 
 
 def main():
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)  # under nohup and the like they are ignored, which programs inherit
     script = os.path.abspath(sys.argv[1])
     base = os.path.splitext(script)[0]
     scratch = tempfile.mkdtemp(prefix="cleancopy-cli.")

@@ -65,7 +65,7 @@ static void python_and_c_give_the_same_scores(void **state)
         }
         block = (uint32_t)number(field(&line));
         assert_true(block < n_blocks);
-        cc_verdict_sums(&reading.features[block], &full, &strict);
+        cc_verdict_sums(&reading.features[block], 1, &full, &strict);
         assert_int_equal(full, number(field(&line)));
         assert_int_equal(strict, number(field(&line)));
         if (doc.n_paragraphs > 0)

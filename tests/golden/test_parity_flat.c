@@ -66,7 +66,7 @@ static void python_and_c_give_the_same_scores(void **state)
         assert_int_equal(sscanf(rest, "%ld%ld%ld", &number, &full, &strict), 3);
         assert_int_equal(number, checked);
         assert_true(checked < page.blocks.count);
-        cc_flat_sums(&page.values[checked], &got_full, &got_strict);
+        cc_flat_sums(&page.values[checked], 1, &got_full, &got_strict);
         assert_int_equal(got_full, full);
         assert_int_equal(got_strict, strict);
         checked++;

@@ -17,8 +17,9 @@
 #include "cleancopy/extract/flat_features.h"
 #include "cleancopy/extract/flat_values.h"
 
-/* The log-odds of a line in both habits, in CC_LEAF_UNITs. */
-void cc_flat_sums(const struct cc_flat_values *values, int32_t *full, int32_t *strict);
+/* The log-odds of n lines in both habits, in CC_LEAF_UNITs. */
+void cc_flat_sums(const struct cc_flat_values *values, uint32_t n, int32_t *full,
+                  int32_t *strict);
 
 /* One verdict a line, in the arena.  `rules`: the reasons of cc_flat_rules.  *quality: the
  * page's, 0 to 1. */

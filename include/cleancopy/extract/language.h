@@ -32,8 +32,8 @@
 
 /* Of text looked at: 0.5 ms.  With 64 KB none of 2,560 pages is told otherwise, with 4 KB one is. */
 #define CC_LANGUAGE_MAX_BYTES         8192
-/* Are enough where they confirm what is declared; half as many would tell no page of 2,560 otherwise. */
-#define CC_LANGUAGE_START_BYTES       2048
+/* Are enough where they confirm what is declared; twice as many tell no page of 2,560 otherwise. */
+#define CC_LANGUAGE_START_BYTES       1024
 #define CC_LANGUAGE_MIN_BYTES         75  /* of letters: below, one answer in thirty is wrong */
 #define CC_LANGUAGE_MIN_AGAINST_BYTES 200 /* one in 300 is wrong, of declarations one in 40 */
 #define CC_LANGUAGE_MIN_PERCENT       60 /* of the letters: below, the page is in two languages */

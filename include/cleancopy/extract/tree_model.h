@@ -4,7 +4,7 @@
  * when its value of `feature` is at most `threshold`, else to `right`; a place below 0 is the
  * leaf -1 - place.  Places and leaves count from the tree's first.  The sum of the leaves that
  * a row reaches is its log-odds, times CC_LEAF_UNIT: integers alone, so that every machine
- * gives the same bytes.
+ * gives the same bytes.  For few rows; tree_tests.h is for many.
  * Source: J. Friedman, "Greedy function approximation: a gradient boosting machine", 2001;
  * trained with LightGBM (G. Ke et al., 2017).
  *
@@ -36,11 +36,6 @@ struct cc_tree_model {
 };
 
 int32_t cc_tree_model_sum(const struct cc_tree_model *model, const int32_t *values);
-
-/* The sums of a row whose value of the feature `two_way` is once 0 and once 1; values[two_way] is not read.  Few trees ask for
- * it, and those are walked twice from where they do. */
-void cc_tree_model_sum_both(const struct cc_tree_model *model, const int32_t *values,
-                            uint8_t two_way, int32_t *zero, int32_t *one);
 
 /* The probability of a sum, 0 to 999 permille: the number of tenths of a percent it reaches. */
 uint16_t cc_tree_model_permille(int32_t sum);

@@ -19,8 +19,9 @@
 
 #define CC_KEEP 500 /* score from which a block is kept */
 
-/* The log-odds of a block in both habits, in CC_LEAF_UNITs. */
-void cc_verdict_sums(const struct cc_features *features, int32_t *full, int32_t *strict);
+/* The log-odds of n blocks in both habits, in CC_LEAF_UNITs. */
+void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
+                     int32_t *strict);
 
 /* One verdict a block, in the arena.  *kind and *quality are the page's. */
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,

@@ -91,9 +91,9 @@ static void sums_tell_sentences_from_menus(void **state)
 
     (void)state;
     judge(&j, PAGE, CC_SCOPE_AUTO);
-    cc_flat_sums(&j.values[6], &full, &strict);
+    cc_flat_sums(&j.values[6], 1, &full, &strict);
     assert_true(full > 0 && strict > 0);
-    cc_flat_sums(&j.values[0], &full, &strict);
+    cc_flat_sums(&j.values[0], 1, &full, &strict);
     assert_true(full < 0 && strict < 0);
     cc_arena_done(&j.arena);
 }

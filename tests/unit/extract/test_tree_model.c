@@ -26,25 +26,6 @@ static void rows_reach_their_leaves(void **state)
         assert_int_equal(cc_tree_model_sum(&model, cases[i].values), cases[i].sum);
 }
 
-static void both_ways_of_a_feature_are_summed_at_once(void **state)
-{
-    static const int32_t values[][3] = {{10, -5, 0}, {11, -5, 1}, {0, -4, 7}, {-1, 1, 1}};
-    size_t i, way, two_way;
-
-    (void)state;
-    for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
-        for (two_way = 0; two_way < 4; two_way++) { /* 3: no tree asks for it */
-            int32_t row[4] = {values[i][0], values[i][1], values[i][2], 0}, sums[2];
-
-            cc_tree_model_sum_both(&model, values[i], (uint8_t)two_way, &sums[0], &sums[1]);
-            for (way = 0; way < 2; way++) {
-                row[two_way] = (int32_t)way;
-                assert_int_equal(sums[way], cc_tree_model_sum(&model, row));
-            }
-        }
-    }
-}
-
 static void a_sum_is_log_odds(void **state)
 {
     int32_t sum;
@@ -71,7 +52,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_reach_their_leaves),
-        cmocka_unit_test(both_ways_of_a_feature_are_summed_at_once),
         cmocka_unit_test(a_sum_is_log_odds),
     };
 

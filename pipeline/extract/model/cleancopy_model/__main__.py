@@ -103,12 +103,12 @@ def html(args):
     keep, expected = verdicts(corpus, sums, kind)
     if args.folds_out:
         for fold, model in enumerate(models):
-            write(fold_folder(args, fold), model, calibrate(corpus, keep, expected, kind, fold))
+            write(fold_folder(args, fold), corpus, model, calibrate(corpus, keep, expected, kind, fold))
         list_folds(args, corpus.pages)
     if args.out:
         model = corpus.learn_verdicts((), args.threads)
         corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
-        write(args.out, model, calibrate(corpus, keep, expected, kind))
+        write(args.out, corpus, model, calibrate(corpus, keep, expected, kind))
 
 
 def flattened(args):
@@ -119,10 +119,10 @@ def flattened(args):
     flat.print_tables(trained)
     if args.folds_out:
         for fold, model in enumerate(trained.models):
-            flat.write(fold_folder(args, fold), model, trained.calibrate(fold))
+            flat.write(fold_folder(args, fold), corpus, model, trained.calibrate(fold))
         list_folds(args, trained.pages)
     if args.out:
-        flat.write(args.out, flat.learn(corpus, (), args.threads), trained.calibrate())
+        flat.write(args.out, corpus, flat.learn(corpus, (), args.threads), trained.calibrate())
 
 
 PARTS = {"html": html, "flat": flattened}
@@ -139,9 +139,9 @@ def list_folds(args, found):
         out.writelines(f"{p.set}\t{p.id}\t{p.fold}\n" for p in found)
 
 
-def write(folder, model, tables):
+def write(folder, corpus, model, tables):
     emit.write_logistic(folder)
-    emit.write_verdict(folder, model.verdict)
+    emit.write_verdict(folder, model.verdict, len(corpus.names))
     emit.write_tokens(folder, model.token_table)
     emit.write_kinds(folder, model.kind_models, *model.kind_tables)
     emit.write_quality(folder, tables)

@@ -48,10 +48,24 @@ def _model(prefix, span):
     return f"{{{prefix}_trees + {span[0]}, {span[1]}, {prefix}_nodes, {prefix}_leaves}}"
 
 
-def write_verdict(folder, model):
-    text, spans = _model_arrays("verdict", [model])
-    text += f"static const struct cc_tree_model verdict_model = {_model('verdict', spans[0])};\n"
-    _write(folder, "verdict_table.h", "trees that tell text from everything else", text)
+def _tests(prefix, model, n_features):
+    """A model of tree_tests.h; behind the features is the habit."""
+    tests, n_trees = trees.to_tests(model), len(model.first_node) - 1
+    leaves = [model.leaf[a:b].tolist() for a, b in zip(model.first_leaf, model.first_leaf[1:])]
+    starts = np.searchsorted([t[0] for t in tests], range(n_features + 2)).tolist()
+    assert n_trees <= trees.MOST_TREES and max(map(len, leaves)) <= trees.MOST_LEAVES and starts[-1] == len(tests) < 65536
+    assert all(0 <= t[1] < 1 for t in tests[starts[-2]:])
+    assert all(-32768 <= v <= 32767 for tree in leaves for v in tree) and all(abs(t[1]) < 2**31 for t in tests)
+    text = f"static const struct cc_tree_test {prefix}_tests[] = {{\n"
+    text += _rows("{%d, 0x%Xu, %d}" % t[1:] for t in tests) + f"}};\n\nstatic const uint16_t {prefix}_starts[] = {{\n"
+    text += _rows(map(str, starts)) + f"}};\n\nstatic const int16_t {prefix}_leaves[][CC_TREE_MAX_LEAVES] = {{\n"
+    text += _rows("{" + ", ".join(map(str, tree)) + "}" for tree in leaves) + "};\n\n"
+    return text + (f"static const struct cc_tree_tests {prefix}_model = {{{prefix}_tests, {prefix}_starts, {n_features}, {n_trees},\n"
+                   f"    {prefix}_leaves}};\n")
+
+
+def write_verdict(folder, model, n_features):
+    _write(folder, "verdict_table.h", "trees that tell text from everything else", _tests("verdict", model, n_features))
 
 
 def _kind_words(prefix, table):
@@ -99,10 +113,9 @@ def write_quality(folder, tables):
     _write(folder, "quality_table.h", "what an expected F1 of 0, 1/(STEPS - 1) ... 1 was worth on unseen pages", text)
 
 
-def write_flat(folder, model):
-    text, spans = _model_arrays("flat", [model])
-    text += f"static const struct cc_tree_model flat_model = {_model('flat', spans[0])};\n"
-    _write(folder, "flat_table.h", "trees that tell the lines of a flattened page's text from all others", text)
+def write_flat(folder, model, n_values):
+    _write(folder, "flat_table.h", "trees that tell the lines of a flattened page's text from all others",
+           _tests("flat", model, n_values))
 
 
 def write_flat_quality(folder, table):

@@ -251,7 +251,7 @@ def print_tables(trained):
                               for page, (had, expected) in zip(trained.pages, trained.judge())])
 
 
-def write(folder, model, table):
-    emit.write_flat(folder, model.trees)
+def write(folder, corpus, model, table):
+    emit.write_flat(folder, model.trees, len(corpus.names))
     emit.write_flat_words(folder, model.word_table)
     emit.write_flat_quality(folder, table)

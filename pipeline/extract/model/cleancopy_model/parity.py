@@ -3,7 +3,6 @@ test of cleancopy must find as well.
 
     python3 -m cleancopy_model.parity --cleancopy build/cmd/cleancopy --tables pipeline/extract --fixtures fixtures"""
 import argparse
-import json
 import os
 import re
 import subprocess
@@ -37,6 +36,15 @@ def _trees(text, prefix):
     return [model(s) for s in spans]
 
 
+def _tests(text, prefix):
+    """The Trees that were written as tests."""
+    starts = _numbers(text, f"{prefix}_starts")
+    numbers = np.array(_numbers(text, f"{prefix}_tests")).reshape(-1, 3).tolist()
+    tests = [(f, *numbers[i]) for f in range(len(starts) - 1) for i in range(starts[f], starts[f + 1])]
+    rows = re.search(rf"{prefix}_leaves\[\]\[CC_TREE_MAX_LEAVES\] = \{{(.*?)\}};", text, re.S).group(1)
+    return trees.from_tests(tests, [[int(v) for v in row.split(",")] for row in re.findall(r"\{(.*?)\}", rows, re.S)])
+
+
 def _table(folder, name):
     with open(os.path.join(folder, name), encoding="ascii") as lines:
         return lines.read()
@@ -47,7 +55,7 @@ def read(folder):
         return _table(folder, name)
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
-                         np.array(_numbers(words, "class_token_weight"), np.int32)), _trees(verdict, "verdict")[0])
+                         np.array(_numbers(words, "class_token_weight"), np.int32)), _tests(verdict, "verdict"))
     model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
                           np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
                          for name in ("kind_token", "kind_class")]
@@ -55,21 +63,26 @@ def read(folder):
     return model
 
 
+def _features(cleancopy, path):
+    """Through a pipe: by its place among folders named like hosts a file would have an address."""
+    with open(path, "rb") as page:
+        return subprocess.run([cleancopy, "explain", "--features", "-"], check=True, stdin=page, stdout=subprocess.PIPE, text=True,
+                              encoding="utf-8").stdout.rstrip("\n")
+
+
 def write_html(args):
     site = os.path.join(args.fixtures, "site")
     found = sorted(os.path.join(d, f) for d, _, files in os.walk(site) for f in files if f.endswith(".html"))
-    lines = subprocess.run([args.cleancopy, "explain", "--features", *found], check=True, stdout=subprocess.PIPE, text=True,
-                           encoding="utf-8").stdout.splitlines()
     model = read(args.tables)
     with open(os.path.join(args.fixtures, NAME), "w", encoding="utf-8") as out:
         out.write("# page, block, log-odds full and strict (in CC_LEAF_UNITs), the page's kind: by model/cleancopy_model/parity.py\n")
-        for line in lines:
-            page, names = pages._page(("fixtures", {"id": "", "url": "", "text": ""}, line))
+        for path in found:
+            page, names = pages._page(("fixtures", {"id": "", "url": "", "text": ""}, _features(args.cleancopy, path)))
             corpus = learn.Corpus.__new__(learn.Corpus)
             corpus.names, corpus.columns = names, [names.index(n) for n in learn.tokens.NAMES]
             both = corpus.sums(model, [page])[id(page)]
             kind = corpus.kind_of(model, page, both[0])
-            name = os.path.relpath(json.loads(line)["source"], site)
+            name = os.path.relpath(path, site)
             out.writelines(f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}\n" for i in range(len(page.texts)))
 
 
@@ -78,7 +91,7 @@ def write_flat(args):
     found = sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".txt"))
     table = _table(args.tables, "flat_word_table.h")
     model = flat.Model((np.array(_numbers(table, "flat_word_hash"), np.uint32), np.array(_numbers(table, "flat_word_weight"), np.int32)),
-                       _trees(_table(args.tables, "flat_table.h"), "flat")[0])
+                       _tests(_table(args.tables, "flat_table.h"), "flat"))
     with open(os.path.join(args.fixtures, FLAT_NAME), "w", encoding="utf-8") as out:
         out.write("# page, line, log-odds full and strict (in CC_LEAF_UNITs): by model/cleancopy_model/parity.py\n")
         for source, line in flat.dump(args.cleancopy, found):

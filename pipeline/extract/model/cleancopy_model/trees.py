@@ -1,4 +1,4 @@
-"""Boosted trees with nothing but integers in them, as tree_model.c walks them."""
+"""Boosted trees with nothing but integers in them, as tree_model.c walks them and tree_tests.c asks them."""
 from dataclasses import dataclass
 
 import lightgbm as lgb
@@ -8,6 +8,7 @@ LEAF_UNIT = 4096  # of log-odds
 PARAMS = dict(objective="cross_entropy", num_leaves=31, learning_rate=0.12, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=1, deterministic=True, force_row_wise=True)
 TREES = 120
+MOST_TREES, MOST_LEAVES = 160, 32  # of a model of tests: tree_tests.h
 
 
 @dataclass
@@ -70,6 +71,57 @@ def sums(model, x):
             going, place = going[~there], place[~there]
         total += model.leaf[model.first_leaf[t] - 1 - leaf]
     return total
+
+
+def to_tests(model):
+    """[(feature, threshold, leaves of the left side as bits, tree)], as tree_tests.c asks them: by feature, threshold, tree.  A tree's leaves stand from
+    left to right, so that those of a side are neighbours."""
+    tests = []
+
+    def walk(t, place):
+        """From the first leaf to behind the last."""
+        if place < 0:
+            return -1 - place, -place
+        node = model.first_node[t] + place
+        first, middle = walk(t, int(model.left[node]))
+        after, last = walk(t, int(model.right[node]))
+        assert after == middle
+        tests.append((int(model.feature[node]), int(model.threshold[node]), (1 << middle) - (1 << first), t))
+        return first, last
+
+    for t in range(len(model.first_node) - 1):
+        walk(t, 0 if model.first_node[t + 1] > model.first_node[t] else -1)
+    return sorted(tests, key=lambda test: (test[0], test[1], test[3], test[2]))
+
+
+def from_tests(tests, leaves):
+    """The trees that to_tests made these of; leaves[t] has those of a tree, and zeros behind them."""
+    made = Trees([0], [0], [], [], [], [], [])
+
+    def build(sides, first, last):
+        """The node over the leaves from first to before last has the widest of the left sides that begin there."""
+        if last - first == 1:
+            return -1 - first
+        middle, feature, threshold = max(side[1:] for side in sides if side[0] == first and side[1] < last)
+        place = len(made.feature)
+        made.feature.append(feature)
+        made.threshold.append(threshold)
+        made.left.append(0)
+        made.right.append(0)
+        made.left[place] = build(sides, first, middle)
+        made.right[place] = build(sides, middle, last)
+        return place - made.first_node[-1]
+
+    for t, own in enumerate(leaves):
+        sides = [((left & -left).bit_length() - 1, left.bit_length(), feature, threshold)
+                 for feature, threshold, left, tree in tests if tree == t]
+        build(sides, 0, len(sides) + 1)
+        made.leaf.extend(own[:len(sides) + 1])
+        made.first_node.append(len(made.feature))
+        made.first_leaf.append(len(made.leaf))
+    for name in ("feature", "threshold", "left", "right", "leaf"):
+        setattr(made, name, np.array(getattr(made, name), np.int64))
+    return made
 
 
 def limits():

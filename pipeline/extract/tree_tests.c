@@ -1,0 +1,112 @@
+#include "cleancopy/extract/tree_tests.h"
+
+#include <string.h>
+
+/* The rows in hand: of each tree the leaves that a row may still reach. */
+struct lanes {
+    uint32_t leaves[CC_TREE_MAX_TREES][CC_TREE_LANES];
+};
+
+/* Behind the last row the last again. Returns the greatest value. */
+static int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
+{
+    int32_t most = INT32_MIN;
+    size_t r;
+
+    for (r = 0; r < CC_TREE_LANES; r++) {
+        values[r] = column[(r < n_rows ? r : n_rows - 1) * stride];
+        most = values[r] > most ? values[r] : most;
+    }
+    return most;
+}
+
+/* Copies first: what leaves[] points to might be the test, for all that a compiler knows, and then there were no vectors. */
+static void ask(const struct cc_tree_test *test, const int32_t *restrict values,
+                uint32_t *restrict leaves)
+{
+    int32_t threshold = test->threshold;
+    uint32_t right = ~test->left;
+    size_t r;
+
+    for (r = 0; r < CC_TREE_LANES; r++)
+        leaves[r] &= right | -(uint32_t)(values[r] <= threshold);
+}
+
+static void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
+                        const int32_t *values, int32_t most, struct lanes *lanes)
+{
+    const struct cc_tree_test *test = &model->tests[model->starts[feature]];
+    const struct cc_tree_test *end = &model->tests[model->starts[feature + 1]];
+
+    for (; test < end && test->threshold < most; test++)
+        ask(test, values, lanes->leaves[test->tree]);
+}
+
+static int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
+                       uint32_t tree, size_t r)
+{
+    return model->leaves[tree][__builtin_ctz(lanes->leaves[tree][r])];
+}
+
+static void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
+                       size_t n_rows, int32_t *sums)
+{
+    uint32_t t;
+    size_t r;
+
+    memset(sums, 0, n_rows * sizeof *sums);
+    for (t = 0; t < model->n_trees; t++)
+        for (r = 0; r < n_rows; r++)
+            sums[r] += reached(model, lanes, t, r);
+}
+
+/* Few trees ask for the habit, and they alone are added again. A tree's
+ * tests of it are neighbours. */
+static void change_habit(const struct cc_tree_tests *model, struct lanes *lanes, size_t n_rows,
+                         const int32_t *full, int32_t *strict)
+{
+    const struct cc_tree_test *test = &model->tests[model->starts[model->n_features]];
+    const struct cc_tree_test *end = &model->tests[model->starts[model->n_features + 1]];
+    uint32_t tree;
+    size_t r;
+
+    memcpy(strict, full, n_rows * sizeof *strict);
+    while (test < end) {
+        tree = test->tree;
+        for (r = 0; r < n_rows; r++)
+            strict[r] -= reached(model, lanes, tree, r);
+        for (; test < end && test->tree == tree; test++)
+            for (r = 0; r < n_rows; r++)
+                lanes->leaves[tree][r] &= ~test->left;
+        for (r = 0; r < n_rows; r++)
+            strict[r] += reached(model, lanes, tree, r);
+    }
+}
+
+/* At most CC_TREE_LANES rows. */
+static void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
+                     size_t n_rows, int32_t *full, int32_t *strict)
+{
+    int32_t values[CC_TREE_LANES], most;
+    struct lanes lanes;
+    uint32_t f;
+
+    memset(lanes.leaves, 0xFF, model->n_trees * sizeof *lanes.leaves);
+    for (f = 0; f < model->n_features; f++) {
+        most = take_values(rows + f, stride, n_rows, values);
+        ask_feature(model, f, values, most, &lanes);
+    }
+    add_leaves(model, &lanes, n_rows, full); /* the habit as 0 is over no threshold */
+    change_habit(model, &lanes, n_rows, full, strict);
+}
+
+void cc_tree_tests_sums(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
+                        size_t n_rows, int32_t *full, int32_t *strict)
+{
+    size_t r, n;
+
+    for (r = 0; r < n_rows; r += n) {
+        n = n_rows - r < CC_TREE_LANES ? n_rows - r : CC_TREE_LANES;
+        sum_rows(model, rows + r * stride, stride, n, full + r, strict + r);
+    }
+}
