@@ -172,6 +172,7 @@ enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
         cc_free(own);
         return st;
     }
+    own->batch.program = NULL; /* it was for the opening */
     *cleaners = own;
     return CC_OK;
 }

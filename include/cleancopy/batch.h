@@ -50,7 +50,7 @@ struct cc_batch {
     /* What it returns other than CC_OK ends the batch. */
     enum cc_status (*emit)(void *user, struct cc_batch_item *item, struct cc_error *err);
     bool documents; /* emit looks at the whole document, not only at what `work` made of it */
-    const struct cc_workers_program *program; /* isolated pages are cleaned by what it starts; NULL: by forks of this process */
+    const struct cc_workers_program *program; /* for cc_batch_prepare(): isolated pages are cleaned by what it starts; NULL: by forks of this process */
     struct cc_cleaners *cleaners; /* the batch's own; NULL at first */
 };
 

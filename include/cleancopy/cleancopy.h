@@ -230,7 +230,7 @@ struct cleancopy_cleaner_options {
  * This process is not forked for it: in a stranger's process other threads may hold any lock, and gigabytes may be
  * mapped.  The first batch starts a program, cleancopy-helper, by posix_spawn(), and the workers come from there; it has no descriptor
  * of this process but standard error, no signal blocked or ignored, and passes over SIGINT and SIGTERM.  It ends with
- * cleancopy_cleaner_close(), or when this process ends, whatever of.  Its end is waited for by its number, and sends SIGCHLD,
+ * cleancopy_cleaner_close(), or when this process ends, whatever of (within 5 s where a fork of it lives on).  Its end is waited for by its number, and sends SIGCHLD,
  * which may be ignored or handled; a caller that waits for any child may see it.  Descriptors here: two a job
  * and one more, all closed on exec.  Memory that a worker and this process share: 20 MiB a job at most, as pages need it.
  *

@@ -83,9 +83,9 @@ static enum cc_status make_memory(const struct cc_workers *workers, int *memory,
     return CC_OK;
 }
 
-static enum cc_status open_program(struct cc_workers *workers, struct cc_error *err)
+static enum cc_status open_program(struct cc_workers *workers, const struct cc_workers_program *program,
+                                   struct cc_error *err)
 {
-    const struct cc_workers_program *program = workers->job.program;
     int memory = -1;
     enum cc_status st = make_memory(workers, &memory, err);
 
@@ -113,6 +113,8 @@ static struct cc_workers *new_workers(const struct cc_workers_job *job)
     if (own == NULL)
         return NULL;
     own->job = *job;
+    own->by_program = job->program != NULL;
+    own->job.program = NULL; /* good until they are open */
     if (own->job.n_workers > CC_WORKERS_MAX)
         own->job.n_workers = CC_WORKERS_MAX;
     cc_buf_init(&own->said, CC_DEATH_SAID_BYTES);
@@ -133,7 +135,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
         return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
     st = size_places(own, err);
     if (st == CC_OK)
-        st = job->program != NULL ? open_program(own, err) : open_fork(own, err);
+        st = job->program != NULL ? open_program(own, job->program, err) : open_fork(own, err);
     if (st != CC_OK)
         cc_workers_close(own);
     else

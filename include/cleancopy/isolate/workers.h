@@ -50,7 +50,7 @@ struct cc_workers_job {
      * memory is short, and is said for it where the answer does not fit its buffer. */
     void (*work)(void *user, struct cc_span task, struct cc_buf *answer);
     void *user; /* seen by the workers as it is when they are opened; of a program, as it is there */
-    const struct cc_workers_program *program; /* NULL: forks; else the functions above are those of the program */
+    const struct cc_workers_program *program; /* until the call returns; NULL: forks; else the functions above are those of the program */
     unsigned n_workers;
     size_t max_task_bytes, max_answer_bytes;
     uint64_t max_memory_bytes; /* that a worker may take beyond what it begins with */
