@@ -109,6 +109,29 @@ static void put_paragraphs(struct cc_buf *out, const struct cc_document *doc, bo
     cc_buf_add_char(out, ']');
 }
 
+static bool is_judged(const struct cc_document *doc)
+{
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
+        if (doc->paragraphs[i].score > 0)
+            return true;
+    return false;
+}
+
+static void put_scores(struct cc_buf *out, const struct cc_document *doc)
+{
+    if (!is_judged(doc)) {
+        cc_buf_add_string(out, ",\"scores\":null");
+        return;
+    }
+    cc_buf_add_string(out, ",\"scores\":[");
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        if (i > 0)
+            cc_buf_add_char(out, ',');
+        cc_json_decimal(out, doc->paragraphs[i].score / 1000.0, 3);
+    }
+    cc_buf_add_char(out, ']');
+}
+
 static void put_removed(struct cc_buf *out, const struct cc_document *doc)
 {
     cc_buf_add_string(out, ",\"removed\":[");
@@ -163,6 +186,7 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
     cc_record_put_reprint(out, &doc->reprint_of);
     cc_buf_add_string(out, ",\"policy\":");
     cc_record_policy_put(out, &doc->policy);
+    put_scores(out, doc);
     cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
@@ -394,6 +418,23 @@ static void read_paragraphs(struct reader *r, json_t *record, struct cc_document
     }
 }
 
+/* As it is written, 0 to 1. */
+static uint16_t to_permille(double score)
+{
+    return (uint16_t)(score >= 0 && score <= 1 ? round(score * 1000) : 0);
+}
+
+/* Of the paragraphs, which are read already; what stands for none is passed over. */
+static void read_scores(struct reader *r, json_t *record, struct cc_document *doc)
+{
+    json_t *list = member(record, "scores");
+
+    if (list != NULL && !json_is_array(list))
+        fail(r, "scores");
+    for (uint32_t i = 0; i < doc->n_paragraphs && i < json_array_size(list); i++)
+        doc->paragraphs[i].score = to_permille(json_number_value(json_array_get(list, i)));
+}
+
 static void read_removed(struct reader *r, json_t *record, struct cc_document *doc)
 {
     json_t *list = member(record, "removed");
@@ -404,12 +445,11 @@ static void read_removed(struct reader *r, json_t *record, struct cc_document *d
     for (uint32_t i = 0; i < doc->n_removed && r->status == CC_OK; i++) {
         struct cc_removed *removed = &doc->removed[i];
         json_t *item = json_array_get(list, i);
-        double score = get_number(r, item, "score");
 
         removed->text = get_span(r, item, "text");
         removed->path = get_span(r, item, "path");
         removed->position = get_whole(r, item, "position", UINT32_MAX);
-        removed->score = (uint16_t)(score >= 0 && score <= 1 ? round(score * 1000) : 0);
+        removed->score = to_permille(get_number(r, item, "score"));
         if (!cc_reason_from_name(peek(item, "reason"), &removed->reason))
             fail(r, "reason");
     }
@@ -453,6 +493,7 @@ static void read_fields(struct reader *r, json_t *record, struct cc_document *do
     doc->quality = get_number(r, record, "quality");
     doc->authors = read_list(r, record, "authors", &doc->n_authors);
     read_paragraphs(r, record, doc);
+    read_scores(r, record, doc);
     read_removed(r, record, doc);
     doc->modified = get_span(r, record, "modified");
     doc->tags = read_list(r, record, "tags", &doc->n_tags);

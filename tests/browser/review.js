@@ -116,6 +116,7 @@ const tests = {
         assert.ok((await page.$$(".block.removed .reason")).length > 1);
         assert.ok((await page.$$(".beside a")).length > 0);
         assert.match(await page.$eval(".block.removed .detail", (p) => p.textContent), /place \d+ · score \d/);
+        assert.match(await page.$eval(".block.kept .detail", (p) => p.textContent), /paragraph \d+ · score [01]\.\d/);
         assert.match((await texts(page, ".command"))[0], /^cleancopy explain /);
         await page.type("[name=find]", "kran");
         assert.ok((await page.$$("mark")).length > 0);
