@@ -19,7 +19,9 @@
  * with their size, so that a program built with an older header runs with a newer library.
  *
  * Same bytes as the program: a record is the line of `cleancopy clean --format jsonl`, features are that
- * of `cleancopy explain --features`, rows are those of `cleancopy dedup`.
+ * of `cleancopy explain --features`, rows are those of `cleancopy dedup`.  What the program gathers when it
+ * opens a file is its own, though: the address in a copy that a browser saved or the Wayback Machine keeps
+ * (give it as `url`), and the parts of a bundle such as MHTML.
  *
  * It prints nothing, never calls exit(), handles no signal, changes no setting of the process (allocators of
  * other libraries, locale, random seed).  It reads no file but the system's tables of character sets, public
