@@ -8,7 +8,7 @@
  * "repeated-across-site" and "pages", the number of its outlet's pages that have it. `reprint_of` is null or {"doc","outlet","relation","share","dropped"}:
  * the one earlier document that holds most of this one (dedup/reprint.h), the share of words that it
  * holds, and whether the document has no text file for that (--reprints drop). `scores` has a number for each paragraph, as
- * a removed block's score is one; it is null for text that nobody judged. jansson writes and reads the values.
+ * a removed block's score is one; it is null for text that nobody judged.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_WRITE_RECORD_H
