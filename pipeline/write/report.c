@@ -154,6 +154,8 @@ static void put_place(struct cc_buf *out, uint64_t doc, uint32_t paragraph,
     cc_json_string(out, date);
 }
 
+/* {"id","first":PLACE,"members":[[PLACE…,similarity,relation]],"n"}, and "earlier" where members are
+ * dated before the first: how many of the n. */
 static enum cc_status end_cluster(struct cc_report *report, struct cc_error *err)
 {
     struct cc_chunk_row row = {
