@@ -1,11 +1,14 @@
 /* cmd_corpus.c -- clean and compare any number of documents, in bounded memory.
  *
  * Records go to a state of their own (DIR/.cleancopy, or --state), are compared in canonical order and then
- * written, so neither the order of files nor the number of jobs shows in the result. */
+ * written, so neither the order of files nor the number of jobs shows in the result, nor whether the pages were cleaned
+ * here or in shards (shard_make.h) that are merged here. */
 #include "commands.h"
 #include "ingest.h"
 #include "input_size.h"
 #include "progress.h"
+#include "shard_make.h"
+#include "shard_set.h"
 #include "stages.h"
 #include "summary.h"
 
@@ -17,6 +20,7 @@
 struct corpus {
     struct cc_input *input;
     uint64_t all_bytes; /* of the input; 0: nobody knows */
+    struct cc_shard_set *shards; /* what is merged in its place, or NULL */
 };
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -28,9 +32,17 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
     return cc_input_next(corpus->input, arena, page, err);
 }
 
+static enum cc_status ingest_batch(struct corpus *corpus, struct cc_ingest *ingest,
+                                   struct cc_error *err)
+{
+    return corpus->shards != NULL ? cc_ingest_records(ingest, cc_shard_set_put, corpus->shards, err)
+                                  : cc_ingest_run(ingest, err);
+}
+
 /* A batch that was cut short while pages came in is completed before anything is compared: half of it in canonical
  * order is not the order of the whole. */
-static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
+static enum cc_status ingest_all(struct corpus *corpus, struct cc_ingest *ingest,
+                                 struct cc_error *err)
 {
     int64_t open_batch = 0;
     enum cc_status st;
@@ -41,16 +53,17 @@ static enum cc_status ingest_all(struct cc_ingest *ingest, struct cc_error *err)
     if (st == CC_OK)
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
     if (st == CC_OK)
-        st = cc_ingest_run(ingest, err);
+        st = ingest_batch(corpus, ingest, err);
     if (st != CC_OK || cc_stop != 0)
         return st;
     return cc_state_keep_number(ingest->state, "batch_open", 0, err);
 }
 
-static enum cc_status build(const struct cc_config *cfg, struct cc_ingest *ingest,
-                            struct cc_output_counts *counts, bool *written, struct cc_error *err)
+static enum cc_status build(struct corpus *corpus, const struct cc_config *cfg,
+                            struct cc_ingest *ingest, struct cc_output_counts *counts,
+                            bool *written, struct cc_error *err)
 {
-    enum cc_status st = ingest_all(ingest, err);
+    enum cc_status st = ingest_all(corpus, ingest, err);
 
     if (st == CC_OK && cc_stop == 0)
         st = cc_stage_compare(ingest->state, cfg, err);
@@ -72,6 +85,28 @@ static void tell_summary(const struct cc_config *cfg, const struct cc_output_cou
     cc_summary(cfg, false, "corpus", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
 }
 
+static enum cc_status open_pages(struct corpus *corpus, struct cc_ingest *ingest, int n_args,
+                                 char **args, struct cc_error *err)
+{
+    const struct cc_config *cfg = ingest->cfg;
+    enum cc_status st = cc_ingest_prepare(ingest, err);
+
+    if (st == CC_OK)
+        st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
+                           &corpus->input, err);
+    if (cc_progress_is_watched())
+        corpus->all_bytes = cc_input_size(n_args, args, cfg->files_from);
+    return st;
+}
+
+static enum cc_status open_shards(struct corpus *corpus, struct cc_ingest *ingest, int n_args,
+                                  char **args, struct cc_error *err)
+{
+    enum cc_status st = cc_shard_set_open(ingest->cfg, n_args, args, &corpus->shards, err);
+
+    return st == CC_OK ? cc_shard_set_check(corpus->shards, &ingest->n_failed, err) : st;
+}
+
 static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_ingest ingest = {.cfg = cfg, .same_batch = true, .next = next_page};
@@ -81,21 +116,18 @@ static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
     bool written = false;
     enum cc_status st;
 
-    st = cc_ingest_prepare(&ingest, &err);
-    if (st == CC_OK)
-        st = cc_input_open((const char *const *)args, (size_t)n_args, cfg->files_from, &cfg->limits,
-                           &corpus.input, &err);
     ingest.user = &corpus;
     cc_progress_setup(cfg, false);
-    if (cc_progress_is_watched())
-        corpus.all_bytes = cc_input_size(n_args, args, cfg->files_from);
-    if (st == CC_OK)
+    st = cfg->merge ? open_shards(&corpus, &ingest, n_args, args, &err)
+                    : open_pages(&corpus, &ingest, n_args, args, &err);
+    if (st == CC_OK && cc_stop == 0)
         st = cc_state_open(cfg->state_dir, &ingest.state, &err);
-    if (st == CC_OK)
-        st = build(cfg, &ingest, &counts, &written, &err);
+    if (st == CC_OK && cc_stop == 0)
+        st = build(&corpus, cfg, &ingest, &counts, &written, &err);
     cc_ingest_done(&ingest);
     cc_state_close(ingest.state);
     cc_input_close(corpus.input);
+    cc_shard_set_close(corpus.shards);
     if (st != CC_OK)
         return cc_say_error(&err);
     tell_summary(cfg, &counts, written, ingest.n_failed);
@@ -122,10 +154,16 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
         cc_say("corpus needs an output folder: give --out DIR");
         return CC_EXIT_USAGE;
     }
+    if (cfg->merge && (cfg->n_shards > 0 || cfg->files_from != NULL || n_args == 0)) {
+        cc_say("--merge takes shards, or folders of them, as INPUT, and neither --shard nor --files-from");
+        return CC_EXIT_USAGE;
+    }
     if (n_args == 0 && cfg->files_from == NULL) {
         cc_say("corpus needs INPUT: files, folders, - or --files-from LIST");
         return CC_EXIT_USAGE;
     }
+    if (cfg->n_shards > 0)
+        return cc_shard_make(cfg, n_args, args);
     if (own.state_dir == NULL) {
         if (snprintf(state_dir, sizeof state_dir, "%s/.cleancopy", cfg->out_dir) >=
             (int)sizeof state_dir) {

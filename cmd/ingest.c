@@ -2,16 +2,14 @@
 
 #include "progress.h"
 
-#include "cleancopy/state/document_store.h"
 #include "cleancopy/write/record.h"
 
 /* Pages stored between two commits: a kill loses at most the cleaning of so many, and an fsync for each commit
  * does not show. */
 #define PAGES_PER_COMMIT 500
 
-/* The record is made where the page is cleaned.  It is half a line at most, so that with its duplicates written into
- * it, it still fits one. */
-static void make_record(const struct cc_config *cfg, struct cc_batch_item *item)
+/* It is half a line at most, so that with its duplicates written into it, it still fits one. */
+void cc_ingest_make_record(const struct cc_config *cfg, struct cc_batch_item *item)
 {
     size_t max_bytes = cfg->limits.max_line_bytes / 2;
 
@@ -22,19 +20,46 @@ static void make_record(const struct cc_config *cfg, struct cc_batch_item *item)
                                item->out.len, max_bytes);
 }
 
-static enum cc_status put_record(struct cc_ingest *ingest, const struct cc_batch_item *item,
-                                 struct cc_error *err)
+static enum cc_status put(struct cc_ingest *ingest, const struct cc_stored_document *document,
+                          struct cc_error *err)
+{
+    bool changed = false;
+    enum cc_status st = cc_document_put(ingest->state, document, ingest->same_batch, &changed, err);
+
+    ingest->n_changed += changed;
+    return st;
+}
+
+static enum cc_status put_item(struct cc_ingest *ingest, const struct cc_batch_item *item,
+                               struct cc_error *err)
 {
     struct cc_stored_document stored = {.id = item->doc.id,
                                         .outlet = item->doc.outlet,
                                         .date = item->doc.date,
                                         .record = cc_buf_span(&item->out)};
-    bool changed = false;
+
+    return put(ingest, &stored, err);
+}
+
+/* After each page. */
+static enum cc_status commit_some(struct cc_ingest *ingest, struct cc_error *err)
+{
     enum cc_status st;
 
-    st = cc_document_put(ingest->state, &stored, ingest->same_batch, &changed, err);
-    ingest->n_changed += changed;
-    return st;
+    if (++ingest->uncommitted < PAGES_PER_COMMIT)
+        return CC_OK;
+    ingest->uncommitted = 0;
+    st = cc_state_commit(ingest->state, err);
+    return st == CC_OK ? cc_state_begin(ingest->state, err) : st;
+}
+
+enum cc_status cc_ingest_put(struct cc_ingest *ingest, const struct cc_stored_document *document,
+                             struct cc_error *err)
+{
+    enum cc_status st = put(ingest, document, err);
+
+    cc_progress_step(++ingest->n_pages);
+    return st == CC_OK ? commit_some(ingest, err) : st;
 }
 
 static enum cc_status store_page(void *user, struct cc_batch_item *item, struct cc_error *err)
@@ -56,17 +81,11 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
             ingest->n_failed++;
             cc_say_no_tree(item->page.source, &item->reading.over_limit);
         }
-        st = put_record(ingest, item, err);
+        st = put_item(ingest, item, err);
     }
     if (st == CC_OK && ingest->stored != NULL)
         st = ingest->stored(ingest->user, item, err);
-    if (st == CC_OK && ++ingest->uncommitted == PAGES_PER_COMMIT) {
-        ingest->uncommitted = 0;
-        st = cc_state_commit(ingest->state, err);
-        if (st == CC_OK)
-            st = cc_state_begin(ingest->state, err);
-    }
-    return st;
+    return st == CC_OK ? commit_some(ingest, err) : st;
 }
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -80,7 +99,8 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
 enum cc_status cc_ingest_prepare(struct cc_ingest *ingest, struct cc_error *err)
 {
     ingest->batch = (struct cc_batch){.cfg = ingest->cfg, .stop = &cc_stop, .user = ingest,
-                                      .next = next_page, .work = make_record, .emit = store_page};
+                                      .next = next_page,
+                                     .work = cc_ingest_make_record, .emit = store_page};
     return cc_batch_prepare(&ingest->batch, err);
 }
 
@@ -95,19 +115,36 @@ void cc_say_unfiltered(const struct cc_config *cfg, const char *why)
         cc_say("the processes that clean pages could call the system as they like: %s", why);
 }
 
-enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
+enum cc_status cc_ingest_records(struct cc_ingest *ingest,
+                                 enum cc_status (*put_all)(void *user, struct cc_ingest *ingest,
+                                                           struct cc_error *err),
+                                 void *user, struct cc_error *err)
 {
     enum cc_status st = cc_state_begin(ingest->state, err);
 
     if (st != CC_OK)
         return st;
-    cc_progress_start("cleaning", "pages", ingest->total);
-    st = cc_batch_run(&ingest->batch, err);
-    cc_progress_end();
-    cc_say_unfiltered(ingest->cfg, cc_batch_unfiltered(&ingest->batch));
+    st = put_all(user, ingest, err);
     if (st != CC_OK) {
         cc_state_rollback(ingest->state);
         return st;
     }
     return cc_state_commit(ingest->state, err);
+}
+
+static enum cc_status run_batch(void *user, struct cc_ingest *ingest, struct cc_error *err)
+{
+    enum cc_status st;
+
+    (void)user;
+    cc_progress_start("cleaning", "pages", ingest->total);
+    st = cc_batch_run(&ingest->batch, err);
+    cc_progress_end();
+    cc_say_unfiltered(ingest->cfg, cc_batch_unfiltered(&ingest->batch));
+    return st;
+}
+
+enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err)
+{
+    return cc_ingest_records(ingest, run_batch, NULL, err);
 }

@@ -5,6 +5,7 @@
 #include "commands.h"
 
 #include "cleancopy/batch.h"
+#include "cleancopy/state/document_store.h"
 #include "cleancopy/state/state.h"
 
 /* Fill the fields down to `total`, the rest zero; prepare, run, done. */
@@ -30,6 +31,17 @@ enum cc_status cc_ingest_prepare(struct cc_ingest *ingest, struct cc_error *err)
 /* Cleans every page and stores its record; commits every few hundred pages.  CC_OK also when pages failed
  * or cc_stop was set. */
 enum cc_status cc_ingest_run(struct cc_ingest *ingest, struct cc_error *err);
+
+/* The same for records that were made elsewhere: `put_all` gives them to cc_ingest_put(), one by one. */
+enum cc_status cc_ingest_records(struct cc_ingest *ingest,
+                                 enum cc_status (*put_all)(void *user, struct cc_ingest *ingest,
+                                                           struct cc_error *err),
+                                 void *user, struct cc_error *err);
+enum cc_status cc_ingest_put(struct cc_ingest *ingest, const struct cc_stored_document *document,
+                             struct cc_error *err);
+
+/* A batch's `work`: the record of a page (cc_record_store()), made where it is cleaned. */
+void cc_ingest_make_record(const struct cc_config *cfg, struct cc_batch_item *item);
 
 /* Fine without cc_ingest_prepare(). */
 void cc_ingest_done(struct cc_ingest *ingest);

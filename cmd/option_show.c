@@ -57,6 +57,8 @@ size_t cc_option_count(const struct cc_config *cfg, const struct cc_option *o)
     case CC_OPTION_SECONDS:
     case CC_OPTION_NOW:
         return seconds_of(cfg, o) != 0;
+    case CC_OPTION_SHARD:
+        return cfg->n_shards > 0;
     case CC_OPTION_PREFER:
         return n > 0;
     case CC_OPTION_CONNECT_TO:
@@ -138,6 +140,9 @@ void cc_option_show(const struct cc_config *cfg, const struct cc_option *o, size
         return;
     case CC_OPTION_NOW:
         show_now(cfg, o, out);
+        return;
+    case CC_OPTION_SHARD:
+        cc_buf_printf(out, "%" PRIu32 "/%" PRIu32, cfg->shard_number, cfg->n_shards);
         return;
     case CC_OPTION_PREFER:
         show_prefer(cfg, out);

@@ -25,6 +25,7 @@ enum cc_option_kind {
     CC_OPTION_SPAN,       /* int64_t, seconds: a number with h, d or w */
     CC_OPTION_SECONDS,    /* int64_t: a number, or one with s, m or h */
     CC_OPTION_NOW,        /* int64_t, seconds from the wall clock to a given time */
+    CC_OPTION_SHARD,      /* uint32_t, uint32_t: I/N */
     CC_OPTION_FORMAT,
     CC_OPTION_DUPLICATES,
     CC_OPTION_REPRINTS,

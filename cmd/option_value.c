@@ -177,6 +177,28 @@ static enum cc_status set_enum(struct cc_settings *settings, const struct cc_opt
     return CC_OK;
 }
 
+/* "3/16": the third of sixteen. */
+static enum cc_status set_shard(struct cc_settings *settings, const struct cc_option *o,
+                                const char *value, struct cc_error *err)
+{
+    const char *slash = strchr(value, '/');
+    size_t n_digits = slash != NULL ? (size_t)(slash - value) : 0;
+    uint64_t number, of;
+    char digits[8];
+
+    if (n_digits > 0 && n_digits < sizeof digits) {
+        memcpy(digits, value, n_digits);
+        digits[n_digits] = '\0';
+        if (read_number(slash + 1, false, CC_MAX_SHARDS, &of) &&
+            read_number(digits, false, of, &number) && number > 0) {
+            settings->cfg.shard_number = (uint32_t)number;
+            settings->cfg.n_shards = (uint32_t)of;
+            return CC_OK;
+        }
+    }
+    return bad_value(err, o, value, "I/N, such as 3/16, with I from 1 to N and N up to 10000");
+}
+
 /* The value in the settings' own memory, a relative path behind base_dir. */
 static const char *own_value(struct cc_settings *settings, const struct cc_option *o,
                              const char *value, const char *base_dir)
@@ -331,6 +353,8 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
         return set_enum(settings, o, value, err);
     if (o->kind == CC_OPTION_COUNT || o->kind == CC_OPTION_BYTES || o->kind == CC_OPTION_MEMORY)
         return set_number(settings, o, value, err);
+    if (o->kind == CC_OPTION_SHARD)
+        return set_shard(settings, o, value, err);
     if (o->kind == CC_OPTION_NOW)
         return set_now(settings, o, value, err);
     if (o->kind == CC_OPTION_SPAN || o->kind == CC_OPTION_SECONDS)

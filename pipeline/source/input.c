@@ -15,6 +15,7 @@
 #include "cleancopy/source/wayback.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
 
 #define MAX_PATH_BYTES 65536 /* of a line of files_from */
 
@@ -40,6 +41,7 @@ struct cc_input {
     struct cc_mirror mirror;
     bool in_mirror; /* the open file; its host is path[host_from .. host_to) */
     size_t host_from, host_to;
+    struct cc_share share;
 };
 
 /* ---- open and close -------------------------------------------------------------------- */
@@ -81,6 +83,16 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
     made->stdin_used = files_from != NULL && strcmp(files_from, "-") == 0;
     *input = made;
     return CC_OK;
+}
+
+void cc_input_share(struct cc_input *input, uint32_t number, uint32_t of)
+{
+    input->share = (struct cc_share){.number = number, .of = of};
+}
+
+const struct cc_share *cc_input_dealt(const struct cc_input *input)
+{
+    return &input->share;
 }
 
 uint64_t cc_input_bytes(const struct cc_input *input)
@@ -407,9 +419,33 @@ static enum cc_status begin_file(struct cc_input *input, struct cc_arena *arena,
     return st;
 }
 
-enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
-                             struct cc_page *page, struct cc_error *err)
+/* The page, or the file, is bad; all else ends the reading. */
+static bool is_one_of_many(enum cc_status st)
 {
+    return st == CC_OK || st == CC_E_INPUT || st == CC_E_LIMIT;
+}
+
+/* Whether something of the file is this process's; `st`: whether it, or its place in the list, can be read. */
+static bool deal_file(struct cc_input *input, struct cc_span path, enum cc_status st)
+{
+    struct stat about;
+    uint64_t bytes = 0;
+
+    if (input->share.of == 0)
+        return true;
+    if (st == CC_OK && stat(path.ptr, &about) == 0 && S_ISREG(about.st_mode))
+        bytes = (uint64_t)about.st_size;
+    if (cc_share_file(&input->share, path, bytes))
+        return true;
+    input->bytes_before += bytes;
+    return false;
+}
+
+/* The next of the list, whosever it is. */
+static enum cc_status next_of_all(struct cc_input *input, struct cc_arena *arena,
+                                  struct cc_page *page, struct cc_error *err)
+{
+    struct cc_arena_mark mark = cc_arena_mark(arena);
     struct cc_span path;
     enum cc_status st;
 
@@ -423,9 +459,13 @@ enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
                 return st;
         }
         st = next_file(input, arena, &path, err);
-        if (st == CC_END)
-            return CC_END;
+        if (!is_one_of_many(st))
+            return st;
         page->source = path;
+        if (!deal_file(input, path, st)) {
+            cc_arena_rewind(arena, mark); /* many in a row may be others' */
+            continue;
+        }
         if (st != CC_OK)
             return st;
         st = begin_file(input, arena, path.ptr, page, err);
@@ -434,4 +474,17 @@ enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
         if (st != CC_OK || input->stream == NULL)
             return st;
     }
+}
+
+enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
+                             struct cc_page *page, struct cc_error *err)
+{
+    struct cc_arena_mark mark = cc_arena_mark(arena);
+    enum cc_status st = next_of_all(input, arena, page, err);
+
+    while (is_one_of_many(st) && !cc_share_page(&input->share)) {
+        cc_arena_rewind(arena, mark);
+        st = next_of_all(input, arena, page, err);
+    }
+    return st;
 }

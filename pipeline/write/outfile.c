@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -94,6 +95,51 @@ enum cc_status cc_outfile_open(const char *dir, const char *name, struct cc_outf
     if (st != CC_OK)
         return st;
     st = cc_outdir_create((*out)->folder, (*out)->tmp, &(*out)->fd, err);
+    if (st != CC_OK) {
+        cc_outfile_abort(*out);
+        *out = NULL;
+    }
+    return st;
+}
+
+/* Whether the name still stands for the file: who had it locked before may have renamed or removed it meanwhile. */
+static bool has_name(const struct cc_outfile *file)
+{
+    struct stat named, own;
+
+    return fstatat(file->folder, file->tmp, &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           fstat(file->fd, &own) == 0 && named.st_dev == own.st_dev && named.st_ino == own.st_ino;
+}
+
+/* Opens the temporary file without removing it: it is the lock. */
+static enum cc_status lock_file(struct cc_outfile *file, struct cc_error *err)
+{
+    do {
+        if (file->fd >= 0)
+            (void)close(file->fd); /* another's by now */
+        file->fd = openat(file->folder, file->tmp, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (file->fd < 0)
+            return cc_fail(err, CC_E_IO, "output", "%s: cannot be made: %s", file->tmp,
+                           strerror(errno));
+        if (flock(file->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+            (void)close(file->fd); /* and its name is the other's */
+            file->fd = -1;
+            return cc_fail(err, CC_E_LOCKED, "output", "%s: another process writes it", file->name);
+        }
+    } while (!has_name(file));
+    if (ftruncate(file->fd, 0) != 0)
+        return cc_fail(err, CC_E_IO, "output", "%s: cannot be emptied: %s", file->tmp,
+                       strerror(errno));
+    return CC_OK;
+}
+
+enum cc_status cc_outfile_open_alone(const char *dir, const char *name, struct cc_outfile **out,
+                                     struct cc_error *err)
+{
+    enum cc_status st = open_handle(dir, cc_span_from(name), out, err);
+
+    if (st == CC_OK)
+        st = lock_file(*out, err);
     if (st != CC_OK) {
         cc_outfile_abort(*out);
         *out = NULL;
@@ -246,7 +292,10 @@ enum cc_status cc_outfile_commit(struct cc_outfile *file, bool *changed, struct 
     }
     st = take_name(file, err);
     *changed = st == CC_OK;
-    cc_outfile_abort(file); /* nothing is left to unlink where the rename worked */
+    if (st == CC_OK)
+        free_file(file); /* what has the temporary name now is another's */
+    else
+        cc_outfile_abort(file);
     return st;
 }
 

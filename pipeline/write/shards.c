@@ -3,15 +3,14 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/write/outfile.h"
+#include "cleancopy/write/zstd_out.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
-#include <zstd.h>
 
 #define NAME_BYTES     64   /* of a shard's name with ".tmp", whatever its number */
 #define MAX_PATH_BYTES 8192 /* of the output folder and a name: more than the system takes */
-#define CHUNK_BYTES    65536
 
 struct cc_shards {
     char *dir;
@@ -19,8 +18,7 @@ struct cc_shards {
     size_t used;             /* bytes in the shard at hand, before compression */
     uint64_t n;              /* shards begun */
     struct cc_outfile *file; /* of the shard at hand; NULL: none */
-    ZSTD_CCtx *zstd;
-    char *chunk; /* compressed bytes on their way */
+    struct cc_zstd_out *zstd; /* NULL: there are to be no shards */
 };
 
 static void name_shard(uint64_t number, const char *suffix, char name[NAME_BYTES])
@@ -32,8 +30,7 @@ static void name_shard(uint64_t number, const char *suffix, char name[NAME_BYTES
 static void free_shards(struct cc_shards *shards)
 {
     cc_outfile_abort(shards->file);
-    (void)ZSTD_freeCCtx(shards->zstd); /* NULL is fine */
-    cc_free(shards->chunk);
+    cc_zstd_out_close(shards->zstd);
     cc_free(shards->dir);
     cc_free(shards);
 }
@@ -55,46 +52,22 @@ enum cc_status cc_shards_open(const char *dir, size_t max_bytes, struct cc_shard
                               struct cc_error *err)
 {
     struct cc_shards *shards = cc_calloc(1, sizeof *shards);
+    enum cc_status st;
 
     *out = NULL;
     if (shards == NULL)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     shards->max_bytes = max_bytes;
     shards->dir = cc_strdup(dir);
-    if (max_bytes > 0) {
-        shards->zstd = ZSTD_createCCtx();
-        shards->chunk = cc_malloc(CHUNK_BYTES);
-    }
-    if (shards->dir == NULL || (max_bytes > 0 && (shards->zstd == NULL || shards->chunk == NULL))) {
+    st = shards->dir == NULL ? cc_fail(err, CC_E_NOMEM, "output", "no memory") : CC_OK;
+    if (st == CC_OK && max_bytes > 0)
+        st = cc_zstd_out_open(&shards->zstd, err);
+    if (st != CC_OK) {
         free_shards(shards);
-        return cc_fail(err, CC_E_NOMEM, "output", "no memory");
-    }
-    if (max_bytes > 0) {
-        /* Both are parameters that every zstd knows. */
-        (void)ZSTD_CCtx_setParameter(shards->zstd, ZSTD_c_compressionLevel, CC_SHARDS_LEVEL);
-        (void)ZSTD_CCtx_setParameter(shards->zstd, ZSTD_c_checksumFlag, 1);
+        return st;
     }
     *out = shards;
     return CC_OK;
-}
-
-/* Compresses and writes; with ZSTD_e_end the frame is closed. */
-static enum cc_status put(struct cc_shards *shards, struct cc_span bytes, ZSTD_EndDirective end,
-                          struct cc_error *err)
-{
-    ZSTD_inBuffer in = {bytes.ptr, bytes.len, 0};
-    enum cc_status st = CC_OK;
-    size_t left = 1;
-
-    while (st == CC_OK && (end == ZSTD_e_end ? left > 0 : in.pos < in.size)) {
-        ZSTD_outBuffer out = {shards->chunk, CHUNK_BYTES, 0};
-
-        left = ZSTD_compressStream2(shards->zstd, &out, &in, end);
-        if (ZSTD_isError(left))
-            return cc_fail(err, CC_E_NOMEM, "output", "shard: zstd: %s", ZSTD_getErrorName(left));
-        st = cc_outfile_write(shards->file, (struct cc_span){shards->chunk, out.pos}, err);
-    }
-    return st;
 }
 
 /* The shard at hand is whole, and waits for its name. */
@@ -105,7 +78,7 @@ static enum cc_status finish(struct cc_shards *shards, struct cc_error *err)
 
     if (file == NULL)
         return CC_OK;
-    st = put(shards, CC_SPAN_EMPTY, ZSTD_e_end, err);
+    st = cc_zstd_out_end(shards->zstd, file, err);
     if (st != CC_OK)
         return st;
     shards->file = NULL; /* parking frees it in any case */
@@ -129,7 +102,7 @@ enum cc_status cc_shards_add(struct cc_shards *shards, struct cc_span line, stru
         shards->n += st == CC_OK;
     }
     if (st == CC_OK)
-        st = put(shards, line, ZSTD_e_continue, err);
+        st = cc_zstd_out_write(shards->zstd, shards->file, line, err);
     shards->used += line.len;
     return st;
 }

@@ -20,6 +20,7 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/source/share.h"
 
 struct cc_input;
 
@@ -40,7 +41,12 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
 enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
                              struct cc_page *page, struct cc_error *err);
 
-/* Bytes of the files that have been read so far, compression still on. */
+/* Only this share of the pages is to come (share.h: number, of); before the first next. */
+void cc_input_share(struct cc_input *input, uint32_t number, uint32_t of);
+/* How far the list was dealt.  The page that came last is number n_pages - 1 of file n_files - 1. */
+const struct cc_share *cc_input_dealt(const struct cc_input *input);
+
+/* Bytes of the files that have been read, or passed to others, so far, compression still on. */
 uint64_t cc_input_bytes(const struct cc_input *input);
 
 /* NULL is fine. */

@@ -27,6 +27,10 @@ enum cc_status cc_outfile_put(const char *dir, struct cc_span name, struct cc_sp
 struct cc_outfile;
 enum cc_status cc_outfile_open(const char *dir, const char *name, struct cc_outfile **file,
                                struct cc_error *err);
+/* The same where several processes may want to write the file at once: one does.  CC_E_LOCKED: another has NAME.tmp open.  Some
+ * network file systems have no such locks: there it goes on without. */
+enum cc_status cc_outfile_open_alone(const char *dir, const char *name, struct cc_outfile **file,
+                                     struct cc_error *err);
 /* Once it has failed, every later write and the commit fail too. */
 enum cc_status cc_outfile_write(struct cc_outfile *file, struct cc_span bytes,
                                 struct cc_error *err);

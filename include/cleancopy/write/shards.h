@@ -15,7 +15,7 @@
  * documents.jsonl.  Shards whose bytes would not change are not touched.  The lines are the same on
  * every machine; their compressed bytes are those of the libzstd that is installed.
  *
- * An edge.  Memory: zstd's, 1.3 MB at its level 3.  Thread use: one thread at a time. */
+ * An edge.  Memory: that of zstd_out.h.  Thread use: one thread at a time. */
 #ifndef CLEANCOPY_WRITE_SHARDS_H
 #define CLEANCOPY_WRITE_SHARDS_H
 
@@ -23,8 +23,6 @@
 #include "cleancopy/core/status.h"
 
 #include <stdint.h>
-
-#define CC_SHARDS_LEVEL 3 /* zstd's default: a fifth of the bytes, at many times the rate of cleaning */
 
 struct cc_shards;
 

@@ -40,6 +40,7 @@ print(next(row["offset"] for row in rows if row["url"].endswith("/ferry") or row
 done <examples
 grep -c . ferry.html | sed 's/^[1-9][0-9]*$/a page/'
 ls clean corpus out
+diff -r -x .cleancopy corpus merged || wrong "the merged shards differ"
 # those of the other page: a configuration that is right
 sed -n '/^\.SH EXAMPLES/,$p' "$MANUAL/cleancopy.conf.5" | sed 's/\\-/-/g' | grep -E '^\[|^[a-z-]+ = ' >example.conf
 "$CLEANCOPY" check-config example.conf --quiet

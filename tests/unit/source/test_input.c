@@ -40,6 +40,8 @@ static int drop_place(void **data)
     return 0;
 }
 
+static struct cc_share the_share; /* of whom read_from() reads, and what was dealt */
+
 /* All pages as "source=h:bytes" or "source=t:bytes", failures as "source!status(words)". */
 static const char *read_from(struct place *place, const char *const *paths, size_t n_paths,
                              const char *files_from)
@@ -54,6 +56,7 @@ static const char *read_from(struct place *place, const char *const *paths, size
     text[0] = '\0';
     if (cc_input_open(paths, n_paths, files_from, &place->limits, &input, &err) != CC_OK)
         fail_msg("%s", err.message);
+    cc_input_share(input, the_share.number, the_share.of);
     for (i = 0; i < 100; i++) {
         enum cc_status st = cc_input_next(input, &place->arena, &page, &err);
 
@@ -73,6 +76,7 @@ static const char *read_from(struct place *place, const char *const *paths, size
         }
     }
     assert_true(i < 100);
+    the_share = *cc_input_dealt(input);
     cc_input_close(input);
     return text;
 }
@@ -408,11 +412,42 @@ static void what_lies_beside_pages_is_passed_in_folders_alone(void **data)
                         "a.example/index.html=h:<html><head><meta content=\"HTTrack is an easy-to-u");
 }
 
+static void a_share_opens_its_files_alone(void **data)
+{
+    struct place *place = *data;
+    static const char *const wanted[] = {"in/a=t:some words|lines:1=t:x|lines:3!input|in/c=t:more words",
+                                         "in/b!input|in/a=t:some words|gone!input",
+                                         "in/c=t:more words|in/b!input"};
+    const char *const paths[] = {"in", "lines", "in", "gone"};
+    struct cc_share dealt[3];
+
+    assert_int_equal(mkdir("in", 0700), 0);
+    support_write("in/a", CC_SPAN("some words"));
+    support_write("in/b", CC_SPAN("\0\1\2"));
+    support_write("in/c", CC_SPAN("more words"));
+    support_write("lines", CC_SPAN("{\"text\":\"x\"}\n\n{\"cut"));
+    assert_string_equal(read_from(place, paths, 4, NULL),
+                        "in/a=t:some words|in/b!input|in/c=t:more words|lines:1=t:x|lines:3!input|"
+                        "in/a=t:some words|in/b!input|in/c=t:more words|gone!input");
+    for (uint32_t i = 1; i <= 3; i++) {
+        the_share = (struct cc_share){.number = i, .of = 3};
+        assert_string_equal(read_from(place, paths, 4, NULL), wanted[i - 1]);
+        dealt[i - 1] = the_share;
+        assert_int_equal(dealt[i - 1].n_files, 8);
+        assert_int_equal(dealt[i - 1].inputs, dealt[0].inputs);
+    }
+    the_share = (struct cc_share){.number = 0, .of = 3};
+    assert_string_equal(read_from(place, paths, 4, NULL), "");
+    assert_int_equal(the_share.inputs, dealt[0].inputs);
+    the_share = (struct cc_share){.of = 0};
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(each_kind_of_file_gives_its_pages),
+        TEST(a_share_opens_its_files_alone),
         TEST(what_is_no_page_is_reported_in_words),
         TEST(an_index_beside_its_warc_files_is_passed),
         TEST(the_empty_lock_of_an_archive_is_passed),

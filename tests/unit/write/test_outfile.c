@@ -371,6 +371,41 @@ static void what_was_not_parked_cannot_be_unparked(void **state)
     assert_non_null(strstr(err.message, "missing.tmp"));
 }
 
+static void one_of_two_that_open_a_file_alone_is_told(void **state)
+{
+    struct cc_outfile *first, *second;
+    struct cc_error err;
+    bool changed;
+
+    (void)state;
+    support_write(path_of("f.tmp"), CC_SPAN("of a process that was killed, and longer than what comes"));
+    assert_int_equal(cc_outfile_open_alone(dir, "f", &first, &err), CC_OK);
+    assert_int_equal(cc_outfile_open_alone(dir, "f", &second, &err), CC_E_LOCKED);
+    assert_null(second);
+    assert_non_null(strstr(err.message, "another process"));
+    assert_int_equal(cc_outfile_write(first, CC_SPAN("new"), &err), CC_OK);
+    assert_int_equal(cc_outfile_commit(first, &changed, &err), CC_OK);
+    assert_span_is(support_read(&arena, path_of("f")), "new");
+    assert_int_equal(cc_outfile_open_alone(dir, "f", &second, &err), CC_OK);
+    assert_int_equal(cc_outfile_open_alone(dir, "f", &first, &err), CC_E_LOCKED);
+    assert_true(exists("f.tmp")); /* the other's */
+    cc_outfile_abort(second);
+    assert_false(exists("f.tmp"));
+    assert_span_is(support_read(&arena, path_of("f")), "new");
+}
+
+static void a_link_in_the_locked_files_place_is_not_followed(void **state)
+{
+    struct cc_outfile *file;
+    struct cc_error err;
+
+    (void)state;
+    support_write(path_of("mine"), CC_SPAN("stays"));
+    assert_int_equal(symlink("mine", path_of("f.tmp")), 0);
+    assert_int_equal(cc_outfile_open_alone(dir, "f", &file, &err), CC_E_IO);
+    assert_span_is(support_read(&arena, path_of("mine")), "stays");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -386,6 +421,8 @@ int main(void)
         TEST(a_large_file_has_its_name_only_after_the_commit),
         TEST(a_large_file_of_the_same_bytes_is_not_touched),
         TEST(pieces_larger_than_the_buffer_keep_their_order),
+        TEST(one_of_two_that_open_a_file_alone_is_told),
+        TEST(a_link_in_the_locked_files_place_is_not_followed),
         TEST(a_parked_file_takes_its_name_later),
         TEST(what_was_not_parked_cannot_be_unparked),
         TEST(an_abort_leaves_the_old_file),
