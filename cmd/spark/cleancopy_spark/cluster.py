@@ -46,6 +46,10 @@ class Log:
     def is_terminal(self) -> bool:
         return os.isatty(self._terminal)
 
+    def text(self) -> str:
+        with open(self.path, "rb") as file:
+            return file.read(1 << 20).decode("utf-8", "replace")
+
     def close(self, keep: bool) -> None:
         sys.stderr.flush()
         os.dup2(self._terminal, 2)
@@ -75,21 +79,27 @@ def _check_master(master: Optional[str]) -> None:
     raise ClusterError("%s: no master answers there: %s" % (master, why))
 
 
-def _words_of(error: BaseException) -> str:
-    """A task's own words, or the first line of what Spark says."""
+def _words_of(error: BaseException, log: str = "") -> str:
+    """A task's own words; or what Python raised in one; or the first line of what Spark says, here or in its log."""
     text = str(error)
     own = re.findall(re.escape(MARK) + r"([^\n]*)", text)
     if own:
         return own[-1].strip()
-    lost = re.search(r"Job aborted[^\n]*", text)
-    java = getattr(error, "java_exception", None)
-    if lost is None and java is not None:
-        text = java.getMessage() or java.toString()
-    first = lost.group(0) if lost is not None else next((line for line in text.split("\n") if line.strip()), repr(error))
-    return one_line(Exception(first))
+    raised = re.search(r"Traceback [^\n]*\n(?:[ \t][^\n]*\n)*(\S[^\n]*)", text)
+    logged = re.search(r"(?:Exception|Error): ([^\n]*)", log)
+    aborted = re.search(r"Job aborted[^\n]*", text)
+    if "JAVA_GATEWAY_EXITED" in text and logged is not None:
+        text = logged.group(1)
+    elif raised is not None:  # in a task
+        text = raised.group(1)
+    elif aborted is not None:
+        text = aborted.group(0)
+    elif hasattr(error, "java_exception"):
+        text = error.java_exception.getMessage() or error.java_exception.toString()
+    return one_line(Exception(next((line for line in text.split("\n") if line.strip()), repr(error))))
 
 
-def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int) -> Any:
+def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int, log: Log) -> Any:
     _check_java()
     _check_master(master)
     try:
@@ -108,7 +118,15 @@ def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int) 
     try:
         return SparkContext(conf=settings)
     except Exception as error:  # py4j's, pyspark's, Java's: all that can go wrong at a start
-        raise ClusterError("Spark does not start: %s" % _words_of(error))
+        raise ClusterError("Spark does not start: %s" % _words_of(error, log.text()))
+
+
+def stop(spark: Any) -> None:
+    """Ends the job's tasks too.  A signal may have come in the middle of a word to Java: it ends with this process anyway."""
+    try:
+        spark.stop()
+    except Exception as error:
+        print("Spark: %s" % error, file=sys.stderr)  # the log
 
 
 def _pack(folder: str) -> str:

@@ -25,8 +25,8 @@ writes the bytes that one corpus over the same list would. The same command agai
 1 done, some pages failed; 2 wrong usage; 3 could not run or finish."""
 
 
-class Stopped(Exception):
-    """By a signal."""
+class Stopped(BaseException):
+    """By a signal; wherever that comes, py4j's handlers of an Exception are not to take it for a fault of theirs."""
 
 
 def _stop(number: int, frame: Any) -> NoReturn:
@@ -154,14 +154,14 @@ def _make(args: argparse.Namespace, inputs: Inputs, log: cluster.Log, progress: 
     job = Job(inputs=inputs, n_shards=args.shards, out=args.out, program=args.program,
               shipped=None if args.ship is None else os.path.basename(args.ship), options=tuple(args.options),
               jobs=args.jobs, endpoint=args.endpoint_url, scratch=args.scratch)
-    spark = cluster.start(args.master, args.conf, args.jobs)
+    spark = cluster.start(args.master, args.conf, args.jobs, log)
     for number in (signal.SIGINT, signal.SIGTERM):  # in place of Spark's own
         signal.signal(number, _stop)
     try:
         return cluster.make_all(spark, job, args.ship, progress)
     finally:
         progress.end()
-        spark.stop()
+        cluster.stop(spark)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -177,16 +177,23 @@ class _Task:
         self.lay_out()
         self.fetch([line for line in self.command("--dry-run")[1].split("\n") if line != ""])
 
+    def summary(self, line: str) -> Dict[str, int]:
+        try:
+            summary = json.loads(line)
+            return {name: summary[name] for name in ("documents", "failed", "written")}
+        except (ValueError, KeyError, TypeError):
+            raise TaskError("%s: does not answer as cleancopy does: %s" % (self.job.shipped or self.job.program, line[:80] or "it says nothing"))
+
     def make(self) -> Made:
         address = join(self.job.out, self.name)
         with open(self.list, "wb") as file:
             file.write(b"".join(os.fsencode(word) + b"\n" for word in self.job.inputs.words))
         if is_address(self.job.out):
             os.mkdir(self.out)
-            if self.store.size(address) is not None:
+            if self.store.sizes([address])[0] is not None:
                 self.store.fetch(address, os.path.join(self.out, self.name))
         self.bring_inputs()
-        summary = json.loads(self.command()[1])
+        summary = self.summary(self.command()[1])
         if is_address(self.job.out) and summary["written"]:
             self.store.put(os.path.join(self.out, self.name), address)
         return Made(self.number, summary["documents"], summary["failed"], bool(summary["written"]), socket.gethostname())
