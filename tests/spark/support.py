@@ -188,7 +188,7 @@ class ObjectStore:
 
     def n_read(self):
         with open(self.log) as log:
-            return sum('"GET /' in line and "list-type" not in line for line in log)
+            return sum("GET /" in line and "?" not in line for line in log)
 
     def close(self):
         self.server.terminate()

@@ -154,8 +154,8 @@ def _n_done(spark: Any) -> int:
     return sum(stage.numCompletedTasks for stage in stages if stage is not None)
 
 
-def make_all(spark: Any, job: Job, ship: Optional[str], progress: Callable[[int], None]) -> List[Made]:
-    """All shards, by number.  A signal's exception comes through at once: Spark works in a thread beside."""
+def make_all(spark: Any, job: Job, ship: Optional[str], look: Callable[[int], None]) -> List[Made]:
+    """All shards, by number.  `look` is told every so often how many there are; what it raises ends the wait for them."""
     made: List[Made] = []
     failed: List[BaseException] = []
 
@@ -169,7 +169,7 @@ def make_all(spark: Any, job: Job, ship: Optional[str], progress: Callable[[int]
         worker.start()
         while worker.is_alive():
             worker.join(LOOK_S)
-            progress(_n_done(spark))
+            look(_n_done(spark))
     if failed:
         raise ClusterError(_words_of(failed[0]))
     return sorted(made, key=lambda one: one.number)

@@ -5,7 +5,7 @@ import argparse
 import os
 import signal
 import sys
-from typing import Any, List, NoReturn, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 from . import cluster
 from .inputs import Inputs, InputError, look
@@ -26,13 +26,30 @@ writes the bytes that one corpus over the same list would. The same command agai
 
 
 class Stopped(BaseException):
-    """By a signal; wherever that comes, py4j's handlers of an Exception are not to take it for a fault of theirs."""
+    """By a signal."""
 
 
-def _stop(number: int, frame: Any) -> NoReturn:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Stopped(number)
+class Signals:
+    """Ctrl-C and SIGTERM.  While a job runs they wait until the next look at it: raised in the middle of a word to Java they would be taken
+    for a fault of the line, and the next answer for that of another question."""
+
+    def __init__(self) -> None:
+        self.waits, self.came = False, False
+        self.take()
+
+    def take(self) -> None:
+        """From Spark too, which sets its own when it starts."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._come)
+
+    def _come(self, number: int, frame: Any) -> None:
+        first, self.came = not self.came, True
+        if first and not self.waits:
+            raise Stopped(number)
+
+    def look(self) -> None:
+        if self.came:
+            raise Stopped()
 
 
 def _n_shards(word: str) -> int:
@@ -150,21 +167,27 @@ class _Progress:
             self.log.say("\r\x1b[K")
 
 
-def _make(args: argparse.Namespace, inputs: Inputs, log: cluster.Log, progress: _Progress) -> List[Made]:
+def _make(args: argparse.Namespace, inputs: Inputs, log: cluster.Log, signals: Signals) -> List[Made]:
+    progress = _Progress(log, args.shards, not args.quiet)
     job = Job(inputs=inputs, n_shards=args.shards, out=args.out, program=args.program,
               shipped=None if args.ship is None else os.path.basename(args.ship), options=tuple(args.options),
               jobs=args.jobs, endpoint=args.endpoint_url, scratch=args.scratch)
     spark = cluster.start(args.master, args.conf, args.jobs, log)
-    for number in (signal.SIGINT, signal.SIGTERM):  # in place of Spark's own
-        signal.signal(number, _stop)
+    signals.take()
+    signals.waits = True
+
+    def look_at(n_done: int) -> None:
+        signals.look()
+        progress(n_done)
+
     try:
-        return cluster.make_all(spark, job, args.ship, progress)
+        return cluster.make_all(spark, job, args.ship, look_at)
     finally:
         progress.end()
         cluster.stop(spark)
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: argparse.Namespace, signals: Signals) -> int:
     def say(text: str) -> None:
         sys.stderr.flush()
         log.say("cleancopy-spark: %s\n" % text)
@@ -180,7 +203,7 @@ def run(args: argparse.Namespace) -> int:
         inputs = look(args.paths, args.base, Store(args.endpoint_url))
         _tell_missing(inputs, args.paths, say)
         in_spark = True
-        made = _make(args, inputs, log, _Progress(log, args.shards, not args.quiet))
+        made = _make(args, inputs, log, signals)
         in_spark = False
         _check_all_there(args.out, made)
         code = _tell(args, made, say)
@@ -195,10 +218,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def main(words: Optional[List[str]] = None) -> int:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
+    signals = Signals()
     try:
-        return run(read_words(sys.argv[1:] if words is None else words))
+        return run(read_words(sys.argv[1:] if words is None else words), signals)
     except Stopped:
         return NOT_DONE
 
