@@ -244,6 +244,10 @@ class Words(Case):
     def words(self, *more):
         return ["--master", "local[1]", "--paths", "list", "--shards", "2", "--out", self.out, *more]
 
+    def test_the_package_has_the_program_s_version(self):
+        with open(os.path.join(ROOT, "cmd/spark/pyproject.toml")) as file:
+            self.assertIn('version = "%s"' % run_program("--version").stdout.decode().split()[1], file.read())
+
     def test_usage(self):
         for bad in (["--shards", "0"], ["--shards", "10001"], ["--jobs", "x"], ["--conf", "x"], ["--endpoint-url", "minio:9000"], ["--nonsense"],
                     ["--ship", "/absent"], ["--", "--shard=1/2"], ["--", "-o", "x"]):
@@ -259,6 +263,9 @@ class Words(Case):
             with open(os.path.join(self.folder, "empty"), "wb") as file:
                 file.write(content)
             self.assert_says(3, pattern, *self.words("--paths", os.path.join(self.folder, "empty")))
+        with open(os.path.join(self.folder, "empty"), "w") as file:
+            file.write("a\nb\n")
+        self.assert_says(3, "none of its 2 files is there, the first is a: is --base right", *self.words("--paths", os.path.join(self.folder, "empty")))
         self.assert_says(3, "absent: No such file", *self.words("--paths", "absent"))
 
     def test_carriage_returns_and_gzip_make_no_difference(self):

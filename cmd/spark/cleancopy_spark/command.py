@@ -128,6 +128,8 @@ def _prepare_out(out: str) -> None:
 
 def _tell_missing(inputs: Inputs, name: str, say: Any) -> None:
     missing = inputs.missing()
+    if len(missing) == len(inputs.words):
+        raise InputError("%s: none of its %d files is there, the first is %s: is --base right?" % (name, len(missing), missing[0]))
     if missing:
         say("%s: %d of %d files cannot be read, and count as failed pages: %s%s" % (
             name, len(missing), len(inputs.words), ", ".join(missing[:MAX_NAMED]), ", ..." if len(missing) > MAX_NAMED else ""))
@@ -208,12 +210,12 @@ def run(args: argparse.Namespace, signals: Signals) -> int:
         _check_all_there(args.out, made)
         code = _tell(args, made, say)
     except (InputError, cluster.ClusterError) as error:
-        say("%s%s" % (error, " (Spark's log: %s)" % log.path if in_spark else ""))
+        say("%s%s" % (error, " (Spark's log: %s)" % log.path if in_spark and log.text() else ""))
     except (Stopped, KeyboardInterrupt):
         in_spark = False
         say("stopped; give the same command again to go on: shards that are whole stay")
     finally:
-        log.close(keep=in_spark)
+        log.close(keep=in_spark and log.text() != "")
     return code
 
 
