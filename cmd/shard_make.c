@@ -34,8 +34,9 @@ struct making {
     uint64_t all_bytes; /* of the input; 0: nobody knows */
     struct cc_share_writer *writer;
     struct cc_share_end end;
-    struct place places[N_PLACES]; /* of the pages in hand, which are written in the order in which they are read, … */
-    uint64_t n_read;               /* … and which of them was read last; end.n_pages: written */
+    struct place places
+        [N_PLACES]; /* of the pages in hand, which are written in the order in which they are read, … */
+    uint64_t n_read; /* … and which of them was read last; end.n_pages: written */
 };
 
 static enum cc_status open_input(struct making *making, struct cc_input **input,
@@ -59,7 +60,8 @@ static bool read_old(struct making *making, struct cc_share_end *end)
     enum cc_status st;
 
     if (stat(making->path.ptr, &about) != 0 || !S_ISREG(about.st_mode) ||
-        cc_share_reader_open(making->path.ptr, making->cfg->limits.max_line_bytes, &reader, NULL) != CC_OK)
+        cc_share_reader_open(making->path.ptr, making->cfg->limits.max_line_bytes, &reader,
+                             NULL) != CC_OK)
         return false;
     head = cc_share_reader_head(reader);
     st = head->number == making->cfg->shard_number && head->of == making->cfg->n_shards &&
@@ -76,8 +78,8 @@ static bool read_old(struct making *making, struct cc_share_end *end)
 }
 
 /* Whether the shard's inputs are those that are there now: names, order and sizes, all of them walked and none read. */
-static enum cc_status has_inputs(struct making *making, const struct cc_share_end *end, bool *same,
-                                 struct cc_error *err)
+static enum cc_status has_inputs(struct making *making, const struct cc_share_end *end,
+                                 bool *same, struct cc_error *err)
 {
     struct cc_input *input = NULL;
     struct cc_arena arena;
@@ -110,12 +112,14 @@ static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_pa
     cc_progress_bytes(cc_input_bytes(making->input), making->all_bytes);
     st = cc_input_next(making->input, arena, page, err);
     if (st == CC_OK || st == CC_E_INPUT || st == CC_E_LIMIT)
-        making->places[making->n_read++ % N_PLACES] = (struct place){dealt->n_files - 1, dealt->n_pages - 1};
+        making->places[making->n_read++ % N_PLACES] =
+            (struct place){dealt->n_files - 1, dealt->n_pages - 1};
     return st;
 }
 
 static enum cc_status put_failure(struct making *making, const struct cc_batch_item *item,
-                                  const struct cc_error *why, bool no_tree, struct cc_error *err)
+                                  const struct cc_error *why, bool no_tree,
+                                  struct cc_error *err)
 {
     const struct place *place = &making->places[(making->end.n_pages - 1) % N_PLACES];
     struct cc_share_failure failure = {.source = item->page.source,
@@ -148,7 +152,8 @@ static enum cc_status put_page(void *user, struct cc_batch_item *item, struct cc
     }
     if (over_limit->status != CC_OK)
         st = put_failure(making, item, over_limit, true, err);
-    return st == CC_OK ? cc_share_writer_document(making->writer, cc_buf_span(&item->out), err) : st;
+    return st == CC_OK ? cc_share_writer_document(making->writer, cc_buf_span(&item->out), err)
+                       : st;
 }
 
 static enum cc_status run(struct making *making, struct cc_error *err)
@@ -172,8 +177,11 @@ static enum cc_status make(struct making *making, struct cc_error *err)
                                        .settings = cc_buf_span(&making->settings)};
     enum cc_status st;
 
-    making->batch = (struct cc_batch){.cfg = cfg, .stop = &cc_stop, .user = making,
-                                      .next = next_page, .work = cc_ingest_make_record,
+    making->batch = (struct cc_batch){.cfg = cfg,
+                                      .stop = &cc_stop,
+                                      .user = making,
+                                      .next = next_page,
+                                      .work = cc_ingest_make_record,
                                       .emit = put_page};
     memset(&making->end, 0, sizeof making->end);
     st = cc_batch_prepare(&making->batch, err);
@@ -249,7 +257,8 @@ static int tell(const struct making *making, bool written)
     return end->n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
 
-static enum cc_status make_unless_there(struct making *making, bool *written, struct cc_error *err)
+static enum cc_status make_unless_there(struct making *making, bool *written,
+                                        struct cc_error *err)
 {
     enum cc_status st = CC_OK;
     bool same = false;
@@ -286,7 +295,8 @@ int cc_shard_make(const struct cc_config *cfg, int n_args, char **args)
     int code;
 
     if (reads_stdin(&making)) {
-        cc_say("--shard: every shard reads the same list, and may read it again: name files or folders, not -");
+        cc_say("--shard: every shard reads the same list, and may read it again: name files or "
+               "folders, not -");
         return CC_EXIT_USAGE;
     }
     cc_buf_init(&making.settings, SIZE_MAX / 2);

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#define MAX_LISTED 20 /* numbers of missing shards in a message */
+#define MAX_LISTED     20 /* numbers of missing shards in a message */
 #define FIRST_FAILURES 256
 
 struct cc_shard_set {
@@ -24,7 +24,7 @@ struct cc_shard_set {
     uint32_t of, n_found;   /* of 0: none was found yet */
     const char *folder;     /* the first that was given; NULL: none */
     uint64_t n_documents, n_failed;
-    struct cc_arena arena;  /* failures that were not told yet */
+    struct cc_arena arena; /* failures that were not told yet */
     struct cc_share_failure *failures;
     size_t n_failures, room;
 };
@@ -50,11 +50,13 @@ static enum cc_status check_head(struct cc_shard_set *set, const char *path,
 
     if (!cc_span_is(head->cleancopy, CC_SPAN(CC_VERSION)))
         return cc_fail(err, CC_E_INPUT, "shard",
-                       "%s: was made by cleancopy %.*s, this is %s: make all shards with one version, and merge with it",
+                       "%s: was made by cleancopy %.*s, this is %s: make all shards with one "
+                       "version, and merge with it",
                        path, CC_SPAN_PRINT(head->cleancopy), CC_VERSION);
     if (cc_shard_settings_differ(head->settings, cc_buf_span(&set->settings), &theirs, &ours))
         return cc_fail(err, CC_E_INPUT, "shard",
-                       "%s: was made with %.*s, and this merge has %.*s: give all shards and the merge the same options",
+                       "%s: was made with %.*s, and this merge has %.*s: give all shards and "
+                       "the merge the same options",
                        path, CC_SPAN_PRINT(theirs), CC_SPAN_PRINT(ours));
     return CC_OK;
 }
@@ -80,8 +82,10 @@ static enum cc_status take_place(struct cc_shard_set *set, const char *path,
         set->of = head->of;
     }
     if (head->of != set->of)
-        return cc_fail(err, CC_E_INPUT, "shard", "%s is one of %" PRIu32 " shards, %s one of %" PRIu32
-                       ": give those of one set", any_path(set), set->of, path, head->of);
+        return cc_fail(err, CC_E_INPUT, "shard",
+                       "%s is one of %" PRIu32 " shards, %s one of %" PRIu32
+                       ": give those of one set",
+                       any_path(set), set->of, path, head->of);
     place = &set->paths[head->number - 1];
     if (*place != NULL)
         return cc_fail(err, CC_E_INPUT, "shard", "shard %" PRIu32 " is there twice: %s and %s",
@@ -91,7 +95,8 @@ static enum cc_status take_place(struct cc_shard_set *set, const char *path,
     return *place != NULL ? CC_OK : cc_fail(err, CC_E_NOMEM, "shard", "no memory");
 }
 
-static enum cc_status take_file(struct cc_shard_set *set, const char *path, struct cc_error *err)
+static enum cc_status take_file(struct cc_shard_set *set, const char *path,
+                                struct cc_error *err)
 {
     struct cc_share_reader *reader = NULL;
     enum cc_status st;
@@ -118,7 +123,8 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 }
 
 /* Its shards, by their names; what else lies there is not looked at. */
-static enum cc_status take_folder(struct cc_shard_set *set, const char *folder, struct cc_error *err)
+static enum cc_status take_folder(struct cc_shard_set *set, const char *folder,
+                                  struct cc_error *err)
 {
     struct dirent **entries = NULL;
     int n = scandir(folder, &entries, is_shard, by_name);
@@ -126,7 +132,8 @@ static enum cc_status take_folder(struct cc_shard_set *set, const char *folder, 
     struct cc_buf path;
 
     if (n < 0)
-        return cc_fail(err, CC_E_INPUT, "shard", "%s: folder cannot be read: %s", folder, strerror(errno));
+        return cc_fail(err, CC_E_INPUT, "shard", "%s: folder cannot be read: %s", folder,
+                       strerror(errno));
     if (set->folder == NULL)
         set->folder = folder;
     cc_buf_init(&path, SIZE_MAX / 2);
@@ -144,7 +151,8 @@ static enum cc_status take_folder(struct cc_shard_set *set, const char *folder, 
     return st;
 }
 
-static enum cc_status take_path(struct cc_shard_set *set, const char *path, struct cc_error *err)
+static enum cc_status take_path(struct cc_shard_set *set, const char *path,
+                                struct cc_error *err)
 {
     struct stat about;
 
@@ -170,11 +178,12 @@ static enum cc_status say_missing(const struct cc_shard_set *set, struct cc_erro
     if (listed < n_missing)
         cc_buf_printf(&list, " and %" PRIu32 " more", n_missing - listed);
     st = cc_fail(err, CC_E_INPUT, "shard",
-                 "%s: %" PRIu32 " of %" PRIu32 " shards %s missing: %s: make %s with cleancopy corpus --shard %" PRIu32
+                 "%s: %" PRIu32 " of %" PRIu32
+                 " shards %s missing: %s: make %s with cleancopy corpus --shard %" PRIu32
                  "/%" PRIu32 " --out %s INPUT...",
                  folder, n_missing, set->of, n_missing > 1 ? "are" : "is",
-                 list.status == CC_OK ? list.ptr : "", n_missing > 1 ? "the first" : "it", first,
-                 set->of, folder);
+                 list.status == CC_OK ? list.ptr : "", n_missing > 1 ? "the first" : "it",
+                 first, set->of, folder);
     cc_buf_done(&list);
     return st;
 }
@@ -188,7 +197,8 @@ static enum cc_status find_all(struct cc_shard_set *set, int n_args, char **args
         st = take_path(set, args[i], err);
     if (st == CC_OK && set->of == 0)
         return cc_fail(err, CC_E_INPUT, "shard",
-                       "%s: there is no shard: make the first of N with cleancopy corpus --shard 1/N --out %s INPUT...",
+                       "%s: there is no shard: make the first of N with cleancopy corpus "
+                       "--shard 1/N --out %s INPUT...",
                        args[0], args[0]);
     return st == CC_OK && set->n_found < set->of ? say_missing(set, err) : st;
 }
@@ -255,8 +265,8 @@ static bool keep_failure(struct cc_shard_set *set, const struct cc_share_failure
 
     if (set->n_failures == set->room) {
         size_t room = set->room == 0 ? FIRST_FAILURES : set->room * 2;
-        struct cc_share_failure *grown =
-            cc_arena_grow(&set->arena, set->failures, set->room * sizeof *grown, room * sizeof *grown);
+        struct cc_share_failure *grown = cc_arena_grow(
+            &set->arena, set->failures, set->room * sizeof *grown, room * sizeof *grown);
 
         if (grown == NULL)
             return false;
@@ -271,8 +281,8 @@ static bool keep_failure(struct cc_shard_set *set, const struct cc_share_failure
     return true;
 }
 
-static enum cc_status add_failure(struct cc_shard_set *set, const struct cc_share_failure *failure,
-                                  struct cc_error *err)
+static enum cc_status add_failure(struct cc_shard_set *set,
+                                  const struct cc_share_failure *failure, struct cc_error *err)
 {
     if (keep_failure(set, failure))
         return CC_OK;
@@ -315,7 +325,8 @@ static enum cc_status check_inputs(const struct cc_shard_set *set, uint32_t i,
                    set->paths[0], set->paths[i], first->n_files, end->n_files);
 }
 
-enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed, struct cc_error *err)
+enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
+                                  struct cc_error *err)
 {
     struct cc_share_end first = {.n_files = 0}, end = {.n_files = 0};
     enum cc_status st = CC_OK;
@@ -357,8 +368,9 @@ static enum cc_status put_document(const char *path, struct cc_ingest *ingest,
     return cc_ingest_put(ingest, &stored, err);
 }
 
-static enum cc_status put_one(struct cc_shard_set *set, const char *path, struct cc_ingest *ingest,
-                              struct cc_arena *arena, struct cc_error *err)
+static enum cc_status put_one(struct cc_shard_set *set, const char *path,
+                              struct cc_ingest *ingest, struct cc_arena *arena,
+                              struct cc_error *err)
 {
     struct cc_share_reader *reader = NULL;
     struct cc_share_line line;

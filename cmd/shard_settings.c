@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-static const char *const names[] = {"scope",           "max-page-cpu-ms", "max-page-bytes",
-                                    "max-input-bytes", "max-arena-bytes", "max-depth",
-                                    "rules"};
+static const char *const names[] = {
+    "scope",           "max-page-cpu-ms", "max-page-bytes", "max-input-bytes",
+    "max-arena-bytes", "max-depth",       "rules"};
 #define N_NAMES (sizeof names / sizeof *names)
 
 static void print_sites(const struct cc_config *cfg, struct cc_buf *out)

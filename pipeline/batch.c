@@ -100,3 +100,14 @@ void cc_batch_done(struct cc_batch *batch)
     cc_cleaners_close(batch->cleaners);
     batch->cleaners = NULL;
 }
+
+enum cc_status cc_batch_serve(const struct cc_batch *batch, pid_t parent, struct cc_error *err)
+{
+    return cc_cleaners_nurse(batch, count_jobs(batch), parent, err);
+}
+
+void cc_batch_forget(struct cc_batch *batch)
+{
+    cc_cleaners_forget(batch->cleaners);
+    batch->cleaners = NULL;
+}

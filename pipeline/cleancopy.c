@@ -164,7 +164,7 @@ static enum cc_status take_strings(const struct cleancopy_page *given, struct cc
 }
 
 /* The kinds that `clean` takes for one page are told as it tells them (source/input.c). */
-static enum cc_status take_form(int form, struct cc_page *page, struct cc_error *err)
+enum cc_status cc_library_form(int form, struct cc_page *page, struct cc_error *err)
 {
     enum cc_sniffed kind;
 
@@ -182,7 +182,7 @@ static enum cc_status take_form(int form, struct cc_page *page, struct cc_error 
     return CC_OK;
 }
 
-static enum cc_status take_scope(int scope, enum cc_scope *out, struct cc_error *err)
+enum cc_status cc_library_scope(int scope, enum cc_scope *out, struct cc_error *err)
 {
     switch (scope) {
     case CLEANCOPY_SCOPE_AUTO:
@@ -214,9 +214,9 @@ static enum cc_status take_page(const struct cleancopy_page *given, struct cc_pa
         st = cc_fail(err, CC_E_LIMIT, "library", "%.*s: more than %zu bytes",
                      CC_SPAN_PRINT(page->source), cfg->limits.max_input_bytes);
     if (st == CC_OK)
-        st = take_form(given->form, page, err);
+        st = cc_library_form(given->form, page, err);
     if (st == CC_OK)
-        st = take_scope(given->scope, &cfg->scope, err);
+        st = cc_library_scope(given->scope, &cfg->scope, err);
     return st;
 }
 

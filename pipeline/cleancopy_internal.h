@@ -4,6 +4,8 @@
 
 #include "cleancopy/cleancopy.h"
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
 
 struct cleancopy_result {
@@ -29,5 +31,10 @@ enum cc_status cc_library_copy(void *own, size_t own_bytes, size_t least, const 
 /* A caller's string as a span.  CC_E_USAGE, with its name, when it is not UTF-8. */
 enum cc_status cc_library_string(const char *name, const char *given, struct cc_span *out,
                                  struct cc_error *err);
+
+/* A caller's number of a form, or what the page's bytes look like, as its form.  CC_E_USAGE, or CC_E_INPUT for what is neither HTML nor text. */
+enum cc_status cc_library_form(int form, struct cc_page *page, struct cc_error *err);
+
+enum cc_status cc_library_scope(int scope, enum cc_scope *out, struct cc_error *err);
 
 #endif

@@ -128,35 +128,75 @@ static void prepare_more(void *user)
 
 /* ---- in the parent ---- */
 
-enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
-                                struct cc_cleaners **cleaners, struct cc_error *err)
+static struct cc_cleaners *new_cleaners(const struct cc_batch *batch)
 {
-    const struct cc_limits *limits = &batch->cfg->limits;
     struct cc_cleaners *own = cc_calloc(1, sizeof *own);
-    struct cc_workers_job job = {
+
+    if (own == NULL)
+        return NULL;
+    own->batch = *batch;
+    cc_arena_init(&own->item.arena, batch->cfg->limits.max_arena_bytes);
+    cc_buf_init(&own->packed, CC_BATCH_MAX_OUT_BYTES);
+    return own;
+}
+
+static struct cc_workers_job job_of(struct cc_cleaners *cleaners, unsigned jobs)
+{
+    const struct cc_limits *limits = &cleaners->batch.cfg->limits;
+
+    return (struct cc_workers_job){
         .prepare = prepare,
         .prepare_more = prepare_more,
         .work = clean,
-        .user = own,
+        .user = cleaners,
+        .program = cleaners->batch.program,
         .n_workers = jobs,
         .max_task_bytes = sizeof(struct page_head) + limits->max_page_bytes + CC_CLEANER_FIELD_BYTES,
         .max_answer_bytes = CC_BATCH_MAX_OUT_BYTES,
         .max_memory_bytes = limits->max_arena_bytes + CC_CLEANER_MORE_BYTES,
         .max_cpu_ms = limits->max_page_cpu_ms};
+}
+
+enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
+                                struct cc_cleaners **cleaners, struct cc_error *err)
+{
+    struct cc_cleaners *own = new_cleaners(batch);
+    struct cc_workers_job job;
     enum cc_status st;
 
     if (own == NULL)
         return cc_fail(err, CC_E_NOMEM, "cleaner", "out of memory");
-    own->batch = *batch;
-    cc_arena_init(&own->item.arena, limits->max_arena_bytes);
-    cc_buf_init(&own->packed, CC_BATCH_MAX_OUT_BYTES);
+    job = job_of(own, jobs);
     st = cc_workers_open(&job, &own->workers, err);
     if (st != CC_OK) {
         cc_free(own);
         return st;
     }
+    own->batch.program = NULL; /* it was for the opening */
     *cleaners = own;
     return CC_OK;
+}
+
+enum cc_status cc_cleaners_nurse(const struct cc_batch *batch, unsigned jobs, pid_t parent, struct cc_error *err)
+{
+    struct cc_cleaners *own = new_cleaners(batch);
+    struct cc_workers_job job;
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "cleaner", "out of memory");
+    job = job_of(own, jobs);
+    st = cc_workers_nurse(&job, parent, err);
+    cc_free(own);
+    return st;
+}
+
+void cc_cleaners_forget(struct cc_cleaners *cleaners)
+{
+    if (cleaners == NULL)
+        return;
+    cc_workers_forget(cleaners->workers);
+    cc_free(cleaners);
 }
 
 void cc_cleaners_close(struct cc_cleaners *cleaners)

@@ -5,6 +5,8 @@
 #include "cleancopy/dedup/order.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 struct comparing {
     struct cc_dedup_batch *batch;
@@ -34,7 +36,7 @@ static enum cc_status add_row(struct comparing *c, uint32_t document, uint32_t p
 {
     const struct cc_document_list *list = c->batch->documents;
     uint32_t canonical = (uint32_t)d->doc; /* a number in the list */
-    char cluster[CC_HASH_HEX_BYTES];
+    char cluster[CC_HASH_HEX_BYTES], decimal[32]; /* in a stranger's process a comma may stand for the point */
 
     cc_hash_hex(cc_cluster_id(cc_document_list_id(list, canonical), d->paragraph), cluster);
     cc_buf_clear(&c->line);
@@ -43,8 +45,9 @@ static enum cc_status add_row(struct comparing *c, uint32_t document, uint32_t p
     cc_buf_printf(&c->line, ",\"para\":%" PRIu32 ",\"cluster\":\"%s\",\"canonical_doc\":", paragraph,
                   cluster);
     cc_buf_add(&c->line, cc_document_list_written_id(list, canonical));
-    cc_buf_printf(&c->line, ",\"canonical_para\":%" PRIu32 ",\"similarity\":%.4f,\"relation\":\"%s\"}\n",
-                  d->paragraph, d->similarity, cc_relation_name(d->relation));
+    (void)snprintf(decimal, sizeof decimal, "%.4f", d->similarity); /* 0 to 1: fits */
+    cc_buf_printf(&c->line, ",\"canonical_para\":%" PRIu32 ",\"similarity\":%c.%s,\"relation\":\"%s\"}\n",
+                  d->paragraph, decimal[0], decimal + strlen(decimal) - 4, cc_relation_name(d->relation));
     if (c->line.status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "dedup", "no memory for a row");
     return c->batch->row(c->batch->user, cc_buf_span(&c->line), err);

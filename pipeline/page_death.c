@@ -14,7 +14,8 @@ enum cc_status cc_page_death(const struct cc_config *cfg, const struct cc_page *
     cc_death_words(death, words);
     if (dir == NULL) {
         (void)cc_fail(why, status, "cleaner",
-                      "it ended the process that %s it (%s); --keep-crashes DIR keeps such pages for study", did, words);
+                      "it ended the process that %s it (%s)%s", did, words,
+                      cfg->embedded ? "" : "; --keep-crashes DIR keeps such pages for study");
         return CC_OK;
     }
     st = cc_crash_file_keep(dir, page, cc_death_name(death->kind), words, death->said, name, err);

@@ -16,7 +16,8 @@
 void cc_share_name(uint32_t number, uint32_t of, char name[CC_SHARE_NAME_BYTES])
 {
     /* Holds any two numbers. */
-    (void)snprintf(name, CC_SHARE_NAME_BYTES, "shard-%04" PRIu32 "-of-%04" PRIu32 ".jsonl.zst", number, of);
+    (void)snprintf(name, CC_SHARE_NAME_BYTES, "shard-%04" PRIu32 "-of-%04" PRIu32 ".jsonl.zst",
+                   number, of);
 }
 
 bool cc_share_name_read(const char *name, uint32_t *number, uint32_t *of)
@@ -160,8 +161,8 @@ void cc_share_reader_close(struct cc_share_reader *reader)
 static enum cc_status damaged(const struct cc_share_reader *reader, const char *why,
                               struct cc_error *err)
 {
-    return cc_fail(err, CC_E_INPUT, "shard", "%s: is damaged or cut short: %s: make this shard again",
-                   reader->path, why);
+    return cc_fail(err, CC_E_INPUT, "shard",
+                   "%s: is damaged or cut short: %s: make this shard again", reader->path, why);
 }
 
 /* The stream names its file too. */
@@ -169,8 +170,9 @@ static const char *without_path(const struct cc_share_reader *reader, const char
 {
     size_t n = strlen(reader->path);
 
-    return strncmp(message, reader->path, n) == 0 && strncmp(message + n, ": ", 2) == 0 ? message + n + 2
-                                                                                         : message;
+    return strncmp(message, reader->path, n) == 0 && strncmp(message + n, ": ", 2) == 0
+               ? message + n + 2
+               : message;
 }
 
 /* The next line, and *sum, the checksum of those before it. */
@@ -185,13 +187,16 @@ static enum cc_status read_line(struct cc_share_reader *reader, struct cc_arena 
     if (st == CC_E_NOMEM)
         return cc_fail(err, st, "shard", "%s", inner.message);
     if (st != CC_OK)
-        return damaged(reader, st == CC_END ? "its end is missing" : without_path(reader, inner.message), err);
+        return damaged(
+            reader, st == CC_END ? "its end is missing" : without_path(reader, inner.message),
+            err);
     *sum = reader->sum;
     reader->sum = cc_share_sum(reader->sum, text);
     st = cc_share_line_read(arena, text, line, &inner);
     if (st == CC_E_INPUT)
         return damaged(reader, inner.message, err);
-    return st == CC_OK ? CC_OK : cc_fail(err, st, "shard", "%s: %s", reader->path, inner.message);
+    return st == CC_OK ? CC_OK
+                       : cc_fail(err, st, "shard", "%s: %s", reader->path, inner.message);
 }
 
 /* A file that begins otherwise never was a shard, or is another version's. */

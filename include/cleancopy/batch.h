@@ -17,6 +17,7 @@
 #include "cleancopy/pipeline.h"
 
 #include <signal.h>
+#include <sys/types.h>
 
 #define CC_BATCH_SLOTS_PER_JOB 4
 #define CC_BATCH_MAX_JOBS      256 /* more than any machine of ours has cores */
@@ -34,6 +35,7 @@ struct cc_batch_item {
 };
 
 struct cc_cleaners; /* cleaner.h */
+struct cc_workers_program; /* isolate/workers.h */
 
 struct cc_batch {
     const struct cc_config *cfg;
@@ -48,6 +50,7 @@ struct cc_batch {
     /* What it returns other than CC_OK ends the batch. */
     enum cc_status (*emit)(void *user, struct cc_batch_item *item, struct cc_error *err);
     bool documents; /* emit looks at the whole document, not only at what `work` made of it */
+    const struct cc_workers_program *program; /* for cc_batch_prepare(): isolated pages are cleaned by what it starts; NULL: by forks of this process */
     struct cc_cleaners *cleaners; /* the batch's own; NULL at first */
 };
 
@@ -64,5 +67,11 @@ const char *cc_batch_unfiltered(const struct cc_batch *batch);
 
 /* Ends the workers.  Fine without cc_batch_prepare(). */
 void cc_batch_done(struct cc_batch *batch);
+
+/* The life of batch->program, started by `parent`: returns only where it cannot begin.  cfg and work are used. */
+enum cc_status cc_batch_serve(const struct cc_batch *batch, pid_t parent, struct cc_error *err);
+
+/* In a fork of the process that prepared the batch: lets go of the workers, which go on there. */
+void cc_batch_forget(struct cc_batch *batch);
 
 #endif

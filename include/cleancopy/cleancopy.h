@@ -19,27 +19,31 @@
  * with their size, so that a program built with an older header runs with a newer library.
  *
  * Same bytes as the program: a record is the line of `cleancopy clean --format jsonl`, features are that
- * of `cleancopy explain --features`, rows are those of `cleancopy dedup`.
+ * of `cleancopy explain --features`, rows are those of `cleancopy dedup`.  What the program gathers when it
+ * opens a file is its own, though: the address in a copy that a browser saved or the Wayback Machine keeps
+ * (give it as `url`), and the parts of a bundle such as MHTML.
  *
- * It prints nothing, never calls exit(), starts no thread and no process, handles no signal, changes no
- * setting of the process (allocators of other libraries, locale, random seed).  It reads no file but the
- * system's tables of character sets, public suffixes and time zones, loads libcurl for an odd address (nothing
- * is fetched), and writes no file but a batch's temporary one, which has no name.
+ * It prints nothing, never calls exit(), handles no signal, changes no setting of the process (allocators of
+ * other libraries, locale, random seed).  It reads no file but the system's tables of character sets, public
+ * suffixes and time zones, loads libcurl for an odd address (nothing is fetched), and writes no file but a
+ * batch's temporary one, which has no name.  It never forks.  A cleaner (cleancopy_cleaner_open) alone starts
+ * something: its helper, one program by posix_spawn(), or, told to stay in this process, threads for the
+ * time of a call; nothing else starts a thread or a process.
  *
  * Hostile pages.  What a page can cost is bounded: 8 MiB of it are read, 192 MiB of memory are for its
  * tree and text (besides, JSON trees, converters and the record: with none of 2,124 real pages more
  * than 256 MiB), some seconds of processor time go at the very worst.  But pages are parsed in the
  * caller's own process: a fault or a failed assertion in a parser ends that process, and nothing here
  * stops a page after 2 s as the program does.  The program cleans pages in processes of their own, behind
- * a filter of system calls; for pages from anybody where one may not cost the others, run
- * `cleancopy clean`, or call this from processes that may die.
+ * a filter of system calls, and so does a cleaner here: for pages from anybody where one may not cost the
+ * others, use that, or run `cleancopy clean`.
  *
  * Text is UTF-8.  Strings that go in are NUL-ended and only looked at during the call; what comes out is
  * NUL-ended too, belongs to its result, and is good until that is freed.  NULL for a string means that
  * it is unknown.
  *
- * Thread use: all functions from any number of threads at a time, each result and each batch from one
- * thread at a time. */
+ * Thread use: all functions from any number of threads at a time, each result, batch, cleaner and set of
+ * rows from one thread at a time. */
 #ifndef CLEANCOPY_CLEANCOPY_H
 #define CLEANCOPY_CLEANCOPY_H
 
@@ -59,7 +63,7 @@ enum cleancopy_status {
     CLEANCOPY_E_LIMIT = 2, /* over a named limit: leave this one out */
     CLEANCOPY_E_USAGE = 3, /* the call is wrong */
     CLEANCOPY_E_NOMEM = 4,
-    CLEANCOPY_E_IO = 5     /* the temporary file of a batch */
+    CLEANCOPY_E_IO = 5     /* the temporary file of a batch; the helper of a cleaner */
 };
 
 /* What the bytes are. */
@@ -161,6 +165,118 @@ CLEANCOPY_API const char *cleancopy_dedup_message(const struct cleancopy_dedup *
 CLEANCOPY_API int cleancopy_dedup_run(struct cleancopy_dedup *dedup,
                                       struct cleancopy_result **result);
 CLEANCOPY_API void cleancopy_dedup_close(struct cleancopy_dedup *dedup); /* NULL is fine */
+
+/* ---- many rows in one call, in Arrow's layout: plain pointers, no Arrow library ---- */
+
+/* A column as Arrow lays out its variable-size arrays (binary, large_binary, utf8, large_utf8): row i is the bytes of `values` from
+ * offsets[first + i] to offsets[first + i + 1].  A slice is the same buffers with another `first`.  Fixed-size values
+ * (64-bit integers that go in, and what some columns of rows have) have no offsets: row i is the value first + i.
+ * This struct has no size: Arrow's layout does not change. */
+struct cleancopy_column {
+    const void *values;
+    const void *offsets;           /* 32 or 64 bits each, ascending; NULL: fixed size */
+    const unsigned char *validity; /* bit first + i, lowest first: 0 is a null; NULL: there is none */
+    size_t n_value_bytes;          /* of `values`: no offset may be over it */
+    size_t first;
+    int offset_bits;               /* 32 or 64; 0: fixed size */
+};
+
+/* What came of the rows of a call: columns of as many rows, in the order of what went in.  Which ones a call
+ * gives stands at the call. */
+struct cleancopy_rows;
+enum cleancopy_rows_column {
+    CLEANCOPY_ROWS_STATUS = 0,       /* int8: enum cleancopy_status; never null */
+    CLEANCOPY_ROWS_MESSAGE = 1,      /* large_utf8: why it failed, or, with CLEANCOPY_OK, a note; else null */
+    CLEANCOPY_ROWS_RECORD = 2,       /* large_utf8: a line of JSON without its line feed; null where it failed */
+    CLEANCOPY_ROWS_KEY = 3,          /* 16 bytes: XXH3-128 of the normal form, high half first */
+    CLEANCOPY_ROWS_WORDS = 4,        /* uint32: words of the normal form */
+    CLEANCOPY_ROWS_FINGERPRINTS = 5, /* list of uint64 (32-bit offsets, counted in values): ascending, each once */
+    CLEANCOPY_ROWS_RELATION = 6,     /* int8: enum cleancopy_relation */
+    CLEANCOPY_ROWS_REVISED = 7,      /* int8: 1 for an updated text that is a copy, revised: these `dedup` lists without --updated */
+    CLEANCOPY_ROWS_SIMILARITY = 8    /* double, 0 to 1: printed with "%.4f" it is that of a row of `dedup` */
+};
+
+/* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
+ * (no memory for it) is CLEANCOPY_E_NOMEM.  Columns are the rows' own, and good until these are freed.
+ * CLEANCOPY_E_USAGE: there is no such column. */
+CLEANCOPY_API int cleancopy_rows_status(const struct cleancopy_rows *rows);
+CLEANCOPY_API const char *cleancopy_rows_message(const struct cleancopy_rows *rows);
+CLEANCOPY_API int cleancopy_rows_column(const struct cleancopy_rows *rows, int column,
+                                        struct cleancopy_column *out);
+CLEANCOPY_API void cleancopy_rows_free(struct cleancopy_rows *rows); /* NULL is fine */
+
+/* Pages.  All columns but `bytes` may be NULL, and any of their values null: then it is not known.  Nothing is copied
+ * but what a page's worker gets. */
+struct cleancopy_pages {
+    size_t size; /* sizeof(struct cleancopy_pages) */
+    size_t n;
+    const struct cleancopy_column *bytes; /* fields of that name in struct cleancopy_page have the meaning */
+    const struct cleancopy_column *source, *url, *content_type, *outlet, *title, *date;
+    const struct cleancopy_column *fetched_at; /* 64-bit integers, … */
+    int64_t fetched_at_per_s;                  /* … so many a second: 1 (0 is 1), 1000, … */
+};
+
+/* 0 stands for the default of each. */
+struct cleancopy_cleaner_options {
+    size_t size;    /* sizeof(struct cleancopy_cleaner_options) */
+    int in_process; /* not 0: pages are parsed in this process, and a fault in a parser ends it */
+    unsigned jobs;  /* pages at a time, at most 256; 0: one a core */
+    int form, scope, removed; /* as in struct cleancopy_page, for all pages */
+    const char *helper; /* path of cleancopy-helper; NULL: beside the library, or in cleancopy-0/ there */
+};
+
+/* Cleans batches of pages in processes of their own, as the program does: a page that crashes its process, takes over 2 s of
+ * processor time or too much memory, or asks the system for what cleaning needs none of, fails its row, and the others
+ * are none the worse.
+ *
+ * This process is not forked for it: in a stranger's process other threads may hold any lock, and gigabytes may be
+ * mapped.  The first batch starts a program, cleancopy-helper, by posix_spawn(), and the workers come from there; it has no descriptor
+ * of this process but standard error, no signal blocked or ignored, and passes over SIGINT and SIGTERM.  It ends with
+ * cleancopy_cleaner_close(), or when this process ends, whatever of (within 5 s where a fork of it lives on).  Its end is waited for by its number, and sends SIGCHLD,
+ * which may be ignored or handled; a caller that waits for any child may see it.  Descriptors here: two a job
+ * and one more, all closed on exec.  Memory that a worker and this process share: 20 MiB a job at most, as pages need it.
+ *
+ * In a fork of this process the cleaner may be used, and starts a helper of its own; close it there too. */
+struct cleancopy_cleaner;
+
+/* Options are copied; NULL: all defaults.  Starts nothing.  *cleaner is NULL when this fails: CLEANCOPY_E_NOMEM, or CLEANCOPY_E_USAGE (a
+ * wrong size, a form or scope that there is none of). */
+CLEANCOPY_API int cleancopy_cleaner_open(const struct cleancopy_cleaner_options *options,
+                                         struct cleancopy_cleaner **cleaner);
+
+/* RECORD as cleancopy_clean() makes it, STATUS, MESSAGE.  A page that is null fails as an empty one does.  CLEANCOPY_E_USAGE: a column
+ * that contradicts itself; CLEANCOPY_E_IO: no helper or no worker to be had; after a failure the next call begins anew. */
+CLEANCOPY_API int cleancopy_cleaner_run(struct cleancopy_cleaner *cleaner,
+                                        const struct cleancopy_pages *pages,
+                                        struct cleancopy_rows **rows);
+/* Why system calls of the workers are not filtered on this system, or NULL: known once pages were cleaned. */
+CLEANCOPY_API const char *cleancopy_cleaner_unfiltered(const struct cleancopy_cleaner *cleaner);
+CLEANCOPY_API void cleancopy_cleaner_close(struct cleancopy_cleaner *cleaner); /* NULL is fine */
+
+/* What cleancopy-helper does; of no use to anybody else. */
+CLEANCOPY_API int cleancopy_helper(int n_args, char **args);
+
+/* Paragraphs (UTF-8), one a row: KEY, WORDS and FINGERPRINTS as `dedup` compares by them, STATUS, MESSAGE.  Equal keys are equal words.
+ * There are fingerprints for 6 to 4,096 words: of others `dedup` compares the words as a whole, from 5 on.  Two
+ * paragraphs that share 7 words in a row share a fingerprint; `dedup` verifies those that share a fifth of what the smaller
+ * one may have.  A null gives nulls. */
+CLEANCOPY_API int cleancopy_paragraphs(const struct cleancopy_column *texts, size_t n,
+                                       struct cleancopy_rows **rows);
+
+/* How `a` is related to an earlier `b`; "none" is not to be taken for a copy. */
+enum cleancopy_relation {
+    CLEANCOPY_RELATION_NONE = 0,
+    CLEANCOPY_RELATION_EXACT = 1,
+    CLEANCOPY_RELATION_NEAR = 2,
+    CLEANCOPY_RELATION_PART = 3,
+    CLEANCOPY_RELATION_UPDATED = 4 /* same sentences, other figures or names, or a "not" */
+};
+
+/* Pairs of paragraphs: RELATION, SIMILARITY and REVISED as `dedup` decides for `a`, the later one, against `b`; STATUS, MESSAGE.
+ * Short paragraphs of equal words are EXACT here whatever their number: `dedup` takes those of fewer than 5 only
+ * beside a neighbour that is a copy too.  A null on either side gives nulls.  Fastest where equal `a` are neighbours. */
+CLEANCOPY_API int cleancopy_pairs(const struct cleancopy_column *a, const struct cleancopy_column *b,
+                                  size_t n, struct cleancopy_rows **rows);
 
 #ifdef __cplusplus
 }

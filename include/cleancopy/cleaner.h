@@ -23,6 +23,9 @@
 enum cc_status cc_cleaners_open(const struct cc_batch *batch, unsigned jobs,
                                 struct cc_cleaners **cleaners, struct cc_error *err);
 
+/* In the program of batch->program (isolate/workers.h): as cc_workers_nurse().  The same limits as in the parent. */
+enum cc_status cc_cleaners_nurse(const struct cc_batch *batch, unsigned jobs, pid_t parent, struct cc_error *err);
+
 bool cc_cleaners_have_room(const struct cc_cleaners *cleaners);
 
 /* Hands over item->page under a number.  There must be room.  *sent is false, and the item has its status, for a page
@@ -43,5 +46,8 @@ enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_it
 const char *cc_cleaners_unfiltered(const struct cc_cleaners *cleaners);
 
 void cc_cleaners_close(struct cc_cleaners *cleaners); /* NULL is fine */
+
+/* In a fork of the process that opened them: as cc_workers_forget(). */
+void cc_cleaners_forget(struct cc_cleaners *cleaners);
 
 #endif

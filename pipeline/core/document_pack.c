@@ -128,6 +128,7 @@ static void paragraphs(struct packer *p, struct cc_document *doc)
         span(p, &paragraph->text);
         paragraph->role = (enum cc_role)whole(p, paragraph->role, CC_ROLE_CORRECTION);
         paragraph->level = (uint8_t)whole(p, paragraph->level, UINT8_MAX);
+        paragraph->score = (uint16_t)whole(p, paragraph->score, 1000);
         paragraph->position = whole(p, paragraph->position, UINT32_MAX);
         duplicate(p, &paragraph->duplicate_of);
         paragraph->left_out = (enum cc_reason)whole(p, paragraph->left_out, CC_REASON_COUNT - 1);

@@ -17,11 +17,8 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/candidate.h"
 #include "cleancopy/dedup/companion.h"
-#include "cleancopy/dedup/fingerprint.h"
-#include "cleancopy/dedup/match.h"
 #include "cleancopy/dedup/name_mark.h"
-#include "cleancopy/dedup/normal.h"
-#include "cleancopy/dedup/shingle.h"
+#include "cleancopy/dedup/subject.h"
 
 #include <stdlib.h>
 
@@ -48,15 +45,6 @@ struct comparison {
     struct cc_error *err;
 };
 
-/* The paragraph in hand. */
-struct subject {
-    struct cc_tokens tokens;
-    uint64_t key;
-    uint64_t *fingerprints;
-    size_t n_fingerprints;
-    struct cc_match_set set;
-};
-
 /* A known paragraph and how it was found to be related. */
 struct found {
     struct cc_known known;
@@ -72,7 +60,7 @@ static int compare_likely(const void *a, const void *b)
     return x->known.ref < y->known.ref ? -1 : x->known.ref > y->known.ref;
 }
 
-static bool shares_enough(const struct subject *s, uint32_t n_shared,
+static bool shares_enough(const struct cc_subject *s, uint32_t n_shared,
                           const struct cc_known *known)
 {
     /* one shingle in three is a fingerprint */
@@ -82,25 +70,16 @@ static bool shares_enough(const struct subject *s, uint32_t n_shared,
     return n_shared * LEAST_SHARED_FINGERPRINTS >= smaller;
 }
 
-/* Equal keys are not enough: XXH3 is no cryptographic hash, and a page could be made to
- * collide. */
-static bool is_same_text(const struct subject *s, const struct cc_known *known)
+static struct cc_tokens tokens_of(const struct cc_known *known)
 {
-    return known->key == s->key && known->n_tokens == s->tokens.count &&
-           cc_tokens_equal(known->tokens, s->tokens.list, known->n_tokens);
+    return (struct cc_tokens){known->tokens, known->n_tokens};
 }
 
-static enum cc_status verify(const struct comparison *c, struct subject *s,
+/* A known one of the same words is a print of the same text that is a duplicate itself. */
+static enum cc_status verify(const struct comparison *c, struct cc_subject *s,
                              const struct cc_known *known, struct cc_match *match)
 {
-    struct cc_tokens theirs = {known->tokens, known->n_tokens};
-
-    if (is_same_text(s, known)) { /* a print of the same text that is a duplicate itself */
-        match->relation = CC_RELATION_EXACT;
-        match->similarity = match->held = 1;
-        return CC_OK;
-    }
-    return cc_match_verify(c->arena, &s->set, theirs, c->cfg, match, c->err);
+    return cc_subject_verify(c->arena, s, known->key, tokens_of(known), c->cfg, match, c->err);
 }
 
 static bool holds(const struct cc_match *match)
@@ -135,7 +114,7 @@ static bool is_canonical(const struct cc_known *known)
 }
 
 /* The candidates of other documents that share enough, most shared first. */
-static enum cc_status list_likely(const struct comparison *c, const struct subject *s,
+static enum cc_status list_likely(const struct comparison *c, const struct cc_subject *s,
                                   const struct cc_candidate *list, size_t n, struct likely **out,
                                   size_t *n_out)
 {
@@ -169,7 +148,7 @@ static enum cc_status list_likely(const struct comparison *c, const struct subje
 }
 
 /* Verifies the candidates; *best is the best of all, *canonical the best that is canonical. */
-static enum cc_status verify_candidates(const struct comparison *c, struct subject *s,
+static enum cc_status verify_candidates(const struct comparison *c, struct cc_subject *s,
                                         const struct likely *likely, size_t n,
                                         struct found *best, struct found *canonical)
 {
@@ -189,7 +168,7 @@ static enum cc_status verify_candidates(const struct comparison *c, struct subje
 
 /* Which canonical paragraph is to be pointed at, if any: the best match's own before any other.
  */
-static enum cc_status choose(const struct comparison *c, struct subject *s,
+static enum cc_status choose(const struct comparison *c, struct cc_subject *s,
                              const struct found *best, const struct found *canonical,
                              struct found *chosen)
 {
@@ -210,7 +189,7 @@ static enum cc_status choose(const struct comparison *c, struct subject *s,
     return st;
 }
 
-static enum cc_status find_near(const struct comparison *c, struct subject *s,
+static enum cc_status find_near(const struct comparison *c, struct cc_subject *s,
                                 struct found *chosen)
 {
     struct found best, canonical;
@@ -239,7 +218,7 @@ static enum cc_status find_near(const struct comparison *c, struct subject *s,
 }
 
 /* The canonical paragraph of the same normal form. */
-static enum cc_status find_exact(const struct comparison *c, struct subject *s,
+static enum cc_status find_exact(const struct comparison *c, struct cc_subject *s,
                                  struct found *found)
 {
     enum cc_status st;
@@ -251,7 +230,7 @@ static enum cc_status find_exact(const struct comparison *c, struct subject *s,
     if (st != CC_OK || found->known.doc == c->doc->id)
         return st;
     st = load(c, &found->known);
-    if (st != CC_OK || !is_same_text(s, &found->known))
+    if (st != CC_OK || !cc_subject_is_same(s, found->known.key, tokens_of(&found->known)))
         return st;
     found->match.relation = CC_RELATION_EXACT;
     found->match.similarity = found->match.held = 1;
@@ -259,30 +238,7 @@ static enum cc_status find_exact(const struct comparison *c, struct subject *s,
     return CC_OK;
 }
 
-static enum cc_status read_subject(const struct comparison *c, struct cc_span text,
-                                   struct subject *s)
-{
-    struct cc_span normal;
-    enum cc_status st;
-
-    memset(s, 0, sizeof *s);
-    st = cc_normal_form(c->arena, text, &normal, c->err);
-    if (st == CC_OK)
-        st = cc_token_list(c->arena, normal, &s->tokens, c->err);
-    if (st != CC_OK)
-        return st;
-    s->key = cc_hash64(normal);
-    if (s->tokens.count < c->cfg->min_words || s->tokens.count > CC_MATCH_MAX_TOKENS)
-        return CC_OK;
-    s->fingerprints =
-        cc_arena_alloc(c->arena, cc_shingle_count(s->tokens.count) * sizeof *s->fingerprints);
-    if (s->fingerprints == NULL)
-        return cc_arena_status(c->arena, "compare", c->err);
-    s->n_fingerprints = cc_fingerprint_list(s->tokens.list, s->tokens.count, s->fingerprints);
-    return CC_OK;
-}
-
-static enum cc_status store(const struct comparison *c, const struct subject *s,
+static enum cc_status store(const struct comparison *c, const struct cc_subject *s,
                             uint32_t paragraph, const struct found *found)
 {
     struct cc_known known;
@@ -309,9 +265,7 @@ static void fill_duplicate(const struct found *found, struct cc_duplicate *dupli
     duplicate->doc = found->known.doc;
     duplicate->paragraph = found->known.paragraph;
     duplicate->outlet = found->known.outlet;
-    duplicate->similarity = found->match.relation == CC_RELATION_PART
-                                ? found->match.held
-                                : found->match.similarity;
+    duplicate->similarity = cc_subject_similarity(&found->match);
     duplicate->relation = found->match.relation;
     duplicate->revised = found->match.revised;
 }
@@ -321,9 +275,9 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
                                         struct cc_duplicate *duplicate)
 {
     struct cc_span text = c->doc->paragraphs[i].text;
-    struct subject s;
+    struct cc_subject s;
     struct found found;
-    enum cc_status st = read_subject(c, text, &s);
+    enum cc_status st = cc_subject_read(c->arena, c->cfg, text, &s, c->err);
 
     c->keys[i] = s.key;
     if (st != CC_OK || s.tokens.count < c->cfg->min_exact_words)
@@ -349,9 +303,9 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
 static enum cc_status compare_beside(const struct comparison *c, uint32_t i,
                                      uint32_t companion, struct cc_duplicate *duplicate)
 {
-    struct subject s;
+    struct cc_subject s;
     struct found found;
-    enum cc_status st = read_subject(c, c->doc->paragraphs[i].text, &s);
+    enum cc_status st = cc_subject_read(c->arena, c->cfg, c->doc->paragraphs[i].text, &s, c->err);
 
     if (st != CC_OK || s.tokens.count == 0)
         return st;

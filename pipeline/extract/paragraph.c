@@ -391,6 +391,7 @@ static void keep_block(struct work *work, uint32_t i)
     paragraph->role = block->role;
     paragraph->level = block->level;
     paragraph->position = block->position;
+    paragraph->score = work->verdicts[i].score;
 }
 
 enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *dom,

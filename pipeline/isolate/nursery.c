@@ -4,7 +4,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -120,6 +122,8 @@ static void empty_input_and_output(void)
         return; /* then they stay; the sandbox keeps nobody from reading or writing them */
     (void)dup2(nothing, STDIN_FILENO);
     (void)dup2(nothing, STDOUT_FILENO);
+    if (fcntl(STDERR_FILENO, F_GETFD) < 0) /* a worker's socket must not lie there */
+        (void)dup2(nothing, STDERR_FILENO);
     if (nothing > STDERR_FILENO)
         (void)close(nothing);
 }
@@ -172,31 +176,68 @@ static struct answer reap(const struct question *q)
     return a;
 }
 
-static _Noreturn void nurse(const struct cc_nursery_job *job, pid_t parent, int control)
+static bool send_answer(const struct answer *a)
+{
+    return send(CONTROL_FD, a, sizeof *a, MSG_NOSIGNAL) == (ssize_t)sizeof *a;
+}
+
+static void get_ready(const struct cc_nursery_job *job)
+{
+    hear_signals();
+    empty_input_and_output();
+    close_from(CONTROL_FD + 1);
+    if (job->prepare != NULL)
+        job->prepare(job->user);
+}
+
+/* False when nothing will be asked any more.  `parent` 0: the kernel sees to it (follow). */
+static bool await_question(pid_t parent)
+{
+    struct pollfd control = {.fd = CONTROL_FD, .events = POLLIN};
+
+    while (parent != 0 && poll(&control, 1, CC_NURSERY_LOOK_MS) == 0) {
+        if (getppid() != parent)
+            return false;
+    }
+    return true;
+}
+
+static _Noreturn void answer_questions(const struct cc_nursery_job *job, pid_t parent)
 {
     struct question q;
     bool has_more = false;
     int fds[2];
 
-    follow(parent);
-    hear_signals();
-    empty_input_and_output();
-    if (control != CONTROL_FD)
-        (void)dup2(control, CONTROL_FD);
-    close_from(CONTROL_FD + 1);
-    if (job->prepare != NULL)
-        job->prepare(job->user);
-    while (receive_question(&q, fds)) {
+    while (await_question(parent) && receive_question(&q, fds)) {
         struct answer a = q.what == START ? start(job, &q, fds, &has_more) : reap(&q);
 
         if (fds[0] >= 0)
             (void)close(fds[0]);
         if (fds[1] >= 0)
             (void)close(fds[1]);
-        if (send(CONTROL_FD, &a, sizeof a, MSG_NOSIGNAL) != (ssize_t)sizeof a)
+        if (!send_answer(&a))
             break;
     }
     _exit(0);
+}
+
+static _Noreturn void nurse(const struct cc_nursery_job *job, pid_t parent, int control)
+{
+    follow(parent);
+    if (control != CONTROL_FD)
+        (void)dup2(control, CONTROL_FD);
+    get_ready(job);
+    answer_questions(job, 0);
+}
+
+void cc_nursery_serve(const struct cc_nursery_job *job, pid_t parent)
+{
+    const struct answer ready = {getpid(), 0};
+
+    get_ready(job);
+    if (!send_answer(&ready))
+        _exit(0);
+    answer_questions(job, parent);
 }
 
 /* ---- in the parent ---- */
@@ -227,6 +268,96 @@ enum cc_status cc_nursery_open(const struct cc_nursery_job *job, struct cc_nurse
     own->control = ends[0];
     *nursery = own;
     return CC_OK;
+}
+
+/* Both descriptors are above the numbers that they get, so that neither covers the other. */
+static int spawn(const char *path, char *const *args, int control, int memory, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    int rc;
+
+    sigfillset(&all);
+    sigemptyset(&none);
+    rc = posix_spawn_file_actions_init(&actions);
+    if (rc != 0)
+        return rc;
+    rc = posix_spawnattr_init(&attributes); /* these two fail for want of memory or wrong numbers alone */
+    if (rc == 0)
+        rc = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    if (rc == 0)
+        rc = posix_spawnattr_setsigdefault(&attributes, &all);
+    if (rc == 0)
+        rc = posix_spawnattr_setsigmask(&attributes, &none);
+    if (rc == 0)
+        rc = posix_spawn_file_actions_adddup2(&actions, control, CONTROL_FD);
+    if (rc == 0)
+        rc = posix_spawn_file_actions_adddup2(&actions, memory, CC_NURSERY_MEMORY_FD);
+    if (rc == 0)
+        rc = posix_spawn(pid, path, &actions, &attributes, args, environ);
+    (void)posix_spawnattr_destroy(&attributes);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    return rc;
+}
+
+/* Copies out of the way of the numbers that they will have.  False, errno set, where there are no more to be had. */
+static bool lift(int fds[2])
+{
+    int lifted[2];
+
+    lifted[0] = fcntl(fds[0], F_DUPFD_CLOEXEC, CC_NURSERY_MEMORY_FD + 1);
+    lifted[1] = lifted[0] >= 0 ? fcntl(fds[1], F_DUPFD_CLOEXEC, CC_NURSERY_MEMORY_FD + 1) : -1;
+    if (lifted[1] < 0 && lifted[0] >= 0)
+        (void)close(lifted[0]);
+    memcpy(fds, lifted, sizeof lifted);
+    return lifted[1] >= 0;
+}
+
+/* The first answer of a program says that it serves. */
+static enum cc_status greet(struct cc_nursery *nursery, const char *path, struct cc_error *err)
+{
+    struct answer a;
+    int how = 0;
+
+    if (receive_answer(nursery->control, &a))
+        return CC_OK;
+    while (waitpid(nursery->pid, &how, 0) < 0 && errno == EINTR)
+        continue;
+    if (WIFSIGNALED(how))
+        return cc_fail(err, CC_E_IO, "nursery", "%s: ended by signal %d before it began", path, WTERMSIG(how));
+    return cc_fail(err, CC_E_IO, "nursery", "%s: ended with code %d before it began", path, WEXITSTATUS(how));
+}
+
+enum cc_status cc_nursery_spawn(const char *path, char *const *args, int memory, struct cc_nursery **nursery,
+                                struct cc_error *err)
+{
+    struct cc_nursery *own = cc_calloc(1, sizeof *own);
+    int ends[2], given[2], rc;
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "nursery", "out of memory");
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
+        cc_free(own);
+        return cc_fail(err, CC_E_IO, "nursery", "no socket to be had: %s", strerror(errno));
+    }
+    given[0] = ends[1];
+    given[1] = memory;
+    own->control = ends[0];
+    rc = lift(given) ? spawn(path, args, given[0], given[1], &own->pid) : errno;
+    (void)close(ends[1]);
+    if (given[1] >= 0) {
+        (void)close(given[0]);
+        (void)close(given[1]);
+    }
+    st = rc == 0 ? greet(own, path, err)
+                 : cc_fail(err, CC_E_IO, "nursery", "%s: cannot be started: %s", path, strerror(rc));
+    if (st != CC_OK)
+        cc_nursery_forget(own);
+    else
+        *nursery = own;
+    return st;
 }
 
 static enum cc_status ask(struct cc_nursery *nursery, const struct question *q, const int fds[2],
@@ -287,10 +418,19 @@ enum cc_status cc_nursery_reap(struct cc_nursery *nursery, pid_t pid, int *how,
     return st;
 }
 
+void cc_nursery_forget(struct cc_nursery *nursery)
+{
+    if (nursery == NULL)
+        return;
+    (void)close(nursery->control);
+    cc_free(nursery);
+}
+
 void cc_nursery_close(struct cc_nursery *nursery)
 {
     if (nursery == NULL)
         return;
+    (void)shutdown(nursery->control, SHUT_RDWR); /* a fork of this process may hold a copy */
     (void)close(nursery->control);
     while (waitpid(nursery->pid, NULL, 0) < 0 && errno == EINTR)
         continue;

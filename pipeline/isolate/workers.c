@@ -44,19 +44,27 @@ static void prepare_more(void *user)
 
 /* ---- opening and closing ---- */
 
-static enum cc_status map_places(struct cc_workers *workers, struct cc_error *err)
+static enum cc_status size_places(struct cc_workers *workers, struct cc_error *err)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
 
     if (!cc_size_add(workers->job.max_task_bytes, page - 1, &workers->place_bytes) ||
-        workers->place_bytes > SIZE_MAX / 4)
+        workers->place_bytes > SIZE_MAX / 4 / CC_WORKERS_MAX)
         return cc_fail(err, CC_E_LIMIT, "workers", "tasks of %zu bytes are too large",
                        workers->job.max_task_bytes);
     workers->place_bytes = workers->place_bytes / page * page;
     workers->shared_bytes = cc_worker_shared_bytes(workers->place_bytes);
+    return CC_OK;
+}
+
+/* `memory`: a file that holds the places of all workers; -1: forks share what is mapped. */
+static enum cc_status map_places(struct cc_workers *workers, int memory, struct cc_error *err)
+{
+    int kind = memory >= 0 ? MAP_SHARED : MAP_SHARED | MAP_ANONYMOUS;
+
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        void *shared = mmap(NULL, workers->shared_bytes, PROT_READ | PROT_WRITE,
-                            MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        off_t at = memory >= 0 ? (off_t)(i * workers->shared_bytes) : 0;
+        void *shared = mmap(NULL, workers->shared_bytes, PROT_READ | PROT_WRITE, kind | MAP_NORESERVE, memory, at);
 
         if (shared == MAP_FAILED)
             return cc_fail(err, CC_E_NOMEM, "workers", "no room for tasks of %zu bytes: %s",
@@ -66,15 +74,47 @@ static enum cc_status map_places(struct cc_workers *workers, struct cc_error *er
     return CC_OK;
 }
 
-enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_workers **workers,
-                               struct cc_error *err)
+/* Memory that a program can map too.  It takes room as it is written. */
+static enum cc_status make_memory(const struct cc_workers *workers, int *memory, struct cc_error *err)
+{
+    *memory = memfd_create("cleancopy", MFD_CLOEXEC);
+    if (*memory < 0 || ftruncate(*memory, (off_t)(workers->job.n_workers * workers->shared_bytes)) != 0)
+        return cc_fail(err, CC_E_IO, "workers", "no memory to share with other processes: %s", strerror(errno));
+    return CC_OK;
+}
+
+static enum cc_status open_program(struct cc_workers *workers, const struct cc_workers_program *program,
+                                   struct cc_error *err)
+{
+    int memory = -1;
+    enum cc_status st = make_memory(workers, &memory, err);
+
+    if (st == CC_OK)
+        st = map_places(workers, memory, err);
+    if (st == CC_OK)
+        st = cc_nursery_spawn(program->path, program->args, memory, &workers->nursery, err);
+    if (memory >= 0)
+        (void)close(memory);
+    return st;
+}
+
+static enum cc_status open_fork(struct cc_workers *workers, struct cc_error *err)
+{
+    struct cc_nursery_job nursing = {prepare, prepare_more, live, workers};
+    enum cc_status st = map_places(workers, -1, err);
+
+    return st == CC_OK ? cc_nursery_open(&nursing, &workers->nursery, err) : st;
+}
+
+static struct cc_workers *new_workers(const struct cc_workers_job *job)
 {
     struct cc_workers *own = cc_calloc(1, sizeof *own);
-    enum cc_status st;
 
     if (own == NULL)
-        return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
+        return NULL;
     own->job = *job;
+    own->by_program = job->program != NULL;
+    own->job.program = NULL; /* good until they are open */
     if (own->job.n_workers > CC_WORKERS_MAX)
         own->job.n_workers = CC_WORKERS_MAX;
     cc_buf_init(&own->said, CC_DEATH_SAID_BYTES);
@@ -82,16 +122,41 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
     for (unsigned i = 0; i < own->job.n_workers; i++)
         cc_buf_init(&own->list[i].in, CC_WORKERS_TASKS * (sizeof(struct cc_worker_answer) +
                                                           own->job.max_answer_bytes + CC_WORKERS_RECEIVE_BYTES));
-    st = map_places(own, err);
-    if (st == CC_OK) {
-        struct cc_nursery_job nursing = {prepare, prepare_more, live, own};
+    return own;
+}
 
-        st = cc_nursery_open(&nursing, &own->nursery, err);
-    }
+enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_workers **workers,
+                               struct cc_error *err)
+{
+    struct cc_workers *own = new_workers(job);
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
+    st = size_places(own, err);
+    if (st == CC_OK)
+        st = job->program != NULL ? open_program(own, job->program, err) : open_fork(own, err);
     if (st != CC_OK)
         cc_workers_close(own);
     else
         *workers = own;
+    return st;
+}
+
+enum cc_status cc_workers_nurse(const struct cc_workers_job *job, pid_t parent, struct cc_error *err)
+{
+    struct cc_workers *own = new_workers(job);
+    struct cc_nursery_job nursing = {prepare, prepare_more, live, own};
+    enum cc_status st;
+
+    if (own == NULL)
+        return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
+    st = size_places(own, err);
+    if (st == CC_OK)
+        st = map_places(own, CC_NURSERY_MEMORY_FD, err);
+    if (st == CC_OK)
+        cc_nursery_serve(&nursing, parent);
+    cc_workers_forget(own);
     return st;
 }
 
@@ -106,24 +171,46 @@ static enum cc_status end_worker(struct cc_workers *workers, struct cc_worker *w
     return st;
 }
 
-void cc_workers_close(struct cc_workers *workers)
+static void free_workers(struct cc_workers *workers)
 {
-    if (workers == NULL)
-        return;
     for (unsigned i = 0; i < workers->job.n_workers; i++) {
         struct cc_worker *w = &workers->list[i];
-        int how;
 
-        if (w->running)
-            (void)end_worker(workers, w, &how, NULL); /* if the nursery is gone, so are they */
         if (w->shared != NULL)
             (void)munmap(w->shared, workers->shared_bytes); /* it was mapped */
         cc_buf_done(&w->in);
     }
-    cc_nursery_close(workers->nursery);
     cc_buf_done(&workers->said);
     cc_buf_done(&workers->answer);
     cc_free(workers);
+}
+
+void cc_workers_close(struct cc_workers *workers)
+{
+    int how;
+
+    if (workers == NULL)
+        return;
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        if (workers->list[i].running)
+            (void)end_worker(workers, &workers->list[i], &how, NULL); /* if the nursery is gone, so are they */
+    }
+    cc_nursery_close(workers->nursery);
+    free_workers(workers);
+}
+
+void cc_workers_forget(struct cc_workers *workers)
+{
+    if (workers == NULL)
+        return;
+    for (unsigned i = 0; i < workers->job.n_workers; i++) {
+        if (!workers->list[i].running)
+            continue;
+        (void)close(workers->list[i].talk);
+        (void)close(workers->list[i].said);
+    }
+    cc_nursery_forget(workers->nursery);
+    free_workers(workers);
 }
 
 const char *cc_workers_unfiltered(const struct cc_workers *workers)

@@ -38,6 +38,7 @@ struct cc_workers {
     struct cc_workers_job job;
     struct cc_nursery *nursery;
     size_t place_bytes, shared_bytes;
+    bool by_program; /* job.program is gone once it was started */
     bool wants_more;
     struct cc_error unfiltered;
     struct cc_buf said;   /* by the one that died last */

@@ -79,7 +79,8 @@ static enum cc_status bury(struct cc_workers *workers, struct cc_worker *w,
 
         cc_death_words(death, words);
         return cc_fail(err, CC_E_IO, "workers",
-                       "a process that is to read pages ended before it began: %s; give --isolate no to do without", words);
+                       "a process that is to read pages ended before it began: %s%s", words,
+                       workers->by_program ? "" : "; give --isolate no to do without");
     }
     if (death->kind == CC_DEATH_CALL && !w->has_more && workers->job.prepare_more != NULL) {
         workers->wants_more = true;

@@ -2,12 +2,11 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/hash.h"
-#include "cleancopy/core/json_load.h"
+#include "cleancopy/core/json_tree.h"
 #include "cleancopy/dedup/reprint.h"
 #include "cleancopy/write/json.h"
 #include "cleancopy/write/record_policy.h"
 
-#include <jansson.h>
 #include <math.h>
 
 /* ---- writing ---- */
@@ -109,6 +108,29 @@ static void put_paragraphs(struct cc_buf *out, const struct cc_document *doc, bo
     cc_buf_add_char(out, ']');
 }
 
+static bool is_judged(const struct cc_document *doc)
+{
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
+        if (doc->paragraphs[i].score > 0)
+            return true;
+    return false;
+}
+
+static void put_scores(struct cc_buf *out, const struct cc_document *doc)
+{
+    if (!is_judged(doc)) {
+        cc_buf_add_string(out, ",\"scores\":null");
+        return;
+    }
+    cc_buf_add_string(out, ",\"scores\":[");
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
+        if (i > 0)
+            cc_buf_add_char(out, ',');
+        cc_json_decimal(out, doc->paragraphs[i].score / 1000.0, 3);
+    }
+    cc_buf_add_char(out, ']');
+}
+
 static void put_removed(struct cc_buf *out, const struct cc_document *doc)
 {
     cc_buf_add_string(out, ",\"removed\":[");
@@ -163,6 +185,7 @@ static enum cc_status write_record(struct cc_buf *out, const struct cc_document 
     cc_record_put_reprint(out, &doc->reprint_of);
     cc_buf_add_string(out, ",\"policy\":");
     cc_record_policy_put(out, &doc->policy);
+    put_scores(out, doc);
     cc_buf_add_char(out, '}');
     return finish(out, doc, err);
 }
@@ -232,17 +255,9 @@ static void fail(struct reader *r, const char *key)
             "field \"%s\" is missing or of another type than in cleancopy's records", key);
 }
 
-/* The member, or NULL where it is missing or null. */
-static json_t *member(json_t *object, const char *key)
+static struct cc_span copy_string(struct reader *r, const struct cc_json_node *value)
 {
-    json_t *value = json_object_get(object, key);
-
-    return json_is_null(value) ? NULL : value;
-}
-
-static struct cc_span copy_string(struct reader *r, json_t *value)
-{
-    struct cc_span s = {json_string_value(value), json_string_length(value)};
+    struct cc_span s = cc_json_text(value);
 
     if (s.len == 0)
         return CC_SPAN_EMPTY;
@@ -252,13 +267,14 @@ static struct cc_span copy_string(struct reader *r, json_t *value)
     return s;
 }
 
-static struct cc_span get_span(struct reader *r, json_t *object, const char *key)
+static struct cc_span get_span(struct reader *r, const struct cc_json_node *object,
+                               const char *key)
 {
-    json_t *value = member(object, key);
+    const struct cc_json_node *value = cc_json_member(object, key);
 
     if (value == NULL || r->status != CC_OK)
         return CC_SPAN_EMPTY;
-    if (!json_is_string(value)) {
+    if (value->kind != CC_JSON_STRING) {
         fail(r, key);
         return CC_SPAN_EMPTY;
     }
@@ -266,41 +282,36 @@ static struct cc_span get_span(struct reader *r, json_t *object, const char *key
 }
 
 /* A short string as it stands in the tree: for words that are looked up at once. */
-static struct cc_span peek(json_t *object, const char *key)
+static struct cc_span peek(const struct cc_json_node *object, const char *key)
 {
-    json_t *value = member(object, key);
-    struct cc_span s = {json_string_value(value), json_string_length(value)};
-
-    return s;
+    return cc_json_text(cc_json_member(object, key));
 }
 
-static double get_number(struct reader *r, json_t *object, const char *key)
+static double get_number(struct reader *r, const struct cc_json_node *object, const char *key)
 {
-    json_t *value = member(object, key);
+    const struct cc_json_node *value = cc_json_member(object, key);
 
-    if (value == NULL)
-        return 0;
-    if (!json_is_number(value))
+    if (value != NULL && value->kind != CC_JSON_INTEGER && value->kind != CC_JSON_REAL)
         fail(r, key);
-    return json_number_value(value);
+    return cc_json_number(value);
 }
 
 /* A whole number from 0 to max. */
-static uint32_t get_whole(struct reader *r, json_t *object, const char *key, uint32_t max)
+static uint32_t get_whole(struct reader *r, const struct cc_json_node *object, const char *key,
+                          uint32_t max)
 {
-    json_t *value = member(object, key);
+    const struct cc_json_node *value = cc_json_member(object, key);
 
     if (value == NULL)
         return 0;
-    if (!json_is_integer(value) || json_integer_value(value) < 0 ||
-        json_integer_value(value) > (json_int_t)max) {
+    if (value->kind != CC_JSON_INTEGER || value->as.integer < 0 || value->as.integer > max) {
         fail(r, key);
         return 0;
     }
-    return (uint32_t)json_integer_value(value);
+    return (uint32_t)value->as.integer;
 }
 
-static uint64_t get_id(struct reader *r, json_t *object, const char *key)
+static uint64_t get_id(struct reader *r, const struct cc_json_node *object, const char *key)
 {
     uint64_t id = 0;
 
@@ -309,20 +320,17 @@ static uint64_t get_id(struct reader *r, json_t *object, const char *key)
     return id;
 }
 
-/* An array's length, its items zeroed in the arena; 0 where it is missing or null. */
-static uint32_t get_list(struct reader *r, json_t *object, const char *key, size_t item_bytes,
-                         void **list)
+/* An array's length, and room for as many in the arena, zeroed; 0 where it is missing or null. */
+static uint32_t get_list(struct reader *r, const struct cc_json_node *value, const char *key,
+                         size_t item_bytes, void **list)
 {
-    json_t *value = member(object, key);
-    size_t n = json_array_size(value);
+    uint32_t n = cc_json_count(value);
 
     *list = NULL;
     if (r->status != CC_OK || value == NULL)
         return 0;
-    if (!json_is_array(value) || n >= CC_NO_INDEX) {
+    if (value->kind != CC_JSON_ARRAY)
         fail(r, key);
-        return 0;
-    }
     if (n == 0)
         return 0;
     *list = cc_arena_calloc(r->arena, n, item_bytes);
@@ -330,16 +338,17 @@ static uint32_t get_list(struct reader *r, json_t *object, const char *key, size
         r->status = cc_arena_status(r->arena, "record", r->err);
         return 0;
     }
-    return (uint32_t)n;
+    return n;
 }
 
-static void read_duplicate(struct reader *r, json_t *object, struct cc_duplicate *duplicate)
+static void read_duplicate(struct reader *r, const struct cc_json_node *object,
+                           struct cc_duplicate *duplicate)
 {
-    json_t *value = member(object, "duplicate_of");
+    const struct cc_json_node *value = cc_json_member(object, "duplicate_of");
 
     if (value == NULL)
         return;
-    if (!json_is_object(value)) {
+    if (value->kind != CC_JSON_OBJECT) {
         fail(r, "duplicate_of");
         return;
     }
@@ -351,83 +360,105 @@ static void read_duplicate(struct reader *r, json_t *object, struct cc_duplicate
         fail(r, "relation");
 }
 
-static void read_reprint(struct reader *r, json_t *record, struct cc_reprint *reprint)
+static void read_reprint(struct reader *r, const struct cc_json_node *record,
+                         struct cc_reprint *reprint)
 {
-    json_t *value = member(record, "reprint_of");
+    const struct cc_json_node *value = cc_json_member(record, "reprint_of"), *dropped;
 
     if (value == NULL)
         return;
-    if (!json_is_object(value)) {
+    if (value->kind != CC_JSON_OBJECT) {
         fail(r, "reprint_of");
         return;
     }
     reprint->doc = get_id(r, value, "doc");
     reprint->outlet = get_span(r, value, "outlet");
     reprint->share = get_number(r, value, "share");
-    reprint->dropped = json_is_true(member(value, "dropped"));
+    dropped = cc_json_member(value, "dropped");
+    reprint->dropped = dropped != NULL && dropped->kind == CC_JSON_TRUE;
     if (!cc_relation_from_name(peek(value, "relation"), &reprint->relation))
         fail(r, "relation");
 }
 
-static void read_paragraphs(struct reader *r, json_t *record, struct cc_document *doc)
+static void read_paragraphs(struct reader *r, const struct cc_json_node *record,
+                            struct cc_document *doc)
 {
-    json_t *list = member(record, "paragraphs");
+    const struct cc_json_node *list = cc_json_member(record, "paragraphs");
     void *items;
 
-    if (!json_is_array(list))
+    if (list == NULL)
         fail(r, "paragraphs");
-    doc->n_paragraphs = get_list(r, record, "paragraphs", sizeof *doc->paragraphs, &items);
+    doc->n_paragraphs = get_list(r, list, "paragraphs", sizeof *doc->paragraphs, &items);
     doc->paragraphs = items;
     for (uint32_t i = 0; i < doc->n_paragraphs && r->status == CC_OK; i++) {
         struct cc_paragraph *p = &doc->paragraphs[i];
-        json_t *item = json_array_get(list, i);
+        const struct cc_json_node *item = &list->as.items.list[i];
 
         p->text = get_span(r, item, "text");
         p->level = (uint8_t)get_whole(r, item, "level", UINT8_MAX);
         if (!cc_role_from_name(peek(item, "role"), &p->role))
             fail(r, "role");
         read_duplicate(r, item, &p->duplicate_of);
-        if (member(item, "left_out") != NULL &&
+        if (cc_json_member(item, "left_out") != NULL &&
             !cc_reason_from_name(peek(item, "left_out"), &p->left_out))
             fail(r, "left_out");
         p->n_pages = get_whole(r, item, "pages", UINT32_MAX);
     }
 }
 
-static void read_removed(struct reader *r, json_t *record, struct cc_document *doc)
+/* As it is written, 0 to 1. */
+static uint16_t to_permille(double score)
 {
-    json_t *list = member(record, "removed");
+    return (uint16_t)(score >= 0 && score <= 1 ? round(score * 1000) : 0);
+}
+
+/* Of the paragraphs, which are read already; what stands for none is passed over. */
+static void read_scores(struct reader *r, const struct cc_json_node *record,
+                        struct cc_document *doc)
+{
+    const struct cc_json_node *list = cc_json_member(record, "scores");
+
+    if (list != NULL && list->kind != CC_JSON_ARRAY)
+        fail(r, "scores");
+    for (uint32_t i = 0; i < doc->n_paragraphs && i < cc_json_count(list); i++)
+        doc->paragraphs[i].score = to_permille(cc_json_number(&list->as.items.list[i]));
+}
+
+static void read_removed(struct reader *r, const struct cc_json_node *record,
+                         struct cc_document *doc)
+{
+    const struct cc_json_node *list = cc_json_member(record, "removed");
     void *items;
 
-    doc->n_removed = get_list(r, record, "removed", sizeof *doc->removed, &items);
+    doc->n_removed = get_list(r, list, "removed", sizeof *doc->removed, &items);
     doc->removed = items;
     for (uint32_t i = 0; i < doc->n_removed && r->status == CC_OK; i++) {
         struct cc_removed *removed = &doc->removed[i];
-        json_t *item = json_array_get(list, i);
-        double score = get_number(r, item, "score");
+        const struct cc_json_node *item = &list->as.items.list[i];
 
         removed->text = get_span(r, item, "text");
         removed->path = get_span(r, item, "path");
         removed->position = get_whole(r, item, "position", UINT32_MAX);
-        removed->score = (uint16_t)(score >= 0 && score <= 1 ? round(score * 1000) : 0);
+        removed->score = to_permille(get_number(r, item, "score"));
         if (!cc_reason_from_name(peek(item, "reason"), &removed->reason))
             fail(r, "reason");
     }
 }
 
 /* An array of strings. */
-static struct cc_span *read_list(struct reader *r, json_t *record, const char *key, uint32_t *n)
+static struct cc_span *read_list(struct reader *r, const struct cc_json_node *record,
+                                 const char *key, uint32_t *n)
 {
-    json_t *list = member(record, key);
+    const struct cc_json_node *list = cc_json_member(record, key);
     struct cc_span *spans;
     void *items;
 
-    *n = get_list(r, record, key, sizeof *spans, &items);
+    *n = get_list(r, list, key, sizeof *spans, &items);
     spans = items;
     for (uint32_t i = 0; i < *n && r->status == CC_OK; i++) {
-        json_t *item = json_array_get(list, i);
+        const struct cc_json_node *item = &list->as.items.list[i];
 
-        if (!json_is_string(item))
+        if (item->kind != CC_JSON_STRING)
             fail(r, key);
         else
             spans[i] = copy_string(r, item);
@@ -435,14 +466,15 @@ static struct cc_span *read_list(struct reader *r, json_t *record, const char *k
     return spans;
 }
 
-static void read_fields(struct reader *r, json_t *record, struct cc_document *doc)
+static void read_fields(struct reader *r, const struct cc_json_node *record,
+                        struct cc_document *doc)
 {
     doc->id = get_id(r, record, "id");
     doc->source = get_span(r, record, "source");
     doc->url = get_span(r, record, "url");
     doc->canonical_url = get_span(r, record, "canonical_url");
     doc->outlet = get_span(r, record, "outlet");
-    if (member(record, "kind") != NULL && !cc_kind_from_name(peek(record, "kind"), &doc->kind))
+    if (cc_json_member(record, "kind") != NULL && !cc_kind_from_name(peek(record, "kind"), &doc->kind))
         fail(r, "kind");
     doc->language = get_span(r, record, "language");
     doc->title = get_span(r, record, "title");
@@ -453,16 +485,17 @@ static void read_fields(struct reader *r, json_t *record, struct cc_document *do
     doc->quality = get_number(r, record, "quality");
     doc->authors = read_list(r, record, "authors", &doc->n_authors);
     read_paragraphs(r, record, doc);
+    read_scores(r, record, doc);
     read_removed(r, record, doc);
     doc->modified = get_span(r, record, "modified");
     doc->tags = read_list(r, record, "tags", &doc->n_tags);
     doc->image = get_span(r, record, "image");
     doc->licence = get_span(r, record, "licence");
-    if (member(record, "access") != NULL &&
+    if (cc_json_member(record, "access") != NULL &&
         !cc_access_from_name(peek(record, "access"), &doc->access))
         fail(r, "access");
     read_reprint(r, record, &doc->reprint_of);
-    if (!cc_record_policy_get(r->arena, json_object_get(record, "policy"), &doc->policy))
+    if (!cc_record_policy_get(r->arena, cc_json_member(record, "policy"), &doc->policy))
         fail(r, "policy");
     if (r->status == CC_OK && r->arena->status != CC_OK)
         r->status = cc_arena_status(r->arena, "record", r->err);
@@ -472,24 +505,18 @@ enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
                               struct cc_document *doc, struct cc_error *err)
 {
     struct reader r = {arena, err, CC_OK};
-    json_error_t why;
-    json_t *record;
+    const struct cc_json_node *record;
+    struct cc_json_tree *tree;
+    enum cc_status st;
 
     memset(doc, 0, sizeof *doc);
-    record = cc_json_load(line, JSON_ALLOW_NUL, &why);
-    if (record == NULL) {
-        if (json_error_code(&why) == json_error_out_of_memory)
-            return cc_fail(err, CC_E_NOMEM, "record", "no memory for a record of %zu bytes",
-                           line.len);
-        (void)cc_fail(err, CC_E_INPUT, "record", "not JSON: %s", why.text);
-        if (err != NULL && why.position > 0)
-            err->offset = (uint64_t)why.position;
-        return CC_E_INPUT;
-    }
-    if (json_is_object(record))
+    st = cc_json_tree_read(arena, line, &tree, &record, err);
+    if (st != CC_OK)
+        return st;
+    if (record->kind == CC_JSON_OBJECT)
         read_fields(&r, record, doc);
     else
         fail(&r, "id");
-    json_decref(record);
+    cc_json_tree_free(tree);
     return r.status;
 }

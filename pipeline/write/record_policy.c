@@ -2,7 +2,6 @@
 
 #include "cleancopy/write/json.h"
 
-#include <jansson.h>
 
 static void put_key(struct cc_buf *out, const char *key, bool *first)
 {
@@ -55,47 +54,48 @@ void cc_record_policy_put(struct cc_buf *out, const struct cc_policy *policy)
 }
 
 /* A string member, or empty where it is missing or null. */
-static bool get_text(struct cc_arena *arena, json_t *object, const char *key,
+static bool get_text(struct cc_arena *arena, const struct cc_json_node *object, const char *key,
                      struct cc_span *out)
 {
-    json_t *value = json_object_get(object, key);
-    struct cc_span s = {json_string_value(value), json_string_length(value)};
+    const struct cc_json_node *value = cc_json_member(object, key);
+    struct cc_span s = cc_json_text(value);
 
-    if (value == NULL || json_is_null(value))
-        return true;
     if (s.len > 0)
         *out = cc_arena_copy(arena, s);
-    return json_is_string(value);
+    return value == NULL || value->kind == CC_JSON_STRING;
 }
 
-static bool get_tdm(struct cc_arena *arena, json_t *tdm, struct cc_policy *policy)
+static bool get_tdm(struct cc_arena *arena, const struct cc_json_node *tdm,
+                    struct cc_policy *policy)
 {
-    json_t *reservation = json_object_get(tdm, "reservation");
+    const struct cc_json_node *reservation = cc_json_member(tdm, "reservation");
 
-    if (tdm == NULL || json_is_null(tdm))
+    if (tdm == NULL)
         return true;
-    if (reservation != NULL && !json_is_null(reservation)) {
-        if (!json_is_integer(reservation))
+    if (reservation != NULL) {
+        if (reservation->kind != CC_JSON_INTEGER)
             return false;
-        policy->tdm = json_integer_value(reservation) != 0 ? CC_TDM_RESERVED : CC_TDM_FREE;
+        policy->tdm = reservation->as.integer != 0 ? CC_TDM_RESERVED : CC_TDM_FREE;
     }
-    return json_is_object(tdm) && get_text(arena, tdm, "policy", &policy->tdm_policy);
+    return tdm->kind == CC_JSON_OBJECT && get_text(arena, tdm, "policy", &policy->tdm_policy);
 }
 
-bool cc_record_policy_get(struct cc_arena *arena, struct json_t *value,
+bool cc_record_policy_get(struct cc_arena *arena, const struct cc_json_node *value,
                           struct cc_policy *policy)
 {
+    const struct cc_json_node *rule;
     unsigned i;
 
     memset(policy, 0, sizeof *policy);
-    if (value == NULL || json_is_null(value))
+    if (value == NULL || value->kind == CC_JSON_NULL)
         return true;
-    if (!json_is_object(value))
+    if (value->kind != CC_JSON_OBJECT)
         return false;
-    for (i = 0; i < CC_POLICY_RULE_COUNT; i++)
-        if (json_is_true(
-                json_object_get(value, cc_policy_rule_name((enum cc_policy_rule)i))))
+    for (i = 0; i < CC_POLICY_RULE_COUNT; i++) {
+        rule = cc_json_member(value, cc_policy_rule_name((enum cc_policy_rule)i));
+        if (rule != NULL && rule->kind == CC_JSON_TRUE)
             policy->rules |= 1u << i;
+    }
     return get_text(arena, value, "unavailable_after", &policy->unavailable_after) &&
-           get_tdm(arena, json_object_get(value, "tdm"), policy);
+           get_tdm(arena, cc_json_member(value, "tdm"), policy);
 }

@@ -33,6 +33,10 @@ static void put_paragraph(struct cc_buf *out, const struct cc_document *doc, uin
     enum cc_reason left = left_out(doc, i, duplicates);
 
     cc_buf_printf(out, "{\"n\":%" PRIu32 ",\"role\":\"%s\"", i, cc_role_name(p->role));
+    if (p->score > 0) {
+        cc_buf_add_string(out, ",\"score\":");
+        cc_json_decimal(out, p->score / 1000.0, 3);
+    }
     if (left != CC_REASON_NONE)
         cc_buf_printf(out, ",\"left\":\"%s\"", cc_reason_name(left));
     if (p->left_out != CC_REASON_NONE)

@@ -74,6 +74,34 @@ static void put_kinds(struct cc_buf *out, const struct cc_tally *tally)
     cc_buf_add_string(out, "],\n\"quality\":[");
     for (uint32_t i = 0; i < CC_TALLY_QUALITIES; i++)
         put_count(out, i > 0 ? "," : "", tally->qualities[i]);
+    cc_buf_add_string(out, "],\n\"lengths\":[");
+    for (uint32_t i = 0; i < CC_TALLY_LENGTHS; i++)
+        put_count(out, i > 0 ? "," : "", tally->lengths[i]);
+    cc_buf_add_char(out, ']');
+}
+
+static void put_language(struct cc_buf *out, const struct cc_tally_language *row, const char *tag)
+{
+    put_string(out, "[", tag);
+    put_count(out, ",", row->documents);
+    put_count(out, ",", row->words_kept);
+    put_count(out, ",", row->words_removed);
+    cc_buf_add_char(out, ']');
+}
+
+static void put_languages(struct cc_buf *out, const struct cc_tally_languages *languages)
+{
+    bool is_first = true;
+
+    cc_buf_add_string(out, ",\n\"languages\":[");
+    for (uint32_t i = 0; i < languages->n_rows; i++) {
+        part(out, &is_first);
+        put_language(out, &languages->rows[i], languages->rows[i].tag);
+    }
+    if (languages->further.documents > 0) {
+        part(out, &is_first);
+        put_language(out, &languages->further, "all further languages");
+    }
     cc_buf_add_char(out, ']');
 }
 
@@ -212,6 +240,7 @@ void cc_report_summary(struct cc_buf *out, const struct cc_report_summary *summa
     put_counts(out, &tally->counts);
     put_reasons(out, tally);
     put_kinds(out, tally);
+    put_languages(out, &tally->languages);
     put_days(out, tally->days);
     put_outlets(out, tally);
     put_reprints(out, tally);

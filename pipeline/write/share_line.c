@@ -145,7 +145,8 @@ static enum cc_status check_version(const json_t *line, struct cc_error *err)
     if (json_is_integer(version) && json_integer_value(version) == CC_SHARE_VERSION)
         return CC_OK;
     return cc_fail(err, CC_E_INPUT, "shard",
-                   "its lines are of another form than this program's (%d): use the cleancopy that made it",
+                   "its lines are of another form than this program's (%d): use the cleancopy "
+                   "that made it",
                    CC_SHARE_VERSION);
 }
 
@@ -163,7 +164,8 @@ static enum cc_status read_fields(struct cc_arena *arena, const json_t *line, si
     if (arena->status != CC_OK)
         return cc_arena_status(arena, "shard", err);
     if (r.bad != NULL)
-        return cc_fail(err, CC_E_INPUT, "shard", "a line whose \"%s\" is missing or out of range", r.bad);
+        return cc_fail(err, CC_E_INPUT, "shard",
+                       "a line whose \"%s\" is missing or out of range", r.bad);
     return CC_OK;
 }
 

@@ -318,6 +318,15 @@ static void count_quality(struct cc_tally *tally, double quality)
         tally->qualities[step >= last ? last : (uint32_t)step]++;
 }
 
+static void count_length(struct cc_tally *tally, uint64_t words)
+{
+    uint32_t step = 0;
+
+    for (; words > 0 && step < CC_TALLY_LENGTHS - 1; step++)
+        words /= 2;
+    tally->lengths[step]++;
+}
+
 /* What does not depend on paragraphs and blocks. */
 static void count_document(struct cc_tally *tally, uint32_t outlet, const struct cc_document *doc,
                            bool has_file, uint64_t words)
@@ -331,6 +340,8 @@ static void count_document(struct cc_tally *tally, uint32_t outlet, const struct
     if ((size_t)doc->kind <= CC_KIND_EMPTY)
         tally->kinds[doc->kind]++;
     count_quality(tally, doc->quality);
+    if (has_file)
+        count_length(tally, words);
 }
 
 enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_document *doc,
@@ -357,6 +368,7 @@ enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_documen
     count_blocks(tally, outlet, doc, &sums);
     row.dropped += doc->n_removed;
     cc_tally_days_add(tally->days, doc->date, words, sums.left_out);
+    cc_tally_languages_add(&tally->languages, doc->language, words, sums.left_out);
     return show_where_it_belongs(tally, doc, &sums, file, &row, err);
 }
 

@@ -40,8 +40,8 @@ void cc_zstd_out_close(struct cc_zstd_out *out)
     cc_free(out);
 }
 
-static enum cc_status put(struct cc_zstd_out *out, struct cc_outfile *file, struct cc_span bytes,
-                          ZSTD_EndDirective end, struct cc_error *err)
+static enum cc_status put(struct cc_zstd_out *out, struct cc_outfile *file,
+                          struct cc_span bytes, ZSTD_EndDirective end, struct cc_error *err)
 {
     ZSTD_inBuffer in = {bytes.ptr, bytes.len, 0};
     enum cc_status st = CC_OK;

@@ -74,7 +74,8 @@ const tests = {
     async the_overview_has_sums_plots_and_reasons() {
         const opened = await open("site"), { page } = opened;
         assert.match((await texts(page, ".facts"))[0], /documents33/);
-        assert.equal((await page.$$(".plot canvas")).length, 2);
+        assert.equal((await page.$$(".plot canvas")).length, 3);
+        assert.match((await texts(page, "section[aria-labelledby=languages] table"))[0], /English/);
         assert.ok((await texts(page, "th .reason")).includes("related-articles"));
         await close(opened);
     },
@@ -115,6 +116,7 @@ const tests = {
         assert.ok((await page.$$(".block.removed .reason")).length > 1);
         assert.ok((await page.$$(".beside a")).length > 0);
         assert.match(await page.$eval(".block.removed .detail", (p) => p.textContent), /place \d+ · score \d/);
+        assert.match(await page.$eval(".block.kept .detail", (p) => p.textContent), /paragraph \d+ · score [01]\.\d/);
         assert.match((await texts(page, ".command"))[0], /^cleancopy explain /);
         await page.type("[name=find]", "kran");
         assert.ok((await page.$$("mark")).length > 0);

@@ -15,7 +15,7 @@ REASONS = set("""navigation header footer related-articles app-banner newsletter
 cookie-notice paywall byline date-line caption widget hidden repeated-in-page repeated-across-site duplicate
 low-score""".split())
 FIELDS = """id source url canonical_url outlet kind language title authors date site_name description fetched_at text
-paragraphs removed quality cleancopy modified tags image licence access reprint_of policy""".split()
+paragraphs removed quality cleancopy modified tags image licence access reprint_of policy scores""".split()
 DROPPED = ("exact", "near", "part")
 PART_HELD = 0.8  # core/document.h: a part that is mostly new text stays
 FIXTURES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "fixtures", "site")

@@ -5,7 +5,6 @@
 #include "cleancopy/write/record_policy.h"
 
 #include <assert.h>
-#include <jansson.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -14,17 +13,19 @@ static void check(struct cc_arena *arena, const struct cc_policy *policy)
 {
     struct cc_policy back;
     struct cc_buf out;
-    json_t *value;
+    const struct cc_json_node *value;
+    struct cc_json_tree *tree;
+    enum cc_status st;
 
     assert(policy->rules < 1u << CC_POLICY_RULE_COUNT);
     cc_buf_init(&out, 1 << 20);
     cc_record_policy_put(&out, policy);
-    value = json_loadb(out.ptr, out.len, JSON_DECODE_ANY, NULL);
-    assert(value != NULL && cc_record_policy_get(arena, value, &back));
+    st = cc_json_tree_read(arena, cc_buf_span(&out), &tree, &value, NULL);
+    assert(st == CC_OK && cc_record_policy_get(arena, value, &back));
     assert(back.rules == policy->rules && back.tdm == policy->tdm);
     assert(cc_span_is(back.unavailable_after, policy->unavailable_after));
     assert(cc_span_is(back.tdm_policy, policy->tdm_policy));
-    json_decref(value);
+    cc_json_tree_free(tree);
     cc_buf_done(&out);
 }
 

@@ -63,6 +63,7 @@ def main():
             if not os.path.exists(os.path.join(prefix, name)) and not os.path.exists(os.path.join(prefix, name + ".gz")):
                 sys.exit("%s is not installed below %s" % (name, prefix))
         headers = os.listdir(os.path.join(prefix, "include/cleancopy"))
+        find(root, "cleancopy-helper")
         if headers != ["cleancopy.h"]:
             sys.exit("headers that promise nothing are installed: %s" % headers)
         environment = dict(os.environ, PKG_CONFIG_PATH=os.path.dirname(config), PKG_CONFIG_SYSROOT_DIR=root,
@@ -85,6 +86,8 @@ def main():
             sys.exit("only %d fixtures" % len(pages))
         same("%d records" % len(pages), must(program, "clean", "--format", "jsonl", "--removed", "--jobs", "1", *pages),
              must(user, "clean", *pages, env=environment))
+        same("records of a batch", must(program, "clean", "--format", "jsonl", "--removed", "--jobs", "1", *pages),
+             must(user, "batch", *pages, env=environment))
         same("texts", must(program, "clean", "--jobs", "1", *pages).replace(b"\f\n", b""),
              must(user, "text", *pages, env=environment))
         same("features", must(program, "explain", "--features", *pages), must(user, "features", *pages, env=environment))

@@ -7,7 +7,6 @@ import datetime
 import doctest
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,8 @@ import unittest
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
+from python_package import copy_pages, lay_out, read_pages
+
 try:
     import cffi  # noqa: F401
 except ImportError:
@@ -24,30 +25,16 @@ except ImportError:
     sys.exit(77)
 
 LIBRARY, ROOT, PROGRAM = sys.argv[1:4]
-PYTHON = os.path.join(ROOT, "cmd/python")
 FIXTURES = os.environ.get("CLEANCOPY_FIXTURES", os.path.join(ROOT, "fixtures"))
 STORY = "The ferry to Gull Island is back in service after three weeks in the yard, the harbour office said."
 
 
-def copy_pages():
-    """Copies in one folder: where the pages stand they look like a mirror, whose paths tell the program addresses."""
-    saved = tempfile.TemporaryDirectory()
-    for folder, _, names in os.walk(SITE):
-        for name in names:
-            if name.endswith(".html"):
-                page = os.path.join(folder, name)
-                shutil.copy(page, os.path.join(saved.name, os.path.relpath(page, SITE).replace(os.sep, "-")))
-    return saved
-
-
-SITE = os.path.join(FIXTURES, "site")
-SAVED = copy_pages()
+SAVED = tempfile.TemporaryDirectory()
+copy_pages(os.path.join(FIXTURES, "site"), SAVED.name)
 
 
 def pages():
-    for name in sorted(os.listdir(SAVED.name)):
-        with open(os.path.join(SAVED.name, name), "rb") as page:
-            yield os.path.join(SAVED.name, name), page.read()
+    return read_pages(SAVED.name)
 
 
 def program(*words):
@@ -221,11 +208,7 @@ class Words(unittest.TestCase):
 
 
 with tempfile.TemporaryDirectory() as scratch:
-    shutil.copytree(os.path.join(PYTHON, "cleancopy"), os.path.join(scratch, "cleancopy"))
-    subprocess.run([sys.executable, os.path.join(PYTHON, "cleancopy_cdef.py"),
-                    os.path.join(ROOT, "include/cleancopy/cleancopy.h"), scratch], check=True)
-    shutil.copy(LIBRARY, os.path.join(scratch, "cleancopy/libcleancopy.so.0"))
-    sys.path.insert(0, scratch)
+    lay_out(scratch, LIBRARY, ROOT)
     import cleancopy
 
     unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -104,6 +104,7 @@ static void assert_same_paragraph(const struct cc_paragraph *got,
     assert_same_span("paragraph", got->text, wanted->text);
     assert_int_equal(got->role, wanted->role);
     assert_int_equal(got->level, wanted->level);
+    assert_int_equal(got->score, wanted->score);
     assert_int_equal(got->left_out, wanted->left_out);
     assert_int_equal(got->n_pages, wanted->n_pages);
     assert_int_equal(a->relation, b->relation);

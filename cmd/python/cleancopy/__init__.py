@@ -18,7 +18,7 @@ lock while they work, so that ``ThreadPoolExecutor().map(cleancopy.clean, pages)
 
 What a page can cost is bounded (8 MiB, 192 MiB of memory, and a page over one of the tree's limits is read without a
 tree, with a ``CleancopyWarning``), but it is parsed in this process: for pages from anybody where one
-may not end the job, use the program ``cleancopy``, or a pool of processes.
+may not end the job, use ``cleancopy.arrow.Cleaner``, which cleans batches in processes of their own, or the program ``cleancopy``.
 """
 from __future__ import annotations
 

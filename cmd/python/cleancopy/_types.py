@@ -76,6 +76,7 @@ class Document(TypedDict):
     access: Optional[Literal["free", "paywalled"]]
     reprint_of: Optional[Reprint]
     policy: Optional[dict[str, object]]
+    scores: Optional[List[float]]
 
 
 class Block(TypedDict):

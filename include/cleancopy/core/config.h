@@ -207,6 +207,7 @@ struct cc_config {
     size_t n_prefer;
     bool isolate;            /* clean, corpus, run, explain: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
+    bool embedded;           /* in the library: messages name no option of the program */
     bool removed;            /* write the removed array */
     bool no_paths;           /* nobody reads cc_removed.path: it stays empty */
     bool links;              /* with markdown: links stay links */

@@ -182,6 +182,7 @@ struct cc_paragraph {
     enum cc_role role;
     uint8_t level; /* as in cc_block */
     uint32_t position; /* as in cc_block */
+    uint16_t score;    /* as in cc_verdict; 0: nobody judged it (text that came as such) */
     struct cc_duplicate duplicate_of;
     enum cc_reason left_out; /* CC_REASON_REPEATED_ACROSS_SITE: furniture that only many pages betray
                                 (dedup/furniture.h), not in the text; else CC_REASON_NONE */

@@ -13,8 +13,13 @@
  * is over, by closing its ends of the sockets.  If it cannot, since it was killed, the kernel
  * kills them (PR_SET_PDEATHSIG).
  *
- * An edge.  Thread use: one thread at a time for each handle, and the one that opens it must outlive
- * the nursery (the signal comes when the forking thread ends). */
+ * In a process that is not ours to fork (other threads hold locks, libraries have handlers at fork, gigabytes are mapped)
+ * the nursery is a program of its own instead, started with posix_spawn(): cc_nursery_spawn() there, cc_nursery_serve()
+ * in that program.  It ends when the parent's end of its socket closes, or, where a fork of the parent holds a copy of that,
+ * within CC_NURSERY_LOOK_MS of the parent's own end: so any thread may open it, and end.
+ *
+ * An edge.  Thread use: one thread at a time for each handle.  The thread that forks must outlive the nursery (the
+ * signal comes when that thread ends); the one that spawns need not. */
 #ifndef CLEANCOPY_ISOLATE_NURSERY_H
 #define CLEANCOPY_ISOLATE_NURSERY_H
 
@@ -23,7 +28,9 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-#define CC_NURSERY_TALK_FD 3 /* in a worker: its socket */
+#define CC_NURSERY_TALK_FD   3 /* in a worker: its socket */
+#define CC_NURSERY_MEMORY_FD 4 /* in a program of cc_nursery_spawn(), until cc_nursery_serve(): what it was given */
+#define CC_NURSERY_LOOK_MS   5000 /* how often a program looks whether its parent lives: a few microseconds each */
 
 struct cc_nursery;
 
@@ -42,6 +49,15 @@ struct cc_nursery_job {
 enum cc_status cc_nursery_open(const struct cc_nursery_job *job, struct cc_nursery **nursery,
                                struct cc_error *err);
 
+/* The same by starting a program, whose words are `args` (NULL-ended, the first is its name) and whose descriptor CC_NURSERY_MEMORY_FD is
+ * `memory`.  It has the parent's environment and standard error, no other descriptor, and no signal blocked or ignored.
+ * Waits until it serves.  CC_E_IO: it cannot be started, or has ended before (its code is in the message). */
+enum cc_status cc_nursery_spawn(const char *path, char *const *args, int memory, struct cc_nursery **nursery,
+                                struct cc_error *err);
+
+/* The life of such a program; `parent` is the process that started it.  Closes CC_NURSERY_MEMORY_FD. */
+void cc_nursery_serve(const struct cc_nursery_job *job, pid_t parent) __attribute__((noreturn));
+
 /* Starts a worker.  *talk: the parent's end of the socket; *said: where what the worker writes to standard error can be
  * read, without waiting; both for the caller to close.  CC_E_IO: no process to be had, or the
  * nursery is gone. */
@@ -55,5 +71,8 @@ enum cc_status cc_nursery_reap(struct cc_nursery *nursery, pid_t pid, int *how,
 
 /* Ends the nursery and waits for it; workers must have been reaped.  NULL is fine. */
 void cc_nursery_close(struct cc_nursery *nursery);
+
+/* In a fork of the parent, whose nursery it is not: closes its copy and forgets it.  NULL is fine. */
+void cc_nursery_forget(struct cc_nursery *nursery);
 
 #endif

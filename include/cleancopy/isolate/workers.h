@@ -24,6 +24,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #define CC_WORKERS_MAX   256 /* more processes than any machine of ours has cores */
 #define CC_WORKERS_TASKS 2
@@ -31,6 +32,13 @@
 #define CC_DEATH_SAID_BYTES 65536 /* a pipe's room */
 
 struct cc_workers;
+
+/* A program that the workers come from where this process is not to be forked (nursery.h): its words, of which the first is the
+ * program's name; it is to call cc_workers_nurse() with the same job. */
+struct cc_workers_program {
+    const char *path;
+    char *const *args; /* NULL-ended */
+};
 
 struct cc_workers_job {
     /* In the process that the workers are forked from: what they could not load themselves.  The second one, which
@@ -41,7 +49,8 @@ struct cc_workers_job {
     /* In a worker.  `task` is good until it returns.  It may end the process: CC_SANDBOX_EXIT_MEMORY says why where
      * memory is short, and is said for it where the answer does not fit its buffer. */
     void (*work)(void *user, struct cc_span task, struct cc_buf *answer);
-    void *user; /* seen by the workers as it is when they are opened */
+    void *user; /* seen by the workers as it is when they are opened; of a program, as it is there */
+    const struct cc_workers_program *program; /* until the call returns; NULL: forks; else the functions above are those of the program */
     unsigned n_workers;
     size_t max_task_bytes, max_answer_bytes;
     uint64_t max_memory_bytes; /* that a worker may take beyond what it begins with */
@@ -56,9 +65,12 @@ struct cc_workers_event {
     struct cc_death death;
 };
 
-/* Forks (nursery.h says when that may be done).  CC_E_NOMEM, CC_E_IO. */
+/* Forks (nursery.h says when that may be done), or starts job->program.  CC_E_NOMEM, CC_E_IO. */
 enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_workers **workers,
                                struct cc_error *err);
+
+/* The life of that program, started by `parent`.  Returns only where it cannot begin. */
+enum cc_status cc_workers_nurse(const struct cc_workers_job *job, pid_t parent, struct cc_error *err);
 
 /* True when cc_workers_send() would find a place for another task. */
 bool cc_workers_have_room(const struct cc_workers *workers);
@@ -82,5 +94,8 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers);
 
 /* Ends all workers, whatever they do, and waits for them.  NULL is fine. */
 void cc_workers_close(struct cc_workers *workers);
+
+/* In a fork of the process that opened them: lets go of them, and they go on there.  NULL is fine. */
+void cc_workers_forget(struct cc_workers *workers);
 
 #endif

@@ -3,11 +3,12 @@
  * Fields and their order are DESIGN.md's: id, source, url, canonical_url, outlet, kind,
  * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
  * removed, quality, cleancopy; then, since they came later, modified, tags, image, licence,
- * access, reprint_of, policy (record_policy.h); absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
+ * access, reprint_of, policy (record_policy.h), scores; absent ones null (authors and tags: no items). `text` is all paragraphs, duplicates too (they
  * are marked in `paragraphs`), a blank line between. A paragraph of furniture has two more fields, "left_out":
  * "repeated-across-site" and "pages", the number of its outlet's pages that have it. `reprint_of` is null or {"doc","outlet","relation","share","dropped"}:
  * the one earlier document that holds most of this one (dedup/reprint.h), the share of words that it
- * holds, and whether the document has no text file for that (--reprints drop). jansson writes and reads the values.
+ * holds, and whether the document has no text file for that (--reprints drop). `scores` has a number for each paragraph, as
+ * a removed block's score is one; it is null for text that nobody judged.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_WRITE_RECORD_H

@@ -12,17 +12,16 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/document.h"
+#include "cleancopy/core/json_tree.h"
 
 #include <stdbool.h>
-
-struct json_t; /* jansson.h */
 
 void cc_record_policy_put(struct cc_buf *out, const struct cc_policy *policy);
 
 /* `value` NULL or null: nothing declared.  Spans go into the arena.  False when something in it
  * has another type; unknown members are passed over.  Where the arena refused, its status
  * tells. */
-bool cc_record_policy_get(struct cc_arena *arena, struct json_t *value,
+bool cc_record_policy_get(struct cc_arena *arena, const struct cc_json_node *value,
                           struct cc_policy *policy);
 
 #endif

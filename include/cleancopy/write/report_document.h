@@ -27,8 +27,8 @@ struct cc_report_facts {
 };
 
 /* Appends {"id",…,"blocks":[…]}.  A block is {"n","role","text"} for the paragraph with number
- * n, with "of" (the record's duplicate_of) and "left" (the reason why it is in no text file,
- * with "pages" for furniture) where they apply; or {"at","left","score","path","text"} for a
+ * n, with "score" where it was judged, and with "of" (the record's duplicate_of) and "left" (the reason why it is in no
+ * text file, with "pages" for furniture) where they apply; or {"at","left","score","path","text"} for a
  * removed block. */
 void cc_report_document(struct cc_buf *out, const struct cc_document *doc,
                         const struct cc_report_facts *facts);

@@ -16,6 +16,7 @@
 #include "cleancopy/write/output.h"
 #include "cleancopy/write/tally_cells.h"
 #include "cleancopy/write/tally_days.h"
+#include "cleancopy/write/tally_languages.h"
 
 #define CC_TALLY_OUTLETS         4096
 #define CC_TALLY_PAIRS           65536
@@ -24,6 +25,7 @@
 #define CC_TALLY_CLUSTERS        200
 #define CC_TALLY_TEXT_BYTES      300 /* of a title or name are kept */
 #define CC_TALLY_QUALITIES       20  /* equal steps from 0 to 1 */
+#define CC_TALLY_LENGTHS        22  /* no word; 1; 2 to 3; 4 to 7; ...; 2^20 and more */
 #define CC_TALLY_PAYWALL_WORDS   100 /* fewer beside a paywall's text: the rest is behind it */
 
 /* What a reviewer looks at first.  A document may be in several. */
@@ -83,7 +85,9 @@ struct cc_tally {
     } lists[CC_TALLY_LISTS];
     uint64_t reason_words[CC_REASON_COUNT]; /* beside counts.by_reason */
     uint64_t qualities[CC_TALLY_QUALITIES];
+    uint64_t lengths[CC_TALLY_LENGTHS]; /* of text files: words, each step twice as long */
     uint64_t kinds[CC_KIND_EMPTY + 1];
+    struct cc_tally_languages languages;
     struct cc_tally_days *days;
     struct cc_tally_cells *cells;
     struct cc_tally_cluster clusters[CC_TALLY_CLUSTERS]; /* largest first */

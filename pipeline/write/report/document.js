@@ -52,7 +52,7 @@
     function detail(block) {
         const words = "at" in block
             ? ["place " + block.at, block.score === null ? null : "score " + block.score.toFixed(3), block.path]
-            : ["paragraph " + (block.n + 1), "role " + block.role];
+            : ["paragraph " + (block.n + 1), block.score === undefined ? null : "score " + block.score.toFixed(3), "role " + block.role];
         return el("p", { class: "detail" }, cc.visible(words.filter((word) => word !== null && word !== undefined).join(" · ")));
     }
 

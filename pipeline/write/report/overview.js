@@ -1,7 +1,7 @@
 /* overview.js -- the first view: what came in, what was kept, what was left out and why. */
 "use strict";
 (function (cc) {
-    const el = cc.el;
+    const el = cc.el, MOST_LANGUAGES = 50;
 
     function fact(n, words, more) {
         return el("div", {}, el("dt", {}, words), el("dd", {}, cc.number(n), more ? el("small", {}, more) : null));
@@ -50,6 +50,28 @@
             { name: "", of: (row) => cc.plainBar(row[1], most) }], [...summary.kinds].sort((a, b) => b[1] - a[1]));
     }
 
+    /* "de" is "German". */
+    function languageName(tag) {
+        if (!tag)
+            return "not known";
+        try {
+            const name = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag);
+            return el("span", { class: "w", title: tag }, cc.text(name || tag));
+        } catch (wrong) { /* no tag of BCP 47, as the row of all further languages */
+            return cc.text(tag);
+        }
+    }
+
+    function languages(summary) {
+        const rows = [...summary.languages].sort((a, b) => b[1] - a[1]);
+        return cc.table("Languages: documents, and words kept and left out; most documents first" + (rows.length > MOST_LANGUAGES ? " (" + MOST_LANGUAGES + " of " + rows.length + ")" : ""), [
+            { name: "language", of: (row) => languageName(row[0]) },
+            { name: "documents", number: true, of: (row) => cc.number(row[1]) },
+            { name: "words kept", number: true, of: (row) => cc.number(row[2]) },
+            { name: "left out", number: true, of: (row) => cc.number(row[3]) },
+            { name: "share kept", number: true, of: (row) => cc.percent(row[2], row[2] + row[3]) }], rows.slice(0, MOST_LANGUAGES));
+    }
+
     function outcomes(fetch) {
         if (fetch.outcomes.length === 0)
             return null;
@@ -84,6 +106,9 @@
                 el("div", {},
                     el("section", { "aria-labelledby": "quality" }, el("h2", { id: "quality" }, "Quality"), cc.qualities(summary)),
                     el("section", { "aria-labelledby": "kinds" }, el("h2", { id: "kinds" }, "Kinds"), kinds(summary)))),
+            el("div", { class: "two" },
+                el("section", { "aria-labelledby": "languages" }, el("h2", { id: "languages" }, "Languages"), languages(summary)),
+                el("section", { "aria-labelledby": "lengths" }, el("h2", { id: "lengths" }, "Lengths"), cc.lengths(summary))),
             outcomes(await cc.load("fetch"))];
     };
 })(cleancopy);

@@ -1,4 +1,4 @@
-/* plots.js -- the time line and the distribution of quality, drawn by uPlot, and said in a table beneath. */
+/* plots.js -- the time line and the distributions of quality and length, drawn by uPlot, and said in a table beneath. */
 "use strict";
 (function (cc) {
     const el = cc.el, DAY_S = 86400;
@@ -101,22 +101,39 @@
         return figure("Time line: " + caption, caption, data.slice(0, 3), options, table);
     };
 
-    cc.qualities = function (summary) {
-        const n = summary.quality.length, edges = summary.quality.map((count, at) => (at + 0.5) / n);
+    /* Documents by steps of something: `places` of the bars from range[0] to range[1], step(at) its words. */
+    function distribution(name, caption, counts, places, range, step, ticks) {
         const options = () => ({
             legend: { show: true },
-            scales: { x: { time: false, range: () => [0, 1] }, y: { range: (u, min, max) => [0, max * 1.05 || 1] } },
-            axes: [axis(), axis({ size: 60, values: (u, ticks) => ticks.map(cc.short) })],
-            series: [{ label: "quality", value: (u, at) => at === null ? "–" : (at - 0.5 / n).toFixed(2) + " to " + (at + 0.5 / n).toFixed(2) },
+            scales: { x: { time: false, range: () => range }, y: { range: (u, min, max) => [0, max * 1.05 || 1] } },
+            axes: [axis(ticks), axis({ size: 60, values: (u, ticks) => ticks.map(cc.short) })],
+            series: [{ label: name, value: (u, x) => x === null ? "–" : step(places.indexOf(x)) },
                 { label: "documents", fill: colour("--accent"), stroke: colour("--accent"), paths: uPlot.paths.bars({ size: [0.9, 60] }), points: { show: false },
                     value: (u, count) => count === null ? "–" : cc.number(count) }],
         });
-        const table = cc.table("By quality", [
-            { name: "quality", of: (row) => el("span", { class: "w" }, (row[0] / n).toFixed(2) + " to " + ((row[0] + 1) / n).toFixed(2)) },
-            { name: "documents", number: true, of: (row) => cc.number(row[1]) }], summary.quality.map((count, at) => [at, count]));
+        const table = cc.table("By " + name, [
+            { name, of: (row) => el("span", { class: "w" }, step(row[0])) },
+            { name: "documents", number: true, of: (row) => cc.number(row[1]) }], counts.map((count, at) => [at, count]));
+        return figure("Distribution of " + name + ": " + caption, caption, [places, counts], options, table);
+    }
+
+    cc.qualities = function (summary) {
+        const n = summary.quality.length, places = summary.quality.map((count, at) => (at + 0.5) / n);
+        const step = (at) => (at / n).toFixed(2) + " to " + ((at + 1) / n).toFixed(2);
         const low = summary.quality.slice(0, n / 2).reduce((sum, count) => sum + count, 0);
         const caption = "Documents by quality, the expected share of right words; " + cc.number(low) + " below one half.";
-        return figure("Distribution of quality: " + caption, caption, [edges, summary.quality], options, table);
+        return distribution("quality", caption, summary.quality, places, [0, 1], step, {});
+    };
+
+    /* Each step but the first two is twice as long as the one before. */
+    cc.lengths = function (summary) {
+        const last = Math.max(summary.lengths.findLastIndex((count) => count > 0), 4), counts = summary.lengths.slice(0, last + 1);
+        const least = (at) => at === 0 ? 0 : 2 ** (at - 1), places = counts.map((count, at) => at);
+        const step = (at) => at < 2 ? String(at) : at === summary.lengths.length - 1 ? cc.number(least(at)) + " and more" : cc.number(least(at)) + " to " + cc.number(least(at + 1) - 1);
+        const ticks = { incrs: [1, 2, 4], values: (u, at) => at.map((x) => Number.isInteger(x) && x >= 0 && x <= last ? cc.number(least(x)) : "") };
+        const all = counts.reduce((sum, count) => sum + count, 0);
+        const caption = cc.count(all, "text file") + " by words: from the number under a bar to that under the next.";
+        return distribution("words", caption, counts, places, [-0.5, last + 0.5], step, ticks);
     };
 
     cc.short = function (n) {

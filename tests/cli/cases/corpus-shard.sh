@@ -62,3 +62,14 @@ prove 2 furniture.jsonl saved
 [ "$(grep -c repeated-across-site out/removed.jsonl)" -gt 5 ] || wrong "no furniture"
 ls -d saved/* >list
 prove 3 --files-from=list --jobs=1
+# a second batch into the same folder
+ls -d saved/* | sed 1,20d >then
+sed -i '21,$d' list
+rm -rf one out
+for batch in list then; do
+    rm -rf shards
+    "$CLEANCOPY" corpus --files-from $batch --out one --quiet
+    for i in 1 2; do "$CLEANCOPY" corpus --files-from $batch --shard $i/2 --out shards --quiet; done
+    "$CLEANCOPY" corpus --merge shards --out out --quiet
+    diff -r -x .cleancopy one out || wrong "after the batch $batch"
+done

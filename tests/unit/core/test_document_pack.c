@@ -52,6 +52,7 @@ static struct cc_document full(struct cc_arena *arena)
     doc.paragraphs[1].n_links = 2;
     doc.paragraphs[2].left_out = CC_REASON_REPEATED_ACROSS_SITE;
     doc.paragraphs[2].n_pages = 7;
+    doc.paragraphs[1].score = 1000;
     doc.paragraphs[2].duplicate_of.revised = true;
     doc.source = CC_SPAN("a file\0with a NUL and \xFF");
     doc.modified = CC_SPAN("2024-05-02");

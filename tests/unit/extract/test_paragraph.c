@@ -147,6 +147,7 @@ static void text_becomes_nfc(void **state)
     memset(&doc, 0, sizeof(doc));
     assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, &verdict, true, &doc, &err), CC_OK);
     assert_span_is(doc.paragraphs[0].text, "Caf\xC3\xA9");
+    assert_int_equal(doc.paragraphs[0].score, 900);
     cc_arena_done(&arena);
 }
 

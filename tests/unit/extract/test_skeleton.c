@@ -86,6 +86,8 @@ static void trees_are_those_of_the_whole_page(void **state)
         {"<svg><![CDATA[x]]></svg>", "a CDATA section"},
         {"a</><b>c", "</>"},
         {"<template>x<col>y z", "<col> in <template>"},
+        {"<math><colgroup><mi><select></select>x y z", "<colgroup> in svg or math"},
+        {"<svg><colgroup>", "<colgroup> in svg or math"},
         {"<template>x<col>", "<col> in <template>"},
         {"<p>&sqsube;", "a character reference by a rare name"},
         {"<p a='&sqsube;'>", "a character reference by a rare name"},

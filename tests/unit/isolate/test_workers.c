@@ -67,19 +67,41 @@ static void work(void *user, struct cc_span task, struct cc_buf *answer)
     cc_buf_add(answer, task);
 }
 
+static struct cc_workers_job job_of(unsigned n_workers)
+{
+    return (struct cc_workers_job){.prepare_more = prepare_more,
+                                   .work = work,
+                                   .n_workers = n_workers,
+                                   .max_task_bytes = MAX_TASK_BYTES,
+                                   .max_answer_bytes = MAX_ANSWER_BYTES,
+                                   .max_memory_bytes = (uint64_t)256 << 20,
+                                   .max_cpu_ms = 100};
+}
+
+/* The tests run twice: with workers from a fork of this process, and from this program started anew. */
+static bool by_program;
+
 static struct cc_workers *start(unsigned n_workers)
 {
-    const struct cc_workers_job job = {.prepare_more = prepare_more,
-                                       .work = work,
-                                       .n_workers = n_workers,
-                                       .max_task_bytes = MAX_TASK_BYTES,
-                                       .max_answer_bytes = MAX_ANSWER_BYTES,
-                                       .max_memory_bytes = (uint64_t)256 << 20,
-                                       .max_cpu_ms = 100};
+    char name[] = "workers", number[16];
+    char *args[] = {name, number, NULL};
+    const struct cc_workers_program program = {"/proc/self/exe", args};
+    struct cc_workers_job job = job_of(n_workers);
     struct cc_workers *workers = NULL;
 
+    (void)snprintf(number, sizeof number, "%u", n_workers);
+    if (by_program)
+        job.program = &program;
     assert_int_equal(cc_workers_open(&job, &workers, NULL), CC_OK);
     return workers;
+}
+
+static int nurse(const char *n_workers)
+{
+    struct cc_workers_job job = job_of((unsigned)strtoul(n_workers, NULL, 10));
+
+    (void)cc_workers_nurse(&job, getppid(), NULL);
+    return 3;
 }
 
 static void give(struct cc_workers *workers, uint64_t number, const char *text)
@@ -293,7 +315,7 @@ static void no_process_and_no_descriptor_is_left(void **state)
     assert_int_equal(errno, ECHILD);
 }
 
-int main(void)
+int main(int n_args, char **args)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tasks_are_answered_whoever_does_them),
@@ -306,5 +328,11 @@ int main(void)
         cmocka_unit_test(no_process_and_no_descriptor_is_left),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed;
+
+    if (n_args == 2)
+        return nurse(args[1]);
+    n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+    by_program = true;
+    return n_failed + cmocka_run_group_tests_name("by a program", tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/config.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,30 @@ static void documents_in_any_order_give_rows_in_that_of_time(void **state)
     assert_int_equal(add(dedup, "b", "b.example", "2031-05-03", TAIL "\n\n" SHARED), CLEANCOPY_OK);
     assert_int_equal(add(dedup, "a", "a.example", "2031-05-02", SHARED), CLEANCOPY_OK);
     assert_rows(dedup, ROW("\"b\"", "1", CLUSTER_OF_A, "\"a\""), "");
+}
+
+/* Where the system has the sources of locales; it need not have one with a comma itself. */
+static void rows_are_json_where_a_comma_stands_for_the_point(void **state)
+{
+    struct cleancopy_dedup *dedup = open_batch(NULL);
+    char *dir = support_scratch(), command[512];
+    int made;
+
+    (void)state;
+    (void)snprintf(command, sizeof command, "localedef -i de_DE -f UTF-8 %s/de_DE.UTF-8 >%s/said 2>&1", dir, dir);
+    made = system(command);
+    assert_int_equal(setenv("LOCPATH", dir, 1), 0);
+    if (made != 0 || setlocale(LC_NUMERIC, "de_DE.UTF-8") == NULL) {
+        cleancopy_dedup_close(dedup);
+        support_scratch_done(dir);
+        print_message("no locale with a comma: the package locales is not installed\n");
+        skip();
+    }
+    assert_int_equal(add(dedup, "b", "b.example", "2031-05-03", TAIL "\n\n" SHARED), CLEANCOPY_OK);
+    assert_int_equal(add(dedup, "a", "a.example", "2031-05-02", SHARED), CLEANCOPY_OK);
+    assert_rows(dedup, ROW("\"b\"", "1", CLUSTER_OF_A, "\"a\""), "");
+    assert_non_null(setlocale(LC_NUMERIC, "C"));
+    support_scratch_done(dir);
 }
 
 static void a_line_is_the_same_document(void **state)
@@ -233,6 +258,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_in_any_order_give_rows_in_that_of_time),
+        cmocka_unit_test(rows_are_json_where_a_comma_stands_for_the_point),
         cmocka_unit_test(a_line_is_the_same_document),
         cmocka_unit_test(text_is_taken_byte_by_byte),
         cmocka_unit_test(a_bad_document_leaves_the_batch_as_it_was),

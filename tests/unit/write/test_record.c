@@ -66,6 +66,8 @@ static struct cc_document ferry(struct cc_arena *arena)
     doc.policy.rules = 1u << CC_POLICY_NOARCHIVE;
     doc.policy.tdm = CC_TDM_RESERVED;
     doc.paragraphs[2].duplicate_of.similarity = 0.9375;
+    doc.paragraphs[0].score = 875;
+    doc.paragraphs[1].score = 1000;
     doc.fetched_at_s = 1714566896;
     doc.site_name = CC_SPAN("Harbour Post");
     return doc;
@@ -102,7 +104,21 @@ static void a_record_has_the_fields_in_the_promised_order(void **state)
         "\"image\":\"https://harbourpost.example/ferry.jpg\",\"licence\":\"CC BY 4.0\","
         "\"access\":\"paywalled\",\"reprint_of\":{\"doc\":\"000000000000001f\",\"outlet\":\"islandnews.example\","
         "\"relation\":\"part\",\"share\":0.625,\"dropped\":true},"
-        "\"policy\":{\"noarchive\":true,\"tdm\":{\"reservation\":1}}}");
+        "\"policy\":{\"noarchive\":true,\"tdm\":{\"reservation\":1}},\"scores\":[0.875,1.0,0.0]}");
+}
+
+static void scores_that_fit_no_paragraph_or_are_none_are_passed_over(void **state)
+{
+    struct box *box = *state;
+    struct cc_document back;
+    struct cc_span line =
+        CC_SPAN("{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"a\",\"role\":\"p\"},{\"text\":\"b\",\"role\":\"p\"},"
+                "{\"text\":\"c\",\"role\":\"p\"}],\"scores\":[\"much\",1.5,0.9994,0.7]}");
+
+    assert_int_equal(cc_record_read(&box->arena, line, &back, NULL), CC_OK);
+    assert_int_equal(back.paragraphs[0].score, 0);
+    assert_int_equal(back.paragraphs[1].score, 0);
+    assert_int_equal(back.paragraphs[2].score, 999);
 }
 
 static void an_empty_document_has_null_for_all_that_is_absent(void **state)
@@ -119,7 +135,7 @@ static void an_empty_document_has_null_for_all_that_is_absent(void **state)
         "\"description\":null,\"fetched_at\":null,\"text\":null,\"paragraphs\":[],"
         "\"removed\":null,\"quality\":0.0,\"cleancopy\":\"" CC_VERSION "\",\"modified\":null,"
         "\"tags\":[],\"image\":null,\"licence\":null,\"access\":null,\"reprint_of\":null,"
-        "\"policy\":null}");
+        "\"policy\":null,\"scores\":null}");
     assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
     assert_same_document(&back, &doc);
 }
@@ -336,6 +352,7 @@ static void what_is_no_record_is_refused(void **state)
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"access\":\"song\"}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":7}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"policy\":7}",
+        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"scores\":7}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"x\",\"relation\":\"near\"}}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"0000000000000002\",\"relation\":\"song\"}}",
         "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"tags\":[7]}",
@@ -512,6 +529,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_record_has_the_fields_in_the_promised_order),
         TEST(an_empty_document_has_null_for_all_that_is_absent),
+        TEST(scores_that_fit_no_paragraph_or_are_none_are_passed_over),
         TEST(a_record_of_an_older_version_is_read_without_the_new_fields),
         TEST(what_is_stored_comes_back_with_levels),
         TEST(what_is_written_comes_back_without_levels_and_removed_blocks),

@@ -2,7 +2,6 @@
 
 #include "cleancopy/write/record_policy.h"
 
-#include <jansson.h>
 #include <string.h>
 
 static void what_is_declared_is_written_and_read_back(void **state)
@@ -35,18 +34,19 @@ static void what_is_declared_is_written_and_read_back(void **state)
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct cc_policy back;
         struct cc_buf out;
-        json_t *value;
+        const struct cc_json_node *value;
+        struct cc_json_tree *tree;
 
         cc_buf_init(&out, 4096);
         cc_record_policy_put(&out, &cases[i].policy);
         assert_span_is(cc_buf_span(&out), cases[i].json);
-        value = json_loadb(out.ptr, out.len, JSON_DECODE_ANY, NULL);
+        assert_int_equal(cc_json_tree_read(&arena, cc_buf_span(&out), &tree, &value, NULL), CC_OK);
         assert_true(cc_record_policy_get(&arena, value, &back));
         assert_int_equal(back.rules, cases[i].policy.rules);
         assert_int_equal(back.tdm, cases[i].policy.tdm);
         assert_true(cc_span_is(back.unavailable_after, cases[i].policy.unavailable_after));
         assert_true(cc_span_is(back.tdm_policy, cases[i].policy.tdm_policy));
-        json_decref(value);
+        cc_json_tree_free(tree);
         cc_buf_done(&out);
     }
     cc_arena_done(&arena);
@@ -77,14 +77,15 @@ static void another_type_is_refused_and_another_member_passed_over(void **state)
     cc_arena_init(&arena, 1u << 20);
     assert_true(cc_record_policy_get(&arena, NULL, &policy));
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-        json_t *value = json_loads(cases[i].json, JSON_DECODE_ANY, NULL);
+        const struct cc_json_node *value;
+        struct cc_json_tree *tree;
 
-        assert_non_null(value);
+        assert_int_equal(cc_json_tree_read(&arena, cc_span_from(cases[i].json), &tree, &value, NULL), CC_OK);
         if (cc_record_policy_get(&arena, value, &policy) != cases[i].good)
             fail_msg("%s", cases[i].json);
         if (cases[i].good)
             assert_int_equal(policy.rules, 0);
-        json_decref(value);
+        cc_json_tree_free(tree);
     }
     cc_arena_done(&arena);
 }

@@ -145,11 +145,12 @@ static void each_block_says_why_it_is_not_in_the_text(void **state)
     remove_at(&doc, places, 1, "html/body/p");
     doc.paragraphs[2].left_out = CC_REASON_REPEATED_ACROSS_SITE;
     doc.paragraphs[2].n_pages = 8;
+    doc.paragraphs[0].score = 875;
     json_decref(make(&doc, &facts));
     assert_true(cc_span_ends(
         cc_buf_span(&out),
         CC_SPAN("\"file\":\"text/a.txt\",\"words\":12,\"approximate\":false,\"blocks\":["
-                "{\"n\":0,\"role\":\"heading\",\"text\":\"p0\"},"
+                "{\"n\":0,\"role\":\"heading\",\"score\":0.875,\"text\":\"p0\"},"
                 "{\"n\":1,\"role\":\"p\",\"left\":\"duplicate\",\"of\":{\"doc\":"
                 "\"0000000000000009\",\"paragraph\":4,"
                 "\"outlet\":\"a.example\",\"similarity\":1.0,\"relation\":\"exact\"},\"text\":"

@@ -48,6 +48,7 @@ static void fill(void)
 
     doc.title = CC_SPAN("Ferry \"Alma\"");
     doc.date = CC_SPAN("1970-01-03");
+    doc.language = CC_SPAN("de-AT");
     assert_int_equal(cc_tally_document(tally, &doc, CC_SPAN_EMPTY, 0, NULL), CC_OK);
     assert_int_equal(cc_tally_cluster(tally, &row, NULL), CC_OK);
     cc_tally_finish(tally);
@@ -79,6 +80,8 @@ static void the_summary_has_the_sums_and_the_chunks(void **state)
         "\"counts\":{\"documents\":1,\"text_files\":0,\"paragraphs\":1,\"duplicates\":1,",
         "\"reasons\":[[\"duplicate\",1,3]]",
         "\"kinds\":[[\"article\",1]]",
+        "\"lengths\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]",
+        "\"languages\":[[\"de\",1,0,3]]",
         "\"days\":[[2,1,0,3]]",
         "\"undated\":[0,0,0]",
         "\"outlets\":[[\"all further "
@@ -106,6 +109,7 @@ static void an_empty_tally_gives_empty_lists(void **state)
 
     (void)state;
     assert_int_equal(json_array_size(json_object_get(made, "days")), 0);
+    assert_int_equal(json_array_size(json_object_get(made, "languages")), 0);
     assert_int_equal(json_array_size(json_object_get(made, "quality")), CC_TALLY_QUALITIES);
     assert_int_equal(json_object_size(json_object_get(made, "doubtful")), CC_TALLY_LISTS);
     json_decref(made);

@@ -108,6 +108,27 @@ static void duplicates_that_are_kept_are_counted_but_not_as_left_out(void **stat
     cc_tally_close(keep);
 }
 
+static void lengths_of_text_files_are_counted_in_steps_of_twice_as_many_words(void **state)
+{
+    static const struct {
+        uint64_t words;
+        uint32_t step;
+    } cases[] = {{0, 0}, {1, 1}, {2, 2}, {3, 2}, {4, 3}, {1023, 10}, {1024, 11},
+                 {(1 << 20) - 1, 20}, {1 << 20, CC_TALLY_LENGTHS - 1}, {UINT64_MAX, CC_TALLY_LENGTHS - 1}};
+    struct cc_document doc = build_document(&arena, 1, some);
+
+    (void)state;
+    add(doc, "", 5); /* no file */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint64_t before = tally->lengths[cases[i].step];
+
+        add(doc, "text/a.txt", cases[i].words);
+        assert_int_equal(tally->lengths[cases[i].step], before + 1);
+    }
+    assert_int_equal(tally->languages.n_rows, 1);
+    assert_int_equal(tally->languages.rows[0].documents, 1 + sizeof cases / sizeof *cases);
+}
+
 static uint64_t copies(uint32_t copier, uint32_t source)
 {
     uint64_t n = 0;
@@ -365,6 +386,7 @@ int main(void)
         TEST(furniture_is_counted_as_such_and_not_as_a_duplicate),
         TEST(reprints_are_counted_and_dropped_ones_are_left_out),
         TEST(duplicates_that_are_kept_are_counted_but_not_as_left_out),
+        TEST(lengths_of_text_files_are_counted_in_steps_of_twice_as_many_words),
         TEST(outlets_and_who_copies_whom),
         TEST(further_outlets_share_one_row),
         TEST(documents_of_lowest_quality_are_shown),

@@ -1,0 +1,193 @@
+/* cleancopy_compare.c -- the library's batches of paragraphs: what `dedup` compares them by, and its answer for pairs. */
+#include "cleancopy_columns.h"
+#include "cleancopy_internal.h"
+
+#include "cleancopy/core/config.h"
+#include "cleancopy/core/hash.h"
+#include "cleancopy/dedup/name_mark.h"
+#include "cleancopy/dedup/subject.h"
+
+/* A paragraph that is too large for the arena fails its row. */
+static bool fails_row(enum cc_status st)
+{
+    return st == CC_E_INPUT || st == CC_E_LIMIT;
+}
+
+/* ---- paragraphs ---- */
+
+static void add_subject(struct cleancopy_rows *rows, const struct cc_subject *s)
+{
+    struct cc_hash128 key = cc_hash128(s->normal);
+
+    cc_rows_add(rows, CLEANCOPY_ROWS_KEY, key.bytes, sizeof key.bytes);
+    cc_rows_add(rows, CLEANCOPY_ROWS_WORDS, &s->tokens.count, sizeof s->tokens.count);
+    cc_rows_add(rows, CLEANCOPY_ROWS_FINGERPRINTS, s->n_fingerprints > 0 ? (const void *)s->fingerprints : "",
+                s->n_fingerprints * sizeof *s->fingerprints);
+    cc_rows_next(rows, CC_OK, "");
+}
+
+static enum cc_status read_paragraphs(const struct cleancopy_column *texts, size_t n, struct cleancopy_rows *rows,
+                                      struct cc_error *err)
+{
+    struct cc_config cfg;
+    struct cc_arena arena;
+    enum cc_status st = cc_column_check(texts, n, "texts", err);
+
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    for (size_t i = 0; i < n && st == CC_OK; i++) {
+        struct cc_subject subject;
+        struct cc_span text;
+
+        if (!cc_column_bytes(texts, i, &text)) {
+            cc_rows_next(rows, CC_OK, "");
+            continue;
+        }
+        st = cc_subject_read(&arena, &cfg.dedup, text, &subject, err);
+        if (st == CC_OK)
+            add_subject(rows, &subject);
+        else if (fails_row(st))
+            cc_rows_next(rows, st, err->message);
+        st = fails_row(st) ? CC_OK : st;
+        cc_arena_reset(&arena);
+    }
+    cc_arena_done(&arena);
+    return st;
+}
+
+int cleancopy_paragraphs(const struct cleancopy_column *texts, size_t n, struct cleancopy_rows **out)
+{
+    struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_KEY | 1u << CLEANCOPY_ROWS_WORDS |
+                                              1u << CLEANCOPY_ROWS_FINGERPRINTS);
+    struct cc_error err;
+
+    *out = rows;
+    if (rows == NULL)
+        return CLEANCOPY_E_NOMEM;
+    return cc_rows_end(rows, read_paragraphs(texts, n, rows, &err), &err);
+}
+
+/* ---- pairs ---- */
+
+/* One side of pairs; `ours` stays made ready while rows have the same text. */
+struct side {
+    struct cc_arena arena;
+    struct cc_span text;
+    struct cc_subject subject;
+    bool is_read, has_set;
+};
+
+static void forget(struct side *side)
+{
+    cc_arena_reset(&side->arena);
+    side->is_read = side->has_set = false;
+}
+
+static enum cc_status read_side(struct side *side, const struct cc_dedup_config *cfg, struct cc_span text,
+                                struct cc_error *err)
+{
+    enum cc_status st;
+
+    if (side->is_read && cc_span_is(side->text, text))
+        return CC_OK;
+    forget(side);
+    side->text = text;
+    st = cc_subject_read(&side->arena, cfg, text, &side->subject, err);
+    if (st == CC_OK && side->subject.n_fingerprints > 0)
+        st = cc_name_mark(&side->arena, text, side->subject.tokens, err);
+    side->is_read = st == CC_OK;
+    return st;
+}
+
+/* As compare.h has it for two paragraphs that the index brought together. */
+static enum cc_status judge(struct side *ours, struct side *theirs, const struct cc_dedup_config *cfg,
+                            struct cc_match *match, struct cc_error *err)
+{
+    struct cc_subject *s = &ours->subject;
+    const struct cc_subject *other = &theirs->subject;
+    enum cc_status st = CC_OK;
+
+    memset(match, 0, sizeof *match); /* relation NONE */
+    if (s->tokens.count == 0)
+        return CC_OK;
+    if (!cc_subject_is_same(s, other->key, other->tokens)) {
+        if (s->n_fingerprints == 0 || other->n_fingerprints == 0)
+            return CC_OK;
+        if (!ours->has_set)
+            st = cc_match_prepare(&ours->arena, s->tokens, &s->set, err);
+        ours->has_set = st == CC_OK;
+    }
+    return st == CC_OK ? cc_subject_verify(&theirs->arena, s, other->key, other->tokens, cfg, match, err) : st;
+}
+
+static void add_match(struct cleancopy_rows *rows, const struct cc_match *match)
+{
+    int8_t relation = (int8_t)match->relation, revised = match->revised;
+    double similarity = cc_subject_similarity(match);
+
+    cc_rows_add(rows, CLEANCOPY_ROWS_RELATION, &relation, sizeof relation);
+    cc_rows_add(rows, CLEANCOPY_ROWS_REVISED, &revised, sizeof revised);
+    cc_rows_add(rows, CLEANCOPY_ROWS_SIMILARITY, &similarity, sizeof similarity);
+    cc_rows_next(rows, CC_OK, "");
+}
+
+static enum cc_status add_pair(struct side sides[2], const struct cc_dedup_config *cfg, const struct cc_span texts[2],
+                               struct cleancopy_rows *rows, struct cc_error *err)
+{
+    struct cc_match match;
+    enum cc_status st = read_side(&sides[0], cfg, texts[0], err);
+
+    if (st == CC_OK)
+        st = read_side(&sides[1], cfg, texts[1], err);
+    if (st == CC_OK)
+        st = judge(&sides[0], &sides[1], cfg, &match, err);
+    if (st == CC_OK) {
+        add_match(rows, &match);
+        return CC_OK;
+    }
+    forget(&sides[0]); /* an arena that refused stays so until it is emptied */
+    forget(&sides[1]);
+    if (!fails_row(st))
+        return st;
+    cc_rows_next(rows, st, err->message);
+    return CC_OK;
+}
+
+static enum cc_status verify_pairs(const struct cleancopy_column *a, const struct cleancopy_column *b, size_t n,
+                                   struct cleancopy_rows *rows, struct cc_error *err)
+{
+    struct side sides[2];
+    struct cc_config cfg;
+    enum cc_status st = cc_column_check(a, n, "a", err);
+
+    if (st == CC_OK)
+        st = cc_column_check(b, n, "b", err);
+    cc_config_defaults(&cfg);
+    memset(sides, 0, sizeof sides);
+    cc_arena_init(&sides[0].arena, cfg.limits.max_arena_bytes);
+    cc_arena_init(&sides[1].arena, cfg.limits.max_arena_bytes);
+    for (size_t i = 0; i < n && st == CC_OK; i++) {
+        struct cc_span texts[2];
+
+        if (cc_column_bytes(a, i, &texts[0]) && cc_column_bytes(b, i, &texts[1]))
+            st = add_pair(sides, &cfg.dedup, texts, rows, err);
+        else
+            cc_rows_next(rows, CC_OK, "");
+    }
+    cc_arena_done(&sides[0].arena);
+    cc_arena_done(&sides[1].arena);
+    return st;
+}
+
+int cleancopy_pairs(const struct cleancopy_column *a, const struct cleancopy_column *b, size_t n,
+                    struct cleancopy_rows **out)
+{
+    struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_RELATION | 1u << CLEANCOPY_ROWS_REVISED |
+                                              1u << CLEANCOPY_ROWS_SIMILARITY);
+    struct cc_error err;
+
+    *out = rows;
+    if (rows == NULL)
+        return CLEANCOPY_E_NOMEM;
+    return cc_rows_end(rows, verify_pairs(a, b, n, rows, &err), &err);
+}
