@@ -2,14 +2,13 @@
 """cleancopy-spark: the same bytes from one machine and from a cluster.  test_spark.py PROGRAM SOURCE_ROOT [TEST ...]
 
 Needs a Python with pyspark (and pyarrow and moto[server], for the tests of a store) and Java: CLEANCOPY_SPARK_PYTHON names it.  Skips (77)
-where they are not.  Some five minutes; all servers are on loopback, all files in a folder that is removed."""
+where they are not.  Some ten minutes; all servers are on loopback, all files in a folder that is removed."""
+import gzip
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 OTHER = os.environ.get("CLEANCOPY_SPARK_PYTHON")
@@ -217,6 +216,31 @@ class Objects(Case):
         self.assertEqual(stamps(self.out), before)
         self.assertEqual(self.store.n_read(), n_read)
 
+    def test_a_file_of_several_parts_is_shared_by_tasks(self):
+        pages = os.path.join(self.folder, "in")
+        make_pages.make(pages, 60)
+        with open(os.path.join(pages, "warc/big.warc"), "wb") as big, open(os.path.join(pages, "list"), "a") as names:
+            names.write("warc/big.warc\n")
+            for i in range(20):
+                url, body = "https://big.example/%d" % i, b"<!doctype html><p>Page %d of the big file, which is long enough to be kept as a text." % i
+                big.write(gzip.decompress(make_pages.record(url, i, body)))
+                if i == 9:  # no page, and more than a part
+                    size = 270 << 20
+                    big.write(b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+                              b"WARC-Date: 2026-03-01T08:00:00Z\r\nWARC-Target-URI: https://big.example/film\r\nContent-Type: video/mp4\r\n"
+                              b"Content-Length: %d\r\n\r\n" % size)
+                    big.truncate(big.tell() + size)
+                    big.seek(size, os.SEEK_CUR)
+                    big.write(b"\r\n\r\n")
+        one, merged = os.path.join(self.folder, "one"), os.path.join(self.folder, "merged")
+        code = run_program("corpus", "--files-from", "list", "--out", one, cwd=pages).returncode
+        self.store.upload(pages, "crawl", "big")
+        got, said = run_spark("--master", "local[2]", "--paths", "list", "--base", "s3://crawl/big", "--endpoint-url", self.store.url, "--shards", "3",
+                              "--out", self.out, cwd=pages)
+        self.assertEqual(got, code, said)
+        self.assertEqual(run_program("corpus", "--merge", self.out, "--out", merged).returncode, code)
+        self.assertEqual(digest(merged), digest(one))
+
     def test_shards_go_to_a_store(self):
         words = ["--master", "local[2]", "--paths", "list", "--endpoint-url", self.store.url, "--shards", "3", "--out", "s3://crawl/shards"]
         self.assert_says(1, "3 made now", *words, cwd=PAGES)
@@ -269,8 +293,6 @@ class Words(Case):
         self.assert_says(3, "absent: No such file", *self.words("--paths", "absent"))
 
     def test_carriage_returns_and_gzip_make_no_difference(self):
-        import gzip
-
         with open(os.path.join(PAGES, "list"), "rb") as plain, gzip.open(os.path.join(self.folder, "list.gz"), "wb") as packed:
             packed.write(plain.read().replace(b"\n", b"\r\n\r\n"))
         self.assert_says(1, "2 made now", *self.words("--paths", os.path.join(self.folder, "list.gz")), cwd=PAGES)

@@ -60,16 +60,13 @@ def shard_name(number: int, of: int) -> str:
     return "shard-%04d-of-%04d.jsonl.zst" % (number, of)
 
 
+_PRCTL = getattr(ctypes.CDLL(None), "prctl", None)  # looked up here: between fork and exec nothing should be loaded
+
+
 def _end_with_parent() -> None:
     """In the program's process before it starts: where the task's process is killed, it is not to go on by itself."""
-    _PRCTL(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-
-
-try:
-    _PRCTL = ctypes.CDLL(None).prctl
-except (OSError, AttributeError):  # not Linux
-    def _PRCTL(*_: int) -> None:
-        pass
+    if _PRCTL is not None:  # Linux
+        _PRCTL(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _find_program(job: Job) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 from urllib.parse import urlsplit
 
 CHUNK_BYTES = 8 << 20  # read and written at once; S3's parts are 5 MiB or more
@@ -37,9 +37,9 @@ class Store:
 
     def __init__(self, endpoint: Optional[str] = None) -> None:
         self.endpoint = endpoint
-        self._systems: Dict[str, object] = {}
+        self._systems: Dict[str, Any] = {}
 
-    def _open(self, address: str) -> Tuple[object, str]:
+    def _open(self, address: str) -> Tuple[Any, str]:
         try:
             import pyarrow.fs as fs
         except ImportError:
@@ -67,7 +67,7 @@ class Store:
             sizes.update(zip(places, self._sizes_of(system, [opened[i][1] for i in places], addresses[places[0]])))
         return [sizes[i] for i in range(len(addresses))]
 
-    def _sizes_of(self, system: object, paths: List[str], first: str) -> List[Optional[int]]:
+    def _sizes_of(self, system: Any, paths: List[str], first: str) -> List[Optional[int]]:
         import pyarrow
         import pyarrow.fs as fs
 
