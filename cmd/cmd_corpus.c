@@ -158,6 +158,10 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
         cc_say("--merge takes shards, or folders of them, as INPUT, and neither --shard nor --files-from");
         return CC_EXIT_USAGE;
     }
+    if (cfg->dry_run && cfg->n_shards == 0) {
+        cc_say("corpus has --dry-run for --shard alone");
+        return CC_EXIT_USAGE;
+    }
     if (n_args == 0 && cfg->files_from == NULL) {
         cc_say("corpus needs INPUT: files, folders, - or --files-from LIST");
         return CC_EXIT_USAGE;

@@ -31,7 +31,7 @@ const struct cc_option cc_options[] = {
     {"color", 0, CC_OPTION_COLOR, "auto|always|never", AT(color), CC_COMMAND_EXPLAIN | NETWORK, "colour on a terminal (default: auto, unless NO_COLOR is set)"},
     {"features", 0, CC_OPTION_FLAG, NULL, AT(features), CC_COMMAND_EXPLAIN, "the features of each block as JSON, an object a page (for training)"},
     {"json", 0, CC_OPTION_FLAG, NULL, AT(json), CC_COMMAND_ALL, "for machines: explain, index: what they say as JSON; others: progress and summary, lines on standard output, or standard error where records go there (--quiet: the summary alone)"},
-    {"dry-run", 'n', CC_OPTION_FLAG, NULL, AT(dry_run), NETWORK, "name what would be fetched, store nothing"},
+    {"dry-run", 'n', CC_OPTION_FLAG, NULL, AT(dry_run), NETWORK | CC_COMMAND_CORPUS, "name what would be fetched, or which files a shard is made of; store nothing"},
     {"scope", 0, CC_OPTION_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article"},
     {"rules", 0, CC_OPTION_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"parser", 0, CC_OPTION_PARSER, "skeleton|plain", AT(parser), READS, "what gumbo reads of a page: what decides its tree, or all of it; the same output, in three times the time"},

@@ -207,6 +207,31 @@ static enum cc_status make(struct making *making, struct cc_error *err)
     return st;
 }
 
+/* ---- what it would be made of ---- */
+
+/* The files that must be there for this shard, a line each; those that cannot be read are told when it is made. */
+static enum cc_status name_files(struct making *making, struct cc_error *err)
+{
+    const struct cc_config *cfg = making->cfg;
+    struct cc_arena arena;
+    struct cc_page page;
+    enum cc_status st;
+
+    cc_arena_init(&arena, cfg->limits.max_arena_bytes);
+    st = open_input(making, &making->input, err);
+    if (st == CC_OK)
+        cc_input_share(making->input, cfg->shard_number, cfg->n_shards);
+    while (st == CC_OK || st == CC_E_INPUT || st == CC_E_LIMIT) {
+        cc_arena_reset(&arena);
+        st = cc_input_next_file(making->input, &arena, &page, err);
+        if (st == CC_OK)
+            printf("%.*s\n", CC_SPAN_PRINT(page.source));
+    }
+    cc_input_close(making->input);
+    cc_arena_done(&arena);
+    return st == CC_END ? CC_OK : st;
+}
+
 /* ---- the command ---- */
 
 static int tell(const struct making *making, bool written)
@@ -245,7 +270,9 @@ static enum cc_status make_unless_there(struct making *making, bool *written,
         return cc_fail(err, CC_E_NOMEM, "shard", "no memory");
     if (read_old(making, &making->end))
         st = has_inputs(making, &making->end, &same, err);
-    *written = !same && st == CC_OK;
+    *written = !same && st == CC_OK && !making->cfg->dry_run;
+    if (!same && st == CC_OK && making->cfg->dry_run)
+        return name_files(making, err);
     return *written && cc_stop == 0 ? make(making, err) : st;
 }
 
@@ -276,7 +303,10 @@ int cc_shard_make(const struct cc_config *cfg, int n_args, char **args)
     cc_buf_init(&making.path, SIZE_MAX / 2);
     cc_progress_setup(cfg, false);
     st = make_unless_there(&making, &written, &err);
-    code = st == CC_OK ? tell(&making, written) : cc_say_error(&err);
+    if (st == CC_OK && cfg->dry_run)
+        code = cc_stop == 0 ? CC_EXIT_DONE : CC_EXIT_NOT_DONE;
+    else
+        code = st == CC_OK ? tell(&making, written) : cc_say_error(&err);
     cc_buf_done(&making.settings);
     cc_buf_done(&making.path);
     return code;

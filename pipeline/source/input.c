@@ -441,6 +441,23 @@ static bool deal_file(struct cc_input *input, struct cc_span path, enum cc_statu
     return false;
 }
 
+enum cc_status cc_input_next_file(struct cc_input *input, struct cc_arena *arena,
+                                  struct cc_page *page, struct cc_error *err)
+{
+    struct cc_arena_mark mark = cc_arena_mark(arena);
+    enum cc_status st;
+
+    close_file(input);
+    for (;;) {
+        memset(page, 0, sizeof *page);
+        page->fetched_at_s = CC_NO_TIME;
+        st = next_file(input, arena, &page->source, err);
+        if (!is_one_of_many(st) || deal_file(input, page->source, st))
+            return st;
+        cc_arena_rewind(arena, mark); /* many in a row may be others' */
+    }
+}
+
 /* The next of the list, whosever it is. */
 static enum cc_status next_of_all(struct cc_input *input, struct cc_arena *arena,
                                   struct cc_page *page, struct cc_error *err)

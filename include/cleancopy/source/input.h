@@ -41,6 +41,11 @@ enum cc_status cc_input_open(const char *const *paths, size_t n_paths, const cha
 enum cc_status cc_input_next(struct cc_input *input, struct cc_arena *arena,
                              struct cc_page *page, struct cc_error *err);
 
+/* Of the next file that has pages for this share its name alone: nothing is opened, and the pages of what is open are passed.
+ * page->source and the answers are as of cc_input_next; a file that a folder's pages do not need is named as well. */
+enum cc_status cc_input_next_file(struct cc_input *input, struct cc_arena *arena,
+                                  struct cc_page *page, struct cc_error *err);
+
 /* Only this share of the pages is to come (share.h: number, of); before the first next. */
 void cc_input_share(struct cc_input *input, uint32_t number, uint32_t of);
 /* How far the list was dealt.  The page that came last is number n_pages - 1 of file n_files - 1. */

@@ -442,12 +442,52 @@ static void a_share_opens_its_files_alone(void **data)
     the_share = (struct cc_share){.of = 0};
 }
 
+static void assert_next_file(struct cc_input *input, struct cc_arena *arena, enum cc_status expected,
+                             const char *name)
+{
+    struct cc_page page;
+    struct cc_error err;
+
+    assert_int_equal(cc_input_next_file(input, arena, &page, &err), expected);
+    if (name != NULL && !cc_span_is(page.source, cc_span_from(name)))
+        fail_msg("%.*s", CC_SPAN_PRINT(page.source));
+}
+
+static void a_share_names_its_files_unopened(void **data)
+{
+    struct place *place = *data;
+    const char *const paths[] = {"lines", "in", "gone", "lines"};
+    struct cc_input *input;
+    struct cc_page page;
+    struct cc_error err;
+
+    assert_int_equal(mkdir("in", 0700), 0);
+    support_write("in/a", CC_SPAN(""));
+    support_write("in/b", CC_SPAN(""));
+    support_write("lines", CC_SPAN("{\"text\":\"x\"}\n{\"text\":\"y\"}\n"));
+    assert_int_equal(cc_input_open(paths, 4, NULL, &place->limits, &input, &err), CC_OK);
+    cc_input_share(input, 1, 2);
+    assert_int_equal(cc_input_next(input, &place->arena, &page, &err), CC_OK); /* a line of several */
+    assert_next_file(input, &place->arena, CC_OK, "in/b");
+    assert_next_file(input, &place->arena, CC_OK, "lines");
+    assert_next_file(input, &place->arena, CC_END, NULL);
+    assert_int_equal(cc_input_dealt(input)->n_files, 5);
+    cc_input_close(input);
+    assert_int_equal(cc_input_open(paths, 4, NULL, &place->limits, &input, &err), CC_OK);
+    cc_input_share(input, 2, 2);
+    assert_next_file(input, &place->arena, CC_OK, "in/a");
+    assert_next_file(input, &place->arena, CC_E_INPUT, "gone");
+    assert_next_file(input, &place->arena, CC_END, NULL);
+    cc_input_close(input);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(each_kind_of_file_gives_its_pages),
         TEST(a_share_opens_its_files_alone),
+        TEST(a_share_names_its_files_unopened),
         TEST(what_is_no_page_is_reported_in_words),
         TEST(an_index_beside_its_warc_files_is_passed),
         TEST(the_empty_lock_of_an_archive_is_passed),

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""What Spark costs over the same list: processor time of all processes, beside one corpus.  cost.py PROGRAM SOURCE_ROOT FOLDER LIST [SHARDS [MASTER]]
+
+FOLDER is what the paths of LIST stand in.  Run it with the Python that has pyspark, as who may make a control group: Spark's processes are
+not all waited for, so that the kernel has to count.  Prints CPU seconds and, of the shards, bytes a page."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from support import PROGRAM, digest, environment, spark_words, wait_for
+
+FOLDER, LIST = (os.path.abspath(word) for word in sys.argv[3:5])
+N, MASTER = (sys.argv[5:] + ["8", "local[2]"][len(sys.argv) - 5:])[:2]
+
+
+VERSION_1, VERSION_2 = "/sys/fs/cgroup/cpuacct", "/sys/fs/cgroup"
+
+
+def used(group):
+    """Seconds, user and system, of all processes that were ever in it."""
+    if os.path.exists(group + "/cpuacct.usage"):
+        with open(group + "/cpuacct.usage") as file:
+            return int(file.read()) / 1e9
+    with open(group + "/cpu.stat") as file:
+        return int(dict(line.split() for line in file)["usage_usec"]) / 1e6
+
+
+def cpu(words):
+    group = "%s/cleancopy-%d" % (VERSION_1 if os.path.isdir(VERSION_1) else VERSION_2, os.getpid())
+    os.mkdir(group)
+
+    def join():
+        with open(group + "/cgroup.procs", "w") as file:
+            file.write(str(os.getpid()))
+
+    try:
+        done = subprocess.run(words, cwd=FOLDER, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=join)
+        assert done.returncode in (0, 1), words
+        wait_for(lambda: os.path.getsize(group + "/cgroup.procs") == 0 and open(group + "/cgroup.procs").read() == "")
+        return used(group), done.stdout
+    finally:
+        os.rmdir(group)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        one, shards, merged = (os.path.join(scratch, name) for name in ("one", "shards", "merged"))
+        alone, said = cpu([PROGRAM, "corpus", "--jobs", "1", "--files-from", LIST, "--out", one, "--json", "--quiet"])
+        n = json.loads(said)["documents"]
+        plain, _ = cpu([PROGRAM, "corpus", "--jobs", "1", "--shard", "1/1", "--files-from", LIST, "--out", scratch + "/plain", "--quiet"])
+        spark, _ = cpu(spark_words("--master", MASTER, "--paths", LIST, "--shards", N, "--out", shards))
+        start, _ = cpu(spark_words("--master", MASTER, "--paths", LIST, "--shards", N, "--out", shards))
+        merge, _ = cpu([PROGRAM, "corpus", "--merge", shards, "--out", merged, "--quiet"])
+        assert digest(one) == digest(merged)
+        size = sum(os.path.getsize(os.path.join(shards, name)) for name in os.listdir(shards))
+        print("documents %d; corpus --jobs 1: %.1f s; --shard 1/1: %.1f s; Spark: %.1f s, of which Spark itself %.1f s; merge: %.1f s" % (
+            n, alone, plain, spark, start, merge))
+        print("Spark and merge cost %.2f times one corpus; without Spark's own %.2f; shards: %d bytes a document" % (
+            (spark + merge) / alone, (spark - start + merge) / alone, size // n))
+
+
+if __name__ == "__main__":
+    main()

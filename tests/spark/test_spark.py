@@ -1,0 +1,329 @@
+#!/usr/bin/env python3
+"""cleancopy-spark: the same bytes from one machine and from a cluster.  test_spark.py PROGRAM SOURCE_ROOT [TEST ...]
+
+Needs a Python with pyspark (and pyarrow and moto[server], for the tests of a store) and Java: CLEANCOPY_SPARK_PYTHON names it.  Skips (77)
+where they are not.  Some ten minutes; all servers are on loopback, all files in a folder that is removed."""
+import gzip
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import unittest
+
+OTHER = os.environ.get("CLEANCOPY_SPARK_PYTHON")
+if OTHER:
+    del os.environ["CLEANCOPY_SPARK_PYTHON"]
+    os.execv(OTHER, [OTHER, *sys.argv])
+try:
+    import pyspark  # noqa: F401
+except ImportError:
+    print("skipped: no pyspark here; CLEANCOPY_SPARK_PYTHON can name a Python that has it (cmd/spark/README.md)")
+    sys.exit(77)
+if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+    print("skipped: Java is not installed")
+    sys.exit(77)
+
+import make_pages  # noqa: E402
+from support import HOST, PROGRAM, ROOT, Cluster, ObjectStore, descendants, digest, environment, free_port, processes, run_program, run_spark, start_spark, wait_for  # noqa: E402
+
+try:
+    import moto.server  # noqa: F401
+    import pyarrow.fs  # noqa: F401
+    NO_STORE = None
+except ImportError:
+    NO_STORE = "no pyarrow, or no moto[server]"
+
+N_PAGES = 2000
+SCRATCH = tempfile.mkdtemp(prefix="cleancopy-spark-test-")
+PAGES = os.path.join(SCRATCH, "pages")
+EXPECTED = {}  # list to (exit code, digest)
+
+
+def slow_program():
+    """The program after a while: so that a task is under way when something is killed."""
+    path = os.path.join(SCRATCH, "slow")
+    with open(path, "w") as file:
+        file.write('#!/bin/sh\nsleep 1\nexec "%s" "$@"\n' % PROGRAM)
+    os.chmod(path, 0o755)
+    return path
+
+
+def write_lists():
+    make_pages.make(PAGES, N_PAGES)
+    site = os.path.join(ROOT, "fixtures/site")
+    with open(os.path.join(SCRATCH, "fixtures"), "w") as file:
+        for here, _, names in sorted(os.walk(site)):
+            file.write("".join(os.path.join(here, name) + "\n" for name in sorted(names) if name.endswith((".html", ".txt"))))
+        file.write(os.path.join(site, "missing.html") + "\n")
+
+
+def setUpModule():
+    write_lists()
+    for name, words in (("fixtures", "../fixtures"), ("pages", "list")):
+        out = os.path.join(SCRATCH, "one-" + name)
+        done = run_program("corpus", "--files-from", words, "--out", out, "--jobs", "1", cwd=PAGES)
+        assert done.returncode == 1, done.stdout  # some pages fail
+        EXPECTED[name] = digest(out)
+
+
+def tearDownModule():
+    shutil.rmtree(SCRATCH)
+
+
+def stamps(folder):
+    return {name: (os.stat(os.path.join(folder, name)).st_mtime_ns, os.stat(os.path.join(folder, name)).st_ino)
+            for name in os.listdir(folder) if name.endswith(".zst")}
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=SCRATCH)
+        self.out = os.path.join(self.folder, "shards")
+
+    def assert_merges(self, name="pages", shards=None):
+        merged = os.path.join(self.folder, "merged")
+        done = run_program("corpus", "--merge", shards or self.out, "--out", merged)
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertEqual(digest(merged), EXPECTED[name])
+        shutil.rmtree(merged)
+
+    def assert_says(self, code, pattern, *words, **more):
+        """A line or two, that make sense without Spark's log."""
+        got, said = run_spark(*words, **more)
+        self.assertEqual(got, code, said)
+        self.assertRegex(said, pattern)
+        self.assertNotIn("Traceback", said)
+        self.assertNotIn("\tat ", said)
+        self.assertLessEqual(said.count("\n"), 3, said)
+        return said
+
+
+class Equality(Case):
+    def test_two_threads_of_one_machine_give_the_bytes_of_one_corpus(self):
+        said = self.assert_says(1, "7 shards, 7 made now: .* documents; 1 pages failed\n", "--master", "local[2]", "--paths", "../fixtures", "--shards", "7",
+                                "--out", self.out, cwd=PAGES)
+        self.assertRegex(said, "1 of [0-9]+ files cannot be read, and count as failed pages: .*/missing.html\n")
+        self.assert_merges("fixtures")
+        before = stamps(self.out)
+        self.assert_says(1, "7 shards, 0 made now: .*; 1 pages failed\n", "--master", "local[2]", "--paths", "../fixtures", "--shards", "7",
+                         "--out", self.out, cwd=PAGES)
+        self.assertEqual(stamps(self.out), before)
+
+    def test_a_cluster_of_two_workers_does_too(self):
+        cluster = Cluster(self.folder, 2)
+        try:
+            for n in ("5", "2000"[:2]):
+                code, said = run_spark("--master", cluster.url, "--paths", "list", "--shards", n, "--out", self.out, cwd=PAGES)
+                self.assertEqual(code, 1, said)
+                self.assert_merges()
+                shutil.rmtree(self.out)
+            code, said = run_spark("--master", cluster.url, "--paths", PAGES + "/list", "--base", PAGES, "--shards", "3", "--out", self.out,
+                                   "--program", "absent", "--ship", PROGRAM)
+            self.assertEqual(code, 1, said)
+            self.assert_merges()
+        finally:
+            cluster.close()
+
+    def test_options_reach_the_program(self):
+        code, said = run_spark("--master", "local[1]", "--paths", "list", "--shards", "1", "--out", self.out, "--jobs", "1", "--", "--scope", "strict", cwd=PAGES)
+        self.assertEqual(code, 1, said)
+        merged = os.path.join(self.folder, "merged")
+        self.assertEqual(run_program("corpus", "--merge", self.out, "--out", merged).returncode, 3)
+        self.assertEqual(run_program("corpus", "--scope", "strict", "--merge", self.out, "--out", merged).returncode, 1)
+
+
+class Loss(Case):
+    def start(self, *words):
+        return start_spark("--paths", "list", "--shards", "24", "--out", self.out, "--program", slow_program(), *words, cwd=PAGES)
+
+    def wait_for_shards(self, n):
+        wait_for(lambda: os.path.isdir(self.out) and len(stamps(self.out)) >= n)
+
+    def test_a_worker_that_is_killed_costs_nothing_but_time(self):
+        cluster = Cluster(self.folder, 2)
+        try:
+            job = self.start("--master", cluster.url)
+            self.wait_for_shards(4)
+            self.assertEqual(cluster.kill_worker(cluster.workers[0]), 1)
+            self.assertLess(len(stamps(self.out)), 20)
+            said = job.communicate(timeout=300)[1].decode()
+            self.assertEqual(job.returncode, 1, said)
+            self.assert_merges()
+            self.assertEqual([line for _, line in processes().values() if self.out in line and "--shard" in line], [])
+        finally:
+            cluster.close()
+
+    def test_programs_and_executors_that_are_killed_are_started_again(self):
+        cluster = Cluster(self.folder, 2)
+        try:
+            job = self.start("--master", cluster.url)
+            self.wait_for_shards(2)
+            programs = [number for number, line in descendants(cluster.workers[0].pid) if "--shard" in line and "slow" in line]
+            for number in programs:
+                os.kill(number, signal.SIGKILL)
+            self.wait_for_shards(6)
+            executors = [number for number, line in descendants(cluster.workers[1].pid) if "CoarseGrainedExecutorBackend" in line]
+            self.assertEqual(len(executors), 1)
+            os.kill(executors[0], signal.SIGKILL)
+            said = job.communicate(timeout=300)[1].decode()
+            self.assertEqual(job.returncode, 1, said)
+            self.assert_merges()
+        finally:
+            cluster.close()
+
+    def test_a_driver_that_is_killed_is_started_again_and_finished_shards_stay(self):
+        job = self.start("--master", "local[2]")
+        self.wait_for_shards(5)
+        job.kill()
+        job.communicate()
+        wait_for(lambda: not [line for _, line in processes().values() if self.out in line])
+        before = stamps(self.out)
+        self.assertLess(len(before), 24)
+        code, said = run_spark("--master", "local[2]", "--paths", "list", "--shards", "24", "--out", self.out, cwd=PAGES)
+        self.assertEqual(code, 1, said)
+        self.assertIn("24 shards, %d made now" % (24 - len(before)), said)
+        self.assertEqual({name: stamp for name, stamp in stamps(self.out).items() if name in before}, before)
+        self.assert_merges()
+
+    def test_ctrl_c_ends_it_in_a_line(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            job = self.start("--master", "local[2]")
+            self.wait_for_shards((len(stamps(self.out)) if os.path.isdir(self.out) else 0) + 2)
+            job.send_signal(number)
+            said = job.communicate(timeout=60)[1].decode()
+            self.assertEqual((job.returncode, said), (3, "cleancopy-spark: stopped; give the same command again to go on: shards that are whole stay\n"))
+            wait_for(lambda: not [line for _, line in processes().values() if self.out in line])
+            self.assertEqual([name for name in os.listdir(self.out) if name.endswith(".half")], [])
+
+
+@unittest.skipIf(NO_STORE, NO_STORE)
+class Objects(Case):
+    def setUp(self):
+        super().setUp()
+        self.store = ObjectStore(self.folder)
+        self.addCleanup(self.store.close)
+        self.store.upload(PAGES, "crawl", "2026/a")
+
+    def test_a_store_gives_the_bytes_that_a_folder_gives(self):
+        words = ["--master", "local[2]", "--paths", "list", "--base", "s3://crawl/2026/a", "--endpoint-url", self.store.url, "--shards", "3"]
+        self.assert_says(1, "3 made now", *words, "--out", self.out, cwd=PAGES)
+        self.assert_merges()
+        n_read = self.store.n_read()
+        self.assertLessEqual(n_read, N_PAGES // 2 + 4)  # each object once, the empty ones not at all
+        before = stamps(self.out)
+        self.assert_says(1, "0 made now", *words, "--out", self.out, cwd=PAGES)
+        self.assertEqual(stamps(self.out), before)
+        self.assertEqual(self.store.n_read(), n_read)
+
+    def test_a_file_of_several_parts_is_shared_by_tasks(self):
+        pages = os.path.join(self.folder, "in")
+        make_pages.make(pages, 60)
+        with open(os.path.join(pages, "warc/big.warc"), "wb") as big, open(os.path.join(pages, "list"), "a") as names:
+            names.write("warc/big.warc\n")
+            for i in range(20):
+                url, body = "https://big.example/%d" % i, b"<!doctype html><p>Page %d of the big file, which is long enough to be kept as a text." % i
+                big.write(gzip.decompress(make_pages.record(url, i, body)))
+                if i == 9:  # no page, and more than a part
+                    size = 270 << 20
+                    big.write(b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+                              b"WARC-Date: 2026-03-01T08:00:00Z\r\nWARC-Target-URI: https://big.example/film\r\nContent-Type: video/mp4\r\n"
+                              b"Content-Length: %d\r\n\r\n" % size)
+                    big.truncate(big.tell() + size)
+                    big.seek(size, os.SEEK_CUR)
+                    big.write(b"\r\n\r\n")
+        one, merged = os.path.join(self.folder, "one"), os.path.join(self.folder, "merged")
+        code = run_program("corpus", "--files-from", "list", "--out", one, cwd=pages).returncode
+        self.store.upload(pages, "crawl", "big")
+        got, said = run_spark("--master", "local[2]", "--paths", "list", "--base", "s3://crawl/big", "--endpoint-url", self.store.url, "--shards", "3",
+                              "--out", self.out, cwd=pages)
+        self.assertEqual(got, code, said)
+        self.assertEqual(run_program("corpus", "--merge", self.out, "--out", merged).returncode, code)
+        self.assertEqual(digest(merged), digest(one))
+
+    def test_shards_go_to_a_store(self):
+        words = ["--master", "local[2]", "--paths", "list", "--endpoint-url", self.store.url, "--shards", "3", "--out", "s3://crawl/shards"]
+        self.assert_says(1, "3 made now", *words, cwd=PAGES)
+        self.store.download("crawl/shards", self.out)
+        self.assert_merges()
+        self.assert_says(1, "0 made now", *words, cwd=PAGES)
+        self.assert_says(3, "absent-bucket/shards", *words, "--out", "s3://absent-bucket/shards", cwd=PAGES)
+
+    def test_addresses_are_names(self):
+        name = os.path.join(self.folder, "list")
+        with open(name, "w") as file:
+            file.write("s3://crawl/2026/a/warc/1.warc.gz\r\n\r\ns3://crawl/2026/a/warc/gone.warc.gz\r\n")
+        words = ["--master", "local[2]", "--endpoint-url", self.store.url, "--shards", "2", "--out", self.out]
+        self.assert_says(1, "1 of 2 files cannot be read, .*: s3://crawl/2026/a/warc/gone.warc.gz\n(.*\n)*.*: 250 documents; 1 pages failed", *words, "--paths", name)
+        done = run_program("corpus", "--merge", self.out, "--out", os.path.join(self.folder, "merged"))
+        self.assertIn(b"s3://crawl/2026/a/warc/gone.warc.gz: No such file", done.stdout)
+        with open(os.path.join(self.folder, "merged/documents.jsonl")) as file:
+            self.assertIn('"source":"s3://crawl/2026/a/warc/1.warc.gz', file.read())
+        with open(name, "a") as file:
+            file.write("pages/a.html\n")
+        self.assert_says(3, "pages/a.html: is no address, and others are", *words, "--paths", name)
+
+
+class Words(Case):
+    def words(self, *more):
+        return ["--master", "local[1]", "--paths", "list", "--shards", "2", "--out", self.out, *more]
+
+    def test_the_package_has_the_program_s_version(self):
+        with open(os.path.join(ROOT, "cmd/spark/pyproject.toml")) as file:
+            self.assertIn('version = "%s"' % run_program("--version").stdout.decode().split()[1], file.read())
+
+    def test_usage(self):
+        for bad in (["--shards", "0"], ["--shards", "10001"], ["--jobs", "x"], ["--conf", "x"], ["--endpoint-url", "minio:9000"], ["--nonsense"],
+                    ["--ship", "/absent"], ["--", "--shard=1/2"], ["--", "-o", "x"]):
+            code, said = run_spark(*self.words(), *bad, cwd=PAGES)
+            self.assertEqual(code, 2, said)
+            self.assertFalse(os.path.exists(self.out))
+        code, said = run_spark("--paths", "list")
+        self.assertEqual(code, 2)
+        self.assertIn("--shards", said)
+
+    def test_lists(self):
+        for content, pattern in ((b"", "no path stands in it"), (b"\r\n\n", "no path stands in it"), (b"\x1f\x8bxxxx", "empty: ")):
+            with open(os.path.join(self.folder, "empty"), "wb") as file:
+                file.write(content)
+            self.assert_says(3, pattern, *self.words("--paths", os.path.join(self.folder, "empty")))
+        with open(os.path.join(self.folder, "empty"), "w") as file:
+            file.write("a\nb\n")
+        self.assert_says(3, "none of its 2 files is there, the first is a: is --base right", *self.words("--paths", os.path.join(self.folder, "empty")))
+        self.assert_says(3, "absent: No such file", *self.words("--paths", "absent"))
+
+    def test_carriage_returns_and_gzip_make_no_difference(self):
+        with open(os.path.join(PAGES, "list"), "rb") as plain, gzip.open(os.path.join(self.folder, "list.gz"), "wb") as packed:
+            packed.write(plain.read().replace(b"\n", b"\r\n\r\n"))
+        self.assert_says(1, "2 made now", *self.words("--paths", os.path.join(self.folder, "list.gz")), cwd=PAGES)
+        self.assert_merges()
+
+    def test_a_folder_that_cannot_be_written(self):
+        open(os.path.join(self.folder, "file"), "w").close()
+        self.assert_says(3, "file/shards: Not a directory", *self.words("--out", os.path.join(self.folder, "file/shards")), cwd=PAGES)
+
+    def test_masters(self):
+        self.assert_says(3, "no master answers there: .*refused", *self.words("--master", "spark://%s:%d" % (HOST, free_port())), cwd=PAGES)
+        self.assert_says(3, "Spark does not start: .*[Mm]aster", *self.words("--master", "nonsense"), cwd=PAGES)
+        self.assert_says(3, "there is no Java", *self.words(), cwd=PAGES, env=environment(PATH="/nowhere", JAVA_HOME=""))
+
+    def test_programs(self):
+        said = self.assert_says(3, "absent: no such program: install cleancopy on each worker", *self.words("--program", "absent"), cwd=PAGES)
+        log = said.split("Spark's log: ")[1].split(")")[0]
+        self.assertTrue(os.path.getsize(log) > 0)
+        os.unlink(log)
+        self.assert_says(3, "shard ./2: unknown option .*--nonsense", *self.words("--log", os.path.join(self.folder, "log"), "--", "--nonsense"), cwd=PAGES)
+        self.assert_says(3, "false: does not answer as cleancopy does: it says nothing", *self.words("--log", os.path.join(self.folder, "log"), "--program", "false"), cwd=PAGES)
+
+    def test_a_worker_that_sees_other_files_says_so(self):
+        sys.path.insert(0, os.path.join(ROOT, "cmd/spark"))
+        from cleancopy_spark import inputs, shard
+
+        job = shard.Job(inputs=inputs.Inputs(["list", "gone"], [5, None], PAGES, False), n_shards=1, out=self.out, program=PROGRAM, shipped=None,
+                        options=(), jobs=1, endpoint=None, scratch=self.folder)
+        with self.assertRaisesRegex(shard.TaskError, "list is [0-9]+ bytes here and 5 bytes at the driver: is this folder there"):
+            shard.make_shard(job, 1)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
