@@ -1,4 +1,4 @@
-#include "support.h"
+#include "scratch.h"
 
 #include "cleancopy/share_file.h"
 #include "cleancopy/write/outfile.h"
@@ -11,30 +11,6 @@
 #define MAX_LINE_BYTES 100000
 
 static const struct cc_share_head head = {{"0.1.0", 5}, 2, 3, {"scope=auto", 10}};
-static char *dir;
-static struct cc_arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return cc_arena_printf(&arena, "%s/%s", dir, name).ptr;
-}
-
 static char *repeat(char c, size_t n)
 {
     char *text = cc_arena_alloc(&arena, n + 1);
@@ -76,7 +52,7 @@ static const char *read_all(const char *name, char kinds[16])
     enum cc_status st;
     size_t n = 0;
 
-    st = cc_share_reader_open(path_of(name), MAX_LINE_BYTES, &reader, &err);
+    st = cc_share_reader_open(scratch_path(name), MAX_LINE_BYTES, &reader, &err);
     while (st == CC_OK && n < 15) {
         st = cc_share_reader_next(reader, &line, &err);
         if (st == CC_OK || st == CC_END)
@@ -89,7 +65,7 @@ static const char *read_all(const char *name, char kinds[16])
         return "";
     }
     assert_int_equal(st, CC_E_INPUT);
-    assert_non_null(strstr(err.message, path_of(name)));
+    assert_non_null(strstr(err.message, scratch_path(name)));
     return err.message;
 }
 
@@ -123,7 +99,7 @@ static void a_shard_is_read_back(void **state)
     write_shard();
     assert_string_equal(read_all(NAME, kinds), "");
     assert_string_equal(kinds, "dfde");
-    assert_int_equal(access(path_of(NAME ".tmp"), F_OK), -1);
+    assert_int_equal(access(scratch_path(NAME ".tmp"), F_OK), -1);
 }
 
 static void nothing_is_there_before_the_commit_or_after_an_abort(void **state)
@@ -131,10 +107,10 @@ static void nothing_is_there_before_the_commit_or_after_an_abort(void **state)
     struct cc_share_writer *writer = begin();
 
     (void)state;
-    assert_int_equal(access(path_of(NAME), F_OK), -1);
+    assert_int_equal(access(scratch_path(NAME), F_OK), -1);
     cc_share_writer_abort(writer);
-    assert_int_equal(access(path_of(NAME), F_OK), -1);
-    assert_int_equal(access(path_of(NAME ".tmp"), F_OK), -1);
+    assert_int_equal(access(scratch_path(NAME), F_OK), -1);
+    assert_int_equal(access(scratch_path(NAME ".tmp"), F_OK), -1);
 }
 
 static void a_second_writer_is_told(void **state)
@@ -158,7 +134,7 @@ static void a_leftover_of_a_killed_process_is_written_over(void **state)
     char kinds[16];
 
     (void)state;
-    support_write(path_of(NAME ".tmp"), cc_span_from(repeat('x', 50000)));
+    support_write(scratch_path(NAME ".tmp"), cc_span_from(repeat('x', 50000)));
     write_shard();
     assert_string_equal(read_all(NAME, kinds), "");
 }
@@ -171,14 +147,14 @@ static void a_damaged_shard_is_never_taken_for_whole(void **state)
 
     (void)state;
     write_shard();
-    all = support_read(&arena, path_of(NAME));
+    all = support_read(&arena, scratch_path(NAME));
     bytes = cc_arena_alloc(&arena, all.len);
     for (size_t i = 1; i < all.len; i++) {
-        support_write(path_of("cut"), cc_span_slice(all, 0, i));
+        support_write(scratch_path("cut"), cc_span_slice(all, 0, i));
         assert_string_not_equal(read_all("cut", kinds), "");
         memcpy(bytes, all.ptr, all.len);
         bytes[i] = (char)(bytes[i] ^ 0x10);
-        support_write(path_of("changed"), (struct cc_span){bytes, all.len});
+        support_write(scratch_path("changed"), (struct cc_span){bytes, all.len});
         assert_true(read_all("changed", kinds)[0] != '\0' || strcmp(kinds, "dfde") == 0);
     }
 }
@@ -202,14 +178,14 @@ static void lines_that_do_not_fit_their_end_are_told(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        support_write(path_of("x"), cc_arena_printf(&arena, "%s%s", good, cases[i].rest));
+        support_write(scratch_path("x"), cc_arena_printf(&arena, "%s%s", good, cases[i].rest));
         if (strstr(read_all("x", kinds), cases[i].words) == NULL)
             fail_msg("%s: %s", cases[i].words, read_all("x", kinds));
         assert_string_equal(kinds, "d");
     }
-    support_write(path_of("x"), CC_SPAN("{\"id\":\"1\"}\n"));
+    support_write(scratch_path("x"), CC_SPAN("{\"id\":\"1\"}\n"));
     assert_non_null(strstr(read_all("x", kinds), "is no shard"));
-    support_write(path_of("x"), CC_SPAN(""));
+    support_write(scratch_path("x"), CC_SPAN(""));
     assert_non_null(strstr(read_all("x", kinds), "is no shard"));
 }
 

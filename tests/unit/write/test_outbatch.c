@@ -1,6 +1,6 @@
 #include "cleancopy/write/outbatch.h"
 
-#include "support.h"
+#include "scratch.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -10,33 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *dir;
-static struct cc_arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return cc_arena_printf(&arena, "%s/%s", dir, name).ptr;
-}
-
 static size_t count_entries(const char *name)
 {
-    DIR *d = opendir(path_of(name));
+    DIR *d = opendir(scratch_path(name));
     size_t n = 0;
 
     assert_non_null(d);
@@ -72,10 +48,10 @@ static void files_have_their_names_after_the_close(void **state)
     (void)state;
     assert_true(put(batch, "text/a/one.txt", "1"));
     assert_true(put(batch, "text/b/two.txt", "2"));
-    assert_int_equal(stat(path_of("text/a/one.txt"), &st), -1);
+    assert_int_equal(stat(scratch_path("text/a/one.txt"), &st), -1);
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_OK);
-    assert_span_is(support_read(&arena, path_of("text/a/one.txt")), "1");
-    assert_span_is(support_read(&arena, path_of("text/b/two.txt")), "2");
+    assert_span_is(support_read(&arena, scratch_path("text/a/one.txt")), "1");
+    assert_span_is(support_read(&arena, scratch_path("text/b/two.txt")), "2");
     assert_int_equal(count_entries("."), 1);
 }
 
@@ -99,7 +75,7 @@ static void a_batch_takes_any_number_of_files(void **state)
         for (unsigned i = 0; i < counts[round]; i += 50) {
             const char *name = cc_arena_printf(&arena, "%s/%u.txt", folder, i).ptr;
 
-            assert_span_is(support_read(&arena, path_of(name)), name);
+            assert_span_is(support_read(&arena, scratch_path(name)), name);
         }
     }
 }
@@ -113,11 +89,11 @@ static void the_same_bytes_leave_the_file_untouched(void **state)
     (void)state;
     assert_true(put(batch, "a/one.txt", "1"));
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_OK);
-    assert_int_equal(utimensat(AT_FDCWD, path_of("a/one.txt"), old, 0), 0);
+    assert_int_equal(utimensat(AT_FDCWD, scratch_path("a/one.txt"), old, 0), 0);
     batch = open_batch();
     assert_false(put(batch, "a/one.txt", "1"));
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_OK);
-    assert_int_equal(stat(path_of("a/one.txt"), &st), 0);
+    assert_int_equal(stat(scratch_path("a/one.txt"), &st), 0);
     assert_int_equal(st.st_mtim.tv_sec, 1000);
 }
 
@@ -131,8 +107,8 @@ static void an_abort_and_a_kill_leave_no_named_file(void **state)
     cc_outbatch_abort(NULL);
     assert_int_equal(count_entries("."), 0);
     /* what a killed process leaves is gone after the next open */
-    support_write(path_of(".cleancopy-0.tmp"), CC_SPAN("half"));
-    support_write(path_of(".cleancopy-255.tmp"), CC_SPAN("half"));
+    support_write(scratch_path(".cleancopy-0.tmp"), CC_SPAN("half"));
+    support_write(scratch_path(".cleancopy-255.tmp"), CC_SPAN("half"));
     batch = open_batch();
     assert_int_equal(count_entries("."), 0);
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_OK);
@@ -144,17 +120,17 @@ static void links_are_not_followed(void **state)
     bool changed;
 
     (void)state;
-    support_write(path_of("precious"), CC_SPAN("precious"));
-    assert_int_equal(symlink(path_of("precious"), path_of("file.txt")), 0);
-    assert_int_equal(symlink("/tmp", path_of("folder")), 0);
+    support_write(scratch_path("precious"), CC_SPAN("precious"));
+    assert_int_equal(symlink(scratch_path("precious"), scratch_path("file.txt")), 0);
+    assert_int_equal(symlink("/tmp", scratch_path("folder")), 0);
     assert_true(put(batch, "file.txt", "new"));
     assert_int_equal(cc_outbatch_put(batch, CC_SPAN("folder/x"), CC_SPAN("y"), &changed, NULL),
                      CC_E_IO);
     assert_int_equal(cc_outbatch_put(batch, CC_SPAN("../x"), CC_SPAN("y"), &changed, NULL),
                      CC_E_USAGE);
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_OK);
-    assert_span_is(support_read(&arena, path_of("precious")), "precious");
-    assert_span_is(support_read(&arena, path_of("file.txt")), "new");
+    assert_span_is(support_read(&arena, scratch_path("precious")), "precious");
+    assert_span_is(support_read(&arena, scratch_path("file.txt")), "new");
 }
 
 static void a_name_that_cannot_be_taken_is_an_error(void **state)
@@ -162,7 +138,7 @@ static void a_name_that_cannot_be_taken_is_an_error(void **state)
     struct cc_outbatch *batch = open_batch();
 
     (void)state;
-    assert_int_equal(mkdir(path_of("file.txt"), 0700), 0);
+    assert_int_equal(mkdir(scratch_path("file.txt"), 0700), 0);
     put(batch, "file.txt", "x");
     assert_int_equal(cc_outbatch_close(batch, NULL), CC_E_IO);
     assert_int_equal(count_entries("."), 1); /* no temporary file */
@@ -189,7 +165,7 @@ static void a_full_disk_leaves_the_old_file(void **state)
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
     assert_false(changed);
     cc_outbatch_abort(batch);
-    assert_span_is(support_read(&arena, path_of("a/one.txt")), "old");
+    assert_span_is(support_read(&arena, scratch_path("a/one.txt")), "old");
     assert_int_equal(count_entries("."), 1);
 }
 

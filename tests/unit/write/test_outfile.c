@@ -2,7 +2,7 @@
 
 #include "cleancopy/core/alloc.h"
 
-#include "support.h"
+#include "scratch.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -13,35 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char *dir;
-static struct cc_arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
-
-static const char *path_of(const char *name)
-{
-    return cc_arena_printf(&arena, "%s/%s", dir, name).ptr;
-}
-
 static bool exists(const char *name)
 {
     struct stat st;
 
-    return lstat(path_of(name), &st) == 0;
+    return lstat(scratch_path(name), &st) == 0;
 }
 
 static size_t count_entries(void)
@@ -60,7 +36,7 @@ static struct timespec mtime_of(const char *name)
 {
     struct stat st;
 
-    assert_int_equal(stat(path_of(name), &st), 0);
+    assert_int_equal(stat(scratch_path(name), &st), 0);
     return st.st_mtim;
 }
 
@@ -69,7 +45,7 @@ static void age(const char *name)
 {
     const struct timespec old[2] = {{1000, 0}, {1000, 0}};
 
-    assert_int_equal(utimensat(AT_FDCWD, path_of(name), old, 0), 0);
+    assert_int_equal(utimensat(AT_FDCWD, scratch_path(name), old, 0), 0);
 }
 
 static void put(const char *name, const char *content, bool wanted)
@@ -79,7 +55,7 @@ static void put(const char *name, const char *content, bool wanted)
     assert_int_equal(
         cc_outfile_put(dir, cc_span_from(name), cc_span_from(content), &changed, NULL), CC_OK);
     assert_int_equal(changed, wanted);
-    assert_span_is(support_read(&arena, path_of(name)), content);
+    assert_span_is(support_read(&arena, scratch_path(name)), content);
 }
 
 /* ---- put ---- */
@@ -124,14 +100,14 @@ static void a_link_in_the_files_place_is_replaced_not_followed(void **state)
     struct stat st;
 
     (void)state;
-    support_write(path_of("precious"), CC_SPAN("precious"));
-    assert_int_equal(symlink(path_of("precious"), path_of("a.txt")), 0);
+    support_write(scratch_path("precious"), CC_SPAN("precious"));
+    assert_int_equal(symlink(scratch_path("precious"), scratch_path("a.txt")), 0);
     put("a.txt", "Boats.\n", true);
-    assert_span_is(support_read(&arena, path_of("precious")), "precious");
-    assert_int_equal(lstat(path_of("a.txt"), &st), 0);
+    assert_span_is(support_read(&arena, scratch_path("precious")), "precious");
+    assert_int_equal(lstat(scratch_path("a.txt"), &st), 0);
     assert_true(S_ISREG(st.st_mode));
     /* also where the link leads to the same bytes */
-    assert_int_equal(symlink(path_of("precious"), path_of("b.txt")), 0);
+    assert_int_equal(symlink(scratch_path("precious"), scratch_path("b.txt")), 0);
     put("b.txt", "precious", true);
 }
 
@@ -140,7 +116,7 @@ static void a_folder_in_the_files_place_is_an_error(void **state)
     bool changed = true;
 
     (void)state;
-    assert_int_equal(mkdir(path_of("a.txt"), 0700), 0);
+    assert_int_equal(mkdir(scratch_path("a.txt"), 0700), 0);
     assert_int_equal(cc_outfile_put(dir, CC_SPAN("a.txt"), CC_SPAN("x"), &changed, NULL),
                      CC_E_IO);
     assert_false(changed);
@@ -175,7 +151,7 @@ static void a_full_disk_leaves_the_old_file_and_nothing_else(void **state)
     assert_int_equal(cc_outfile_put(dir, CC_SPAN("new.txt"), content, &changed, NULL), CC_E_IO);
     limit_files(RLIM_INFINITY);
     assert_non_null(strstr(err.message, "a.txt"));
-    assert_span_is(support_read(&arena, path_of("a.txt")), "old\n");
+    assert_span_is(support_read(&arena, scratch_path("a.txt")), "old\n");
     assert_int_equal(count_entries(), 1);
 }
 
@@ -200,7 +176,7 @@ static void a_full_disk_fails_the_commit_of_a_large_file(void **state)
                      CC_E_IO); /* there is room again: too late */
     assert_int_equal(cc_outfile_commit(file, &changed, NULL), CC_E_IO);
     assert_false(changed);
-    assert_span_is(support_read(&arena, path_of("all.jsonl")), "old\n");
+    assert_span_is(support_read(&arena, scratch_path("all.jsonl")), "old\n");
     assert_int_equal(count_entries(), 1);
 }
 
@@ -239,7 +215,7 @@ static void a_large_file_has_its_name_only_after_the_commit(void **state)
     assert_int_equal(cc_outfile_commit(file, &changed, NULL), CC_OK);
     assert_true(changed);
     assert_false(exists("all.jsonl.tmp"));
-    assert_int_equal(support_read(&arena, path_of("all.jsonl")).len, 20000 * 21 + 88890);
+    assert_int_equal(support_read(&arena, scratch_path("all.jsonl")).len, 20000 * 21 + 88890);
 }
 
 static void a_large_file_of_the_same_bytes_is_not_touched(void **state)
@@ -274,7 +250,7 @@ static void pieces_larger_than_the_buffer_keep_their_order(void **state)
     assert_int_equal(cc_outfile_write(file, (struct cc_span){bytes, 65535}, NULL), CC_OK);
     assert_int_equal(cc_outfile_write(file, CC_SPAN("z"), NULL), CC_OK);
     assert_int_equal(cc_outfile_commit(file, &changed, NULL), CC_OK);
-    got = support_read(&arena, path_of("f"));
+    got = support_read(&arena, scratch_path("f"));
     assert_int_equal(got.len, len + 65536 + 65535 + 2);
     assert_int_equal(got.ptr[0], 'a');
     assert_int_equal(got.ptr[got.len - 1], 'z');
@@ -290,14 +266,14 @@ static void an_abort_leaves_the_old_file(void **state)
     write_lines(file, 10);
     cc_outfile_abort(file);
     cc_outfile_abort(NULL);
-    assert_span_is(support_read(&arena, path_of("all.jsonl")), "old\n");
+    assert_span_is(support_read(&arena, scratch_path("all.jsonl")), "old\n");
     assert_int_equal(count_entries(), 1);
 }
 
 static void a_leftover_of_a_killed_run_is_replaced(void **state)
 {
     (void)state;
-    support_write(path_of("all.jsonl.tmp"), CC_SPAN("half a li"));
+    support_write(scratch_path("all.jsonl.tmp"), CC_SPAN("half a li"));
     assert_true(write_all("all.jsonl", 3));
     assert_int_equal(count_entries(), 1);
 }
@@ -322,7 +298,7 @@ static void removing_what_is_missing_is_fine(void **state)
     (void)state;
     assert_int_equal(cc_outfile_remove(dir, CC_SPAN("no/such/file"), NULL), CC_OK);
     assert_int_equal(cc_outfile_remove(dir, CC_SPAN("nothing"), NULL), CC_OK);
-    assert_int_equal(mkdir(path_of("folder"), 0700), 0);
+    assert_int_equal(mkdir(scratch_path("folder"), 0700), 0);
     assert_int_equal(cc_outfile_remove(dir, CC_SPAN("folder"), NULL), CC_E_IO);
 }
 
@@ -357,7 +333,7 @@ static void a_parked_file_takes_its_name_later(void **state)
     assert_int_equal(cc_outfile_commit(file, &changed, NULL), CC_OK);
     assert_true(changed);
     assert_false(exists("sub/large.tmp"));
-    assert_span_is(support_read(&arena, path_of("sub/large")), "whole");
+    assert_span_is(support_read(&arena, scratch_path("sub/large")), "whole");
 }
 
 static void what_was_not_parked_cannot_be_unparked(void **state)
@@ -378,20 +354,20 @@ static void one_of_two_that_open_a_file_alone_is_told(void **state)
     bool changed;
 
     (void)state;
-    support_write(path_of("f.tmp"), CC_SPAN("of a process that was killed, and longer than what comes"));
+    support_write(scratch_path("f.tmp"), CC_SPAN("of a process that was killed, and longer than what comes"));
     assert_int_equal(cc_outfile_open_alone(dir, "f", &first, &err), CC_OK);
     assert_int_equal(cc_outfile_open_alone(dir, "f", &second, &err), CC_E_LOCKED);
     assert_null(second);
     assert_non_null(strstr(err.message, "another process"));
     assert_int_equal(cc_outfile_write(first, CC_SPAN("new"), &err), CC_OK);
     assert_int_equal(cc_outfile_commit(first, &changed, &err), CC_OK);
-    assert_span_is(support_read(&arena, path_of("f")), "new");
+    assert_span_is(support_read(&arena, scratch_path("f")), "new");
     assert_int_equal(cc_outfile_open_alone(dir, "f", &second, &err), CC_OK);
     assert_int_equal(cc_outfile_open_alone(dir, "f", &first, &err), CC_E_LOCKED);
     assert_true(exists("f.tmp")); /* the other's */
     cc_outfile_abort(second);
     assert_false(exists("f.tmp"));
-    assert_span_is(support_read(&arena, path_of("f")), "new");
+    assert_span_is(support_read(&arena, scratch_path("f")), "new");
 }
 
 static void a_link_in_the_locked_files_place_is_not_followed(void **state)
@@ -400,10 +376,10 @@ static void a_link_in_the_locked_files_place_is_not_followed(void **state)
     struct cc_error err;
 
     (void)state;
-    support_write(path_of("mine"), CC_SPAN("stays"));
-    assert_int_equal(symlink("mine", path_of("f.tmp")), 0);
+    support_write(scratch_path("mine"), CC_SPAN("stays"));
+    assert_int_equal(symlink("mine", scratch_path("f.tmp")), 0);
     assert_int_equal(cc_outfile_open_alone(dir, "f", &file, &err), CC_E_IO);
-    assert_span_is(support_read(&arena, path_of("mine")), "stays");
+    assert_span_is(support_read(&arena, scratch_path("mine")), "stays");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)

@@ -3,32 +3,14 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
 
-#include "support.h"
+#include "scratch.h"
 
 #include <dirent.h>
 #include <stdlib.h>
 
-static char *dir;
-static struct cc_arena arena;
 static struct cc_report_files *files;
 static struct cc_report_chunks chunks;
 static char row[2048];
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
 
 static void begin(void)
 {

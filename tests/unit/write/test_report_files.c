@@ -2,30 +2,11 @@
 
 #include "cleancopy/core/alloc.h"
 
-#include "support.h"
+#include "scratch.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static char *dir;
-static struct cc_arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 16 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
 
 static const char *path_of(const char *name)
 {

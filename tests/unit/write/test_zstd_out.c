@@ -1,28 +1,9 @@
-#include "support.h"
+#include "scratch.h"
 
 #include "cleancopy/source/stream.h"
 #include "cleancopy/write/zstd_out.h"
 
 #include <stdio.h>
-
-static char *dir;
-static struct cc_arena arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    dir = support_scratch();
-    cc_arena_init(&arena, 64 << 20);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    cc_arena_done(&arena);
-    support_scratch_done(dir);
-    return 0;
-}
 
 static uint64_t count_bytes(const char *name)
 {
