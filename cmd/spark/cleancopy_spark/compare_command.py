@@ -165,11 +165,11 @@ def _rows_file(path: Optional[str]) -> Iterator[TextIO]:
 
 # ---- the whole ----
 
-def _tell_bad(bad: List[Any]) -> None:
+def _tell_bad(bad: List[Any], n_bad: int) -> None:
     for source, line, message in bad[:MAX_NAMED]:
         say("%s: %s" % (source if line is None else "%s:%d" % (source, line), message))
-    if len(bad) > MAX_NAMED:
-        say("%d more bad lines" % (len(bad) - MAX_NAMED))
+    if n_bad > MAX_NAMED:
+        say("%d more bad lines" % (n_bad - MAX_NAMED))
 
 
 def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
@@ -179,7 +179,7 @@ def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
     found = []
     for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN kept k ON k.place = c.place WHERE k.place IS NULL ORDER BY c.place"):
         for row in batch.to_pylist():
-            source, first_line = read["pieces"][row["place"] >> PIECE_BITS]
+            source, first_line = read["pieces"][str(row["place"] >> PIECE_BITS)]
             found.append((source, first_line + row["place"] % (1 << PIECE_BITS), "id %s is already that of another document" % row["id"]))
     return found
 
@@ -190,22 +190,21 @@ def _compare(args: argparse.Namespace, folder: str) -> int:
     from .compare import Comparison
     from .documents import Inputs, Shards
     from .duckdb_engine import Engine
-    from .sketch import make_sketches, write_ties
+    from .sketch import make_sketches, make_ties
 
     inputs = Shards(args.shards) if args.shards is not None else Inputs(args.files)
     _check_same(folder, {"inputs": inputs.files(), "roles": inputs.roles, "prefer": args.prefer, "normal_form": arrow.normal_form(),
                          "cleancopy": __version__})
     with contextlib.closing(Engine(folder, args.jobs, args.memory)) as engine:
-        read = make_sketches(engine, inputs, args.jobs)
-        _tell_bad(read["bad"])
+        read = make_sketches(engine, inputs)
+        _tell_bad(read["bad"], read["n_bad"])
         engine.define("favours", _favours(args.prefer))
         comparison = Comparison(engine, inputs.roles, look=say if args.verbose else lambda name: None)
         comparison.contest()
-        if not engine.has("ties"):
-            write_ties(engine, inputs)
+        make_ties(engine, inputs)
         comparison.run()
         repeated = [] if inputs.roles else _repeated(engine, read)
-        _tell_bad(repeated)
+        _tell_bad(repeated, len(repeated))
         if args.shards is not None:
             rows = _compared_rows(engine, {
                 "cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
@@ -220,7 +219,7 @@ def _compare(args: argparse.Namespace, folder: str) -> int:
         if args.rows is not None and not args.quiet:
             say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
                 args.rows, n, engine.count("compared"), engine.count("kept"), comparison.n_rounds))
-        return SOME_FAILED if read["bad"] or repeated else DONE
+        return SOME_FAILED if read["n_bad"] or repeated else DONE
 
 
 def _favours(prefer: List[str]) -> str:

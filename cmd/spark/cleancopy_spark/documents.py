@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import gzip
 import io
 import json
@@ -39,12 +40,21 @@ class Inputs:
         self.bad: List[Tuple[str, str]] = []
         self.found: Dict[str, Any] = {}
 
-    def pieces(self) -> Iterator[Piece]:
-        number = 0
+    def pieces(self, number: int = 0) -> Iterator[Piece]:
+        """Of all files, numbered from there on."""
         for path in self.paths:
             for piece in _pieces(path, number, self.lines(path)):
                 yield piece
-                number += 1
+                number = piece.number + 1
+
+    def only(self, path: str) -> "Inputs":
+        """For a task of its own."""
+        one = copy.copy(self)
+        one.paths, one.bad, one.found = [path], [], {}
+        return one
+
+    def take(self, found: Dict[str, Any]) -> None:
+        """What a task found."""
 
     def lines(self, path: str) -> Iterator[Optional[bytes]]:
         """None in the place of a line that is no document."""
@@ -81,9 +91,12 @@ class Shards(Inputs):
             raise CompareError("%s: %d shards of sets of %s: all shards of one set must be there, and no others" % (folder, len(names), ", ".join(sets)))
         super().__init__([os.path.join(folder, name) for name in names])
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self, number: int = 0) -> Iterator[Piece]:
         self.found = {"cleancopy": None, "checksum": 0}
-        return super().pieces()
+        return super().pieces(number)
+
+    def take(self, found: Dict[str, Any]) -> None:
+        self.found = {"cleancopy": found["cleancopy"], "checksum": self.found.get("checksum", 0) ^ found["checksum"]}
 
     def lines(self, path: str) -> Iterator[Optional[bytes]]:
         last = b""

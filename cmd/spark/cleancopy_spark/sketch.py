@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Tuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,40 +19,96 @@ import pyarrow.parquet as pq
 from cleancopy import arrow
 
 from .documents import PIECE_BITS, Inputs, Piece
-from .duckdb_engine import COMPRESSION, Engine, in_order
+from .tables import COMPRESSION
+from .verdicts import in_order
 
-PIECES_AHEAD = 2  # for each process
+PIECES_AHEAD = 2   # for each process
+FILE_BITS = 20     # pieces of a file, where each file is numbered by itself
+MAX_BAD = 1000     # bad lines that are kept of a file or a run; the rest are counted
+TIES_AT_ONCE = 256
 TABLES = ("documents", "paragraphs", "prints", "texts")
 
+Bad = List[Tuple[int, str]]  # of a piece: line, and why
 
-def make_sketches(engine: Engine, inputs: Inputs, jobs: int) -> Dict[str, Any]:
-    """The tables, unless they are there; what was read: pieces (path, first line of each), bad (path, line, why) and what `inputs` says."""
+
+def make_sketches(engine: Any, inputs: Inputs) -> Dict[str, Any]:
+    """The tables, unless they are there; what was read: pieces (number: path, first line), bad (path, line, why), n_bad and what `inputs` found."""
     path = os.path.join(engine.folder, "sketches.json")
     if os.path.exists(path):
         with open(path, encoding="utf-8") as file:
             return dict(json.load(file))
-    read: Dict[str, Any] = {"pieces": [], "bad": []}
     with contextlib.ExitStack() as stack:
         folders = {name: stack.enter_context(engine.writing(name)) for name in TABLES}
-        pool = stack.enter_context(ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_signals))
-        pieces = _noted(inputs.pieces(), read["pieces"])
-        for number, bad in in_order(pool, _Sketcher(folders, inputs.roles), pieces, PIECES_AHEAD * jobs):
-            source, first_line = read["pieces"][number]
-            read["bad"] += [(source, first_line + offset, message) for offset, message in bad]
-    read["bad"] += [(source, None, message) for source, message in inputs.bad]
-    read["found"] = inputs.found
+        read = engine.sketch(inputs, folders)
     with open(path + ".part", "w", encoding="utf-8") as file:
         json.dump(read, file)
     os.rename(path + ".part", path)
-    return read
+    return dict(read)
 
 
-def write_ties(engine: Engine, inputs: Inputs) -> None:
+def make_ties(engine: Any, inputs: Inputs) -> None:
     """Of documents whose id stands twice: their lines (records), or their text."""
-    schema = pa.schema([("place", pa.int64()), ("tie", pa.binary())])
-    with engine.writing("ties") as folder, pq.ParquetWriter(os.path.join(folder, "0.parquet"), schema, compression=COMPRESSION) as writer:
-        for place, tie in _lines_of(engine, inputs) if inputs.roles else _texts_of(engine):
-            writer.write_batch(pa.RecordBatch.from_arrays([pa.array([place]), pa.array([tie], pa.binary())], schema=schema))
+    if engine.has("ties"):
+        return
+    with engine.writing("ties") as folder:
+        if inputs.roles:
+            engine.write_lines(inputs, folder)
+        else:
+            write_ties(os.path.join(folder, "0.parquet"), _texts_of(engine))
+
+
+# ---- what was read ----
+
+class Read:
+    def __init__(self) -> None:
+        self.pieces: Dict[str, Tuple[str, int]] = {}
+        self.bad: List[Any] = []
+        self.n_bad = 0
+
+    def add(self, piece: Piece, bad: Bad) -> None:
+        self.pieces[str(piece.number)] = (piece.path, piece.first_line)
+        self.add_bad([(piece.path, line, why) for line, why in bad], len(bad))
+
+    def add_bad(self, bad: List[Any], n_bad: int) -> None:
+        self.bad += bad[:MAX_BAD - len(self.bad)]
+        self.n_bad += n_bad
+
+    def end(self, inputs: Inputs) -> Dict[str, Any]:
+        self.add_bad([(path, None, why) for path, why in inputs.bad], len(inputs.bad))
+        return {"pieces": self.pieces, "bad": self.bad, "n_bad": self.n_bad, "found": inputs.found}
+
+
+def sketch_pieces(inputs: Inputs, folders: Dict[str, str], jobs: int) -> Dict[str, Any]:
+    """On this machine, in processes."""
+    read, given = Read(), []  # type: Read, List[Piece]
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_signals) as pool:
+        for bad in in_order(pool, Sketcher(folders, inputs.roles), _noted(inputs.pieces(), given), PIECES_AHEAD * jobs):
+            read.add(given.pop(0), bad)
+    return read.end(inputs)
+
+
+def sketch_file(inputs: Inputs, number: int, folders: Dict[str, str]) -> Dict[str, Any]:
+    """The same for one file in this process; its pieces have numbers that no other file's have."""
+    one, read, call = inputs.only(inputs.paths[number]), Read(), Sketcher(folders, inputs.roles)
+    for piece in one.pieces(number << FILE_BITS):
+        read.add(piece, call(piece))
+    return read.end(one)
+
+
+def join(inputs: Inputs, parts: Iterable[Dict[str, Any]]) -> Dict[str, Any]:
+    """What sketch_file() read of all files, in their order."""
+    read = Read()
+    for part in parts:
+        read.pieces.update(part["pieces"])
+        read.add_bad(part["bad"], part["n_bad"])
+        inputs.take(part["found"])
+    return read.end(inputs)
+
+
+def _noted(pieces: Iterator[Piece], given: List[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        given.append(piece._replace(lines=[], offsets=[]))
+        yield piece
 
 
 # ---- in a process of its own ----
@@ -62,19 +118,26 @@ def _ignore_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-class _Sketcher:
-    """Called with a piece: writes its rows, and gives its number and its bad lines (offset, why)."""
+class Sketcher:
+    """Called with a piece: writes its rows, and gives its bad lines."""
 
     def __init__(self, folders: Dict[str, str], roles: bool) -> None:
         self.folders, self.roles = folders, roles
 
-    def __call__(self, piece: Piece) -> Tuple[int, List[Tuple[int, str]]]:
+    def __call__(self, piece: Piece) -> Bad:
         documents, paragraphs = arrow.sketches(pa.array(piece.lines, pa.large_binary()), roles=self.roles)
         places = pa.array([(piece.number << PIECE_BITS) + offset for offset in piece.offsets], pa.int64())
         for name, table in _tables(documents, paragraphs, places).items():
-            pq.write_table(table, os.path.join(self.folders[name], "%08d.parquet" % piece.number), compression=COMPRESSION)
+            _write_whole(table, os.path.join(self.folders[name], "%012d.parquet" % piece.number))
         status = documents["status"].to_pylist()
-        return piece.number, [(piece.offsets[i], documents["message"][i].as_py()) for i, code in enumerate(status) if code != 0]
+        return [(piece.first_line + piece.offsets[i], documents["message"][i].as_py()) for i, code in enumerate(status) if code != 0]
+
+
+def _write_whole(table: pa.Table, path: str) -> None:
+    """Two attempts of one task may write the same at a time."""
+    part = "%s.%d.part" % (path, os.getpid())
+    pq.write_table(table, part, compression=COMPRESSION)
+    os.replace(part, path)
 
 
 def _tables(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Array) -> Dict[str, pa.Table]:
@@ -97,17 +160,23 @@ def _tables(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Ar
 
 # ---- ties ----
 
-def _noted(pieces: Iterator[Piece], places: List[Tuple[str, int]]) -> Iterator[Piece]:
-    for piece in pieces:
-        places.append((piece.path, piece.first_line))
-        yield piece
+def write_ties(path: str, ties: Iterator[Tuple[int, bytes]]) -> None:
+    """Rows of (place, tie)."""
+    schema = pa.schema([("place", pa.int64()), ("tie", pa.binary())])
+    rows: List[Dict[str, Any]] = []
+    with pq.ParquetWriter(path, schema, compression=COMPRESSION) as writer:
+        for place, tie in ties:
+            rows.append({"place": place, "tie": tie})
+            if len(rows) == TIES_AT_ONCE:
+                writer.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
+                rows = []
+        writer.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema))
 
 
-def _lines_of(engine: Engine, inputs: Inputs) -> Iterator[Tuple[int, bytes]]:
+def lines_at(pieces: Iterator[Piece], wanted: Iterator[int]) -> Iterator[Tuple[int, bytes]]:
     """Both run by place."""
-    wanted = (place for batch in engine.batches("SELECT place FROM contested ORDER BY place") for place in batch["place"].to_pylist())
     place = next(wanted, None)
-    for piece in inputs.pieces():
+    for piece in pieces:
         for offset, line in zip(piece.offsets, piece.lines):
             if place is None:
                 return
@@ -116,7 +185,7 @@ def _lines_of(engine: Engine, inputs: Inputs) -> Iterator[Tuple[int, bytes]]:
                 place = next(wanted, None)
 
 
-def _texts_of(engine: Engine) -> Iterator[Tuple[int, bytes]]:
+def _texts_of(engine: Any) -> Iterator[Tuple[int, bytes]]:
     """Paragraph by paragraph: a zero byte comes before all others."""
     rows = ((row["place"], row["text"]) for batch in engine.batches(
         "SELECT c.place, t.text FROM contested c LEFT JOIN texts t ON t.place = c.place ORDER BY c.place, t.paragraph") for row in batch.to_pylist())

@@ -1,0 +1,56 @@
+"""Tables in Parquet files: what the engines of compare.py have in common.
+
+A table is a folder.  It is written beside its place and then renamed, so that what is there is whole.
+"""
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+COMPRESSION = "zstd"
+
+
+class Tables:
+    """In a folder that all who write and read them see."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".parquet"):
+                self.show(name[:-len(".parquet")])
+
+    def path(self, name: str) -> str:
+        return os.path.join(self.folder, name + ".parquet")
+
+    def has(self, name: str) -> bool:
+        return os.path.isdir(self.path(name))
+
+    def show(self, name: str) -> None:
+        """To the engine, as a view."""
+        raise NotImplementedError
+
+    def writing(self, name: str) -> "Writing":
+        return Writing(self, name)
+
+
+class Writing:
+    """A folder for a table's files: the table is there at the end of `with`, unless something was raised."""
+
+    def __init__(self, tables: Tables, name: str) -> None:
+        self.tables, self.name, self.folder = tables, name, tables.path(name) + ".part"
+
+    def __enter__(self) -> str:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(self.folder)
+        return self.folder
+
+    def __exit__(self, kind: Any, *_: object) -> None:
+        if kind is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return
+        for name in os.listdir(self.folder):  # on the disk before its name is
+            with open(os.path.join(self.folder, name), "rb") as file:
+                os.fsync(file.fileno())
+        os.rename(self.folder, self.tables.path(self.name))
+        self.tables.show(self.name)
