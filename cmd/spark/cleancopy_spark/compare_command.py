@@ -1,4 +1,4 @@
-"""cleancopy-compare: what `cleancopy dedup` and `corpus --merge` find among paragraphs, found by DuckDB on one big machine.
+"""cleancopy-compare: what `cleancopy dedup` and `corpus --merge` find among paragraphs, found by DuckDB on one big machine or by Spark.
 
 Words in, exit code out.  The codes are those of cleancopy(1)."""
 from __future__ import annotations
@@ -10,10 +10,13 @@ import json
 import os
 import re
 import shutil
-import signal
 import sys
 import tempfile
-from typing import Any, Dict, Iterator, List, Optional, Sequence, TextIO
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, TextIO
+
+from . import cluster
+from .command import Signals, Stopped, setting
+from .compare import CompareError
 
 DONE, SOME_FAILED, USAGE, NOT_DONE = 0, 1, 2, 3
 MAX_NAMED = 20   # bad lines of a run that are told one by one
@@ -31,11 +34,10 @@ that was stopped goes on there when it is given again. Exit codes: 0 done; 1 don
 run or finish."""
 
 
-class Stopped(BaseException):
-    """By a signal."""
+Say = Callable[[str], None]
 
 
-def say(text: str) -> None:
+def _say(text: str) -> None:
     print("cleancopy-compare: " + text, file=sys.stderr)
 
 
@@ -70,19 +72,39 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     add("--prefer", type=_outlets, default=[], metavar="LIST", help="outlets whose copy is kept before others', best first")
     add("--updated", action="store_true", help="all rows of relation \"updated\", not only edited copies (with --shards: always)")
     add("--work", metavar="DIR", help="keep the tables in DIR, and go on from those that are there (default: a folder in TMPDIR, removed at the end)")
-    add("--jobs", type=_n_jobs, default=os.cpu_count() or 1, metavar="N", help="cores to use (default: all)")
+    add("--jobs", type=_n_jobs, metavar="N", help="cores to use (default: all)")
     add("--memory", type=_memory, metavar="SIZE", help="of DuckDB's tables, such as 16G; more goes to files (default: 80 %% of the machine's)")
+    add("--master", metavar="URL", help="compare on Spark: spark://HOST:PORT, yarn, k8s://..., local[N]; DIR is then a folder that all workers see")
+    add("--conf", type=setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark (repeatable)")
+    add("--log", metavar="FILE", help="Spark's log (default: kept and named when it fails)")
     add("-q", "--quiet", action="store_true", help="no closing line")
     add("-v", "--verbose", action="store_true", help="say each table that is made")
     args = parser.parse_args(list(words))
     if args.shards is not None and (args.files or args.rows is None):
         parser.error("--shards: give --rows FILE, and no documents")
+    _check_engine(parser, args)
     args.files = args.files or ["-"]
     if args.work is not None and args.shards is None and "-" in args.files:
         parser.error("--work: standard input cannot be read again: give files")
     if args.rows is not None and os.path.isdir(args.rows):
         parser.error("--rows: %s is a folder: name a file" % args.rows)
     return args
+
+
+def _check_engine(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    if args.master is None:
+        if args.conf or args.log is not None:
+            parser.error("--conf and --log are Spark's: name its --master")
+        args.jobs = args.jobs or os.cpu_count() or 1
+        return
+    if args.jobs is not None or args.memory is not None:
+        parser.error("--jobs and --memory are DuckDB's: with --master use --conf")
+    if not args.files and args.shards is None:
+        parser.error("--master: standard input cannot be read by workers: give files or --shards")
+    if args.work is None:
+        parser.error("--master: give --work DIR, a folder that all workers and this machine see")
+    args.files, args.work = [os.path.abspath(path) for path in args.files], os.path.abspath(args.work)
+    args.shards = None if args.shards is None else os.path.abspath(args.shards)
 
 
 # ---- the folder of tables ----
@@ -165,7 +187,7 @@ def _rows_file(path: Optional[str]) -> Iterator[TextIO]:
 
 # ---- the whole ----
 
-def _tell_bad(bad: List[Any], n_bad: int) -> None:
+def _tell_bad(bad: List[Any], n_bad: int, say: Say) -> None:
     for source, line, message in bad[:MAX_NAMED]:
         say("%s: %s" % (source if line is None else "%s:%d" % (source, line), message))
     if n_bad > MAX_NAMED:
@@ -184,77 +206,121 @@ def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
     return found
 
 
-def _compare(args: argparse.Namespace, folder: str) -> int:
+@contextlib.contextmanager
+def _duckdb(args: argparse.Namespace, folder: str) -> Iterator[Any]:
+    try:
+        import duckdb
+        from .duckdb_engine import Engine
+    except ImportError as error:
+        raise CompareError("%s: pip install 'cleancopy-spark[duckdb]', and cleancopy's own package (cmd/python/README.md)" % error)
+    try:
+        with contextlib.closing(Engine(folder, args.jobs, args.memory)) as engine:
+            yield engine
+    except duckdb.Error as error:
+        raise CompareError(str(error).split("\n")[0])
+
+
+@contextlib.contextmanager
+def _spark(args: argparse.Namespace, folder: str, log: cluster.Log, signals: Signals) -> Iterator[Any]:
+    context = cluster.start(args.master, args.conf, 1, log)
+    signals.take()
+    signals.waits = True
+    try:
+        from .spark_engine import Engine
+
+        with tempfile.TemporaryDirectory() as scratch:
+            cluster.send_package(context, scratch)
+            yield Engine(folder, context, signals.look)
+    except ImportError as error:
+        raise CompareError("%s: pip install pyarrow, and cleancopy's own package (cmd/python/README.md), here and on each worker" % error)
+    finally:
+        cluster.stop(context)
+
+
+def _with_duckdb(args: argparse.Namespace, inputs: Any, folder: str) -> int:
+    with _duckdb(args, folder) as engine:
+        return _compare(args, inputs, engine, _say)
+
+
+def _with_spark(args: argparse.Namespace, inputs: Any, folder: str, signals: Signals) -> int:
+    log, done = cluster.Log(args.log), False
+
+    def say(text: str) -> None:
+        sys.stderr.flush()
+        log.say("cleancopy-compare: %s\n" % text)
+
+    try:
+        with _spark(args, folder, log, signals) as engine:
+            code = _compare(args, inputs, engine, say)
+        done = True
+        return code
+    except (CompareError, cluster.ClusterError) as error:
+        raise CompareError("%s%s" % (error, " (Spark's log: %s)" % log.path if log.text() else ""))
+    except (Stopped, KeyboardInterrupt):
+        done = True
+        raise
+    finally:
+        log.close(keep=not done and log.text() != "")
+
+
+def _run(args: argparse.Namespace, folder: str, signals: Signals) -> int:
     from cleancopy import __version__, arrow
 
-    from .compare import Comparison
     from .documents import Inputs, Shards
-    from .duckdb_engine import Engine
-    from .sketch import make_sketches, make_ties
 
     inputs = Shards(args.shards) if args.shards is not None else Inputs(args.files)
     _check_same(folder, {"inputs": inputs.files(), "roles": inputs.roles, "prefer": args.prefer, "normal_form": arrow.normal_form(),
-                         "cleancopy": __version__})
-    with contextlib.closing(Engine(folder, args.jobs, args.memory)) as engine:
-        read = make_sketches(engine, inputs)
-        _tell_bad(read["bad"], read["n_bad"])
-        engine.define("favours", _favours(args.prefer))
-        comparison = Comparison(engine, inputs.roles, look=say if args.verbose else lambda name: None)
-        comparison.contest()
-        make_ties(engine, inputs)
-        comparison.run()
-        repeated = [] if inputs.roles else _repeated(engine, read)
-        _tell_bad(repeated, len(repeated))
-        if args.shards is not None:
-            rows = _compared_rows(engine, {
-                "cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
-                "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")})
-        else:
-            rows = _dedup_rows(engine, args.updated)
-        n = 0
-        with _rows_file(args.rows) as file:
-            for row in rows:
-                file.write(row)
-                n += 1
-        if args.rows is not None and not args.quiet:
-            say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
-                args.rows, n, engine.count("compared"), engine.count("kept"), comparison.n_rounds))
-        return SOME_FAILED if read["n_bad"] or repeated else DONE
+                         "cleancopy": __version__, "engine": "spark" if args.master is not None else "duckdb"})
+    return _with_duckdb(args, inputs, folder) if args.master is None else _with_spark(args, inputs, folder, signals)
 
 
-def _favours(prefer: List[str]) -> str:
-    from .duckdb_engine import quote
+def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> int:
+    from cleancopy import arrow
 
-    rows = ["SELECT %s AS name, %d AS favour" % (quote(name.lower()), i) for i, name in enumerate(prefer)]
-    return " UNION ALL ".join(rows) or "SELECT '' AS name, 0 AS favour WHERE 1 = 0"
+    from .compare import Comparison
+    from .sketch import make_favours, make_sketches, make_ties
 
-
-def _stop(number: int, frame: Any) -> None:
-    raise Stopped(number)
+    read = make_sketches(engine, inputs)
+    _tell_bad(read["bad"], read["n_bad"], say)
+    make_favours(engine, args.prefer)
+    comparison = Comparison(engine, inputs.roles, look=say if args.verbose else lambda name: None)
+    comparison.contest()
+    make_ties(engine, inputs)
+    comparison.run()
+    repeated = [] if inputs.roles else _repeated(engine, read)
+    _tell_bad(repeated, len(repeated), say)
+    if inputs.roles:
+        rows = _compared_rows(engine, {
+            "cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
+            "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")})
+    else:
+        rows = _dedup_rows(engine, args.updated)
+    n = 0
+    with _rows_file(args.rows) as file:
+        for row in rows:
+            file.write(row)
+            n += 1
+    if args.rows is not None and not args.quiet:
+        say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
+            args.rows, n, engine.count("compared"), engine.count("kept"), comparison.n_rounds))
+    return SOME_FAILED if read["n_bad"] or repeated else DONE
 
 
 def main(words: Optional[Sequence[str]] = None) -> int:
-    args = read_words(sys.argv[1:] if words is None else words)
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        import duckdb
-        from cleancopy import arrow  # noqa: F401
-    except ImportError as error:
-        say("%s: pip install 'cleancopy-spark[duckdb]', and cleancopy's own package (cmd/python/README.md)" % error)
-        return NOT_DONE
+    signals, args = Signals(), read_words(sys.argv[1:] if words is None else words)
     try:
         with _work(args) as folder:
-            return _compare(args, folder)
+            return _run(args, folder, signals)
     except (Stopped, KeyboardInterrupt):
-        say("stopped%s" % ("" if args.work is None else "; the same command again goes on from there"))
+        _say("stopped%s" % ("" if args.work is None else "; the same command again goes on from there"))
+    except ImportError as error:
+        _say("%s: install pyarrow, and cleancopy's own package (cmd/python/README.md)" % error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads the rest
-    except (CompareError, OSError, duckdb.Error) as error:
-        say(str(error).split("\n")[0])
+    except (CompareError, OSError) as error:
+        _say(str(error).split("\n")[0])
     return NOT_DONE
 
-
-from .compare import CompareError  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,14 +11,10 @@ import pyarrow.parquet as pq
 
 from . import sketch
 from .documents import Inputs
-from .tables import COMPRESSION, Tables
+from .tables import COMPRESSION, Tables, quote
 from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
 
 BATCHES_AHEAD = 4  # for each thread
-
-
-def quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 class Engine(Tables):

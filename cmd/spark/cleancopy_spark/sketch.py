@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, Dict, Iterable, Iterator, List, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Sequence, Tuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,16 +34,31 @@ Bad = List[Tuple[int, str]]  # of a piece: line, and why
 def make_sketches(engine: Any, inputs: Inputs) -> Dict[str, Any]:
     """The tables, unless they are there; what was read: pieces (number: path, first line), bad (path, line, why), n_bad and what `inputs` found."""
     path = os.path.join(engine.folder, "sketches.json")
-    if os.path.exists(path):
-        with open(path, encoding="utf-8") as file:
-            return dict(json.load(file))
+    if not os.path.exists(path):
+        _sketch(engine, inputs, path)
+    with open(path, encoding="utf-8") as file:
+        read = dict(json.load(file))
+    engine.expect(read)
+    return read
+
+
+def _sketch(engine: Any, inputs: Inputs, path: str) -> None:
     with contextlib.ExitStack() as stack:
         folders = {name: stack.enter_context(engine.writing(name)) for name in TABLES}
         read = engine.sketch(inputs, folders)
     with open(path + ".part", "w", encoding="utf-8") as file:
         json.dump(read, file)
     os.rename(path + ".part", path)
-    return dict(read)
+
+
+def make_favours(engine: Any, prefer: Sequence[str]) -> None:
+    """ASCII capitals alone are made small: it is how outlets are compared."""
+    if engine.has("favours"):
+        return
+    with engine.writing("favours") as folder:
+        names = [name.encode().lower().decode() for name in prefer]
+        pq.write_table(pa.table({"name": pa.array(names, pa.string()), "favour": pa.array(range(len(names)), pa.int32())}),
+                       os.path.join(folder, "0.parquet"))
 
 
 def make_ties(engine: Any, inputs: Inputs) -> None:

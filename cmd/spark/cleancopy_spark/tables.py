@@ -6,9 +6,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import Any
+from typing import Any, Dict
 
 COMPRESSION = "zstd"
+
+
+def quote(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 class Tables:
@@ -29,6 +33,9 @@ class Tables:
     def show(self, name: str) -> None:
         """To the engine, as a view."""
         raise NotImplementedError
+
+    def expect(self, read: Dict[str, Any]) -> None:
+        """So much was read (sketch.py): what is to come will have some relation to that."""
 
     def writing(self, name: str) -> "Writing":
         return Writing(self, name)
