@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import uuid
 from typing import Any, Dict
 
 COMPRESSION = "zstd"
+PART = ".part"  # behind the name of a folder that is not whole
 
 
 def quote(text: str) -> str:
@@ -23,6 +25,8 @@ class Tables:
         for name in sorted(os.listdir(folder)):
             if name.endswith(".parquet"):
                 self.show(name[:-len(".parquet")])
+            elif name.endswith(PART):
+                shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
 
     def path(self, name: str) -> str:
         return os.path.join(self.folder, name + ".parquet")
@@ -42,13 +46,14 @@ class Tables:
 
 
 class Writing:
-    """A folder for a table's files: the table is there at the end of `with`, unless something was raised."""
+    """A folder for a table's files: the table is there at the end of `with`, unless something was raised.  Each has another name: tasks
+    of a driver that was killed may live on for a while, and write what they then write where nobody looks."""
 
     def __init__(self, tables: Tables, name: str) -> None:
-        self.tables, self.name, self.folder = tables, name, tables.path(name) + ".part"
+        self.tables, self.name = tables, name
+        self.folder = "%s.%s%s" % (tables.path(name), uuid.uuid4().hex[:8], PART)
 
     def __enter__(self) -> str:
-        shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)
         return self.folder
 
