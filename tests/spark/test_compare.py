@@ -93,7 +93,11 @@ class Case(unittest.TestCase):
         return support.run_spark(*self.words(*words, **more), module="compare_command", env=environment())
 
     def start(self, *words, **more):
-        return support.start_spark(*self.words(*words, **more), module="compare_command", env=environment())
+        job = support.start_spark(*self.words(*words, **more), module="compare_command", env=environment())
+        self.addCleanup(job.stderr.close)
+        self.addCleanup(job.wait)
+        self.addCleanup(job.kill)
+        return job
 
     def tables(self):
         """The whole ones, with their stamps."""
@@ -167,8 +171,12 @@ class Loss(Case):
     def test_two_workers_of_which_one_is_killed(self):
         cluster = Cluster(self.folder, 2)
         try:
-            job = self.start("--shards", SHARDS, "--conf", "spark.sql.shuffle.partitions=4", master=cluster.url)
-            wait_for(lambda: "candidates_1.parquet" in self.tables())
+            code, said = self.compare("--shards", SHARDS, "--log", os.path.join(self.folder, "log"), master=cluster.url)
+            self.assertEqual(code, 3)
+            self.assertRegex(said, "^cleancopy-compare: a worker's Python has no cleancopy: install it on each .* \\(Spark's log: ")
+            job = self.start("--shards", SHARDS, "--conf", "spark.sql.shuffle.partitions=4",
+                             "--conf", "spark.executorEnv.PYTHONPATH=" + os.path.join(SCRATCH, "python"), master=cluster.url)
+            wait_for(lambda: job.poll() is not None or "candidates_1.parquet" in self.tables(), 600)
             self.assertEqual(cluster.kill_worker(cluster.workers[0]), 1)
             self.assertNotIn("result.parquet", self.tables())
             said = job.communicate(timeout=600)[1].decode()
@@ -179,12 +187,12 @@ class Loss(Case):
 
     def test_a_driver_that_is_killed_and_one_that_is_stopped_go_on_from_the_last_table(self):
         job = self.start("--shards", SHARDS)
-        wait_for(lambda: "alone.parquet" in self.tables())
+        wait_for(lambda: job.poll() is not None or "alone.parquet" in self.tables(), 600)
         job.kill()
         job.communicate()
         before = self.tables()
         job = self.start("--shards", SHARDS)
-        wait_for(lambda: "pairs_1.parquet" in self.tables())
+        wait_for(lambda: job.poll() is not None or "pairs_1.parquet" in self.tables(), 600)
         job.send_signal(signal.SIGINT)
         said = job.communicate(timeout=120)[1].decode()
         self.assertEqual((job.returncode, said), (3, "cleancopy-compare: stopped; the same command again goes on from there\n"))
@@ -211,6 +219,7 @@ class Words(Case):
     def test_what_cannot_run_is_said_in_a_line(self):
         self.assert_says(3, "spark://127.0.0.1:1: no master answers there", *self.words(LINES, master="spark://127.0.0.1:1"))
         self.assert_says(3, "no shards there", *self.words("--shards", self.folder))
+        shutil.rmtree(self.work)
         cut = os.path.join(self.folder, "cut")
         shutil.copytree(SHARDS, cut)
         path = os.path.join(cut, sorted(os.listdir(cut))[1])

@@ -22,6 +22,7 @@ DONE, SOME_FAILED, USAGE, NOT_DONE = 0, 1, 2, 3
 MAX_NAMED = 20   # bad lines of a run that are told one by one
 RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
+NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), or name a folder that has it: --conf spark.executorEnv.PYTHONPATH=DIR"
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
 
 EPILOG = """\
@@ -255,7 +256,8 @@ def _with_spark(args: argparse.Namespace, inputs: Any, folder: str, signals: Sig
         done = True
         return code
     except (CompareError, cluster.ClusterError) as error:
-        raise CompareError("%s%s" % (error, " (Spark's log: %s)" % log.path if log.text() else ""))
+        words = re.sub("ModuleNotFoundError: No module named '(cleancopy|pyarrow|cffi)'", NO_MODULE, str(error))
+        raise CompareError("%s%s" % (words, " (Spark's log: %s)" % log.path if log.text() else ""))
     except (Stopped, KeyboardInterrupt):
         done = True
         raise
