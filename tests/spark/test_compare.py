@@ -148,7 +148,7 @@ class Equality(Case):
                 out.write(line)
                 if i % 40 == 7:
                     out.write("no JSON\n" + line.replace(" the ", " that ") + "\n")
-        code, said = self.compare(path, "--prefer", "LeLac.example,nordblick.example", "--conf", "spark.sql.shuffle.partitions=3")
+        code, said = self.compare(path, "--prefer", "LeLac.example,nordblick.example", "--conf", "spark.sql.shuffle.partitions=3", "--few", "0")
         self.assertEqual(code, 1, said)
         self.assertIn("rows for", said)
         self.assertEqual(said.count("broken JSON"), 8, said)
@@ -214,6 +214,7 @@ class Words(Case):
         self.assert_says(2, "give --work DIR, a folder that all workers", "--master", "local[1]", LINES)
         self.assert_says(2, "standard input cannot be read by workers", "--master", "local[1]", "--work", self.work)
         self.assert_says(2, "name its --master", "--log", "log", LINES)
+        self.assert_says(2, "give a number from 0 to", *self.words("--few", "some", LINES))
         self.assert_says(2, "give NAME=VALUE", *self.words("--conf", "cores", LINES))
 
     def test_what_cannot_run_is_said_in_a_line(self):

@@ -8,6 +8,9 @@ An engine has, for Parquet files in a folder of its own:
     verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
                               none=False leaves those out that are not related
     count(name)               rows
+    batches(select)           these rows, as Arrow's batches
+    writing(name)             a folder to write the table's Parquet files into
+    few                       where so many matches or fewer are left, the rest is decided here (last_ones.py)
 """
 from __future__ import annotations
 
@@ -80,8 +83,25 @@ class Comparison:
             self._step(name, n)
         self._point("undecided", ["matched_%d" % n])
         self._point("decided", self._all("decided"))
-        while self.engine.count("undecided") > 0:
+        while True:
+            n_left = self.engine.count("undecided")
+            if n_left == 0:
+                return
+            if n_left <= self.engine.few:
+                self._last()
+                return
             self._round()
+
+    def _last(self) -> None:
+        """All that are left, as one round."""
+        from .last_ones import decide_last
+
+        self.n_rounds += 1
+        name = "decided_%d" % self.n_rounds
+        self.look(name)
+        decide_last(self.engine, name)
+        self.engine.define("answers_%d" % self.n_rounds, "SELECT * FROM answers_0")
+        self._point("decided", self._all("decided"))
 
     def _round(self) -> None:
         self.n_rounds += 1

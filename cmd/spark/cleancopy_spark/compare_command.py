@@ -19,6 +19,7 @@ from .command import Signals, Stopped, setting
 from .compare import CompareError
 
 DONE, SOME_FAILED, USAGE, NOT_DONE = 0, 1, 2, 3
+FEW = 20000      # texts of 1 KB: 40 MB
 MAX_NAMED = 20   # bad lines of a run that are told one by one
 RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
@@ -45,6 +46,12 @@ def _say(text: str) -> None:
 def _n_jobs(word: str) -> int:
     if not word.isdigit() or not 1 <= int(word) <= 1024:
         raise argparse.ArgumentTypeError("give a number from 1 to 1024")
+    return int(word)
+
+
+def _few(word: str) -> int:
+    if not word.isdigit() or int(word) > 10 ** 7:
+        raise argparse.ArgumentTypeError("give a number from 0 to 10000000")
     return int(word)
 
 
@@ -77,6 +84,7 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     add("--memory", type=_memory, metavar="SIZE", help="of DuckDB's tables, such as 16G; more goes to files (default: 80 %% of the machine's)")
     add("--master", metavar="URL", help="compare on Spark: spark://HOST:PORT, yarn, k8s://..., local[N]; DIR is then a folder that all workers see")
     add("--conf", type=setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark (repeatable)")
+    add("--few", type=_few, metavar="N", help="with Spark: decide at the driver when N matches or fewer are left, of two texts each (default: %d)" % FEW)
     add("--log", metavar="FILE", help="Spark's log (default: kept and named when it fails)")
     add("-q", "--quiet", action="store_true", help="no closing line")
     add("-v", "--verbose", action="store_true", help="say each table that is made")
@@ -94,8 +102,8 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
 
 def _check_engine(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
     if args.master is None:
-        if args.conf or args.log is not None:
-            parser.error("--conf and --log are Spark's: name its --master")
+        if args.conf or args.log is not None or args.few is not None:
+            parser.error("--conf, --few and --log are Spark's: name its --master")
         args.jobs = args.jobs or os.cpu_count() or 1
         return
     if args.jobs is not None or args.memory is not None:
@@ -231,7 +239,7 @@ def _spark(args: argparse.Namespace, folder: str, log: cluster.Log, signals: Sig
 
         with tempfile.TemporaryDirectory() as scratch:
             cluster.send_package(context, scratch)
-            yield Engine(folder, context, signals.look)
+            yield Engine(folder, context, signals.look, FEW if args.few is None else args.few)
     except ImportError as error:
         raise CompareError("%s: pip install pyarrow, and cleancopy's own package (cmd/python/README.md), here and on each worker" % error)
     finally:

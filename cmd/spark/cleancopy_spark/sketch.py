@@ -11,6 +11,7 @@ import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Dict, Iterable, Iterator, List, Sequence, Tuple
 
 import pyarrow as pa
@@ -18,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from cleancopy import arrow
 
+from .compare import CompareError
 from .documents import PIECE_BITS, Inputs, Piece
 from .tables import COMPRESSION
 from .verdicts import in_order
@@ -96,9 +98,12 @@ class Read:
 def sketch_pieces(inputs: Inputs, folders: Dict[str, str], jobs: int) -> Dict[str, Any]:
     """On this machine, in processes."""
     read, given = Read(), []  # type: Read, List[Piece]
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_signals) as pool:
-        for bad in in_order(pool, Sketcher(folders, inputs.roles), _noted(inputs.pieces(), given), PIECES_AHEAD * jobs):
-            read.add(given.pop(0), bad)
+    try:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_signals) as pool:
+            for bad in in_order(pool, Sketcher(folders, inputs.roles), _noted(inputs.pieces(), given), PIECES_AHEAD * jobs):
+                read.add(given.pop(0), bad)
+    except BrokenProcessPool:
+        raise CompareError("a process that read documents was ended from outside (out of memory?): give fewer --jobs")
     return read.end(inputs)
 
 

@@ -1,7 +1,7 @@
 """Spark: an engine for compare.py on a cluster.
 
 The folder of tables is one that all workers and the driver see.  Shards are read a task each, and pairs are verified where their text is;
-through the driver go names, counts and, in pieces, the rows of the end, never a table.
+through the driver go names, counts, the last few decisions and, in pieces, the rows of the end, never a table.
 """
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ T = TypeVar("T")
 class Engine(Tables):
     """`look` is called every so often while Spark works; what it raises ends the wait."""
 
-    def __init__(self, folder: str, context: Any, look: Callable[[], None]) -> None:
-        self.context, self.look = context, look
+    def __init__(self, folder: str, context: Any, look: Callable[[], None], few: int) -> None:
+        self.context, self.look, self.few = context, look, few
         self.spark = SparkSession(context)
         self.spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(PAIRS_AT_ONCE))
         super().__init__(folder)
