@@ -47,6 +47,7 @@ def make_sketches(engine: Any, inputs: Inputs) -> Dict[str, Any]:
 def _sketch(engine: Any, inputs: Inputs, path: str) -> None:
     with contextlib.ExitStack() as stack:
         folders = {name: stack.enter_context(engine.writing(name)) for name in TABLES}
+        Sketcher(folders, inputs.roles).write_none()
         read = engine.sketch(inputs, folders)
     with open(path + ".part", "w", encoding="utf-8") as file:
         json.dump(read, file)
@@ -144,11 +145,19 @@ class Sketcher:
     def __init__(self, folders: Dict[str, str], roles: bool) -> None:
         self.folders, self.roles = folders, roles
 
-    def __call__(self, piece: Piece) -> Bad:
+    def write_none(self) -> None:
+        """Tables have columns though there are no documents."""
+        self._write(Piece(0, "", 1, [], []), "none")
+
+    def _write(self, piece: Piece, file: str) -> pa.RecordBatch:
         documents, paragraphs = arrow.sketches(pa.array(piece.lines, pa.large_binary()), roles=self.roles)
         places = pa.array([(piece.number << PIECE_BITS) + offset for offset in piece.offsets], pa.int64())
         for name, table in _tables(documents, paragraphs, places).items():
-            _write_whole(table, os.path.join(self.folders[name], "%012d.parquet" % piece.number))
+            _write_whole(table, os.path.join(self.folders[name], file + ".parquet"))
+        return documents
+
+    def __call__(self, piece: Piece) -> Bad:
+        documents = self._write(piece, "%012d" % piece.number)
         status = documents["status"].to_pylist()
         return [(piece.first_line + piece.offsets[i], documents["message"][i].as_py()) for i, code in enumerate(status) if code != 0]
 

@@ -66,5 +66,7 @@ class Writing:
         for name in os.listdir(self.folder):  # on the disk before its name is
             with open(os.path.join(self.folder, name), "rb") as file:
                 os.fsync(file.fileno())
+        if self.tables.has(self.name):  # of several that are made together, and whose maker was killed between two
+            shutil.rmtree(self.tables.path(self.name))
         os.rename(self.folder, self.tables.path(self.name))
         self.tables.show(self.name)
