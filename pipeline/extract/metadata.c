@@ -9,6 +9,7 @@
  */
 #include "cleancopy/extract/metadata.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/core/utf8.h"
@@ -252,8 +253,10 @@ static struct cc_span outlet_of(struct cc_arena *arena, const struct cc_page *pa
 
 bool cc_metadata_outlet(struct cc_arena *arena, const struct cc_page *page, struct cc_span *outlet)
 {
+    uint64_t refusals = cc_alloc_refusals();
+
     *outlet = outlet_of(arena, page, normal_or_empty(arena, CC_SPAN_EMPTY, page->url));
-    return outlet->len > 0 && arena->status == CC_OK;
+    return outlet->len > 0 && arena->status == CC_OK && cc_alloc_refusals() == refusals;
 }
 
 /* What page alone says; the id from `canonical_url`, `url` or the bytes. */

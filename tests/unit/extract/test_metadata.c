@@ -1,3 +1,4 @@
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/alloc_install.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/metadata.h"
@@ -260,6 +261,31 @@ static void an_outlet_is_told_before_the_page_is_read_or_not_at_all(void **state
     }
 }
 
+static void no_other_outlet_is_told_where_memory_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    bool refused = true;
+
+    page_is(f, "<p>x", "https://www.harbourpost.example/a");
+    for (uint64_t nth = 1; refused; nth++) {
+        uint64_t before = cc_alloc_refusals();
+        struct cc_arena arena;
+        struct cc_span outlet;
+        bool told;
+
+        cc_arena_init(&arena, 1u << 20);
+        cc_alloc_fail_at(nth, false);
+        told = cc_metadata_outlet(&arena, &f->page, &outlet);
+        cc_alloc_fail_at(0, false);
+        refused = cc_alloc_refusals() != before;
+        assert_int_equal(told, !refused);
+        if (told)
+            assert_span_is(outlet, "harbourpost.example");
+        cc_arena_done(&arena);
+        assert_true(nth < 1000);
+    }
+}
+
 static void a_page_without_a_tree_gives_what_its_source_knows(void **state)
 {
     struct fixture *f = *state;
@@ -309,6 +335,7 @@ int main(void)
         cmocka_unit_test(dates_come_from_the_best_place),
         cmocka_unit_test(authors_come_from_the_best_place),
         cmocka_unit_test(an_outlet_is_told_before_the_page_is_read_or_not_at_all),
+        cmocka_unit_test(no_other_outlet_is_told_where_memory_is_refused),
         cmocka_unit_test(a_page_without_a_tree_gives_what_its_source_knows),
         cmocka_unit_test(an_arena_that_refuses_is_a_limit),
     };
