@@ -324,7 +324,7 @@ def main(words: Optional[Sequence[str]] = None) -> int:
     except (Stopped, KeyboardInterrupt):
         _say("stopped%s" % ("" if args.work is None else "; the same command again goes on from there"))
     except ImportError as error:
-        _say("%s: install pyarrow, and cleancopy's own package (cmd/python/README.md)" % error)
+        _say("%s: pip install 'cleancopy-spark[duckdb]' (for Spark: [compare]), and cleancopy's own package (cmd/python/README.md)" % error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nobody reads the rest
     except (CompareError, OSError) as error:
