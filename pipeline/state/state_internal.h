@@ -20,6 +20,7 @@
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/state/state.h"
+#include "record_pack.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -39,6 +40,7 @@ struct cc_state {
     } statements[CC_STATE_MAX_STATEMENTS];
     size_t n_statements;
     struct cc_buf scratch; /* for blobs on their way in */
+    struct cc_record_pack records;
     struct cc_index_memory *memory; /* index_memory.h; NULL: not loaded */
     bool (*tick)(void);             /* cc_state_watch() */
 };

@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 5
+#define CC_STATE_SCHEMA_VERSION 6
 
 struct cc_state;
 
