@@ -12,6 +12,7 @@
 #include "stages.h"
 #include "summary.h"
 
+#include "cleancopy/compared_file.h"
 #include "cleancopy/source/input.h"
 
 #include <inttypes.h>
@@ -21,6 +22,7 @@ struct corpus {
     struct cc_input *input;
     uint64_t all_bytes; /* of the input; 0: nobody knows */
     struct cc_shard_set *shards; /* what is merged in its place, or NULL */
+    struct cc_compared_file compared; /* path NULL: we compare ourselves */
 };
 
 static enum cc_status next_page(void *user, struct cc_arena *arena, struct cc_page *page,
@@ -48,7 +50,7 @@ static enum cc_status ingest_all(struct corpus *corpus, struct cc_ingest *ingest
     enum cc_status st;
 
     st = cc_state_number(ingest->state, "batch_open", &open_batch, err);
-    if (st == CC_OK && open_batch == 0)
+    if (st == CC_OK && open_batch == 0 && corpus->compared.path == NULL)
         st = cc_stage_compare(ingest->state, ingest->cfg, err);
     if (st == CC_OK)
         st = cc_state_keep_number(ingest->state, "batch_open", 1, err);
@@ -59,6 +61,16 @@ static enum cc_status ingest_all(struct corpus *corpus, struct cc_ingest *ingest
     return cc_state_keep_number(ingest->state, "batch_open", 0, err);
 }
 
+static enum cc_status compare(struct corpus *corpus, struct cc_ingest *ingest, struct cc_error *err)
+{
+    enum cc_status st;
+
+    if (corpus->compared.path == NULL)
+        return cc_stage_compare(ingest->state, ingest->cfg, err);
+    st = cc_compared_file_put(&corpus->compared, ingest->cfg, ingest->state, err);
+    return st == CC_OK ? cc_stage_take_compared(ingest->state, ingest->cfg, err) : st;
+}
+
 static enum cc_status build(struct corpus *corpus, const struct cc_config *cfg,
                             struct cc_ingest *ingest, struct cc_output_counts *counts,
                             bool *written, struct cc_error *err)
@@ -66,7 +78,7 @@ static enum cc_status build(struct corpus *corpus, const struct cc_config *cfg,
     enum cc_status st = ingest_all(corpus, ingest, err);
 
     if (st == CC_OK && cc_stop == 0)
-        st = cc_stage_compare(ingest->state, cfg, err);
+        st = compare(corpus, ingest, err);
     if (st == CC_OK && cc_stop == 0)
         st = cc_stage_write(ingest->state, cfg, counts, written, err);
     return st;
@@ -104,13 +116,18 @@ static enum cc_status open_shards(struct corpus *corpus, struct cc_ingest *inges
 {
     enum cc_status st = cc_shard_set_open(ingest->cfg, n_args, args, &corpus->shards, err);
 
-    return st == CC_OK ? cc_shard_set_check(corpus->shards, &ingest->n_failed, err) : st;
+    if (st == CC_OK)
+        st = cc_shard_set_check(corpus->shards, &ingest->n_failed, err);
+    if (st != CC_OK || cc_stop != 0 || corpus->compared.path == NULL)
+        return st;
+    corpus->compared.shards = cc_shard_set_sum(corpus->shards);
+    return cc_compared_file_check(&corpus->compared, ingest->cfg, err);
 }
 
 static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_ingest ingest = {.cfg = cfg, .same_batch = true, .next = next_page};
-    struct corpus corpus = {.input = NULL};
+    struct corpus corpus = {.input = NULL, .compared = {.path = cfg->compared_path}};
     struct cc_output_counts counts = {.documents = 0};
     struct cc_error err;
     bool written = false;
@@ -156,6 +173,10 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
     }
     if (cfg->merge && (cfg->n_shards > 0 || cfg->files_from != NULL || n_args == 0)) {
         cc_say("--merge takes shards, or folders of them, as INPUT, and neither --shard nor --files-from");
+        return CC_EXIT_USAGE;
+    }
+    if (cfg->compared_path != NULL && !cfg->merge) {
+        cc_say("--compared goes with --merge: the file is of the shards that were compared");
         return CC_EXIT_USAGE;
     }
     if (cfg->dry_run && cfg->n_shards == 0) {

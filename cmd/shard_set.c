@@ -23,7 +23,7 @@ struct cc_shard_set {
     char **paths;           /* of shard i + 1; NULL: missing */
     uint32_t of, n_found;   /* of 0: none was found yet */
     const char *folder;     /* the first that was given; NULL: none */
-    uint64_t n_documents, n_failed;
+    uint64_t n_documents, n_failed, sum;
     struct cc_arena arena; /* failures that were not told yet */
     struct cc_share_failure *failures;
     size_t n_failures, room;
@@ -340,6 +340,7 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
             st = check_inputs(set, i, &first, &end, err);
         set->n_documents += end.n_documents;
         set->n_failed += end.n_failed;
+        set->sum ^= end.checksum;
         cc_progress_step(i + 1);
     }
     cc_progress_end();
@@ -347,6 +348,11 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
     if (st == CC_OK && cc_stop == 0)
         tell_failures(set);
     return st;
+}
+
+uint64_t cc_shard_set_sum(const struct cc_shard_set *set)
+{
+    return set->sum;
 }
 
 static enum cc_status put_document(const char *path, struct cc_ingest *ingest,

@@ -28,6 +28,9 @@ enum cc_status cc_shard_set_open(const struct cc_config *cfg, int n_args, char *
  * or they are of different inputs.  CC_OK also when cc_stop was set. */
 enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed, struct cc_error *err);
 
+/* After a check: the checksums of all, put together by exclusive or. */
+uint64_t cc_shard_set_sum(const struct cc_shard_set *set);
+
 /* For cc_ingest_records(): all documents.  CC_OK also when cc_stop was set. */
 enum cc_status cc_shard_set_put(void *set, struct cc_ingest *ingest, struct cc_error *err);
 

@@ -44,6 +44,12 @@ enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *
     return compare(state, cfg, cc_compare_stored, CC_DOCUMENTS_TO_COMPARE, err);
 }
 
+enum cc_status cc_stage_take_compared(struct cc_state *state, const struct cc_config *cfg,
+                                      struct cc_error *err)
+{
+    return compare(state, cfg, cc_compare_stored_given, CC_DOCUMENTS_TO_COMPARE, err);
+}
+
 enum cc_status cc_stage_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
                                          struct cc_error *err)
 {

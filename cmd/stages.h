@@ -18,6 +18,9 @@ enum cc_status cc_stage_open_state(const struct cc_config *cfg, struct cc_state 
 
 enum cc_status cc_stage_compare(struct cc_state *state, const struct cc_config *cfg,
                                 struct cc_error *err);
+/* What another engine found (compared_file.h) in the place of comparing. */
+enum cc_status cc_stage_take_compared(struct cc_state *state, const struct cc_config *cfg,
+                                      struct cc_error *err);
 /* Only what an earlier call left (cc_compare_stored_finish). */
 enum cc_status cc_stage_finish_comparing(struct cc_state *state, const struct cc_config *cfg,
                                          struct cc_error *err);

@@ -22,6 +22,12 @@ enum cc_status cc_compare_stored(struct cc_state *state, const struct cc_config 
 enum cc_status cc_compare_stored_finish(struct cc_state *state, const struct cc_config *cfg,
                                  const struct cc_watch *watch, uint64_t *n, struct cc_error *err);
 
+/* Instead of comparing: takes what cc_compared_file_put() put as found, for every document that is to be compared.  The state then has
+ * no index of paragraphs: cc_compare_stored() refuses further documents (CC_E_STATE) until cc_compare_stored_anew() made one.
+ * CC_E_INPUT: a row does not fit its document. */
+enum cc_status cc_compare_stored_given(struct cc_state *state, const struct cc_config *cfg,
+                                       const struct cc_watch *watch, uint64_t *n, struct cc_error *err);
+
 /* Compares all stored documents anew, as one batch: what several runs have chosen as canonical copies gives way to what
  * one run would have chosen.  After a kill, either call above goes on with it. */
 enum cc_status cc_compare_stored_anew(struct cc_state *state, const struct cc_config *cfg,

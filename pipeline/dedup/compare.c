@@ -11,7 +11,11 @@
  * paragraphs.)  Where the best match is a duplicate whose canonical paragraph does not hold up,
  * the best canonical candidate is taken; where there is none, the paragraph becomes canonical
  * itself.  Pointing at the best match all the same flagged 0.2 % more paragraphs, three of four
- * of them wrongly. */
+ * of them wrongly.
+ *
+ * What a text is found by is stored with its first print alone, whatever becomes of that one; later prints are found
+ * by the same, and would fill the lists.  So which paragraphs can be candidates hangs on keys and order, not on
+ * what was decided before: another engine can list all candidates first and decide afterwards. */
 #include "cleancopy/dedup/compare.h"
 
 #include "cleancopy/core/hash.h"
@@ -210,36 +214,38 @@ static enum cc_status find_near(const struct comparison *c, struct cc_subject *s
     st = cc_match_prepare(c->arena, s->tokens, &s->set, c->err);
     if (st == CC_OK)
         st = verify_candidates(c, s, likely, n, &best, &canonical);
-    if (st == CC_OK)
-        st = choose(c, s, &best, &canonical, chosen);
-    if (st == CC_OK && best.match.relation == CC_RELATION_EXACT)
-        s->n_fingerprints = 0; /* one of its prints is enough to be found by */
-    return st;
+    return st == CC_OK ? choose(c, s, &best, &canonical, chosen) : st;
 }
 
-/* The canonical paragraph of the same normal form. */
-static enum cc_status find_exact(const struct comparison *c, struct cc_subject *s,
-                                 struct found *found)
+/* The first print of the same normal form, where that is another document's and canonical.  *posts: there is none of
+ * another document. */
+static enum cc_status find_exact(const struct comparison *c, const struct cc_subject *s,
+                                 struct found *found, bool *posts)
 {
+    struct cc_known first;
     enum cc_status st;
 
     memset(found, 0, sizeof *found); /* relation NONE */
-    st = c->index->find_key(c->index->self, c->arena, s->key, &found->known, c->err);
+    *posts = true;
+    st = c->index->find_key(c->index->self, c->arena, s->key, &first, c->err);
     if (st == CC_END)
         return CC_OK;
-    if (st != CC_OK || found->known.doc == c->doc->id)
+    if (st != CC_OK || first.doc == c->doc->id)
         return st;
-    st = load(c, &found->known);
-    if (st != CC_OK || !cc_subject_is_same(s, found->known.key, tokens_of(&found->known)))
+    st = load(c, &first);
+    if (st != CC_OK || !cc_subject_is_same(s, first.key, tokens_of(&first)))
         return st;
+    *posts = false;
+    if (!is_canonical(&first))
+        return CC_OK;
+    found->known = first;
     found->match.relation = CC_RELATION_EXACT;
     found->match.similarity = found->match.held = 1;
-    s->n_fingerprints = 0; /* one of its prints is enough to be found by */
     return CC_OK;
 }
 
 static enum cc_status store(const struct comparison *c, const struct cc_subject *s,
-                            uint32_t paragraph, const struct found *found)
+                            uint32_t paragraph, const struct found *found, bool posts)
 {
     struct cc_known known;
     uint64_t ref;
@@ -254,8 +260,8 @@ static enum cc_status store(const struct comparison *c, const struct cc_subject 
     known.key = s->key;
     known.tokens = s->tokens.list;
     known.n_tokens = s->tokens.count;
-    return c->index->add(c->index->self, &known, s->fingerprints, s->n_fingerprints, &ref,
-                         c->err);
+    return c->index->add(c->index->self, &known, s->fingerprints, posts ? s->n_fingerprints : 0,
+                         &ref, c->err);
 }
 
 static void fill_duplicate(const struct found *found, struct cc_duplicate *duplicate)
@@ -277,19 +283,20 @@ static enum cc_status compare_paragraph(const struct comparison *c, uint32_t i,
     struct cc_span text = c->doc->paragraphs[i].text;
     struct cc_subject s;
     struct found found;
+    bool posts;
     enum cc_status st = cc_subject_read(c->arena, c->cfg, text, &s, c->err);
 
     c->keys[i] = s.key;
     if (st != CC_OK || s.tokens.count < c->cfg->min_exact_words)
         return st;
-    st = find_exact(c, &s, &found);
+    st = find_exact(c, &s, &found, &posts);
     if (st == CC_OK && found.match.relation == CC_RELATION_NONE && s.n_fingerprints > 0) {
         st = cc_name_mark(c->arena, text, s.tokens, c->err);
         if (st == CC_OK)
             st = find_near(c, &s, &found);
     }
     if (st == CC_OK)
-        st = store(c, &s, i, &found);
+        st = store(c, &s, i, &found, posts);
     if (st != CC_OK)
         return st;
     if (holds(&found.match))
@@ -305,15 +312,16 @@ static enum cc_status compare_beside(const struct comparison *c, uint32_t i,
 {
     struct cc_subject s;
     struct found found;
+    bool posts;
     enum cc_status st = cc_subject_read(c->arena, c->cfg, c->doc->paragraphs[i].text, &s, c->err);
 
     if (st != CC_OK || s.tokens.count == 0)
         return st;
     s.key = cc_hash64_mix(s.key, c->keys[companion]);
     s.n_fingerprints = 0;
-    st = find_exact(c, &s, &found);
+    st = find_exact(c, &s, &found, &posts);
     if (st == CC_OK)
-        st = store(c, &s, i, &found);
+        st = store(c, &s, i, &found, posts);
     if (st == CC_OK)
         fill_duplicate(&found, duplicate);
     return st;

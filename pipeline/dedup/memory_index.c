@@ -1,6 +1,6 @@
 /* The index of a batch, in memory.
  *
- *     keys         key -> canonical refs                       find_key
+ *     keys         key -> first refs                           find_key
  *     postings     fingerprint -> refs                         find_fingerprint
  *     paragraphs   array, ref - 1 -> what is known             get
  *     tokens       token lists, end to end, perhaps on disk    load
@@ -37,7 +37,7 @@ struct cc_memory_index {
     struct cc_ref_table *keys, *postings;
     struct cc_name_list outlets;
     struct cc_spool tokens;
-    uint64_t asked_key, asked_ref; /* the last answer of canonical_of_key(): what is found is */
+    uint64_t asked_key, asked_ref; /* the last answer of first_of_key(): what is found is */
     bool was_asked;                /* added next, most often; false once something was added */
 };
 
@@ -120,7 +120,7 @@ static void fill(const struct cc_memory_index *m, uint64_t ref, struct cc_known 
 }
 
 /* 0: there is none. */
-static uint64_t canonical_of_key(struct cc_memory_index *m, uint64_t key)
+static uint64_t first_of_key(struct cc_memory_index *m, uint64_t key)
 {
     uint64_t refs[CC_REF_TABLE_MAX_REFS];
     size_t n;
@@ -142,7 +142,7 @@ static enum cc_status find_key(void *self, struct cc_arena *arena, uint64_t key,
                                struct cc_known *known, struct cc_error *err)
 {
     struct cc_memory_index *m = self;
-    uint64_t ref = canonical_of_key(m, key);
+    uint64_t ref = first_of_key(m, key);
 
     (void)arena; /* nothing is copied */
     (void)err;
@@ -210,9 +210,9 @@ static bool find_document(struct cc_memory_index *m, const struct cc_known *know
     return true;
 }
 
-/* The stored tokens of the canonical paragraph under this key, where they are the same ones. */
+/* The stored tokens of the first paragraph under this key, where they are the same ones. */
 static enum cc_status find_equal_tokens(const struct cc_memory_index *m,
-                                        const struct cc_known *known, uint64_t canonical,
+                                        const struct cc_known *known, uint64_t first,
                                         bool *found, struct cc_error *err)
 {
     uint32_t theirs[1024]; /* at a time */
@@ -220,9 +220,9 @@ static enum cc_status find_equal_tokens(const struct cc_memory_index *m,
     uint64_t place;
 
     *found = false;
-    if (canonical == 0 || paragraph_of(m, canonical)->n_tokens != known->n_tokens)
+    if (first == 0 || paragraph_of(m, first)->n_tokens != known->n_tokens)
         return CC_OK;
-    place = token_place(paragraph_of(m, canonical));
+    place = token_place(paragraph_of(m, first));
     for (size_t at = 0; at < bytes; at += sizeof theirs) {
         size_t n = bytes - at < sizeof theirs ? bytes - at : sizeof theirs;
         enum cc_status st = cc_spool_read(&m->tokens, place + at, theirs, n, err);
@@ -236,18 +236,18 @@ static enum cc_status find_equal_tokens(const struct cc_memory_index *m,
 }
 
 static enum cc_status store_tokens(struct cc_memory_index *m, const struct cc_known *known,
-                                   uint64_t canonical, uint32_t *place, struct cc_error *err)
+                                   uint64_t first, uint32_t *place, struct cc_error *err)
 {
     struct cc_span bytes = {(const char *)known->tokens,
                             known->n_tokens * sizeof *known->tokens};
     bool found;
     uint64_t at;
-    enum cc_status st = find_equal_tokens(m, known, canonical, &found, err);
+    enum cc_status st = find_equal_tokens(m, known, first, &found, err);
 
     if (st != CC_OK)
         return st;
     if (found) {
-        *place = paragraph_of(m, canonical)->tokens;
+        *place = paragraph_of(m, first)->tokens;
         return CC_OK;
     }
     st = cc_spool_add(&m->tokens, bytes, &at, err);
@@ -260,9 +260,9 @@ static enum cc_status store_tokens(struct cc_memory_index *m, const struct cc_kn
 }
 
 static enum cc_status store_paragraph(struct cc_memory_index *m, const struct cc_known *known,
-                                      struct cc_error *err)
+                                      bool has_prints, struct cc_error *err)
 {
-    uint64_t ref = m->n_paragraphs + 1, same = canonical_of_key(m, known->key);
+    uint64_t ref = m->n_paragraphs + 1, first = first_of_key(m, known->key);
     struct paragraph *paragraphs = grow(m->paragraphs, m->n_paragraphs, &m->paragraph_room,
                                         sizeof *paragraphs);
     struct paragraph *p;
@@ -277,12 +277,12 @@ static enum cc_status store_paragraph(struct cc_memory_index *m, const struct cc
     p->paragraph = known->paragraph;
     p->n_tokens = known->n_tokens;
     p->canonical = (uint32_t)(known->canonical != 0 ? known->canonical : ref);
-    st = store_tokens(m, known, same, &p->tokens, err);
+    st = store_tokens(m, known, first, &p->tokens, err);
     if (st != CC_OK)
         return st;
     if (!find_document(m, known, &p->document))
         return no_memory(err);
-    if (p->canonical == ref && same == 0 &&
+    if ((p->canonical == ref || has_prints) && first == 0 &&
         !cc_ref_table_add(m->keys, known->key, (uint32_t)ref))
         return no_memory(err);
     m->n_paragraphs++;
@@ -302,7 +302,7 @@ static enum cc_status add(void *self, const struct cc_known *known,
     if (known->canonical > m->n_paragraphs)
         return cc_fail(err, CC_E_STATE, "index", "no paragraph is stored under %llu",
                        (unsigned long long)known->canonical);
-    st = store_paragraph(m, known, err);
+    st = store_paragraph(m, known, n_fingerprints > 0, err);
     if (st != CC_OK)
         return st;
     *ref = m->n_paragraphs;

@@ -17,7 +17,7 @@
 const char *cc_document_store_schema(void)
 {
     /* The record comes last: what stands before it is read without its overflow pages.  It is a
-     * BLOB, record_pack.h's, and text where schema 5 or an older one has put it. */
+     * BLOB, record_pack.h's, and text where schema 6 or an older one has put it. */
     return "CREATE TABLE document("
            "  id INTEGER PRIMARY KEY,"
            "  moment INTEGER NOT NULL," /* cc_date_instant(date): unknown dates are last */

@@ -15,6 +15,7 @@ struct audit {
     struct cc_index_memory *m;
     unsigned char *rows; /* a bit for each ref that has a row */
     struct cc_buf tokens, prints;
+    int64_t keys_of_copies;  /* CC_KEYS_OF_COPIES */
     uint64_t wanted, posted; /* sums of hashes */
     int64_t n_pages;
     char *problem; /* 256 bytes */
@@ -104,7 +105,7 @@ static enum cc_status audit_row(struct audit *a, sqlite3_stmt *stmt, struct cc_e
         find_problem(a, "paragraph %" PRIu64 " has damaged tokens", ref);
     a->wanted +=
         hash_posting(cc_print_of(CC_PRINT_DOCUMENT, cc_state_column_id(stmt, 2)), ref);
-    if (is_canonical)
+    if (is_canonical || (has_prints && ref >= (uint64_t)a->keys_of_copies))
         a->wanted += hash_posting(cc_print_of(CC_PRINT_KEY, cc_state_column_id(stmt, 4)), ref);
     return has_prints ? want_prints(a, ref, cc_state_column_view(stmt, 5), err) : CC_OK;
 }
@@ -241,6 +242,8 @@ enum cc_status cc_index_check(struct cc_state *state, char problem[256], struct 
         find_problem(&a, "%s", err != NULL ? err->message : "its tables are damaged");
         return CC_OK;
     }
+    if (st == CC_OK)
+        st = cc_state_number(state, CC_KEYS_OF_COPIES, &a.keys_of_copies, err);
     if (st != CC_OK)
         return st;
     a.rows = cc_calloc(1, (size_t)(a.m->next_ref / 8) + 1);

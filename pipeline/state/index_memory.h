@@ -18,6 +18,10 @@
 #include "segment.h"
 #include "words.h"
 
+/* The state's number: the first ref of a copy that is posted under its key too, where it has fingerprints.  Not there: 1.
+ * States that were begun with schema 5 have older ones. */
+#define CC_KEYS_OF_COPIES "keys_of_copies_from"
+
 struct cc_place {
     uint32_t paragraph;
     uint64_t ref;
@@ -50,8 +54,8 @@ enum cc_status cc_index_memory_get(struct cc_state *state, struct cc_index_memor
 enum cc_status cc_index_memory_find(struct cc_state *state, struct cc_index_memory *m,
                                     uint64_t print, uint64_t *refs, size_t max, size_t *n,
                                     struct cc_error *err);
-/* Every posting of a new paragraph: its fingerprints, its key where it is canonical, its
- * document.  Writes a segment first when the buffer has no room. */
+/* Every posting of a new paragraph: its fingerprints, its key where it is canonical or has
+ * some, its document.  Writes a segment first when the buffer has no room. */
 enum cc_status cc_index_memory_post(struct cc_state *state, struct cc_index_memory *m,
                                     enum cc_print_kind kind, uint64_t value, uint64_t ref,
                                     struct cc_error *err);

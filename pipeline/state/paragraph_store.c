@@ -130,7 +130,8 @@ enum cc_status cc_paragraph_store_clear(struct cc_state *state, struct cc_error 
     return cc_state_exec(state,
                          "DELETE FROM paragraph; DELETE FROM posting; DELETE FROM segment;"
                          "DELETE FROM gone; DELETE FROM word; DELETE FROM outlet;"
-                         "DELETE FROM number WHERE name IN ('next_ref', 'fingerprint_version')",
+                         "DELETE FROM number WHERE name IN ('next_ref', 'fingerprint_version',"
+                         "  '" CC_KEYS_OF_COPIES "')",
                          err);
 }
 
@@ -251,7 +252,7 @@ static enum cc_status find_key(void *self, struct cc_arena *arena, uint64_t key,
                                   MAX_REFS_OF_KEY, &n, err);
     for (i = 0; i < n && st == CC_OK; i++) {
         st = get(state, arena, refs[i], known, err);
-        if (st == CC_OK && known->key == key && known->canonical == known->ref)
+        if (st == CC_OK && known->key == key)
             return CC_OK;
     }
     return st == CC_OK ? CC_END : st;
@@ -409,7 +410,7 @@ static enum cc_status post(struct cc_state *state, struct cc_index_memory *m,
         cc_index_memory_post(state, m, CC_PRINT_DOCUMENT, known->doc, ref, err);
     size_t i;
 
-    if (st == CC_OK && known->canonical == 0)
+    if (st == CC_OK && (known->canonical == 0 || n_fingerprints > 0))
         st = cc_index_memory_post(state, m, CC_PRINT_KEY, known->key, ref, err);
     for (i = 0; i < n_fingerprints && st == CC_OK; i++)
         st = cc_index_memory_post(state, m, CC_PRINT_FINGERPRINT, fingerprints[i], ref, err);

@@ -5,7 +5,7 @@
  * other six sevenths to the journal and then to the file costs more than that.  A dictionary
  * and higher levels gain next to nothing on records of that size.
  *
- * Records of schema 5 and before are text; they stay so until their document is put again.  The
+ * Records of schema 6 and before are text; they stay so until their document is put again.  The
  * frame's bytes depend on libzstd's version, so they are never compared: what is in them is.
  *
  * Memory: zstd's, 0.6 MB from the first use on.  Thread use: one thread at a time for each. */

@@ -51,7 +51,10 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "CREATE INDEX document_order ON document(moment, outlet, id);"
     "CREATE INDEX document_to_compare ON document(moment, outlet, id) WHERE to_compare = 1;"
     "UPDATE number SET value = value + 1 WHERE name = 'documents_generation';",
-    /* 6: records are compressed (record_pack.h).  Those that are there may stay text. */
+    /* 6: the first print of a text is found by its key even where it is a copy of another one.
+     * Those that are there are not, as segments take no older refs. */
+    "INSERT INTO number SELECT '" CC_KEYS_OF_COPIES "', value FROM number WHERE name = 'next_ref';",
+    /* 7: records are compressed (record_pack.h).  Those that are there may stay text. */
     "",
 };
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the dedup stage: issue 5's table beside a peer, growth with size, plots.  Prints, no test.
+"""Measures the dedup stage: a table beside a peer, growth with size, plots.  Prints, no test.
 
   tests/bench/dedup.py PROGRAM [--scorer dedup_score.py DIR] [--peer rensa_r] [--sizes 10000 100000 1000000] [--out FOLDER]
 

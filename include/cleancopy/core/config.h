@@ -181,6 +181,7 @@ struct cc_config {
     uint32_t shard_number;   /* corpus: clean this share of the pages alone, from 1 … */
     uint32_t n_shards;       /* … of so many; 0: all of them */
     bool merge;              /* corpus: INPUTs are such shards */
+    const char *compared_path; /* corpus --merge: what another engine found in them, or NULL */
     const char *rows_path;   /* dedup: NULL: standard output */
     const char *output_path; /* fetch: the one page's file, "-" standard output; NULL: none */
     const char *pages_dir;   /* fetch: a folder of pages (write/page_file.h); NULL: none */

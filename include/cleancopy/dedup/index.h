@@ -27,8 +27,8 @@ struct cc_known {
 
 struct cc_index {
     void *self;
-    /* The canonical paragraph first stored under `key`: CC_OK, or CC_END when there is none.
-     * Spans and tokens are in `arena`, or in the index and good until it is closed; not to be
+    /* The first of the paragraphs stored under `key` that are canonical or have fingerprints: CC_OK, or CC_END when
+     * there is none.  Spans and tokens are in `arena`, or in the index and good until it is closed; not to be
      * written to. */
     enum cc_status (*find_key)(void *self, struct cc_arena *arena, uint64_t key,
                                struct cc_known *known, struct cc_error *err);
@@ -58,7 +58,7 @@ struct cc_index {
  * heap.  At most 2^32 - 2 paragraphs.
  *
  * Memory: 28 bytes a paragraph, 9 to 11 for each of its fingerprints (one in three words, none
- * for an exact copy) and for a canonical one's key, 12 bytes a document.  With 36 words a
+ * for a text that is there) and for its key, 12 bytes a document.  With 36 words a
  * paragraph, three in ten of them exact copies: 120 to 140 bytes. */
 struct cc_memory_index;
 struct cc_memory_index *cc_memory_index_open_spooled(struct cc_index *index, size_t token_bytes,

@@ -14,11 +14,26 @@ static struct cc_index idx;
 static const struct cc_dedup_config config = {
     .near = 0.8, .part = 0.85, .min_words = 6, .min_exact_words = 5};
 
+static enum cc_status (*uncounted_add)(void *self, const struct cc_known *known,
+                                       const uint64_t *fingerprints, size_t n_fingerprints,
+                                       uint64_t *ref, struct cc_error *err);
+static size_t n_posted; /* fingerprints */
+
+static enum cc_status counted_add(void *self, const struct cc_known *known, const uint64_t *fingerprints,
+                                  size_t n_fingerprints, uint64_t *ref, struct cc_error *err)
+{
+    n_posted += n_fingerprints;
+    return uncounted_add(self, known, fingerprints, n_fingerprints, ref, err);
+}
+
 static int setup(void **state)
 {
     (void)state;
     cc_arena_init(&arena, (size_t)256 << 20);
     memory = cc_memory_index_open(&idx);
+    n_posted = 0;
+    uncounted_add = idx.add;
+    idx.add = counted_add;
     return memory == NULL ? 1 : 0;
 }
 
@@ -187,6 +202,29 @@ static void prints_of_a_duplicate_point_where_it_points(void **state)
     assert_points(first, CC_RELATION_NEAR, 1, 0);
     assert_points(second, CC_RELATION_NEAR, 1, 0);
     assert_true(first.similarity == second.similarity);
+}
+
+/* What a text is found by is stored once, with its first print, whatever becomes of that one. */
+static void later_prints_of_a_text_post_nothing(void **state)
+{
+    static const char *const twice[] = {TUG, TUG};
+    struct cc_document *doc = document(5, "bay.example", "2031-05-01", 2, twice);
+    size_t n_first, n_second;
+
+    (void)state;
+    (void)compared(1, QUAY);
+    n_first = n_posted;
+    (void)compared(2, "Harbour news: " QUAY);
+    n_second = n_posted;
+    assert_true(n_second > n_first && n_first > 0);
+    (void)compared(3, "Harbour news: " QUAY);
+    (void)compared(4, QUAY);
+    assert_int_equal(n_posted, n_second);
+    compare(doc); /* both: who looks for a copy in another document must not find the one in his own */
+    assert_true(n_posted > n_second);
+    n_first = n_posted - n_second;
+    (void)compared(6, TUG);
+    assert_int_equal(n_posted, n_second + n_first);
 }
 
 /* ---- properties over a generated batch ---- */
@@ -535,6 +573,7 @@ int main(void)
         TEST(an_updated_text_stays_canonical),
         TEST(a_copy_of_a_duplicate_that_is_unlike_its_canonical_is_canonical),
         TEST(prints_of_a_duplicate_point_where_it_points),
+        TEST(later_prints_of_a_text_post_nothing),
         TEST(the_result_does_not_depend_on_the_order_of_documents),
         TEST(clusters_are_stars_around_an_earlier_paragraph_that_is_kept),
         TEST(many_equal_paragraphs_stay_cheap),

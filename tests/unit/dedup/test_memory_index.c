@@ -127,15 +127,21 @@ static void a_canonical_ref_that_is_not_stored_is_refused(void **state)
     assert_int_equal(try_add(1, 1, 5, NULL, 0, &ref), CC_E_STATE);
 }
 
-static void the_first_canonical_paragraph_of_a_key_is_found(void **state)
+static void the_first_paragraph_of_a_key_is_found(void **state)
 {
+    static const uint64_t fp = 9;
     uint64_t other = add(1, 5, 0, NULL, 0), first;
     struct cc_known known;
 
     (void)state;
-    (void)add(2, 77, other, NULL, 0); /* the same text, but a duplicate itself */
+    (void)add(2, 77, other, NULL, 0); /* the same text, but a duplicate itself, and nothing to be found by */
     assert_int_equal(find_key(77, &known), CC_END);
     first = add(3, 77, 0, NULL, 0);
+    (void)add(5, 79, other, &fp, 1); /* a duplicate that is one's first print */
+    (void)add(6, 79, 0, &fp, 1);
+    assert_int_equal(find_key(79, &known), CC_OK);
+    assert_int_equal(known.doc, 5);
+    assert_int_equal(known.canonical, other);
     (void)add(4, 77, 0, NULL, 0);
     assert_int_equal(find_key(77, &known), CC_OK);
     assert_int_equal(known.ref, first);
@@ -331,7 +337,7 @@ int main(void)
         TEST(an_empty_index_finds_nothing),
         TEST(what_was_added_comes_back),
         TEST(a_canonical_ref_that_is_not_stored_is_refused),
-        TEST(the_first_canonical_paragraph_of_a_key_is_found),
+        TEST(the_first_paragraph_of_a_key_is_found),
         TEST(refs_come_lowest_first_and_at_most_as_many_as_asked_for),
         TEST(a_fingerprint_keeps_the_first_64_refs),
         TEST(it_agrees_with_a_plain_list),

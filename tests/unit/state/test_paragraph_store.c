@@ -300,7 +300,8 @@ static void compare_keys(struct place *place, const struct model *m)
 
     for (key = 0; key < N_KEYS; key++) {
         for (i = 0; i < m->count; i++) {
-            if (m->rows[i].key == key && m->rows[i].canonical == m->rows[i].ref)
+            if (m->rows[i].key == key &&
+                (m->rows[i].canonical == m->rows[i].ref || m->rows[i].has_prints))
                 break;
         }
         st = place->index.find_key(place->index.self, &place->arena, key, &known, NULL);

@@ -15,7 +15,7 @@
 
 #define NEVER "-9223372036854775808"
 
-/* What version 4 had other than this one: documents in the order of their dates' texts.  Ids are
+/* What version 4 had other than version 5: documents in the order of their dates' texts.  Ids are
  * stored with the top bit flipped: 1, 2, 3 and the greatest. */
 static const char version_4[] =
     "DROP TABLE document;"
@@ -63,10 +63,13 @@ static const char version_2[] =
     "  1770000600, 503, 'http-status', '', 0, 0, 4);"
     "PRAGMA user_version=2;";
 
+/* What version 5 had other than this one: no key of a copy. */
+static const char version_5[] = "PRAGMA user_version=5;";
+
 static const struct {
     int version;
     const char *sql;
-} steps_back[] = {{4, version_4}, {2, version_2}};
+} steps_back[] = {{5, version_5}, {4, version_4}, {2, version_2}};
 
 static char *dir, *database;
 
@@ -231,6 +234,56 @@ static void a_record_that_is_text_is_known_again_and_replaced(void **data)
     assert_int_equal(number_of("SELECT count(*) FROM document WHERE typeof(record) = 'text'"), 3);
 }
 
+static void add_short_copies(struct cc_state *state)
+{
+    static uint32_t words[] = {2, 4}; /* too few for a fingerprint */
+    struct cc_known known = {.doc = 1, .key = 5, .tokens = words, .n_tokens = 2};
+    struct cc_index index;
+    uint64_t ref;
+
+    cc_paragraph_store_index(state, &index);
+    assert_int_equal(cc_state_begin(state, NULL), CC_OK);
+    assert_int_equal(index.add(index.self, &known, NULL, 0, &ref, NULL), CC_OK);
+    known.doc = 2;
+    known.key = 6;
+    known.canonical = ref;
+    assert_int_equal(index.add(index.self, &known, NULL, 0, &ref, NULL), CC_OK);
+    assert_int_equal(cc_state_commit(state, NULL), CC_OK);
+}
+
+static void assert_index_is(const char *wanted)
+{
+    struct cc_state *state = open_state();
+    char problem[256];
+
+    assert_int_equal(cc_paragraph_store_check(state, problem, NULL), CC_OK);
+    assert_string_equal(problem, wanted);
+    cc_state_close(state);
+}
+
+/* A copy that says it has fingerprints, and is not posted under its key: so it was in version 5. */
+static void copies_of_version_5_may_lack_a_key(void **data)
+{
+    struct cc_state *state = open_state();
+
+    (void)data;
+    add_short_copies(state);
+    cc_state_close(state);
+    assert_index_is("");
+    run_sql("UPDATE paragraph SET has_prints = 1 WHERE canonical IS NOT NULL");
+    assert_index_is("paragraphs are not posted under what they are to be found by");
+    run_sql("PRAGMA user_version=5");
+    assert_index_is("");
+    state = open_state(); /* what comes later must have one */
+    assert_int_equal(cc_state_begin(state, NULL), CC_OK);
+    assert_int_equal(cc_documents_compare_again(state, NULL), CC_OK);
+    assert_int_equal(cc_state_commit(state, NULL), CC_OK);
+    add_short_copies(state);
+    cc_state_close(state);
+    run_sql("UPDATE paragraph SET has_prints = 1 WHERE canonical IS NOT NULL");
+    assert_index_is("paragraphs are not posted under what they are to be found by");
+}
+
 /* The table as this version makes it, under the name "fresh". */
 static char *fresh_table(const char *name)
 {
@@ -291,7 +344,7 @@ static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
 
     (void)data;
     assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
-    assert_non_null(strstr(err.message, "the next run brings it to 6"));
+    assert_non_null(strstr(err.message, "the next run brings it to 7"));
     assert_int_equal(number_of("PRAGMA user_version"), 2);
 }
 
@@ -317,6 +370,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(documents_of_version_4_come_by_moment, set_up_4, tear_down),
         cmocka_unit_test_setup_teardown(a_record_that_is_text_is_known_again_and_replaced, set_up_4,
                                         tear_down),
+        TEST(copies_of_version_5_may_lack_a_key),
         TEST(an_old_state_and_a_new_one_have_the_same_columns),
         TEST(a_reader_leaves_an_old_state_to_the_next_run),
         TEST(an_upgrade_is_whole_or_not_at_all),

@@ -1,0 +1,138 @@
+#include "cleancopy/source/compared_line.h"
+
+#include "cleancopy/core/hash.h"
+#include "cleancopy/core/json_tree.h"
+
+#include <string.h>
+
+/* The first field that is not as it should be is remembered. */
+struct reader {
+    struct cc_arena *arena;
+    const struct cc_json_node *line;
+    const char *bad;
+};
+
+static void refuse(struct reader *r, const char *name)
+{
+    r->bad = r->bad != NULL ? r->bad : name;
+}
+
+static const struct cc_json_node *read_kind(struct reader *r, const char *name,
+                                            enum cc_json_kind kind)
+{
+    const struct cc_json_node *value = cc_json_member(r->line, name);
+
+    if (value != NULL && value->kind == kind)
+        return value;
+    refuse(r, name);
+    return NULL;
+}
+
+static uint64_t read_number(struct reader *r, const char *name, uint64_t max)
+{
+    const struct cc_json_node *value = read_kind(r, name, CC_JSON_INTEGER);
+
+    if (value == NULL)
+        return 0;
+    if (value->as.integer >= 0 && (uint64_t)value->as.integer <= max)
+        return (uint64_t)value->as.integer;
+    refuse(r, name);
+    return 0;
+}
+
+static uint64_t read_hex(struct reader *r, const char *name)
+{
+    uint64_t value = 0;
+
+    if (!cc_hash_from_hex(cc_json_text(cc_json_member(r->line, name)), &value))
+        refuse(r, name);
+    return value;
+}
+
+/* 0 to 1, 1 also written as an integer. */
+static double read_share(struct reader *r, const char *name)
+{
+    double share = cc_json_number(cc_json_member(r->line, name));
+
+    if (share > 0 && share <= 1)
+        return share;
+    refuse(r, name);
+    return 0;
+}
+
+static void read_prefer(struct reader *r, struct cc_compared_head *head)
+{
+    const struct cc_json_node *list = read_kind(r, "prefer", CC_JSON_ARRAY);
+
+    head->n_prefer = cc_json_count(list);
+    if (head->n_prefer == 0)
+        return;
+    head->prefer = cc_arena_calloc(r->arena, head->n_prefer, sizeof *head->prefer);
+    for (uint32_t i = 0; i < head->n_prefer && head->prefer != NULL; i++) {
+        if (list->as.items.list[i].kind != CC_JSON_STRING)
+            refuse(r, "prefer");
+        head->prefer[i] = cc_arena_copy(r->arena, cc_json_text(&list->as.items.list[i]));
+    }
+}
+
+static void read_head(struct reader *r, struct cc_compared_head *head)
+{
+    const struct cc_json_node *cleancopy = read_kind(r, "cleancopy", CC_JSON_STRING);
+
+    head->cleancopy = cc_arena_copy(r->arena, cc_json_text(cleancopy));
+    head->normal_form = (uint32_t)read_number(r, "normal_form", UINT32_MAX);
+    head->shards = read_hex(r, "shards");
+    head->n_documents = read_number(r, "documents", INT64_MAX);
+    read_prefer(r, head);
+}
+
+static void read_row(struct reader *r, struct cc_compared_line *out)
+{
+    const struct cc_json_node *relation = read_kind(r, "relation", CC_JSON_STRING);
+
+    out->doc = read_hex(r, "doc");
+    out->paragraph = (uint32_t)read_number(r, "para", UINT32_MAX - 1);
+    out->duplicate.doc = read_hex(r, "canonical_doc");
+    out->duplicate.paragraph = (uint32_t)read_number(r, "canonical_para", UINT32_MAX - 1);
+    out->duplicate.similarity = read_share(r, "similarity");
+    if (!cc_relation_from_name(cc_json_text(relation), &out->duplicate.relation) ||
+        out->duplicate.relation == CC_RELATION_NONE)
+        refuse(r, "relation");
+}
+
+static enum cc_status read_kinds(struct reader *r, struct cc_compared_line *out,
+                                 struct cc_error *err)
+{
+    if (cc_json_member(r->line, "cleancopy_compared") != NULL) {
+        out->kind = CC_COMPARED_HEAD;
+        if (read_number(r, "cleancopy_compared", INT64_MAX) != CC_COMPARED_VERSION)
+            return cc_fail(err, CC_E_INPUT, "compared",
+                           "is for another cleancopy: this one reads version %d of such files",
+                           CC_COMPARED_VERSION);
+        read_head(r, &out->head);
+    } else if (cc_json_member(r->line, "end") != NULL) {
+        out->kind = CC_COMPARED_END;
+        (void)read_kind(r, "end", CC_JSON_TRUE);
+        out->n_rows = read_number(r, "rows", INT64_MAX);
+    } else {
+        out->kind = CC_COMPARED_ROW;
+        read_row(r, out);
+    }
+    if (r->bad != NULL)
+        return cc_fail(err, CC_E_INPUT, "compared", "\"%s\" is missing or not as it should be", r->bad);
+    return cc_arena_status(r->arena, "compared", err);
+}
+
+enum cc_status cc_compared_line_read(struct cc_arena *arena, struct cc_span line,
+                                     struct cc_compared_line *out, struct cc_error *err)
+{
+    struct reader r = {.arena = arena};
+    struct cc_json_tree *tree = NULL;
+    enum cc_status st = cc_json_tree_read(arena, line, &tree, &r.line, err);
+
+    memset(out, 0, sizeof *out);
+    if (st == CC_OK)
+        st = read_kinds(&r, out, err);
+    cc_json_tree_free(tree);
+    return st;
+}
