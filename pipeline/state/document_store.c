@@ -50,10 +50,18 @@ static void moment_of(sqlite3_context *context, int n, sqlite3_value **values)
 
 enum cc_status cc_document_store_functions(struct cc_state *state, struct cc_error *err)
 {
-    if (sqlite3_create_function_v2(state->db, "moment_of", 1,
-                                   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-                                   moment_of, NULL, NULL, NULL) != SQLITE_OK)
-        return cc_state_fail(state, "state cannot be opened", err);
+    static const struct {
+        const char *name;
+        void (*function)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {{"moment_of", moment_of}, {"record_of", cc_record_function}};
+
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        if (sqlite3_create_function_v2(state->db, functions[i].name, 1,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                       &state->records, functions[i].function, NULL, NULL,
+                                       NULL) != SQLITE_OK)
+            return cc_state_fail(state, "state cannot be opened", err);
+    }
     return CC_OK;
 }
 

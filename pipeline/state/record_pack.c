@@ -84,3 +84,23 @@ enum cc_status cc_record_unpack(struct cc_record_pack *pack, sqlite3_stmt *stmt,
     *record = cc_state_column_copy(stmt, column, arena);
     return cc_arena_status(arena, "state", err);
 }
+
+void cc_record_function(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    struct cc_span record = {sqlite3_value_blob(values[0]), (size_t)sqlite3_value_bytes(values[0])};
+    struct cc_arena arena;
+    enum cc_status st;
+
+    (void)n; /* 1 */
+    if (sqlite3_value_type(values[0]) != SQLITE_BLOB) {
+        sqlite3_result_value(context, values[0]);
+        return;
+    }
+    cc_arena_init(&arena, SIZE_MAX / 2); /* one record */
+    st = open_frame(sqlite3_user_data(context), record, &arena, &record, NULL);
+    if (st == CC_OK)
+        sqlite3_result_text64(context, record.ptr, record.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else if (st == CC_E_NOMEM)
+        sqlite3_result_error_nomem(context);
+    cc_arena_done(&arena); /* what was not set is NULL */
+}

@@ -32,5 +32,7 @@ enum cc_status cc_record_pack(struct cc_record_pack *pack, struct cc_span record
 enum cc_status cc_record_unpack(struct cc_record_pack *pack, sqlite3_stmt *stmt, int column,
                                 struct cc_arena *arena, struct cc_span *record,
                                 struct cc_error *err);
+/* The same as a function of SQL, whose user data is the pack: NULL for one that is damaged. */
+void cc_record_function(sqlite3_context *context, int n, sqlite3_value **values);
 
 #endif

@@ -55,7 +55,8 @@ const char *cc_document_store_schema(void);
 const char *cc_paragraph_store_schema(void);
 const char *cc_line_store_schema(void);
 
-/* Gives SQL moment_of(date), which is cc_date_instant() of dedup/order.h: what document.moment holds. */
+/* Gives SQL moment_of(date), which is cc_date_instant() of dedup/order.h: what document.moment holds; and
+ * record_of(record), the JSON of document.record, NULL where it is damaged. */
 enum cc_status cc_document_store_functions(struct cc_state *state, struct cc_error *err);
 
 sqlite3 *cc_state_db(struct cc_state *state);

@@ -111,6 +111,34 @@ static void a_damaged_frame_is_told(void **data)
     assert_int_equal(unpack(place, frame, false, &record), CC_E_STATE);
 }
 
+/* What SQL makes of the bytes; NULL: nothing. */
+static const char *ask_sql(struct place *place, struct cc_span bytes, bool is_text)
+{
+    struct cc_span found;
+    sqlite3_stmt *stmt;
+
+    assert_int_equal(cc_state_prepare(place->state, "SELECT record_of(?1)", &stmt, NULL), CC_OK);
+    if (is_text)
+        cc_state_bind_text(stmt, 1, bytes);
+    else
+        cc_state_bind_blob(stmt, 1, bytes.ptr, bytes.len);
+    assert_int_equal(cc_state_step(place->state, stmt, NULL), CC_OK);
+    found = cc_state_column_copy(stmt, 0, &place->arena);
+    if (sqlite3_column_type(stmt, 0) == SQLITE_NULL)
+        found.ptr = NULL;
+    cc_state_reset(stmt);
+    return found.ptr;
+}
+
+static void sql_can_read_a_record(void **data)
+{
+    struct place *place = *data;
+
+    assert_string_equal(ask_sql(place, pack(place, CC_SPAN("{\"id\":1}")), false), "{\"id\":1}");
+    assert_string_equal(ask_sql(place, CC_SPAN("{\"id\":2}"), true), "{\"id\":2}");
+    assert_null(ask_sql(place, CC_SPAN("{\"id\":3}"), false));
+}
+
 static void a_record_that_the_arena_does_not_hold_is_a_limit(void **data)
 {
     struct place *place = *data;
@@ -133,6 +161,7 @@ int main(void)
         TEST(a_record_comes_back_whatever_its_length),
         TEST(text_of_an_older_state_is_the_record),
         TEST(a_damaged_frame_is_told),
+        TEST(sql_can_read_a_record),
         TEST(a_record_that_the_arena_does_not_hold_is_a_limit),
     };
 
