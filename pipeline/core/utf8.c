@@ -1,5 +1,7 @@
 #include "cleancopy/core/utf8.h"
 
+#include "utf8_simd.h"
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -50,10 +52,18 @@ size_t cc_utf8_put(uint32_t c, char out[4])
     return (size_t)n;
 }
 
+bool cc_utf8_is_valid(struct cc_span s)
+{
+    return s.len == 0 || cc_utf8_simd_is_valid(s.ptr, s.len);
+}
+
 size_t cc_utf8_valid_prefix(struct cc_span s)
 {
-    size_t at = cc_utf8_ascii_end(s, 0), before;
+    size_t at = 0, before;
 
+    if (cc_utf8_is_valid(s))
+        return s.len;
+    at = cc_utf8_ascii_end(s, 0);
     while (at < s.len) {
         before = at;
         if (cc_utf8_next(s, &at) == CC_UTF8_REPLACEMENT && at == before + 1)

@@ -49,8 +49,8 @@ static const struct cc_encoding *declared_encoding(const struct cc_page *page,
 /* ---- what the bytes say ---- */
 
 struct shape {
-    size_t n_nuls, n_multi,
-        n_broken; /* NULs, valid UTF-8 sequences of several bytes, other high bytes */
+    size_t n_nuls, n_broken; /* NULs, high bytes that are of no valid UTF-8 */
+    size_t n_multi;          /* where some are broken: valid sequences of several bytes */
 };
 
 static size_t count_nuls(struct cc_span s)
@@ -68,11 +68,24 @@ static size_t count_nuls(struct cc_span s)
     return n;
 }
 
+/* Of valid UTF-8: sequences of several bytes. */
+static size_t count_multi(struct cc_span s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        n += (unsigned char)s.ptr[i] >= 0xC0;
+    return n;
+}
+
 static struct shape shape_of(struct cc_span s)
 {
     struct shape shape = {count_nuls(s), 0, 0};
-    size_t at = cc_utf8_ascii_end(s, 0), before;
+    size_t at, before;
 
+    if (cc_utf8_is_valid(s))
+        return shape;
+    at = cc_utf8_ascii_end(s, 0);
     while (at < s.len) {
         before = at;
         (void)cc_utf8_next(s, &at); /* one byte: broken, or it would be ASCII */
@@ -178,22 +191,25 @@ static const struct cc_encoding *choose(const struct cc_page *page, struct cc_sp
     const struct cc_encoding *utf8 = cc_encoding_of(CC_SPAN("utf-8"));
     const struct cc_encoding *found = declared_encoding(page, PRESCAN_BYTES);
     bool valid = shape->n_broken == 0;
+    size_t n_multi;
 
     if (found != NULL && strcmp(found->iconv_name, "ISO-2022-JP") == 0)
         return found; /* ASCII to the eye */
     if (found != NULL && found->kind == CC_ENCODING_WIDE)
         found = NULL; /* it would have NULs */
-    if (valid && (shape->n_multi == 0 || found == NULL))
+    if (valid && (found == NULL || is_utf8(found)))
+        return utf8;
+    n_multi = valid ? count_multi(s) : shape->n_multi;
+    if (valid && n_multi == 0)
         return utf8;
     if (found != NULL && !is_utf8(found)) {
         bool sure =
-            valid && (found->kind == CC_ENCODING_SINGLE || shape->n_multi >= MIN_MULTI_SURE);
+            valid && (found->kind == CC_ENCODING_SINGLE || n_multi >= MIN_MULTI_SURE);
 
         return sure ? utf8 : found;
     }
     /* UTF-8, declared or not, with some damage */
-    if (found != NULL ? shape->n_multi >= shape->n_broken
-                      : shape->n_multi > 4 * shape->n_broken)
+    if (found != NULL ? n_multi >= shape->n_broken : n_multi > 4 * shape->n_broken)
         return utf8;
     if (found == NULL) {
         found = declared_encoding(page, LATE_PRESCAN_BYTES);

@@ -24,17 +24,23 @@ static bool may_be_odd(unsigned char byte)
 typedef unsigned char byte_block __attribute__((vector_size(16)));
 #define BLOCK_BYTES sizeof(byte_block)
 
-/* True when may_be_odd() is false of all bytes of the block. */
+static bool is_zero(byte_block b)
+{
+    uint64_t half[2];
+
+    memcpy(half, &b, sizeof(half));
+    return (half[0] | half[1]) == 0;
+}
+
+/* True when may_be_odd() is false of all bytes of the block.  Two of three blocks have nothing but printable ASCII. */
 static bool is_plain(const char *bytes)
 {
     byte_block b;
-    uint64_t found[2];
 
     memcpy(&b, bytes, sizeof(b));
-    b = (byte_block)(((b < 0x20) & (b != '\n') & (b != '\t') & (b != '\f')) | (b == 0x7F) |
-                     (b == 0xC2) | (b >= 0xEF));
-    memcpy(found, &b, sizeof(found));
-    return (found[0] | found[1]) == 0;
+    return is_zero((byte_block)(b - 0x20 >= 0x5F)) ||
+           is_zero((byte_block)(((b < 0x20) & (b != '\n') & (b != '\t') & (b != '\f')) | (b == 0x7F) |
+                                (b == 0xC2) | (b >= 0xEF)));
 }
 
 /* Offset of the next odd character or NUL from `at` on, or the end. */

@@ -7,12 +7,11 @@
  */
 #include "cleancopy/extract/jsonld.h"
 
-#include "cleancopy/core/json_load.h"
 #include "cleancopy/core/utf8.h"
-#include "cleancopy/extract/json_mend.h"
+#include "cleancopy/extract/json_script.h"
 #include "cleancopy/extract/plain.h"
 
-#include <jansson.h>
+#include <string.h>
 
 #define STEP "jsonld"
 
@@ -78,8 +77,14 @@ enum field {
 };
 
 struct reference {
-    const char *id, *name, *url; /* in jansson's memory: good while the scripts are */
+    struct cc_span id, name, url; /* in the trees' memory */
     bool is_person;
+};
+
+/* All scripts, until the end: references point into all of them. */
+struct scripts {
+    struct cc_json_tree **trees;
+    uint32_t n;
 };
 
 struct reader {
@@ -88,36 +93,41 @@ struct reader {
     enum rank ranks[N_FIELDS], author_rank, keyword_rank, access_rank;
     bool has_part_for_payers;
     uint32_t n_objects;
-    const json_t *queue[CC_JSONLD_MAX_OBJECTS];
+    const struct cc_json_node *queue[CC_JSONLD_MAX_OBJECTS];
     uint32_t n_queue;
     struct reference references[MAX_REFERENCES];
     uint32_t n_references;
 };
 
-static struct cc_span string_span(const json_t *value)
+static bool is_kind(const struct cc_json_node *value, enum cc_json_kind kind)
 {
-    struct cc_span s = CC_SPAN_EMPTY;
+    return value != NULL && value->kind == kind;
+}
 
-    if (json_is_string(value)) {
-        s.ptr = json_string_value(value);
-        s.len = json_string_length(value);
-    }
-    return s;
+/* Of an array its item, NULL where it has fewer; of all else itself. */
+static const struct cc_json_node *item_of(const struct cc_json_node *value, uint32_t i)
+{
+    if (!is_kind(value, CC_JSON_ARRAY))
+        return value;
+    return i < value->as.items.count ? &value->as.items.list[i] : NULL;
+}
+
+/* Items of an array; 1 for all else. */
+static uint32_t count_items(const struct cc_json_node *value)
+{
+    return is_kind(value, CC_JSON_ARRAY) ? cc_json_count(value) : 1;
 }
 
 /* The first string of a value: itself, the first of an array, its "@value" or name. */
-static struct cc_span text_of(const json_t *value)
+static struct cc_span text_of(const struct cc_json_node *value)
 {
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
-    if (json_is_object(value)) {
-        const json_t *name = json_object_get(value, "name");
+    value = item_of(value, 0);
+    if (is_kind(value, CC_JSON_OBJECT)) {
+        const struct cc_json_node *name = cc_json_member(value, "name");
 
-        value = name != NULL ? name : json_object_get(value, "@value");
-        if (json_is_array(value))
-            value = json_array_get(value, 0);
+        value = item_of(name != NULL ? name : cc_json_member(value, "@value"), 0);
     }
-    return string_span(value);
+    return cc_json_text(value);
 }
 
 /* "NewsArticle" of "http://schema.org/NewsArticle" */
@@ -143,16 +153,15 @@ static enum rank rank_of(struct cc_span type)
 }
 
 /* The best of an object's types. */
-static enum rank object_rank(const json_t *object, struct cc_span *type)
+static enum rank object_rank(const struct cc_json_node *object, struct cc_span *type)
 {
-    const json_t *value = json_object_get(object, "@type");
+    const struct cc_json_node *value = cc_json_member(object, "@type");
     enum rank best = RANK_NONE;
-    size_t i, n = json_is_array(value) ? json_array_size(value) : 1;
+    uint32_t i, n = count_items(value);
 
     *type = CC_SPAN_EMPTY;
     for (i = 0; i < n; i++) {
-        struct cc_span one =
-            bare_type(string_span(json_is_array(value) ? json_array_get(value, i) : value));
+        struct cc_span one = bare_type(cc_json_text(item_of(value, i)));
         enum rank rank = rank_of(one);
 
         if (type->len == 0 || rank > best) {
@@ -216,110 +225,103 @@ static void add_author(struct reader *r, struct cc_span name, bool is_person)
     out->authors[out->n_authors++] = plain;
 }
 
-static void one_author(struct reader *r, const json_t *value)
+static void one_author(struct reader *r, const struct cc_json_node *value)
 {
     struct cc_span type, id;
     uint32_t i;
 
-    if (json_is_string(value)) {
-        add_author(r, string_span(value), true);
+    if (is_kind(value, CC_JSON_STRING)) {
+        add_author(r, cc_json_text(value), true);
         return;
     }
-    if (!json_is_object(value))
+    if (!is_kind(value, CC_JSON_OBJECT))
         return;
     (void)object_rank(value, &type); /* only the type's name is wanted */
-    if (json_object_get(value, "name") != NULL) {
-        const json_t *name = json_object_get(value, "name");
-        size_t k, n = json_is_array(name) ? json_array_size(name) : 1;
+    if (cc_json_member(value, "name") != NULL) {
+        const struct cc_json_node *name = cc_json_member(value, "name");
 
-        for (k = 0; k < n; k++)
-            add_author(r, string_span(json_is_array(name) ? json_array_get(name, k) : name),
-                       !is_organisation(type));
+        for (i = 0; i < count_items(name); i++)
+            add_author(r, cc_json_text(item_of(name, i)), !is_organisation(type));
         return;
     }
-    id = string_span(json_object_get(value, "@id"));
+    id = cc_json_text(cc_json_member(value, "@id"));
     for (i = 0; i < r->n_references && id.len > 0; i++)
-        if (cc_span_is(id, cc_span_from(r->references[i].id)) && r->references[i].name != NULL)
-            add_author(r, cc_span_from(r->references[i].name), r->references[i].is_person);
+        if (cc_span_is(id, r->references[i].id))
+            add_author(r, r->references[i].name, r->references[i].is_person);
 }
 
-static void read_authors(struct reader *r, const json_t *object, enum rank rank)
+static void read_authors(struct reader *r, const struct cc_json_node *object, enum rank rank)
 {
-    const json_t *value = json_object_get(object, "author");
-    size_t i;
+    const struct cc_json_node *value = cc_json_member(object, "author");
+    uint32_t i;
 
     if (value == NULL)
-        value = json_object_get(object, "creator");
+        value = cc_json_member(object, "creator");
     if (value == NULL || r->author_rank >= rank)
         return;
-    if (json_is_array(value))
-        for (i = 0; i < json_array_size(value); i++)
-            one_author(r, json_array_get(value, i));
-    else
-        one_author(r, value);
+    for (i = 0; i < count_items(value); i++)
+        one_author(r, item_of(value, i));
     if (r->out->n_authors > 0)
         r->author_rank = rank;
 }
 
 /* ---- objects ---- */
 
-static struct cc_span first_text(const json_t *object, const char *const *names)
+static struct cc_span first_text(const struct cc_json_node *object, const char *const *names)
 {
     struct cc_span s = CC_SPAN_EMPTY;
 
     for (; *names != NULL && s.len == 0; names++)
-        s = text_of(json_object_get(object, *names));
+        s = text_of(cc_json_member(object, *names));
     return s;
 }
 
-static struct cc_span object_url(const json_t *object)
+static struct cc_span object_url(const struct cc_json_node *object)
 {
-    const json_t *value = json_object_get(object, "url");
+    const struct cc_json_node *value = cc_json_member(object, "url");
 
-    if (!json_is_string(value))
-        value = json_object_get(object, "mainEntityOfPage");
-    if (json_is_object(value)) {
-        const json_t *id = json_object_get(value, "@id");
+    if (!is_kind(value, CC_JSON_STRING))
+        value = cc_json_member(object, "mainEntityOfPage");
+    if (is_kind(value, CC_JSON_OBJECT)) {
+        const struct cc_json_node *id = cc_json_member(value, "@id");
 
-        value = id != NULL ? id : json_object_get(value, "url");
+        value = id != NULL ? id : cc_json_member(value, "url");
     }
-    return string_span(value);
+    return cc_json_text(value);
 }
 
 /* The address of an image or licence: a string, or an object's url; the first of an array; an
  * "@id" leads to the object of that name. */
-static struct cc_span address_of(const struct reader *r, const json_t *value)
+static struct cc_span address_of(const struct reader *r, const struct cc_json_node *value)
 {
     struct cc_span id;
     uint32_t i;
 
-    if (json_is_array(value))
-        value = json_array_get(value, 0);
-    if (!json_is_object(value))
-        return string_span(value);
-    id = string_span(json_object_get(value, "@id"));
-    if (json_is_string(json_object_get(value, "url")))
-        return string_span(json_object_get(value, "url"));
-    if (json_is_string(json_object_get(value, "contentUrl")))
-        return string_span(json_object_get(value, "contentUrl"));
+    value = item_of(value, 0);
+    if (!is_kind(value, CC_JSON_OBJECT))
+        return cc_json_text(value);
+    id = cc_json_text(cc_json_member(value, "@id"));
+    if (is_kind(cc_json_member(value, "url"), CC_JSON_STRING))
+        return cc_json_text(cc_json_member(value, "url"));
+    if (is_kind(cc_json_member(value, "contentUrl"), CC_JSON_STRING))
+        return cc_json_text(cc_json_member(value, "contentUrl"));
     for (i = 0; i < r->n_references && id.len > 0; i++)
-        if (r->references[i].url != NULL && cc_span_is(id, cc_span_from(r->references[i].id)))
-            return cc_span_from(r->references[i].url);
+        if (r->references[i].url.len > 0 && cc_span_is(id, r->references[i].id))
+            return r->references[i].url;
     return CC_SPAN_EMPTY;
 }
 
-static void read_keywords(struct reader *r, const json_t *object, enum rank rank)
+static void read_keywords(struct reader *r, const struct cc_json_node *object, enum rank rank)
 {
-    const json_t *value = json_object_get(object, "keywords");
+    const struct cc_json_node *value = cc_json_member(object, "keywords");
     struct cc_jsonld *out = r->out;
-    size_t i, n = json_is_array(value) ? json_array_size(value) : 1;
+    uint32_t i, n = count_items(value);
 
     if (value == NULL || r->keyword_rank >= rank)
         return;
     out->n_keywords = 0;
     for (i = 0; i < n && out->n_keywords < CC_JSONLD_MAX_KEYWORDS; i++) {
-        const json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
-        struct cc_span plain = cc_plain_text(r->arena, text_of(one));
+        struct cc_span plain = cc_plain_text(r->arena, text_of(item_of(value, i)));
 
         if (plain.len > 0)
             out->keywords[out->n_keywords++] = plain;
@@ -329,21 +331,21 @@ static void read_keywords(struct reader *r, const json_t *object, enum rank rank
 }
 
 /* true, "True", "https://schema.org/False" ... */
-static enum cc_access access_of(const json_t *value)
+static enum cc_access access_of(const struct cc_json_node *value)
 {
-    struct cc_span text = bare_type(cc_span_trim(string_span(value)));
+    struct cc_span text = bare_type(cc_span_trim(cc_json_text(value)));
 
-    if (json_is_true(value) || cc_span_is_nocase(text, CC_SPAN("true")))
+    if (is_kind(value, CC_JSON_TRUE) || cc_span_is_nocase(text, CC_SPAN("true")))
         return CC_ACCESS_FREE;
-    if (json_is_false(value) || cc_span_is_nocase(text, CC_SPAN("false")))
+    if (is_kind(value, CC_JSON_FALSE) || cc_span_is_nocase(text, CC_SPAN("false")))
         return CC_ACCESS_PAYWALLED;
     return CC_ACCESS_UNKNOWN;
 }
 
-static void read_access(struct reader *r, const json_t *object, enum rank rank,
+static void read_access(struct reader *r, const struct cc_json_node *object, enum rank rank,
                         struct cc_span type)
 {
-    enum cc_access access = access_of(json_object_get(object, "isAccessibleForFree"));
+    enum cc_access access = access_of(cc_json_member(object, "isAccessibleForFree"));
 
     if (cc_span_is(type, CC_SPAN("WebPageElement")) && access == CC_ACCESS_PAYWALLED)
         r->has_part_for_payers = true;
@@ -353,7 +355,7 @@ static void read_access(struct reader *r, const json_t *object, enum rank rank,
     r->out->access = access;
 }
 
-static void read_object(struct reader *r, const json_t *object)
+static void read_object(struct reader *r, const struct cc_json_node *object)
 {
     static const char *const images[] = {"image", "thumbnailUrl", NULL};
     static const char *const titles[] = {"headline", "name", "title", NULL};
@@ -389,29 +391,27 @@ static void read_object(struct reader *r, const json_t *object)
     set(r, SITE_NAME, &out->site_name, rank, first_text(object, publishers));
     set(r, BODY, &out->body, rank, first_text(object, bodies));
     set(r, TYPE, &out->type, rank, type);
-    set(r, LICENCE, &out->licence, rank, address_of(r, json_object_get(object, "license")));
+    set(r, LICENCE, &out->licence, rank, address_of(r, cc_json_member(object, "license")));
     for (i = 0; images[i] != NULL; i++)
-        set(r, IMAGE, &out->image, rank, address_of(r, json_object_get(object, images[i])));
+        set(r, IMAGE, &out->image, rank, address_of(r, cc_json_member(object, images[i])));
     read_keywords(r, object, rank);
     read_authors(r, object, rank);
 }
 
-static void push(struct reader *r, const json_t *value)
+static void push(struct reader *r, const struct cc_json_node *value)
 {
-    if ((json_is_object(value) || json_is_array(value)) && r->n_queue < CC_JSONLD_MAX_OBJECTS)
+    if ((is_kind(value, CC_JSON_OBJECT) || is_kind(value, CC_JSON_ARRAY)) && r->n_queue < CC_JSONLD_MAX_OBJECTS)
         r->queue[r->n_queue++] = value;
 }
 
-static void remember(struct reader *r, const json_t *object)
+static void remember(struct reader *r, const struct cc_json_node *object)
 {
-    const char *id = json_string_value(json_object_get(object, "@id"));
-    const char *name = json_string_value(json_object_get(object, "name"));
-    const char *url = json_string_value(json_object_get(object, "url"));
-    struct cc_span type;
+    const struct cc_json_node *address = cc_json_member(object, "url");
+    struct cc_span id = cc_json_text(cc_json_member(object, "@id"));
+    struct cc_span name = cc_json_text(cc_json_member(object, "name")), url, type;
 
-    if (url == NULL)
-        url = json_string_value(json_object_get(object, "contentUrl"));
-    if (id == NULL || (name == NULL && url == NULL) || r->n_references == MAX_REFERENCES)
+    url = cc_json_text(is_kind(address, CC_JSON_STRING) ? address : cc_json_member(object, "contentUrl"));
+    if (id.len == 0 || (name.len == 0 && url.len == 0) || r->n_references == MAX_REFERENCES)
         return;
     (void)object_rank(object, &type); /* only the type's name is wanted */
     r->references[r->n_references].id = id;
@@ -422,7 +422,7 @@ static void remember(struct reader *r, const json_t *object)
 }
 
 /* All objects into the queue, outer ones first. */
-static void collect(struct reader *r, const json_t *root)
+static void collect(struct reader *r, const struct cc_json_node *root)
 {
     static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "hasPart",
                                         NULL};
@@ -431,16 +431,16 @@ static void collect(struct reader *r, const json_t *root)
 
     push(r, root);
     for (; at < r->n_queue; at++) {
-        const json_t *value = r->queue[at];
+        const struct cc_json_node *value = r->queue[at];
 
-        if (json_is_array(value)) {
-            for (i = 0; i < json_array_size(value); i++)
-                push(r, json_array_get(value, i));
+        if (value->kind == CC_JSON_ARRAY) {
+            for (i = 0; i < value->as.items.count; i++)
+                push(r, &value->as.items.list[i]);
             continue;
         }
         remember(r, value);
         for (i = 0; inner[i] != NULL; i++)
-            push(r, json_object_get(value, inner[i]));
+            push(r, cc_json_member(value, inner[i]));
     }
 }
 
@@ -451,50 +451,53 @@ static bool is_jsonld(const struct cc_dom *dom, uint32_t node)
                                  CC_SPAN("application/ld+json"));
 }
 
-/* One script, parsed; NULL for what is no JSON.  A script's text is one node. */
-static json_t *parse_script(struct cc_arena *arena, const struct cc_limits *limits,
-                            const struct cc_dom *dom, uint32_t node)
+/* One script, parsed; NULL for what is no JSON, and when memory is short.  A script's text is one node. */
+static const struct cc_json_node *parse_script(struct cc_arena *arena, const struct cc_limits *limits,
+                                               const struct cc_dom *dom, uint32_t node,
+                                               struct scripts *scripts)
 {
-    struct cc_span text = CC_SPAN_EMPTY;
-
-    if (dom->nodes[node].end > node + 1)
-        text = cc_json_mend(arena, limits, dom->nodes[node + 1].name);
-    if (text.len == 0)
+    if (dom->nodes[node].end <= node + 1)
         return NULL;
-    return cc_json_load(text,
-                        JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK | JSON_DECODE_INT_AS_REAL, NULL);
+    return cc_json_script_read(arena, limits, dom->nodes[node + 1].name, &scripts->trees[scripts->n++]);
+}
+
+static uint32_t count_scripts(const struct cc_dom *dom)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < dom->n_nodes; i++)
+        n += is_jsonld(dom, i);
+    return n;
 }
 
 enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *limits,
                               const struct cc_dom *dom, struct cc_jsonld *out,
                               struct cc_error *err)
 {
-    struct reader *r = cc_arena_calloc(arena, 1, sizeof *r);
-    json_t *all =
-        json_array(); /* owns every root until the end: references point into all of them */
-    enum cc_status st = CC_OK;
-    uint32_t i;
+    uint32_t i, n = count_scripts(dom);
+    struct scripts scripts = {NULL, 0};
+    struct reader *r = NULL;
 
     memset(out, 0, sizeof *out);
-    if (r == NULL || all == NULL) {
-        json_decref(all);
-        return r == NULL ? cc_arena_status(arena, STEP, err)
-                         : cc_fail(err, CC_E_NOMEM, STEP, "no memory for JSON-LD");
-    }
+    if (n == 0)
+        return cc_arena_status(arena, STEP, err);
+    scripts.trees = cc_arena_calloc(arena, n, sizeof *scripts.trees);
+    r = cc_arena_calloc(arena, 1, sizeof *r);
+    if (r == NULL || scripts.trees == NULL)
+        return cc_arena_status(arena, STEP, err);
     r->arena = arena;
     r->out = out;
-    for (i = 0; i < dom->n_nodes && st == CC_OK; i++) {
-        json_t *root = is_jsonld(dom, i) ? parse_script(arena, limits, dom, i) : NULL;
-
-        /* a NULL is broken JSON or a short heap; jansson does not say which */
-        if (root != NULL && json_array_append_new(all, root) == 0)
-            collect(r, root);
+    for (i = 0; i < dom->n_nodes; i++) {
+        if (is_jsonld(dom, i))
+            collect(r, parse_script(arena, limits, dom, i, &scripts));
     }
-    for (i = 0; i < r->n_queue; i++)
-        if (json_is_object(r->queue[i]))
+    for (i = 0; i < r->n_queue; i++) {
+        if (r->queue[i]->kind == CC_JSON_OBJECT)
             read_object(r, r->queue[i]);
+    }
     if (out->access == CC_ACCESS_UNKNOWN && r->has_part_for_payers)
         out->access = CC_ACCESS_PAYWALLED;
-    json_decref(all);
+    for (i = 0; i < scripts.n; i++)
+        cc_json_tree_free(scripts.trees[i]);
     return cc_arena_status(arena, STEP, err);
 }

@@ -39,6 +39,9 @@ size_t cc_utf8_ascii_end(struct cc_span s, size_t from);
  * U+10FFFF are written as U+FFFD. */
 size_t cc_utf8_put(uint32_t c, char out[4]);
 
+/* Whether all bytes are valid UTF-8, at many bytes at once. */
+bool cc_utf8_is_valid(struct cc_span s);
+
 /* Offset of the first byte that is not valid UTF-8, or s.len when all is. */
 size_t cc_utf8_valid_prefix(struct cc_span s);
 

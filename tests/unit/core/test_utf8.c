@@ -30,6 +30,38 @@ static void a_real_replacement_character_is_valid(void **state)
     assert_int_equal(cc_utf8_valid_prefix(s), 12);
 }
 
+/* simdjson's answer and the decoder's, over bytes that are nearly valid, at every place of a block of 64. */
+static void validity_is_that_of_the_decoder(void **state)
+{
+    static const char pieces[][5] = {"a", "bcd", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x9A\xA2", "\xED\xA0\x80", "\xC0\x80", "\x80", "\xF4\x90\x80\x80", "\xEF\xBF\xBD"};
+    uint32_t seed = 7;
+    char bytes[400];
+
+    (void)state;
+    for (size_t round = 0; round < 20000; round++) {
+        struct cc_span s = {bytes, 0};
+        size_t n = round % 90, n_pieces = sizeof pieces / sizeof *pieces, at = 0;
+        bool valid = true;
+
+        for (size_t i = 0; i < n; i++) {
+            const char *piece;
+
+            seed = seed * 1103515245u + 12345u;
+            piece = pieces[(seed >> 16) % (round % 3 == 0 ? n_pieces : 5)];
+            memcpy(bytes + s.len, piece, strlen(piece));
+            s.len += strlen(piece);
+        }
+        s.len -= round % 5 == 4 && s.len > 0; /* cut within a character */
+        while (at < s.len && valid) {
+            size_t before = at;
+
+            valid = cc_utf8_next(s, &at) != CC_UTF8_REPLACEMENT || at > before + 1;
+        }
+        assert_int_equal(cc_utf8_is_valid(s), valid);
+        assert_int_equal(cc_utf8_valid_prefix(s) == s.len, valid);
+    }
+}
+
 static void characters_go_both_ways(void **state)
 {
     static const uint32_t all[] = {0x41, 0xE9, 0x20AC, 0x1F600, 0x10FFFF};
@@ -166,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(broken_sequences_give_the_replacement_and_one_byte),
         cmocka_unit_test(a_real_replacement_character_is_valid),
+        cmocka_unit_test(validity_is_that_of_the_decoder),
         cmocka_unit_test(characters_go_both_ways),
         cmocka_unit_test(words_are_counted_in_scripts_with_and_without_spaces),
         cmocka_unit_test(space_is_collapsed_and_zero_width_characters_go),
