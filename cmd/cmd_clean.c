@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "ingest.h"
 #include "input_size.h"
+#include "left_out.h"
 #include "progress.h"
 #include "summary.h"
 
@@ -21,6 +22,7 @@ struct clean {
     struct cc_input *input;
     struct cc_output *output; /* NULL: standard output */
     uint64_t n_done, n_failed;
+    struct cc_left_out_counts left_out;
     uint64_t all_bytes; /* of the input; 0: nobody knows */
 };
 
@@ -52,11 +54,16 @@ static enum cc_status print_page(struct clean *clean, const struct cc_batch_item
     return CC_OK;
 }
 
+static uint64_t count_pages(const struct clean *clean)
+{
+    return clean->n_done + clean->n_failed + cc_left_out_sum(&clean->left_out);
+}
+
 static void tell_progress(const struct clean *clean)
 {
     cc_progress_bytes(cc_input_bytes(clean->input), clean->all_bytes);
     cc_progress_failed(clean->n_failed);
-    cc_progress_step(clean->n_done + clean->n_failed);
+    cc_progress_step(count_pages(clean));
 }
 
 static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct cc_error *err)
@@ -76,6 +83,8 @@ static enum cc_status emit_page(void *user, struct cc_batch_item *item, struct c
             *err = item->err;
         return item->status;
     }
+    if (cc_left_out_take(&clean->left_out, clean->cfg, item))
+        return CC_OK;
     if (item->reading.over_limit.status != CC_OK) {
         clean->n_failed++;
         cc_say_no_tree(item->page.source, &item->reading.over_limit);
@@ -98,6 +107,7 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
 {
     struct cc_batch batch = {.cfg = clean->cfg, .stop = &cc_stop, .user = clean,
                              .next = next_page, .work = format_page, .emit = emit_page,
+                             .filter = &clean->cfg->filter,
                              .documents = clean->cfg->out_dir != NULL};
     struct cc_output_counts counts;
     enum cc_status st;
@@ -113,7 +123,7 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
     cc_progress_start("cleaning", "pages", 0);
     if (st == CC_OK)
         st = cc_batch_run(&batch, err);
-    cc_progress_step(clean->n_done + clean->n_failed);
+    cc_progress_step(count_pages(clean));
     cc_progress_end();
     cc_say_unfiltered(clean->cfg, cc_batch_unfiltered(&batch));
     cc_batch_done(&batch);
@@ -128,6 +138,30 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
     return st;
 }
 
+static void tell_summary(const struct clean *clean, bool has_output)
+{
+    const struct cc_sum sums[] = {{"documents", clean->n_done},
+                                  {"failed", clean->n_failed},
+                                  CC_LEFT_OUT_SUMS(&clean->left_out)};
+
+    cc_summary(clean->cfg, has_output, "clean", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
+}
+
+/* The closing line; with records on standard output one only where a filter left out some. */
+static void say_done(const struct clean *clean, bool has_output)
+{
+    char left_out[CC_LEFT_OUT_WORDS_BYTES];
+
+    if (clean->cfg->quiet || clean->cfg->json)
+        return;
+    cc_left_out_words(&clean->left_out, &clean->cfg->filter, left_out);
+    if (!has_output)
+        cc_say("%" PRIu64 " documents in %s, %" PRIu64 " failed%s", clean->n_done, clean->cfg->out_dir,
+               clean->n_failed, left_out);
+    else if (cc_left_out_sum(&clean->left_out) > 0)
+        cc_say("%" PRIu64 " documents%s", clean->n_done, left_out);
+}
+
 int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_config own = *cfg;
@@ -137,6 +171,7 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     struct cc_error err;
 
     own.no_paths = !cfg->removed; /* only the removed array shows them */
+    cc_left_out_say_odd_names(cfg);
     cc_progress_setup(cfg, has_output);
     cc_say_waiting(cfg, "clean", n_args);
     if (n_args == 0 && cfg->files_from == NULL) {
@@ -149,15 +184,12 @@ int cc_cmd_clean(const struct cc_config *cfg, int n_args, char **args)
     }
     if (clean_all(&clean, n_args, args, &err) != CC_OK)
         return cc_say_error(&err);
-    cc_summary(cfg, has_output, "clean", cc_progress_seconds(),
-               (struct cc_sum[]){{"documents", clean.n_done}, {"failed", clean.n_failed}}, 2);
+    tell_summary(&clean, has_output);
     if (cc_stop != 0) {
         cc_say("stopped after %" PRIu64 " documents; run it again to clean all of them",
                clean.n_done);
         return CC_EXIT_NOT_DONE;
     }
-    if (!has_output && !cfg->quiet && !cfg->json)
-        cc_say("%" PRIu64 " documents in %s, %" PRIu64 " failed", clean.n_done, cfg->out_dir,
-               clean.n_failed);
+    say_done(&clean, has_output);
     return clean.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }

@@ -84,17 +84,18 @@ static enum cc_status build(struct corpus *corpus, const struct cc_config *cfg,
     return st;
 }
 
-static void tell_summary(const struct cc_config *cfg, const struct cc_output_counts *counts,
-                         bool written, uint64_t n_failed)
+static void tell_summary(const struct cc_ingest *ingest, const struct cc_output_counts *counts,
+                         bool written)
 {
-    const struct cc_sum sums[] = {{"failed", n_failed},
+    const struct cc_sum sums[] = {{"failed", ingest->n_failed},
                                   {"written", written},
                                   {"documents", counts->documents},
                                   {"text_files", counts->text_files},
                                   {"duplicates", counts->duplicates},
-                                  {"clusters", counts->clusters}};
+                                  {"clusters", counts->clusters},
+                                  CC_LEFT_OUT_SUMS(&ingest->left_out)};
 
-    cc_summary(cfg, false, "corpus", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
+    cc_summary(ingest->cfg, false, "corpus", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
 }
 
 static enum cc_status open_pages(struct corpus *corpus, struct cc_ingest *ingest, int n_args,
@@ -117,11 +118,29 @@ static enum cc_status open_shards(struct corpus *corpus, struct cc_ingest *inges
     enum cc_status st = cc_shard_set_open(ingest->cfg, n_args, args, &corpus->shards, err);
 
     if (st == CC_OK)
-        st = cc_shard_set_check(corpus->shards, &ingest->n_failed, err);
+        st = cc_shard_set_check(corpus->shards, &ingest->n_failed, &ingest->left_out, err);
     if (st != CC_OK || cc_stop != 0 || corpus->compared.path == NULL)
         return st;
     corpus->compared.shards = cc_shard_set_sum(corpus->shards);
     return cc_compared_file_check(&corpus->compared, ingest->cfg, err);
+}
+
+static void say_done(const struct cc_ingest *ingest, const struct cc_output_counts *counts,
+                     bool written)
+{
+    const struct cc_config *cfg = ingest->cfg;
+    char left_out[CC_LEFT_OUT_WORDS_BYTES];
+
+    if (cfg->quiet || cfg->json)
+        return;
+    cc_left_out_words(&ingest->left_out, &cfg->filter, left_out);
+    if (written)
+        cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files, %" PRIu64
+               " duplicate paragraphs in %" PRIu64 " clusters; %" PRIu64 " pages failed%s",
+               cfg->out_dir, counts->documents, counts->text_files, counts->duplicates,
+               counts->clusters, ingest->n_failed, left_out);
+    else
+        cc_say("%s: nothing new; %" PRIu64 " pages failed%s", cfg->out_dir, ingest->n_failed, left_out);
 }
 
 static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
@@ -147,18 +166,12 @@ static int build_corpus(const struct cc_config *cfg, int n_args, char **args)
     cc_shard_set_close(corpus.shards);
     if (st != CC_OK)
         return cc_say_error(&err);
-    tell_summary(cfg, &counts, written, ingest.n_failed);
+    tell_summary(&ingest, &counts, written);
     if (cc_stop != 0) {
         cc_say("stopped; give the same command again to go on");
         return CC_EXIT_NOT_DONE;
     }
-    if (!cfg->quiet && !cfg->json && written)
-        cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files, %" PRIu64
-               " duplicate paragraphs in %" PRIu64 " clusters; %" PRIu64 " pages failed",
-               cfg->out_dir, counts.documents, counts.text_files, counts.duplicates,
-               counts.clusters, ingest.n_failed);
-    else if (!cfg->quiet && !cfg->json)
-        cc_say("%s: nothing new; %" PRIu64 " pages failed", cfg->out_dir, ingest.n_failed);
+    say_done(&ingest, &counts, written);
     return ingest.n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
 
@@ -187,6 +200,7 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
         cc_say("corpus needs INPUT: files, folders, - or --files-from LIST");
         return CC_EXIT_USAGE;
     }
+    cc_left_out_say_odd_names(cfg);
     if (cfg->n_shards > 0)
         return cc_shard_make(cfg, n_args, args);
     if (own.state_dir == NULL) {

@@ -75,7 +75,20 @@ static enum cc_status mark_cleaned(void *user, const struct cc_batch_item *item,
 {
     struct run *run = user;
 
-    return cc_url_set_cleaned(run->state, item->page.url, err);
+    return item->left_out != CC_LEFT_OUT_NOT ? cc_url_set_left_out(run->state, item->page.url, err)
+                                             : cc_url_set_cleaned(run->state, item->page.url, err);
+}
+
+static enum cc_status begin_filter(struct run *run, struct cc_error *err)
+{
+    enum cc_status st = cc_state_begin(run->state, err);
+
+    if (st == CC_OK)
+        st = cc_url_begin_filter(run->state, cc_filter_number(&run->cfg->filter), err);
+    if (st == CC_OK)
+        return cc_state_commit(run->state, err);
+    cc_state_rollback(run->state);
+    return st;
 }
 
 static enum cc_status clean_archived(struct run *run, struct cc_error *err)
@@ -84,10 +97,12 @@ static enum cc_status clean_archived(struct run *run, struct cc_error *err)
 
     cc_buf_clear(&run->last_url);
     run->ingest.state = run->state;
-    st = cc_url_count_to_clean(run->state, &run->ingest.total, err);
+    st = begin_filter(run, err);
+    if (st == CC_OK)
+        st = cc_url_count_to_clean(run->state, &run->ingest.total, err);
     if (st == CC_OK)
         st = cc_ingest_run(&run->ingest, err);
-    run->n_cleaned += run->ingest.n_pages;
+    run->n_cleaned += run->ingest.n_pages - cc_left_out_sum(&run->ingest.left_out);
     run->n_changed += run->ingest.n_changed;
     run->n_failed += run->ingest.n_failed;
     return st;
@@ -125,13 +140,16 @@ static enum cc_status run_stages(struct run *run, struct cc_error *err)
 
 static void say_summary(const struct run *run)
 {
+    char left_out[CC_LEFT_OUT_WORDS_BYTES];
+
+    cc_left_out_words(&run->ingest.left_out, &run->cfg->filter, left_out);
     cc_say("%" PRIu64 " pages new or changed, %" PRIu64 " unchanged, %" PRIu64 " failed, %" PRIu64
-           " not allowed, %" PRIu64 " deferred",
+           " not allowed, %" PRIu64 " deferred%s",
            run->fetched.by_outcome[CC_OUTCOME_STORED],
            run->fetched.by_outcome[CC_OUTCOME_UNCHANGED],
            cc_fetch_failures(&run->fetched) + run->n_failed,
            run->fetched.by_outcome[CC_OUTCOME_ROBOTS],
-           run->fetched.by_outcome[CC_OUTCOME_DEFERRED]);
+           run->fetched.by_outcome[CC_OUTCOME_DEFERRED], left_out);
     if (run->written)
         cc_say("%s: %" PRIu64 " documents, %" PRIu64 " text files (%" PRIu64
                " new or changed), %" PRIu64 " duplicate paragraphs in %" PRIu64 " clusters",
@@ -144,6 +162,7 @@ static void say_summary(const struct run *run)
 static void tell_summary(const struct run *run, double seconds)
 {
     struct cc_fetch_json_run more = {.n_cleaned = run->n_cleaned, .n_failed = run->n_failed,
+                                     .left_out = &run->ingest.left_out,
                                      .counts = run->written ? &run->counts : NULL};
 
     if (run->cfg->json)
@@ -185,6 +204,7 @@ int cc_cmd_run(const struct cc_config *cfg, int n_args, char **args)
     if (own.archive_dir == NULL)
         own.archive_dir = "archive";
     cc_progress_setup(&own, false);
+    cc_left_out_say_odd_names(&own);
     (void)signal(SIGPIPE, SIG_IGN); /* a server that hangs up is no reason to die */
     cc_buf_init(&run.last_url, (size_t)1 << 20);
     run.ingest = (struct cc_ingest){.cfg = &own, .user = &run, .next = next_archived,

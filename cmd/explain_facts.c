@@ -52,6 +52,16 @@ static void put_sums(struct cc_buf *out, const struct sums *sums)
     cc_buf_add_char(out, '}');
 }
 
+/* Whether the filters would leave it out of a corpus. */
+static void put_left_out(struct cc_buf *out, const struct cc_config *cfg,
+                         const struct cc_document *doc)
+{
+    struct cc_error why = {.status = CC_OK};
+
+    (void)cc_filter_document(&cfg->filter, doc->outlet, doc->language, &why);
+    put_field(out, "left_out", cc_span_from(why.message));
+}
+
 static void put_page(struct cc_buf *out, const struct cc_config *cfg,
                      const struct cc_batch_item *item, const struct sums *sums)
 {
@@ -80,6 +90,7 @@ static void put_page(struct cc_buf *out, const struct cc_config *cfg,
     cc_buf_add_string(out, ",\"site\":");
     cc_explain_rules_site(out, cfg, reading);
     put_sums(out, sums);
+    put_left_out(out, cfg, doc);
     cc_buf_add_string(out, "}\n");
 }
 

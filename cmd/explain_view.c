@@ -168,6 +168,8 @@ void cc_explain_fields(struct cc_explain_view *view, const json_t *page, put_fun
         put(view, "author", span_of(author));
     if (field(page, "limit").len > 0)
         put(view, "limit", field(page, "limit"));
+    if (field(page, "left_out").len > 0)
+        put(view, "left out", field(page, "left_out"));
     put_site(view, put, json_object_get(page, "site"));
 }
 

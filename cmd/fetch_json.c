@@ -114,6 +114,14 @@ static void add_run(struct cc_buf *out, const struct cc_fetch_json_run *run)
     add_number(out, "clusters", counts->clusters);
 }
 
+static void add_left_out(struct cc_buf *out, const struct cc_left_out_counts *left_out)
+{
+    const struct cc_sum sums[] = {CC_LEFT_OUT_SUMS(left_out)};
+
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        add_number(out, sums[i].name, sums[i].n);
+}
+
 void cc_fetch_json_summary(const struct cc_fetch_counts *counts, double seconds,
                            const struct cc_fetch_json_run *run)
 {
@@ -125,7 +133,9 @@ void cc_fetch_json_summary(const struct cc_fetch_counts *counts, double seconds,
     add_bool(&out, "out_of_time", counts->out_of_time);
     add_bool(&out, "stopped", cc_stop != 0);
     add_failures(&out, counts, run);
-    if (run != NULL)
+    if (run != NULL) {
         add_run(&out, run);
+        add_left_out(&out, run->left_out);
+    }
     end_line(&out);
 }

@@ -7,12 +7,14 @@
  *
  * "failed" is the sum of "failures": the outcomes of pages that are failures, "discovery" (feeds, sitemaps, front pages, lists), and in
  * a run "cleaning".  The summary of a run also has "cleaned", "written" and, null when nothing was written, "documents", "text_files",
- * "files_changed", "duplicates", "clusters".  Each line is flushed; cc_stdout_done() tells at the end whether all went
- * out.
+ * "files_changed", "duplicates", "clusters"; then "left_out_by_outlet" and "left_out_by_language", which "cleaned" does not count.
+ * Each line is flushed; cc_stdout_done() tells at the end whether all went out.
  *
  * Thread use: one thread. */
 #ifndef CLEANCOPY_CMD_FETCH_JSON_H
 #define CLEANCOPY_CMD_FETCH_JSON_H
+
+#include "left_out.h"
 
 #include "cleancopy/fetch/view.h"
 #include "cleancopy/write/output.h"
@@ -22,6 +24,7 @@
 /* What a run did besides fetching. */
 struct cc_fetch_json_run {
     uint64_t n_cleaned, n_failed;          /* pages */
+    const struct cc_left_out_counts *left_out;
     const struct cc_output_counts *counts; /* NULL: nothing was written */
 };
 

@@ -76,7 +76,7 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
     } else if (item->status != CC_OK) {
         *err = item->err;
         return item->status;
-    } else {
+    } else if (!cc_left_out_take(&ingest->left_out, ingest->cfg, item)) {
         if (item->reading.over_limit.status != CC_OK) {
             ingest->n_failed++;
             cc_say_no_tree(item->page.source, &item->reading.over_limit);
@@ -100,7 +100,8 @@ enum cc_status cc_ingest_prepare(struct cc_ingest *ingest, struct cc_error *err)
 {
     ingest->batch = (struct cc_batch){.cfg = ingest->cfg, .stop = &cc_stop, .user = ingest,
                                       .next = next_page,
-                                     .work = cc_ingest_make_record, .emit = store_page};
+                                     .work = cc_ingest_make_record, .emit = store_page,
+                                      .filter = &ingest->cfg->filter};
     return cc_batch_prepare(&ingest->batch, err);
 }
 

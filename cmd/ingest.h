@@ -3,6 +3,7 @@
 #define CLEANCOPY_CMD_INGEST_H
 
 #include "commands.h"
+#include "left_out.h"
 
 #include "cleancopy/batch.h"
 #include "cleancopy/state/document_store.h"
@@ -17,10 +18,11 @@ struct cc_ingest {
     /* As in struct cc_batch. */
     enum cc_status (*next)(void *user, struct cc_arena *arena, struct cc_page *page,
                            struct cc_error *err);
-    /* Told of each page within the transaction that stores it, bad ones too; may be NULL. */
+    /* Told of each page within the transaction that stores it, bad ones and those left out too; may be NULL. */
     enum cc_status (*stored)(void *user, const struct cc_batch_item *item, struct cc_error *err);
     uint64_t total;                        /* pages that will come, for the eye; 0: nobody knows */
     uint64_t n_pages, n_changed, n_failed; /* filled */
+    struct cc_left_out_counts left_out;    /* the same */
     uint64_t uncommitted;                  /* ingest's own, and what follows */
     struct cc_batch batch;
 };

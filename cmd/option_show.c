@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-/* The repeatable options' lists, and that of --prefer. */
+/* The repeatable options' lists, and those that one value holds. */
 static size_t list_of(const struct cc_config *cfg, const struct cc_option *o,
                       const char *const **list)
 {
@@ -24,6 +24,12 @@ static size_t list_of(const struct cc_config *cfg, const struct cc_option *o,
     case CC_OPTION_PREFER:
         *list = cfg->prefer;
         return cfg->n_prefer;
+    case CC_OPTION_OUTLETS:
+        *list = cc_option_outlets(cfg, o)->names;
+        return cc_option_outlets(cfg, o)->n;
+    case CC_OPTION_LANGUAGES:
+        *list = cfg->filter.languages;
+        return cfg->filter.n_languages;
     default:
         *list = NULL;
         return 0;
@@ -60,6 +66,8 @@ size_t cc_option_count(const struct cc_config *cfg, const struct cc_option *o)
     case CC_OPTION_SHARD:
         return cfg->n_shards > 0;
     case CC_OPTION_PREFER:
+    case CC_OPTION_OUTLETS:
+    case CC_OPTION_LANGUAGES:
         return n > 0;
     case CC_OPTION_CONNECT_TO:
     case CC_OPTION_HEADER:
@@ -104,10 +112,17 @@ static void show_now(const struct cc_config *cfg, const struct cc_option *o, str
         cc_buf_add_string(out, text);
 }
 
-static void show_prefer(const struct cc_config *cfg, struct cc_buf *out)
+static void show_names(const struct cc_config *cfg, const struct cc_option *o, struct cc_buf *out)
 {
-    for (size_t i = 0; i < cfg->n_prefer; i++)
-        cc_buf_printf(out, "%s%s", i > 0 ? ", " : "", cfg->prefer[i]);
+    const char *const *list;
+    size_t n = list_of(cfg, o, &list);
+
+    if (o->kind == CC_OPTION_OUTLETS && cc_option_outlets(cfg, o)->file != NULL) {
+        cc_buf_printf(out, "@%s", cc_option_outlets(cfg, o)->file);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        cc_buf_printf(out, "%s%s", i > 0 ? ", " : "", list[i]);
 }
 
 void cc_option_show(const struct cc_config *cfg, const struct cc_option *o, size_t i,
@@ -145,7 +160,9 @@ void cc_option_show(const struct cc_config *cfg, const struct cc_option *o, size
         cc_buf_printf(out, "%" PRIu32 "/%" PRIu32, cfg->shard_number, cfg->n_shards);
         return;
     case CC_OPTION_PREFER:
-        show_prefer(cfg, out);
+    case CC_OPTION_OUTLETS:
+    case CC_OPTION_LANGUAGES:
+        show_names(cfg, o, out);
         return;
     default:
         if (cc_option_words(o->kind) != NULL)

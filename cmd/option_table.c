@@ -34,6 +34,9 @@ const struct cc_option cc_options[] = {
     {"json", 0, CC_OPTION_FLAG, NULL, AT(json), CC_COMMAND_ALL, "for machines: explain, index: what they say as JSON; others: progress and summary, lines on standard output, or standard error where records go there (--quiet: the summary alone)"},
     {"dry-run", 'n', CC_OPTION_FLAG, NULL, AT(dry_run), NETWORK | CC_COMMAND_CORPUS, "name what would be fetched, or which files a shard is made of; store nothing"},
     {"scope", 0, CC_OPTION_SCOPE, "auto|strict|full", AT(scope), READS, "what counts as text; strict: no captions, bylines, promotion; full: all of the article"},
+    {"language", 0, CC_OPTION_LANGUAGES, "LIST", 0, READS, "pages in these languages alone, such as en,de (und: not known); the others are counted and left out (default: all)"},
+    {"outlets", 0, CC_OPTION_OUTLETS, "LIST", AT(filter.outlets), READS, "pages of these outlets alone, as records name them; @FILE has a name a line (default: all)"},
+    {"exclude-outlets", 0, CC_OPTION_OUTLETS, "LIST", AT(filter.excluded), READS, "no page of these outlets, also where --outlets names them; @FILE has a name a line"},
     {"rules", 0, CC_OPTION_RULES, "FILE", 0, READS, "more rules for sites: the sections [site HOST] of FILE (repeatable)"},
     {"parser", 0, CC_OPTION_PARSER, "skeleton|plain", AT(parser), READS, "what gumbo reads of a page: what decides its tree, or all of it; the same output, in three times the time"},
     {"duplicates", 0, CC_OPTION_DUPLICATES, "drop|keep", AT(duplicates), WRITES | CC_COMMAND_REPORT, "duplicate paragraphs in text files"},
@@ -84,7 +87,7 @@ const size_t cc_n_options = N_OPTIONS;
 /* A group goes from its first option to the next group's. */
 const struct cc_option_group cc_option_groups[] = {
     {"out", "Input and output"},
-    {"scope", "What counts as text"},
+    {"scope", "What counts as text, and which pages"},
     {"duplicates", "Copies"},
     {"state", "State and archive"},
     {"contact", "Fetching"},

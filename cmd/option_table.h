@@ -32,7 +32,9 @@ enum cc_option_kind {
     CC_OPTION_SCOPE,
     CC_OPTION_PARSER,
     CC_OPTION_COLOR,
-    CC_OPTION_PREFER,     /* a list of outlets */
+    CC_OPTION_PREFER,     /* a list of outlets, best first */
+    CC_OPTION_OUTLETS,    /* struct cc_outlet_list: a list of outlets, or @ and a file of them */
+    CC_OPTION_LANGUAGES,  /* a list of languages */
     CC_OPTION_CONNECT_TO, /* repeatable */
     CC_OPTION_HEADER,     /* repeatable */
     CC_OPTION_ALLOW_NET,  /* repeatable */
@@ -82,6 +84,17 @@ const char *cc_option_nearest(const char *name, unsigned commands);
  * relative paths.  CC_E_USAGE: a value that is not allowed (the message says what is). */
 enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_option *option,
                              const char *value, const char *base_dir, struct cc_error *err);
+
+/* The same for prefer, outlets, exclude-outlets and language (option_list.c).  What is set takes the place of what was there. */
+enum cc_status cc_option_set_prefer(struct cc_settings *settings, const char *value,
+                                    struct cc_error *err);
+enum cc_status cc_option_set_outlets(struct cc_settings *settings, const struct cc_option *option,
+                                     const char *value, const char *base_dir, struct cc_error *err);
+enum cc_status cc_option_set_languages(struct cc_settings *settings, const char *value,
+                                       struct cc_error *err);
+/* The list of an option of kind CC_OPTION_OUTLETS. */
+const struct cc_outlet_list *cc_option_outlets(const struct cc_config *cfg,
+                                               const struct cc_option *option);
 
 /* The words of an option that takes one of a few, in the order of its enum, NULL behind the last; NULL: another kind. */
 const char *const *cc_option_words(enum cc_option_kind kind);

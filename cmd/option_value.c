@@ -2,7 +2,6 @@
 #include "option_table.h"
 
 #include "cleancopy/core/now.h"
-#include "cleancopy/dedup/order.h"
 #include "cleancopy/fetch/extra_header.h"
 #include "cleancopy/fetch/guard.h"
 #include "cleancopy/source/warc.h"
@@ -268,48 +267,6 @@ static enum cc_status add_to_list(struct cc_settings *settings, const char ***li
     return CC_OK;
 }
 
-static bool is_outlet(struct cc_span name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        if ((unsigned char)name.ptr[i] <= ' ' || name.ptr[i] == 0x7F || strchr("/:@?#\"", name.ptr[i]) != NULL)
-            return false;
-    }
-    return name.len <= CC_MAX_PREFER_BYTES;
-}
-
-/* Names between commas and white space; the list takes the place of one that was there. */
-static enum cc_status set_prefer(struct cc_settings *settings, const char *value, struct cc_error *err)
-{
-    static const char separators[] = ", \t\r\n";
-    const char **list = cc_arena_calloc(&settings->arena, CC_MAX_PREFER, sizeof *list);
-    size_t n = 0;
-
-    if (list == NULL)
-        return cc_arena_status(&settings->arena, "options", err);
-    for (value += strspn(value, separators); *value != '\0'; value += strspn(value, separators)) {
-        struct cc_span name = {value, strcspn(value, separators)};
-
-        value += name.len;
-        if (!is_outlet(name))
-            return cc_fail(err, CC_E_USAGE, "options",
-                           "prefer: \"%.*s\" is no outlet: give names such as reuters.com, at most %d bytes each",
-                           (int)(name.len < 300 ? name.len : 300), name.ptr, CC_MAX_PREFER_BYTES);
-        if (cc_prefer_rank(list, n, name) < n)
-            return cc_fail(err, CC_E_USAGE, "options", "prefer: \"%.*s\" stands in the list twice",
-                           CC_SPAN_PRINT(name));
-        if (n == CC_MAX_PREFER)
-            return cc_fail(err, CC_E_USAGE, "options", "prefer: more than %d outlets", CC_MAX_PREFER);
-        list[n] = cc_arena_copy(&settings->arena, name).ptr;
-        if (list[n++] == NULL)
-            return cc_arena_status(&settings->arena, "options", err);
-    }
-    if (n == 0)
-        return cc_fail(err, CC_E_USAGE, "options", "prefer: no outlet in the list: give names such as reuters.com");
-    settings->cfg.prefer = list;
-    settings->cfg.n_prefer = n;
-    return CC_OK;
-}
-
 static enum cc_status set_number(struct cc_settings *settings, const struct cc_option *o,
                                  const char *value, struct cc_error *err)
 {
@@ -364,7 +321,11 @@ enum cc_status cc_option_set(struct cc_settings *settings, const struct cc_optio
     if (o->kind == CC_OPTION_TEXT && has_control(value))
         return bad_value(err, o, value, "one line without control characters");
     if (o->kind == CC_OPTION_PREFER)
-        return set_prefer(settings, value, err);
+        return cc_option_set_prefer(settings, value, err);
+    if (o->kind == CC_OPTION_OUTLETS)
+        return cc_option_set_outlets(settings, o, value, base_dir, err);
+    if (o->kind == CC_OPTION_LANGUAGES)
+        return cc_option_set_languages(settings, value, err);
     own = own_value(settings, o, value, base_dir);
     if (own == NULL)
         return cc_arena_status(&settings->arena, "options", err);

@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "ingest.h"
 #include "input_size.h"
+#include "left_out.h"
 #include "progress.h"
 #include "shard_settings.h"
 #include "summary.h"
@@ -34,6 +35,7 @@ struct making {
     uint64_t all_bytes; /* of the input; 0: nobody knows */
     struct cc_share_writer *writer;
     struct cc_share_end end;
+    struct cc_left_out_counts left_out;
     struct place places
         [N_PLACES]; /* of the pages in hand, which are written in the order in which they are read, … */
     uint64_t n_read; /* … and which of them was read last; end.n_pages: written */
@@ -150,6 +152,8 @@ static enum cc_status put_page(void *user, struct cc_batch_item *item, struct cc
         *err = item->err;
         return item->status;
     }
+    if (cc_left_out_take(&making->left_out, making->cfg, item))
+        return CC_OK;
     if (over_limit->status != CC_OK)
         st = put_failure(making, item, over_limit, true, err);
     return st == CC_OK ? cc_share_writer_document(making->writer, cc_buf_span(&item->out), err)
@@ -182,7 +186,8 @@ static enum cc_status make(struct making *making, struct cc_error *err)
                                       .user = making,
                                       .next = next_page,
                                       .work = cc_ingest_make_record,
-                                      .emit = put_page};
+                                      .emit = put_page,
+                                      .filter = &cfg->filter};
     memset(&making->end, 0, sizeof making->end);
     st = cc_batch_prepare(&making->batch, err);
     if (st == CC_OK)
@@ -196,6 +201,8 @@ static enum cc_status make(struct making *making, struct cc_error *err)
         st = run(making, err);
     }
     if (st == CC_OK && cc_stop == 0) {
+        making->end.n_left_out_by_outlet = making->left_out.outlet;
+        making->end.n_left_out_by_language = making->left_out.language;
         making->end.n_files = cc_input_dealt(making->input)->n_files;
         making->end.inputs = cc_input_dealt(making->input)->inputs;
         st = cc_share_writer_commit(making->writer, &making->end, err);
@@ -238,22 +245,26 @@ static int tell(const struct making *making, bool written)
 {
     const struct cc_config *cfg = making->cfg;
     const struct cc_share_end *end = &making->end;
+    const struct cc_left_out_counts left_out = cc_left_out_of_share(end);
     const struct cc_sum sums[] = {{"failed", end->n_failed},
                                   {"written", written},
                                   {"documents", end->n_documents},
                                   {"shard", cfg->shard_number},
-                                  {"shards", cfg->n_shards}};
+                                  {"shards", cfg->n_shards},
+                                  CC_LEFT_OUT_SUMS(&left_out)};
+    char words[CC_LEFT_OUT_WORDS_BYTES];
 
     cc_summary(cfg, false, "corpus", cc_progress_seconds(), sums, sizeof sums / sizeof *sums);
     if (cc_stop != 0) {
         cc_say("stopped; give the same command again to make this shard");
         return CC_EXIT_NOT_DONE;
     }
+    cc_left_out_words(&left_out, &cfg->filter, words);
     if (!cfg->quiet && !cfg->json && written)
-        cc_say("%s: %" PRIu64 " documents; %" PRIu64 " pages failed", making->path.ptr,
-               end->n_documents, end->n_failed);
+        cc_say("%s: %" PRIu64 " documents; %" PRIu64 " pages failed%s", making->path.ptr,
+               end->n_documents, end->n_failed, words);
     else if (!cfg->quiet && !cfg->json)
-        cc_say("%s: nothing new; %" PRIu64 " pages failed", making->path.ptr, end->n_failed);
+        cc_say("%s: nothing new; %" PRIu64 " pages failed%s", making->path.ptr, end->n_failed, words);
     return end->n_failed > 0 ? CC_EXIT_SOME_FAILED : CC_EXIT_DONE;
 }
 

@@ -43,6 +43,12 @@ void cc_shard_set_close(struct cc_shard_set *set)
 
 /* ---- finding --------------------------------------------------------------------------- */
 
+/* A setting that only some shards have, a filter, stands in no word. */
+static struct cc_span or_none(struct cc_span word)
+{
+    return word.len > 0 ? word : CC_SPAN("no filter");
+}
+
 static enum cc_status check_head(struct cc_shard_set *set, const char *path,
                                  const struct cc_share_head *head, struct cc_error *err)
 {
@@ -57,7 +63,7 @@ static enum cc_status check_head(struct cc_shard_set *set, const char *path,
         return cc_fail(err, CC_E_INPUT, "shard",
                        "%s: was made with %.*s, and this merge has %.*s: give all shards and "
                        "the merge the same options",
-                       path, CC_SPAN_PRINT(theirs), CC_SPAN_PRINT(ours));
+                       path, CC_SPAN_PRINT(or_none(theirs)), CC_SPAN_PRINT(or_none(ours)));
     return CC_OK;
 }
 
@@ -326,8 +332,9 @@ static enum cc_status check_inputs(const struct cc_shard_set *set, uint32_t i,
 }
 
 enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
-                                  struct cc_error *err)
+                                  struct cc_left_out_counts *left_out, struct cc_error *err)
 {
+    struct cc_left_out_counts more;
     struct cc_share_end first = {.n_files = 0}, end = {.n_files = 0};
     enum cc_status st = CC_OK;
 
@@ -340,6 +347,9 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
             st = check_inputs(set, i, &first, &end, err);
         set->n_documents += end.n_documents;
         set->n_failed += end.n_failed;
+        more = cc_left_out_of_share(&end);
+        left_out->outlet += more.outlet;
+        left_out->language += more.language;
         set->sum ^= end.checksum;
         cc_progress_step(i + 1);
     }

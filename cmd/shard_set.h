@@ -24,9 +24,10 @@ struct cc_shard_set;
 enum cc_status cc_shard_set_open(const struct cc_config *cfg, int n_args, char **args,
                                  struct cc_shard_set **set, struct cc_error *err);
 
-/* Reads all of them, and then says of each page that failed what a corpus would; *n_failed: so many.  CC_E_INPUT: one is damaged,
+/* Reads all of them, and then says of each page that failed what a corpus would; *n_failed: so many, and what was left out.  CC_E_INPUT: one is damaged,
  * or they are of different inputs.  CC_OK also when cc_stop was set. */
-enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed, struct cc_error *err);
+enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
+                                  struct cc_left_out_counts *left_out, struct cc_error *err);
 
 /* After a check: the checksums of all, put together by exclusive or. */
 uint64_t cc_shard_set_sum(const struct cc_shard_set *set);

@@ -2,6 +2,7 @@
 
 #include "option_table.h"
 
+#include "cleancopy/core/filter.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/css_select.h"
 
@@ -9,7 +10,9 @@
 
 static const char *const names[] = {
     "scope",           "max-page-cpu-ms", "max-page-bytes", "max-input-bytes",
-    "max-arena-bytes", "max-depth",       "rules"};
+    "max-arena-bytes", "max-depth",       "rules",
+    /* from here on: only where they are given */
+    "language",        "outlets",         "exclude-outlets"};
 #define N_NAMES (sizeof names / sizeof *names)
 
 static void print_sites(const struct cc_config *cfg, struct cc_buf *out)
@@ -26,9 +29,16 @@ static void print_sites(const struct cc_config *cfg, struct cc_buf *out)
     }
 }
 
-static void add_rules(const struct cc_config *cfg, struct cc_buf *out)
+static void add_hex(uint64_t hash, struct cc_buf *out)
 {
     char hex[CC_HASH_HEX_BYTES];
+
+    cc_hash_hex(hash, hex);
+    cc_buf_add_string(out, hex);
+}
+
+static void add_rules(const struct cc_config *cfg, struct cc_buf *out)
+{
     struct cc_buf text;
 
     if (cfg->n_sites == 0) {
@@ -37,11 +47,28 @@ static void add_rules(const struct cc_config *cfg, struct cc_buf *out)
     }
     cc_buf_init(&text, SIZE_MAX / 2);
     print_sites(cfg, &text);
-    cc_hash_hex(cc_hash64(cc_buf_span(&text)), hex);
-    cc_buf_add_string(out, hex);
+    add_hex(cc_hash64(cc_buf_span(&text)), out);
     if (text.status != CC_OK) /* no hash of a part */
         out->status = text.status;
     cc_buf_done(&text);
+}
+
+static void add_languages(const struct cc_filter *filter, struct cc_buf *out)
+{
+    for (size_t i = 0; i < filter->n_languages; i++)
+        cc_buf_printf(out, "%s%s", i > 0 ? "," : "", filter->languages[i]);
+}
+
+static void add_value(const struct cc_config *cfg, const struct cc_option *o, struct cc_buf *out)
+{
+    if (o->kind == CC_OPTION_RULES)
+        add_rules(cfg, out);
+    else if (o->kind == CC_OPTION_LANGUAGES)
+        add_languages(&cfg->filter, out);
+    else if (o->kind == CC_OPTION_OUTLETS)
+        add_hex(cc_outlet_list_number(cc_option_outlets(cfg, o)), out);
+    else
+        cc_option_show(cfg, o, 0, out);
 }
 
 void cc_shard_settings(const struct cc_config *cfg, struct cc_buf *out)
@@ -49,11 +76,10 @@ void cc_shard_settings(const struct cc_config *cfg, struct cc_buf *out)
     for (size_t i = 0; i < N_NAMES; i++) {
         const struct cc_option *o = cc_option_find(names[i]);
 
+        if (o->kind != CC_OPTION_RULES && cc_option_count(cfg, o) == 0)
+            continue;
         cc_buf_printf(out, "%s%s=", i > 0 ? " " : "", names[i]);
-        if (o->kind == CC_OPTION_RULES)
-            add_rules(cfg, out);
-        else
-            cc_option_show(cfg, o, 0, out);
+        add_value(cfg, o, out);
     }
 }
 

@@ -3,17 +3,30 @@
 #include "batch_internal.h"
 
 #include "cleancopy/cleaner.h"
+#include "cleancopy/extract/metadata.h"
 
 #include <unistd.h>
 
 void cc_batch_clean_item(const struct cc_batch *batch, struct cc_batch_item *item)
 {
-    if (item->status != CC_OK)
+    if (!cc_batch_is_to_clean(item))
         return;
     item->status = cc_pipeline_read(&item->arena, batch->cfg, &item->page, &item->doc,
                                     &item->reading, &item->err);
-    if (item->status == CC_OK && batch->work != NULL)
+    if (item->status == CC_OK && batch->filter != NULL)
+        item->left_out = cc_filter_document(batch->filter, item->doc.outlet, item->doc.language, &item->err);
+    if (cc_batch_is_to_clean(item) && batch->work != NULL)
         batch->work(batch->cfg, item);
+}
+
+/* A page of another outlet need not be cleaned. */
+static void leave_out(const struct cc_filter *filter, struct cc_batch_item *item)
+{
+    struct cc_span outlet;
+
+    if (filter != NULL && cc_filter_asks_outlet(filter) &&
+        cc_metadata_outlet(&item->arena, &item->page, &outlet))
+        item->left_out = cc_filter_outlet(filter, outlet, &item->err);
 }
 
 enum cc_status cc_batch_read_item(const struct cc_batch *batch, struct cc_batch_item *item,
@@ -24,11 +37,14 @@ enum cc_status cc_batch_read_item(const struct cc_batch *batch, struct cc_batch_
     memset(&item->page, 0, sizeof item->page);
     memset(&item->doc, 0, sizeof item->doc);
     memset(&item->reading, 0, sizeof item->reading);
+    item->left_out = CC_LEFT_OUT_NOT;
     if (batch->stop != NULL && *batch->stop != 0)
         return CC_END;
     item->status = batch->next(batch->user, &item->arena, &item->page, &item->err);
     if (item->status == CC_E_INPUT || item->status == CC_E_LIMIT)
         return CC_OK;
+    if (item->status == CC_OK)
+        leave_out(batch->filter, item);
     if (item->status != CC_OK && item->status != CC_END && err != NULL)
         *err = item->err;
     return item->status;

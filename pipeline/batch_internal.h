@@ -11,7 +11,13 @@ void cc_batch_done_item(struct cc_batch_item *item);
 enum cc_status cc_batch_read_item(const struct cc_batch *batch, struct cc_batch_item *item,
                                   struct cc_error *err);
 
-/* Cleans it here and now, unless it is a bad one. */
+/* It is neither a bad one nor left out. */
+static inline bool cc_batch_is_to_clean(const struct cc_batch_item *item)
+{
+    return item->status == CC_OK && item->left_out == CC_LEFT_OUT_NOT;
+}
+
+/* Cleans it here and now, if it is to be cleaned. */
 void cc_batch_clean_item(const struct cc_batch *batch, struct cc_batch_item *item);
 
 /* One page after the other. */

@@ -49,7 +49,7 @@ static enum cc_status hand_over(struct ring *ring, struct cc_error *err)
     enum cc_status st = CC_OK;
     bool sent = false;
 
-    if (slot->item.status == CC_OK)
+    if (cc_batch_is_to_clean(&slot->item))
         st = cc_cleaners_send(ring->batch->cleaners, (uint64_t)(slot - ring->slots), &slot->item,
                               &sent, err);
     slot->state = sent ? SLOT_OUT : SLOT_DONE;

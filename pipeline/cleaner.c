@@ -1,3 +1,5 @@
+#include "batch_internal.h"
+
 #include "cleancopy/cleaner.h"
 
 #include "cleancopy/core/alloc.h"
@@ -27,13 +29,13 @@ struct page_head {
     uint32_t form;
 };
 
-/* An answer is what `work` wrote (out), so that it is written in its place, then message, over_limit's message, outlet, date and packed
+/* An answer is what `work` wrote (out), so that it is written in its place, then message (why it failed or is left out), over_limit's message, outlet, date and packed
  * document, and this at its end. */
 #define N_ANSWER_SPANS 5
 struct answer_tail {
     uint64_t id, offset, over_offset;
     uint64_t out_bytes, bytes[N_ANSWER_SPANS];
-    uint32_t status, over_status;
+    uint32_t status, over_status, left_out;
 };
 
 static void list_spans(struct cc_page *page, struct cc_span *spans[N_PAGE_SPANS])
@@ -69,7 +71,7 @@ static void end_answer(const struct cc_batch_item *item, struct cc_span packed,
                        struct cc_buf *answer)
 {
     const struct cc_error *over = &item->reading.over_limit;
-    bool is_good = item->status == CC_OK, is_over = over->status != CC_OK;
+    bool is_good = cc_batch_is_to_clean(item), is_over = over->status != CC_OK;
     const struct cc_span spans[N_ANSWER_SPANS] = {
         cc_span_from(is_good ? "" : item->err.message), cc_span_from(is_over ? over->message : ""),
         is_good ? item->doc.outlet : CC_SPAN_EMPTY, is_good ? item->doc.date : CC_SPAN_EMPTY,
@@ -85,6 +87,7 @@ static void end_answer(const struct cc_batch_item *item, struct cc_span packed,
     tail.out_bytes = answer->len;
     tail.status = item->status;
     tail.over_status = over->status;
+    tail.left_out = item->left_out;
     for (size_t i = 0; i < N_ANSWER_SPANS; i++) {
         tail.bytes[i] = spans[i].len;
         cc_buf_add(answer, spans[i]);
@@ -102,11 +105,10 @@ static void clean(void *user, struct cc_span task, struct cc_buf *answer)
     item->out = *answer; /* lent: `work` writes into the answer */
     cc_buf_clear(&cleaners->packed);
     read_page(task, &item->page);
-    item->status = cc_pipeline_read(&item->arena, batch->cfg, &item->page, &item->doc,
-                                    &item->reading, &item->err);
-    if (item->status == CC_OK && batch->work != NULL)
-        batch->work(batch->cfg, item);
-    if (item->status == CC_OK && batch->documents)
+    item->status = CC_OK;
+    item->left_out = CC_LEFT_OUT_NOT;
+    cc_batch_clean_item(batch, item);
+    if (cc_batch_is_to_clean(item) && batch->documents)
         cc_document_pack(&cleaners->packed, &item->doc);
     if (item->status == CC_E_NOMEM || cleaners->packed.status != CC_OK)
         _exit(CC_SANDBOX_EXIT_MEMORY); /* not the machine's memory: this process's share */
@@ -297,7 +299,8 @@ static bool split_answer(struct cc_span answer, struct answer_tail *tail,
     }
     return at == end && (tail->status == CC_OK || tail->status == CC_E_INPUT ||
                          tail->status == CC_E_LIMIT) &&
-           (tail->over_status == CC_OK || tail->over_status == CC_E_LIMIT);
+           (tail->over_status == CC_OK || tail->over_status == CC_E_LIMIT) &&
+           tail->left_out < CC_LEFT_OUT_COUNT;
 }
 
 /* A document's own fields; *good is false for what no cleaner of ours says. */
@@ -329,12 +332,14 @@ enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_it
     struct cc_span spans[N_ANSWER_SPANS];
     struct answer_tail tail;
     enum cc_status st = CC_OK;
-    bool good;
+    bool good, is_document;
 
     if (cleaners->event.died)
         return take_death(cleaners, item, err);
-    good = split_answer(cleaners->event.answer, &tail, spans);
-    if (good && tail.status == CC_OK)
+    good = split_answer(cleaners->event.answer, &tail, spans) &&
+           (tail.left_out == CC_LEFT_OUT_NOT || cleaners->batch.filter != NULL);
+    is_document = good && tail.status == CC_OK && tail.left_out == CC_LEFT_OUT_NOT;
+    if (is_document)
         st = take_document(cleaners, item, tail.id, spans, &good, err);
     if (!good) {
         item->status = cc_fail(&item->err, CC_E_INPUT, "cleaner",
@@ -342,7 +347,8 @@ enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_it
         return CC_OK;
     }
     item->status = (enum cc_status)tail.status;
-    if (item->status != CC_OK) {
+    item->left_out = (enum cc_left_out)tail.left_out;
+    if (!cc_batch_is_to_clean(item)) {
         (void)cc_fail(&item->err, item->status, "cleaner", "%.*s", CC_SPAN_PRINT(spans[0]));
         item->err.offset = tail.offset;
     }
@@ -351,7 +357,7 @@ enum cc_status cc_cleaners_take(struct cc_cleaners *cleaners, struct cc_batch_it
                       CC_SPAN_PRINT(spans[1]));
         item->reading.over_limit.offset = tail.over_offset;
     }
-    if (tail.status == CC_OK && tail.out_bytes > 0) { /* last: the spans lie behind it */
+    if (is_document && tail.out_bytes > 0) { /* last: the spans lie behind it */
         cc_workers_take(cleaners->workers, &item->out);
         item->out.len = (size_t)tail.out_bytes;
         item->out.ptr[item->out.len] = '\0';

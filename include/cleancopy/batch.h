@@ -14,6 +14,7 @@
 #define CLEANCOPY_BATCH_H
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/core/filter.h"
 #include "cleancopy/pipeline.h"
 
 #include <signal.h>
@@ -32,6 +33,7 @@ struct cc_batch_item {
     struct cc_buf out;         /* for what `work` wants to hand to `emit` */
     enum cc_status status;
     struct cc_error err;
+    enum cc_left_out left_out; /* batch.filter leaves it out, as err.message says: there is no document */
 };
 
 struct cc_cleaners; /* cleaner.h */
@@ -49,6 +51,9 @@ struct cc_batch {
     void (*work)(const struct cc_config *cfg, struct cc_batch_item *item);
     /* What it returns other than CC_OK ends the batch. */
     enum cc_status (*emit)(void *user, struct cc_batch_item *item, struct cc_error *err);
+    /* Pages that it leaves out go to emit without work: by their outlet before they are cleaned, where the source tells
+     * it, and by their language after.  NULL: none. */
+    const struct cc_filter *filter;
     bool documents; /* emit looks at the whole document, not only at what `work` made of it */
     const struct cc_workers_program *program; /* for cc_batch_prepare(): isolated pages are cleaned by what it starts; NULL: by forks of this process */
     struct cc_cleaners *cleaners; /* the batch's own; NULL at first */

@@ -54,8 +54,8 @@ static bool are_kin(struct cc_span a, struct cc_span b)
     return false;
 }
 
-/* The declaration as BCP 47 writes it; empty when it is none.  ICU's functions want a NUL. */
-static struct cc_span canonical_tag(struct cc_arena *arena, struct cc_span declared)
+/* ICU's functions want a NUL. */
+struct cc_span cc_language_tag(struct cc_arena *arena, struct cc_span declared)
 {
     char tag[MAX_TAG_BYTES], locale[2 * MAX_TAG_BYTES], out[2 * MAX_TAG_BYTES];
     UErrorCode code = U_ZERO_ERROR;
@@ -147,7 +147,7 @@ static bool guess_language(struct cc_span text, struct cc_span declared, struct 
 enum cc_status cc_language_find(struct cc_arena *arena, struct cc_document *doc,
                                 struct cc_error *err)
 {
-    struct cc_span declared = canonical_tag(arena, doc->language), text;
+    struct cc_span declared = cc_language_tag(arena, doc->language), text;
     struct cc_arena_mark mark = cc_arena_mark(arena);
     struct cc_language_guess guess;
 

@@ -9,6 +9,7 @@
  */
 #include "cleancopy/extract/metadata.h"
 
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/core/utf8.h"
@@ -243,6 +244,21 @@ static void read_title(struct cc_arena *arena, const struct cc_page *page,
         doc->title = cc_plain_text(arena, page->title);
 }
 
+/* The name that its source gives the outlet, else the site of the address. */
+static struct cc_span outlet_of(struct cc_arena *arena, const struct cc_page *page,
+                                struct cc_span address)
+{
+    return page->outlet.len > 0 ? cc_drop_controls(arena, page->outlet) : site_of(arena, address);
+}
+
+bool cc_metadata_outlet(struct cc_arena *arena, const struct cc_page *page, struct cc_span *outlet)
+{
+    uint64_t refusals = cc_alloc_refusals();
+
+    *outlet = outlet_of(arena, page, normal_or_empty(arena, CC_SPAN_EMPTY, page->url));
+    return outlet->len > 0 && arena->status == CC_OK && cc_alloc_refusals() == refusals;
+}
+
 /* What page alone says; the id from `canonical_url`, `url` or the bytes. */
 static void read_page(struct cc_arena *arena, const struct cc_page *page,
                       struct cc_document *doc)
@@ -252,7 +268,7 @@ static void read_page(struct cc_arena *arena, const struct cc_page *page,
     doc->source = page->source;
     doc->fetched_at_s = page->fetched_at_s;
     address = first_of(doc->canonical_url, doc->url);
-    doc->outlet = page->outlet.len > 0 ? cc_drop_controls(arena, page->outlet) : site_of(arena, address);
+    doc->outlet = outlet_of(arena, page, address);
     if (!cc_hash_from_hex(page->id, &doc->id))
         doc->id = cc_hash64(page->id.len > 0  ? page->id
                             : address.len > 0 ? address

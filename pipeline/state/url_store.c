@@ -11,6 +11,13 @@
     "http_status, reason, archive_file, archive_offset, to_clean, failures, "                   \
     "changed_at_s, n_changes, n_gone"
 
+/* In to_clean. */
+enum cleaning {
+    CLEANED,
+    TO_CLEAN,
+    LEFT_OUT /* read as TO_CLEAN by programs that know no filters */
+};
+
 const char *cc_url_store_schema(void)
 {
     /* CC_NO_TIME is stored as it is, INT64_MIN: older than every time. */
@@ -60,7 +67,8 @@ static enum cc_status read_record(struct cc_state *state, sqlite3_stmt *stmt,
     record->reason = cc_state_column_copy(stmt, 10, arena);
     record->archive_file = cc_state_column_copy(stmt, 11, arena);
     record->archive_offset = (uint64_t)cc_state_column_int(stmt, 12);
-    record->to_clean = cc_state_column_int(stmt, 13) != 0;
+    record->to_clean = cc_state_column_int(stmt, 13) == TO_CLEAN;
+    record->left_out = cc_state_column_int(stmt, 13) == LEFT_OUT;
     record->failures = (uint32_t)cc_state_column_int(stmt, 14);
     record->changed_at_s = cc_state_column_int(stmt, 15);
     record->n_changes = (uint32_t)cc_state_column_int(stmt, 16);
@@ -108,7 +116,7 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
     cc_state_bind_text(stmt, 11, record->reason);
     cc_state_bind_text(stmt, 12, record->archive_file);
     cc_state_bind_int(stmt, 13, (int64_t)record->archive_offset);
-    cc_state_bind_int(stmt, 14, record->to_clean ? 1 : 0);
+    cc_state_bind_int(stmt, 14, record->to_clean ? TO_CLEAN : record->left_out ? LEFT_OUT : CLEANED);
     cc_state_bind_int(stmt, 15, (int64_t)record->failures);
     cc_state_bind_int(stmt, 16, record->changed_at_s);
     cc_state_bind_int(stmt, 17, (int64_t)record->n_changes);
@@ -116,17 +124,46 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
     return cc_state_run(state, stmt, err);
 }
 
-enum cc_status cc_url_set_cleaned(struct cc_state *state, struct cc_span url,
-                                  struct cc_error *err)
+static enum cc_status set_cleaning(struct cc_state *state, struct cc_span url, enum cleaning cleaning,
+                                   struct cc_error *err)
 {
     sqlite3_stmt *stmt;
     enum cc_status st;
 
-    st = cc_state_prepare(state, "UPDATE url SET to_clean = 0 WHERE url = ?1", &stmt, err);
+    st = cc_state_prepare(state, "UPDATE url SET to_clean = ?2 WHERE url = ?1", &stmt, err);
     if (st != CC_OK)
         return st;
     cc_state_bind_text(stmt, 1, url);
+    cc_state_bind_int(stmt, 2, cleaning);
     return cc_state_run(state, stmt, err);
+}
+
+enum cc_status cc_url_set_cleaned(struct cc_state *state, struct cc_span url,
+                                  struct cc_error *err)
+{
+    return set_cleaning(state, url, CLEANED, err);
+}
+
+enum cc_status cc_url_set_left_out(struct cc_state *state, struct cc_span url,
+                                   struct cc_error *err)
+{
+    return set_cleaning(state, url, LEFT_OUT, err);
+}
+
+enum cc_status cc_url_begin_filter(struct cc_state *state, uint64_t number, struct cc_error *err)
+{
+    int64_t now, before = 0;
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_number(state, "filter", &before, err);
+
+    memcpy(&now, &number, sizeof now); /* all 64 bits */
+    if (st != CC_OK || before == now)
+        return st;
+    /* the numbers are TO_CLEAN and LEFT_OUT */
+    st = cc_state_prepare(state, "UPDATE url SET to_clean = 1 WHERE to_clean = 2", &stmt, err);
+    if (st == CC_OK)
+        st = cc_state_run(state, stmt, err);
+    return st == CC_OK ? cc_state_set_number(state, "filter", now, err) : st;
 }
 
 /* Appends the row that the statement stands at. */

@@ -36,9 +36,12 @@ void cc_share_end_write(struct cc_buf *out, const struct cc_share_end *end)
     cc_buf_printf(out, "{\"end\":true,\"files\":%" PRIu64 ",\"inputs\":", end->n_files);
     cc_json_hex(out, end->inputs);
     cc_buf_printf(out,
-                  ",\"pages\":%" PRIu64 ",\"documents\":%" PRIu64 ",\"failed\":%" PRIu64
-                  ",\"checksum\":",
+                  ",\"pages\":%" PRIu64 ",\"documents\":%" PRIu64 ",\"failed\":%" PRIu64,
                   end->n_pages, end->n_documents, end->n_failed);
+    if (end->n_left_out_by_outlet + end->n_left_out_by_language > 0)
+        cc_buf_printf(out, ",\"left_out_by_outlet\":%" PRIu64 ",\"left_out_by_language\":%" PRIu64,
+                      end->n_left_out_by_outlet, end->n_left_out_by_language);
+    cc_buf_add_string(out, ",\"checksum\":");
     cc_json_hex(out, end->checksum);
     cc_buf_add_char(out, '}');
 }
@@ -78,6 +81,12 @@ static uint64_t read_number(struct reader *r, const char *name, uint64_t min, ui
         return (uint64_t)n;
     r->bad = r->bad != NULL ? r->bad : name;
     return min;
+}
+
+/* 0 where it is missing. */
+static uint64_t read_count(struct reader *r, const char *name)
+{
+    return json_object_get(r->line, name) != NULL ? read_number(r, name, 0, INT64_MAX) : 0;
 }
 
 static uint64_t read_hex(struct reader *r, const char *name)
@@ -123,6 +132,8 @@ static void read_end(struct reader *r, struct cc_share_line *out)
     out->end.n_pages = read_number(r, "pages", 0, INT64_MAX);
     out->end.n_documents = read_number(r, "documents", 0, INT64_MAX);
     out->end.n_failed = read_number(r, "failed", 0, INT64_MAX);
+    out->end.n_left_out_by_outlet = read_count(r, "left_out_by_outlet");
+    out->end.n_left_out_by_language = read_count(r, "left_out_by_language");
     out->end.checksum = read_hex(r, "checksum");
 }
 

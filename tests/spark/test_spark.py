@@ -3,7 +3,9 @@
 
 Needs a Python with pyspark (and pyarrow and moto[server], for the tests of a store) and Java: CLEANCOPY_SPARK_PYTHON names it.  Skips (77)
 where they are not.  Some ten minutes; all servers are on loopback, all files in a folder that is removed."""
+import glob
 import gzip
+import json
 import os
 import shutil
 import signal
@@ -33,6 +35,12 @@ try:
     NO_STORE = None
 except ImportError:
     NO_STORE = "no pyarrow, or no moto[server]"
+
+try:
+    import pyarrow.parquet
+    NO_PARQUET = None
+except ImportError:
+    NO_PARQUET = "no pyarrow"
 
 N_PAGES = 2000
 SCRATCH = tempfile.mkdtemp(prefix="cleancopy-spark-test-")
@@ -262,6 +270,86 @@ class Objects(Case):
         with open(name, "a") as file:
             file.write("pages/a.html\n")
         self.assert_says(3, "pages/a.html: is no address, and others are", *words, "--paths", name)
+
+
+@unittest.skipIf(NO_PARQUET, NO_PARQUET)
+class Parquet(Case):
+    """Against one corpus over the same rows as JSON lines, in files of the same names."""
+
+    def setUp(self):
+        super().setUp()
+        self.inputs, self.lines = os.path.join(self.folder, "in"), os.path.join(self.folder, "lines")
+        site, pages = os.path.join(ROOT, "fixtures/site"), []
+        for text in sorted(glob.glob(site + "/*/*/*.txt")):
+            with open(text[:-4] + ".html", "rb") as file:
+                pages.append({"url": "http://" + os.path.relpath(text[:-4], site), "html": file.read().decode("utf-8", "replace"), "other": len(pages)})
+        for i in range(4):
+            self.write("crawl/part-%d.parquet" % i, pages[i::4])
+        for folder in (self.inputs, self.lines):
+            with open(os.path.join(folder, "page.html"), "w") as file:
+                file.write("<p>The harbour council agreed late on Monday to rebuild the northern quay.")
+        self.write_list("crawl/part-0.parquet", "page.html", "crawl/part-1.parquet", "crawl/part-2.parquet", "crawl/part-3.parquet")
+        self.words = ["--master", "local[2]", "--paths", "../list", "--shards", "3", "--out", self.out]
+
+    def write(self, name, rows):
+        for folder in (self.inputs, self.lines):
+            os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), os.path.join(self.inputs, name), row_group_size=3)
+        with open(os.path.join(self.lines, name), "w") as file:
+            file.write("".join(json.dumps(row) + "\n" for row in rows))
+
+    def write_list(self, *words):
+        with open(os.path.join(self.folder, "list"), "w") as file:
+            file.write("".join(word + "\n" for word in words))
+
+    def assert_as_lines(self, code):
+        one, merged = os.path.join(self.folder, "one"), os.path.join(self.folder, "merged")
+        done = run_program("corpus", "--files-from", "../list", "--out", one, cwd=self.lines)
+        self.assertEqual(done.returncode, code, done.stdout)
+        self.assertEqual(run_program("corpus", "--merge", self.out, "--out", merged).returncode, code)
+        self.assertEqual(digest(merged), digest(one))
+
+    def test_rows_give_the_bytes_that_lines_give(self):
+        self.assert_says(0, "3 made now: 34 documents; 0 pages failed", *self.words, cwd=self.inputs)
+        self.assert_as_lines(0)
+        before = stamps(self.out)
+        self.assert_says(0, "0 made now: 34 documents; 0 pages failed", *self.words, cwd=self.inputs)
+        self.assertEqual(stamps(self.out), before)
+
+    def test_filters_choose_among_rows(self):
+        self.assert_says(0, "3 made now: 5 documents; 0 pages failed", *self.words, "--", "--outlets", "nordblick.example", cwd=self.inputs)
+
+    def test_a_damaged_file_costs_its_pages(self):
+        os.truncate(os.path.join(self.inputs, "crawl/part-1.parquet"), 1000)
+        later = pyarrow.parquet.ParquetFile(os.path.join(self.inputs, "crawl/part-2.parquet")).metadata.row_group(1).column(1)
+        with open(os.path.join(self.inputs, "crawl/part-2.parquet"), "r+b") as file:
+            file.seek(later.dictionary_page_offset or later.data_page_offset)
+            file.write(b"x" * later.total_compressed_size)
+        os.unlink(os.path.join(self.inputs, "crawl/part-3.parquet"))
+        said = self.assert_says(1, "3 made now: 15 documents; 3 pages failed", *self.words, cwd=self.inputs)
+        self.assertIn("1 of 5 files cannot be read", said)
+        said = run_program("corpus", "--merge", self.out, "--out", os.path.join(self.folder, "merged")).stdout.decode()
+        for wanted in ("part-1.parquet: is binary", "part-2.parquet:4: an object without", "part-3.parquet: No such file"):
+            self.assertRegex(said, "crawl/" + wanted)
+
+    def test_columns_of_other_names_end_the_job(self):
+        self.write("crawl/part-3.parquet", [{"address": "https://a.example/", "content": "<p>x"}])
+        self.assert_says(3, "crawl/part-3.parquet: has no column html or text, but address, content", *self.words, cwd=self.inputs)
+        self.assertLess(len(stamps(self.out)), 3)
+
+    def test_lists(self):
+        for word, why in ((os.path.join(self.inputs, "crawl/part-0.parquet"), "give Parquet as a path below --base"), ("crawl", "is a folder"),
+                          ("../in/page.html", "leads out of --base")):
+            self.write_list("crawl/part-0.parquet", word)
+            self.assert_says(3, why, *self.words, cwd=self.inputs)
+
+    @unittest.skipIf(NO_STORE, NO_STORE)
+    def test_a_store_has_rows_too(self):
+        store = ObjectStore(self.folder)
+        self.addCleanup(store.close)
+        store.upload(self.inputs, "crawl", "rows")
+        self.assert_says(0, "3 made now: 34 documents; 0 pages failed", *self.words, "--base", "s3://crawl/rows", "--endpoint-url", store.url, cwd=self.inputs)
+        self.assert_as_lines(0)
 
 
 class Words(Case):

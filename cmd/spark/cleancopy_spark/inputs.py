@@ -11,6 +11,7 @@ import stat
 from dataclasses import dataclass
 from typing import Dict, List, Optional
 
+from .parquet import is_parquet
 from .store import Store, StoreError, is_address, join
 
 A_FOLDER = -1  # in place of a size: what lies in it is the program's to find
@@ -26,6 +27,11 @@ class Inputs:
     sizes: List[Optional[int]]  # None: missing, as the driver sees it
     base: str                   # what relative words start from: a folder, or an address
     remote: bool                # each word is an object, to be fetched
+
+    @property
+    def laid_out(self) -> bool:
+        """Tasks read them in a folder of their own: objects are fetched there, Parquet is told there."""
+        return self.remote or any(is_parquet(word) for word in self.words)
 
     def missing(self) -> List[str]:
         return [word for word, size in zip(self.words, self.sizes) if size is None]
@@ -50,6 +56,18 @@ def local_size(base: str, word: str) -> Optional[int]:
     if stat.S_ISDIR(about.st_mode):
         return A_FOLDER
     return about.st_size if stat.S_ISREG(about.st_mode) else 0
+
+
+def _check_parquet(inputs: Inputs, name: str) -> Inputs:
+    """In a folder: each task makes one of its own, where the relative words stand for the same files."""
+    for word, size in zip(inputs.words, inputs.sizes):
+        if is_parquet(word) and os.path.isabs(word):
+            raise InputError("%s: %s: give Parquet as a path below --base" % (name, word))
+        if size == A_FOLDER:
+            raise InputError("%s: %s: is a folder: in a list with Parquet name the files" % (name, word))
+        if ".." in word.split("/"):
+            raise InputError("%s: %s: leads out of --base, which a list with Parquet must not" % (name, word))
+    return inputs
 
 
 def _check_remote(words: List[str], base: str, name: str) -> None:
@@ -80,7 +98,8 @@ def look(list_name: str, base: str, store: Store) -> Inputs:
         raise InputError("%s: no path stands in it" % list_name)
     remote = is_address(base) or any(is_address(word) for word in words)
     if not remote:
-        return Inputs(words, [local_size(base, word) for word in words], base, False)
+        inputs = Inputs(words, [local_size(base, word) for word in words], base, False)
+        return _check_parquet(inputs, list_name) if inputs.laid_out else inputs
     _check_remote(words, base, list_name)
     try:
         return Inputs(words, store.sizes([join(base, word) for word in words]), base, True)

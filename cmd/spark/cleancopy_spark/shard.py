@@ -15,9 +15,10 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Set, Tuple
+from typing import Any, Callable, Dict, List, Optional, Set, Tuple
 
 from .inputs import A_FOLDER, Inputs, local_size
+from .parquet import Feeder, ParquetError, check_pyarrow, is_parquet
 from .store import Store, StoreError, is_address, join, one_line
 
 DONE, SOME_FAILED, USAGE, LOCKED = 0, 1, 2, 75  # exit codes of the program
@@ -82,16 +83,21 @@ def _find_program(job: Job) -> str:
     return os.path.abspath(found)
 
 
-def _run(words: List[str], folder: str, said: str) -> Tuple[int, str]:
+def _run(words: List[str], folder: str, said: str, pipes: List[Tuple[str, str]], open_file: Callable[[str], Any]) -> Tuple[int, str]:
     with open(said, "wb") as errors:
         process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
                                    preexec_fn=_end_with_parent)
+        feeder = Feeder(process, pipes, open_file)
         try:
             out = process.communicate()[0]
         except BaseException:
             process.terminate()
             process.wait()
             raise
+        finally:
+            feeder.end()
+    if feeder.error is not None:
+        raise feeder.error
     return process.returncode, os.fsdecode(out)
 
 
@@ -108,7 +114,8 @@ class _Task:
         self.store = Store(job.endpoint)
         self.list = os.path.join(scratch, "list")
         self.said = os.path.join(scratch, "said")
-        self.folder = os.path.join(scratch, "in") if job.inputs.remote else job.inputs.base
+        self.folder = os.path.join(scratch, "in") if job.inputs.laid_out else job.inputs.base
+        self.pipes: List[Tuple[str, str]] = []  # Parquet that the program will read: word and path
         self.out = os.path.join(scratch, "out") if is_address(job.out) else job.out
         self.name = shard_name(number, job.n_shards)
 
@@ -118,7 +125,7 @@ class _Task:
         waited = 0
         while True:
             try:
-                code, out = _run(words, self.folder, self.said)
+                code, out = _run(words, self.folder, self.said, self.pipes, self.open_file)
             except OSError as error:
                 raise TaskError("%s: %s" % (error.filename or words[0], error.strerror))
             if code in (DONE, SOME_FAILED):
@@ -143,8 +150,13 @@ class _Task:
                 raise TaskError("%s is %s here and %s at the driver: is this folder there on each worker, and at rest?" % (
                     os.path.join(inputs.base, word), _size_words(here), _size_words(size)))
 
+    def open_file(self, word: str) -> Any:
+        inputs = self.job.inputs
+        return self.store.open_file(join(inputs.base, word)) if inputs.remote else open(os.path.join(inputs.base, word), "rb")
+
     def lay_out(self) -> None:
-        """Files of the right names and sizes, without bytes: they decide how the list is dealt (share.h)."""
+        """Files of the right names and sizes: they decide how the list is dealt (share.h).  Of a folder they are its own; of a store they are
+        without bytes."""
         folders: Set[str] = set()
         for word, size in zip(self.job.inputs.words, self.job.inputs.sizes):
             path = os.path.join(self.folder, word)
@@ -154,8 +166,14 @@ class _Task:
             if folder not in folders:
                 os.makedirs(folder, exist_ok=True)
                 folders.add(folder)
-            with open(path, "ab") as file:
-                file.truncate(size)
+            if is_parquet(word):
+                if not os.path.exists(path):
+                    os.mkfifo(path)
+            elif self.job.inputs.remote:
+                with open(path, "ab") as file:
+                    file.truncate(size)
+            elif not os.path.lexists(path):  # an absolute path is there
+                os.symlink(os.path.join(self.job.inputs.base, word), path)
 
     def fetch(self, words: List[str]) -> None:
         sizes: Dict[str, Optional[int]] = dict(zip(self.job.inputs.words, self.job.inputs.sizes))
@@ -167,12 +185,20 @@ class _Task:
                     address, _size_words(size), _size_words(sizes[word])))
 
     def bring_inputs(self) -> None:
-        if not self.job.inputs.remote:
+        inputs = self.job.inputs
+        if not inputs.remote:
             self.check_view()
+        if not inputs.laid_out:
             return
         os.mkdir(self.folder)
         self.lay_out()
-        self.fetch([line for line in self.command("--dry-run")[1].split("\n") if line != ""])
+        words = [line for line in self.command("--dry-run")[1].split("\n") if line != ""]
+        pipes = [(word, os.path.join(self.folder, word)) for word in words if is_parquet(word)]
+        if len(pipes) > 0:
+            check_pyarrow()
+        if inputs.remote:
+            self.fetch([word for word in words if not is_parquet(word)])
+        self.pipes = pipes
 
     def summary(self, line: str) -> Dict[str, int]:
         try:
@@ -207,7 +233,7 @@ def make_shard(job: Job, number: int) -> Made:
     try:
         with tempfile.TemporaryDirectory(prefix="shard-", dir=os.path.abspath(where)) as scratch:
             return _Task(job, number, scratch).make()
-    except StoreError as error:
+    except (StoreError, ParquetError) as error:
         raise TaskError(str(error))
     except OSError as error:
         raise TaskError(one_line(error))

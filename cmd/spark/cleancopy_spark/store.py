@@ -86,6 +86,14 @@ class Store:
         except (OSError, ValueError) as error:
             raise StoreError("%s: %s" % (address, one_line(error)))
 
+    def open_file(self, address: str) -> Any:
+        """To be read here and there."""
+        system, path = self._open(address)
+        try:
+            return system.open_input_file(path)
+        except (OSError, ValueError) as error:
+            raise StoreError("%s: %s" % (address, one_line(error)))
+
     def fetch(self, address: str, path: str) -> int:
         """Into the file ``path``, whole or not at all; its bytes."""
         system, name = self._open(address)

@@ -167,6 +167,24 @@ struct cc_site {
     uint32_t n_rules;
 };
 
+#define CC_MAX_FILTER_LANGUAGES 256    /* the guesser (CLD2) tells 160 */
+#define CC_MAX_FILTER_OUTLETS   100000 /* of one list: 25 MB of the longest names */
+
+/* Names of outlets, in lower case (ASCII alone), in byte order, each once. */
+struct cc_outlet_list {
+    const char **names;
+    size_t n;
+    const char *file; /* that they stand in; NULL: the option itself */
+};
+
+/* Which pages a call is about (core/filter.h); an empty list asks for nothing. */
+struct cc_filter {
+    const char **languages; /* primary subtags as records have them, "und": not known; in byte order */
+    size_t n_languages;
+    struct cc_outlet_list outlets;  /* these alone … */
+    struct cc_outlet_list excluded; /* … and none of these */
+};
+
 struct cc_config {
     struct cc_limits limits;
     struct cc_fetch_limits fetch;
@@ -206,6 +224,7 @@ struct cc_config {
     enum cc_reprints reprints;
     const char **prefer;     /* outlets whose copies become canonical before others', first to last */
     size_t n_prefer;
+    struct cc_filter filter; /* clean, corpus, run, explain */
     bool isolate;            /* clean, corpus, run, explain: pages are cleaned in processes (batch.h) */
     const char *crash_dir;   /* folder for pages that end theirs (write/crash_file.h); NULL: none */
     bool embedded;           /* in the library: messages name no option of the program */

@@ -38,6 +38,9 @@
 #define CC_LANGUAGE_MIN_AGAINST_BYTES 200 /* one in 300 is wrong, of declarations one in 40 */
 #define CC_LANGUAGE_MIN_PERCENT       60 /* of the letters: below, the page is in two languages */
 
+/* The tag as BCP 47 writes it, in the arena (ptr NULL also when that refused); empty when it is none, or names no language ("und"). */
+struct cc_span cc_language_tag(struct cc_arena *arena, struct cc_span declared);
+
 /* doc->language, which holds what the page declares, becomes what the record says.  Looks at
  * the title and at the paragraphs that are no code. */
 enum cc_status cc_language_find(struct cc_arena *arena, struct cc_document *doc,

@@ -37,4 +37,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
 enum cc_status cc_metadata_plain(struct cc_arena *arena, const struct cc_page *page,
                                  struct cc_document *doc, struct cc_error *err);
 
+/* The outlet that the page's document will have, told before the page is read: where its source names it, or where its address is
+ * known, for then no canonical address leads to another site.  False: the page has to be read (or memory was refused, which may
+ * make another name of it). */
+bool cc_metadata_outlet(struct cc_arena *arena, const struct cc_page *page, struct cc_span *outlet);
+
 #endif

@@ -22,6 +22,7 @@ struct cc_url_record {
     struct cc_span archive_file; /* last good body: file in the archive folder, */
     uint64_t archive_offset;     /* and offset of its response record */
     bool to_clean;               /* fetched, not cleaned yet */
+    bool left_out;               /* cleaned, and left out by the filter of cc_url_begin_filter() */
     uint32_t failures;           /* bad answers in a row since the last good one */
     /* what fetch/revisit.h goes by */
     int64_t changed_at_s; /* when the bytes came that we hold; CC_NO_TIME: none yet */
@@ -36,6 +37,12 @@ enum cc_status cc_url_put(struct cc_state *state, const struct cc_url_record *re
                           struct cc_error *err);
 enum cc_status cc_url_set_cleaned(struct cc_state *state, struct cc_span url,
                                   struct cc_error *err);
+/* The page was cleaned and left out (core/filter.h): it is not to be cleaned again under the same filter. */
+enum cc_status cc_url_set_left_out(struct cc_state *state, struct cc_span url,
+                                   struct cc_error *err);
+/* Before pages are cleaned, in a transaction: where this filter's number (cc_filter_number()) is another than that of the
+ * last time, all pages that were left out are to be cleaned again. */
+enum cc_status cc_url_begin_filter(struct cc_state *state, uint64_t number, struct cc_error *err);
 /* How many URLs have each reason, by reason; in `arena`.  "": never asked for. */
 struct cc_url_reason {
     struct cc_span name;

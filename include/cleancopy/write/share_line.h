@@ -6,7 +6,8 @@
  *     {"end":true,"files":12,"inputs":"…","pages":9,"documents":8,"failed":1,"checksum":"…"}     the end, once
  *
  * Documents and failures stand in the order of the inputs.  "file" and "page" are the place in the list, both from 0.  A page whose text
- * was taken without a tree counts as failed and has a document too ("no_tree" true).  "inputs" is a hash of the
+ * was taken without a tree counts as failed and has a document too ("no_tree" true).  Where a filter left pages out the end has
+ * "left_out_by_outlet" and "left_out_by_language" behind "failed".  "inputs" is a hash of the
  * files' names and sizes, "checksum" (cc_share_sum()) one of all lines before.  A shard without an end is none.
  *
  * Pure: any thread may call it. */
@@ -45,6 +46,7 @@ struct cc_share_failure {
 struct cc_share_end {
     uint64_t n_files, inputs;
     uint64_t n_pages, n_documents, n_failed;
+    uint64_t n_left_out_by_outlet, n_left_out_by_language; /* core/filter.h */
     uint64_t checksum;
 };
 

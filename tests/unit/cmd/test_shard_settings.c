@@ -47,6 +47,7 @@ static void assert_words(const char *const *words, size_t n_words, const char *w
 
 static void settings_are_words(void **state)
 {
+    static const char *const filters[] = {"language", "und en", "language", "en,de", "exclude-outlets", "a.example"};
     static const char *const some[] = {"scope", "strict", "max-depth", "100", "prefer", "a.example", "jobs", "3"};
 
     (void)state;
@@ -56,6 +57,12 @@ static void settings_are_words(void **state)
     assert_words(some, 8,
                  "scope=strict max-page-cpu-ms=2000 max-page-bytes=8M max-input-bytes=64M "
                  "max-arena-bytes=192M max-depth=100 rules=none");
+    assert_words(filters, 4,
+                 "scope=auto max-page-cpu-ms=2000 max-page-bytes=8M max-input-bytes=64M "
+                 "max-arena-bytes=192M max-depth=512 rules=none language=de,en");
+    assert_words(filters + 4, 2,
+                 "scope=auto max-page-cpu-ms=2000 max-page-bytes=8M max-input-bytes=64M "
+                 "max-arena-bytes=192M max-depth=512 rules=none exclude-outlets=17d1806eb943cbf2");
 }
 
 static struct cc_span rules_of(struct cc_settings *settings, const char *dir, const char *text)

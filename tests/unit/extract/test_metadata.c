@@ -1,3 +1,4 @@
+#include "cleancopy/core/alloc.h"
 #include "cleancopy/core/alloc_install.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/metadata.h"
@@ -227,6 +228,64 @@ static void authors_come_from_the_best_place(void **state)
     }
 }
 
+/* What is told before a page is read is what its document says. */
+static void an_outlet_is_told_before_the_page_is_read_or_not_at_all(void **state)
+{
+    static const struct {
+        const char *url, *named, *html, *told; /* NULL: not told */
+    } cases[] = {
+        {"https://www.harbourpost.example/a", "", "<p>x", "harbourpost.example"},
+        {"https://www.harbourpost.example/a", "Harbour\x01 Post", "<p>x", "Harbour Post"},
+        {"", "Harbour Post", "<link rel=canonical href='https://b.example/a'>", "Harbour Post"},
+        {"https://harbourpost.example/a", "", "<link rel=canonical href='https://b.example/a'>", "harbourpost.example"},
+        {"HTTP://WWW.Harbourpost.example:80/a", "", "<link rel=canonical href='https://m.harbourpost.example/a'>",
+         "harbourpost.example"},
+        {"http://192.0.2.1/a", "", "<link rel=canonical href='https://b.example/a'>", "192.0.2.1"},
+        {"", "", "<link rel=canonical href='https://b.example/a'>", NULL},
+        {"file:///home/a.html", "", "<link rel=canonical href='https://b.example/a'>", NULL},
+        {"", "", "<p>x", NULL},
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_span outlet;
+
+        page_is(f, cases[i].html, cases[i].url);
+        f->page.outlet = cc_span_from(cases[i].named);
+        assert_int_equal(cc_metadata_outlet(&f->arena, &f->page, &outlet), cases[i].told != NULL);
+        read_page(f);
+        if (cases[i].told == NULL)
+            continue;
+        assert_span_is(outlet, cases[i].told);
+        assert_span_is(f->doc.outlet, cases[i].told);
+    }
+}
+
+static void no_other_outlet_is_told_where_memory_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    bool refused = true;
+
+    page_is(f, "<p>x", "https://www.harbourpost.example/a");
+    for (uint64_t nth = 1; refused; nth++) {
+        uint64_t before = cc_alloc_refusals();
+        struct cc_arena arena;
+        struct cc_span outlet;
+        bool told;
+
+        cc_arena_init(&arena, 1u << 20);
+        cc_alloc_fail_at(nth, false);
+        told = cc_metadata_outlet(&arena, &f->page, &outlet);
+        cc_alloc_fail_at(0, false);
+        refused = cc_alloc_refusals() != before;
+        assert_int_equal(told, !refused);
+        if (told)
+            assert_span_is(outlet, "harbourpost.example");
+        cc_arena_done(&arena);
+        assert_true(nth < 1000);
+    }
+}
+
 static void a_page_without_a_tree_gives_what_its_source_knows(void **state)
 {
     struct fixture *f = *state;
@@ -275,6 +334,8 @@ int main(void)
         cmocka_unit_test(what_the_source_knows_wins),
         cmocka_unit_test(dates_come_from_the_best_place),
         cmocka_unit_test(authors_come_from_the_best_place),
+        cmocka_unit_test(an_outlet_is_told_before_the_page_is_read_or_not_at_all),
+        cmocka_unit_test(no_other_outlet_is_told_where_memory_is_refused),
         cmocka_unit_test(a_page_without_a_tree_gives_what_its_source_knows),
         cmocka_unit_test(an_arena_that_refuses_is_a_limit),
     };

@@ -108,6 +108,83 @@ static void neither_jobs_nor_isolation_change_what_comes_out_or_its_order(void *
     }
 }
 
+/* ---- pages that a filter leaves out ---- */
+
+struct sifting {
+    unsigned at;
+    char told[512]; /* of each page: what became of it */
+};
+
+/* Four pages: an address and a language each. */
+static enum cc_status give_addressed(void *user, struct cc_arena *arena, struct cc_page *page,
+                                     struct cc_error *err)
+{
+    static const char *const urls[] = {"https://a.example/1", "https://b.example/2", "https://a.example/3", ""};
+    static const char *const texts[] = {
+        "The harbour office counted forty boats on the quay this morning, which was more than in any year before.",
+        "Of this outlet no page is wanted, whatever it says in how many words about the harbour and its boats.",
+        "Das Hafenamt hat heute Morgen vierzig Boote am Kai gezählt, mehr als in jedem Jahr zuvor, wie es sagte.",
+        "<link rel=canonical href=https://b.example/4>Nobody in the office had expected so many of them at once."};
+    struct sifting *sifting = user;
+
+    (void)err;
+    if (sifting->at == 4)
+        return CC_END;
+    page->source = cc_arena_printf(arena, "%u", sifting->at + 1);
+    page->fetched_at_s = CC_NO_TIME;
+    page->url = cc_span_from(urls[sifting->at]);
+    page->bytes = cc_arena_printf(arena, "<!doctype html><article><p>%s</p></article>", texts[sifting->at++]);
+    return CC_OK;
+}
+
+static void never_of_b(const struct cc_config *cfg, struct cc_batch_item *item)
+{
+    (void)cfg;
+    if (cc_span_is(item->doc.outlet, CC_SPAN("b.example")))
+        abort();
+    cc_buf_add_string(&item->out, "worked");
+}
+
+static enum cc_status tell_addressed(void *user, struct cc_batch_item *item, struct cc_error *err)
+{
+    struct sifting *sifting = user;
+    size_t n = strlen(sifting->told);
+
+    (void)err;
+    assert_int_equal(item->status, CC_OK);
+    if (item->left_out != CC_LEFT_OUT_NOT)
+        assert_int_equal(item->out.len, 0);
+    (void)snprintf(sifting->told + n, sizeof sifting->told - n, "%.*s: %d %s\n", CC_SPAN_PRINT(item->page.source),
+                   (int)item->left_out,
+                   item->left_out != CC_LEFT_OUT_NOT ? item->err.message : item->out.ptr);
+    return CC_OK;
+}
+
+static void what_a_filter_leaves_out_goes_its_way_without_work(void **state)
+{
+    static const char *outlets[] = {"a.example"}, *languages[] = {"en"};
+    static const struct cc_filter filter = {.languages = languages, .n_languages = 1, .outlets = {outlets, 1, NULL}};
+
+    (void)state;
+    for (unsigned way = 0; way < 4; way++) {
+        struct sifting sifting = {.at = 0};
+        struct cc_config cfg;
+        struct cc_batch batch = {.cfg = &cfg, .user = &sifting, .next = give_addressed, .work = never_of_b,
+                                 .emit = tell_addressed, .filter = &filter};
+
+        cc_config_defaults(&cfg);
+        cfg.jobs = 1 + way / 2;
+        cfg.isolate = way % 2 == 1;
+        assert_int_equal(cc_batch_prepare(&batch, NULL), CC_OK);
+        assert_int_equal(cc_batch_run(&batch, NULL), CC_OK);
+        cc_batch_done(&batch);
+        assert_string_equal(sifting.told, "1: 0 worked\n"
+                                          "2: 1 its outlet, b.example, is not in --outlets\n"
+                                          "3: 2 its language, de, is not in --language\n"
+                                          "4: 1 its outlet, b.example, is not in --outlets\n");
+    }
+}
+
 static void nothing_to_do_is_done(void **state)
 {
     (void)state;
@@ -340,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(neither_jobs_nor_isolation_change_what_comes_out_or_its_order),
+        cmocka_unit_test(what_a_filter_leaves_out_goes_its_way_without_work),
         cmocka_unit_test(nothing_to_do_is_done),
         cmocka_unit_test(the_stop_flag_ends_it_after_the_pages_in_hand),
         cmocka_unit_test(a_full_disk_ends_it_with_its_reason),

@@ -139,6 +139,52 @@ static void pages_to_clean_come_in_byte_order_until_cleaned(void **state)
     assert_int_equal(cc_url_next_to_clean(f->state, &f->arena, r.url, &r, NULL), CC_END);
 }
 
+static bool is_to_clean(struct fixture *f, const char *url)
+{
+    struct cc_url_record r;
+
+    assert_int_equal(cc_url_get(f->state, &f->arena, cc_span_from(url), &r, NULL), CC_OK);
+    assert_false(r.to_clean && r.left_out);
+    return r.to_clean;
+}
+
+static void what_a_filter_left_out_comes_again_with_another_one(void **state)
+{
+    struct fixture *f = *state;
+    struct cc_url_record r;
+    uint64_t n;
+
+    for (int i = 0; i < 2; i++) {
+        r = record_of(i == 0 ? "https://a.example/" : "https://b.example/");
+        r.to_clean = true;
+        put(f, &r);
+    }
+    assert_int_equal(cc_url_begin_filter(f->state, 7, NULL), CC_OK);
+    assert_int_equal(cc_url_set_left_out(f->state, CC_SPAN("https://a.example/"), NULL), CC_OK);
+    assert_int_equal(cc_url_set_cleaned(f->state, CC_SPAN("https://b.example/"), NULL), CC_OK);
+    assert_int_equal(cc_url_count_to_clean(f->state, &n, NULL), CC_OK);
+    assert_int_equal(n, 0);
+
+    /* an answer that brings nothing new writes the row again */
+    assert_int_equal(cc_url_get(f->state, &f->arena, CC_SPAN("https://a.example/"), &r, NULL), CC_OK);
+    assert_true(r.left_out);
+    put(f, &r);
+    assert_int_equal(cc_url_begin_filter(f->state, 7, NULL), CC_OK);
+    assert_false(is_to_clean(f, "https://a.example/"));
+
+    assert_int_equal(cc_url_begin_filter(f->state, UINT64_MAX, NULL), CC_OK);
+    assert_true(is_to_clean(f, "https://a.example/"));
+    assert_false(is_to_clean(f, "https://b.example/"));
+    assert_int_equal(cc_url_set_left_out(f->state, CC_SPAN("https://a.example/"), NULL), CC_OK);
+    assert_int_equal(cc_url_begin_filter(f->state, 0, NULL), CC_OK);
+    assert_true(is_to_clean(f, "https://a.example/"));
+
+    /* new bytes are to be cleaned whatever was left out before */
+    r.to_clean = r.left_out = true;
+    put(f, &r);
+    assert_true(is_to_clean(f, "https://a.example/"));
+}
+
 static void reasons_are_counted_in_their_order(void **state)
 {
     static const char *const urls[] = {"https://a.example/1", "https://a.example/2", "https://a.example/3", "https://a.example/4"};
@@ -289,6 +335,7 @@ int main(void)
         WITH_STATE(an_unknown_url_is_the_end),
         WITH_STATE(a_record_comes_back_as_it_was_put),
         WITH_STATE(pages_to_clean_come_in_byte_order_until_cleaned),
+        WITH_STATE(what_a_filter_left_out_comes_again_with_another_one),
         WITH_STATE(reasons_are_counted_in_their_order),
         WITH_STATE(only_due_unfetched_urls_of_the_source_are_pending),
         WITH_STATE(links_are_kept_by_document_and_kind),

@@ -69,13 +69,26 @@ static void a_failure_is_read_back_whatever_its_name(void **state)
 
 static void an_end_is_read_back(void **state)
 {
-    const struct cc_share_end end = {5, UINT64_MAX, 9, 8, 1, 0x0123456789abcdef};
+    const struct cc_share_end end = {.n_files = 5, .inputs = UINT64_MAX, .n_pages = 9, .n_documents = 8, .n_failed = 1,
+                                     .checksum = 0x0123456789abcdef};
     struct cc_share_line line;
 
     (void)state;
     cc_share_end_write(&out, &end);
     assert_string_equal(out.ptr, "{\"end\":true,\"files\":5,\"inputs\":\"ffffffffffffffff\",\"pages\":9,"
                                  "\"documents\":8,\"failed\":1,\"checksum\":\"0123456789abcdef\"}");
+    line = read_back(CC_SHARE_END);
+    assert_memory_equal(&line.end, &end, sizeof end);
+}
+
+static void an_end_counts_what_was_left_out_where_something_was(void **state)
+{
+    const struct cc_share_end end = {.n_files = 5, .n_pages = 9, .n_documents = 3, .n_left_out_by_language = 6};
+    struct cc_share_line line;
+
+    (void)state;
+    cc_share_end_write(&out, &end);
+    assert_non_null(strstr(out.ptr, "\"failed\":0,\"left_out_by_outlet\":0,\"left_out_by_language\":6,\"checksum\""));
     line = read_back(CC_SHARE_END);
     assert_memory_equal(&line.end, &end, sizeof end);
 }
@@ -101,6 +114,8 @@ static void what_is_no_line_is_told_by_name(void **state)
         {"{\"end\":true,\"files\":-1}", "\"files\""},
         {"{\"end\":true,\"files\":1,\"inputs\":\"12\"}", "\"inputs\""},
         {"{\"end\":true,\"end\":true}", "no JSON"},
+        {"{\"end\":true,\"files\":1,\"inputs\":\"0123456789abcdef\",\"pages\":1,\"documents\":1,\"failed\":0,"
+         "\"left_out_by_outlet\":-1,\"checksum\":\"0123456789abcdef\"}", "\"left_out_by_outlet\""},
         {"{\"failed\":null}", "\"failed\""},
         {"{\"failed\":\"x\",\"message\":\"y\",\"no_tree\":0,\"file\":1,\"page\":1}", "\"no_tree\""},
         {"{\"failed\":\"x\",\"message\":\"y\",\"no_tree\":true,\"file\":1.5,\"page\":1}", "\"file\""},
@@ -141,6 +156,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_head_is_read_back, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failure_is_read_back_whatever_its_name, setup, teardown),
         cmocka_unit_test_setup_teardown(an_end_is_read_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_end_counts_what_was_left_out_where_something_was, setup, teardown),
         cmocka_unit_test_setup_teardown(a_document_is_handed_on_as_it_is, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_line_is_told_by_name, setup, teardown),
         cmocka_unit_test_setup_teardown(a_checksum_minds_order_and_every_line, setup, teardown),
