@@ -46,9 +46,10 @@ enum cc_status cc_record_pack(struct cc_record_pack *pack, struct cc_span record
 
 static enum cc_status fail_record(struct cc_error *err)
 {
-    return cc_fail(err, CC_E_STATE, "state",
-                   "a document's record is damaged: start with a new state folder (--state DIR) "
-                   "and give the same inputs again");
+    return cc_fail(
+        err, CC_E_STATE, "state",
+        "a document's record is damaged: start with a new state folder (--state DIR) "
+        "and give the same inputs again");
 }
 
 static enum cc_status open_frame(struct cc_record_pack *pack, struct cc_span frame,
@@ -87,7 +88,8 @@ enum cc_status cc_record_unpack(struct cc_record_pack *pack, sqlite3_stmt *stmt,
 
 void cc_record_function(sqlite3_context *context, int n, sqlite3_value **values)
 {
-    struct cc_span record = {sqlite3_value_blob(values[0]), (size_t)sqlite3_value_bytes(values[0])};
+    struct cc_span record = {sqlite3_value_blob(values[0]),
+                             (size_t)sqlite3_value_bytes(values[0])};
     struct cc_arena arena;
     enum cc_status st;
 

@@ -189,7 +189,8 @@ static struct job *make_job(struct cc_span name, struct cc_span content, bool re
     job = cc_malloc(bytes);
     if (job == NULL)
         return NULL;
-    *job = (struct job){.removes = removes, .name_bytes = name.len, .content_bytes = content.len};
+    *job =
+        (struct job){.removes = removes, .name_bytes = name.len, .content_bytes = content.len};
     if (name.len > 0)
         memcpy(job->bytes, name.ptr, name.len);
     if (content.len > 0)

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define CC_OUTQUEUE_BYTES                                                                      \
-    ((size_t)2 << 20) /* that wait: some 200 texts, a sync's time; more gains nothing */
+    ((size_t)2 << 20) /* that wait: some 200 texts, or eight chunks of the report */
 
 struct cc_outqueue;
 enum cc_status cc_outqueue_open(const char *dir, struct cc_outqueue **queue,

@@ -37,8 +37,8 @@ static int drop_place(void **data)
 
 static struct cc_span pack(struct place *place, struct cc_span record)
 {
-    assert_int_equal(cc_record_pack(&place->state->records, record, &place->state->scratch, NULL),
-                     CC_OK);
+    assert_int_equal(
+        cc_record_pack(&place->state->records, record, &place->state->scratch, NULL), CC_OK);
     return cc_arena_copy(&place->arena, cc_buf_span(&place->state->scratch));
 }
 
@@ -74,8 +74,8 @@ static struct cc_span long_record(struct place *place)
 static void a_record_comes_back_whatever_its_length(void **data)
 {
     struct place *place = *data;
-    const struct cc_span records[] = {CC_SPAN(""), CC_SPAN("x"), CC_SPAN("{\"id\":\"\xC3\xA4\"}"),
-                                      long_record(place)};
+    const struct cc_span records[] = {CC_SPAN(""), CC_SPAN("x"),
+                                      CC_SPAN("{\"id\":\"\xC3\xA4\"}"), long_record(place)};
 
     for (size_t round = 0; round < 2; round++) /* the second with what the first has left */
         for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
@@ -117,7 +117,8 @@ static const char *ask_sql(struct place *place, struct cc_span bytes, bool is_te
     struct cc_span found;
     sqlite3_stmt *stmt;
 
-    assert_int_equal(cc_state_prepare(place->state, "SELECT record_of(?1)", &stmt, NULL), CC_OK);
+    assert_int_equal(cc_state_prepare(place->state, "SELECT record_of(?1)", &stmt, NULL),
+                     CC_OK);
     if (is_text)
         cc_state_bind_text(stmt, 1, bytes);
     else
@@ -134,7 +135,8 @@ static void sql_can_read_a_record(void **data)
 {
     struct place *place = *data;
 
-    assert_string_equal(ask_sql(place, pack(place, CC_SPAN("{\"id\":1}")), false), "{\"id\":1}");
+    assert_string_equal(ask_sql(place, pack(place, CC_SPAN("{\"id\":1}")), false),
+                        "{\"id\":1}");
     assert_string_equal(ask_sql(place, CC_SPAN("{\"id\":2}"), true), "{\"id\":2}");
     assert_null(ask_sql(place, CC_SPAN("{\"id\":3}"), false));
 }

@@ -115,7 +115,8 @@ static void an_abort_leaves_no_file(void **state)
     assert_false(is_there(".cleancopy-0.tmp"));
 }
 
-static void what_failed_is_told_at_the_close_with_its_reason_and_the_rest_is_passed_over(void **state)
+static void
+what_failed_is_told_at_the_close_with_its_reason_and_the_rest_is_passed_over(void **state)
 {
     struct cc_outqueue *queue = open_queue();
     uint64_t n_changed;
