@@ -2,8 +2,8 @@
  *
  * A record with all that was left out of its page is 75 KB on average, most of it paths, field names and the same
  * menus again: level 1 makes a seventh of it, at 0.7 GB a second and back at 2.5.  Writing the
- * other six sevenths to the journal and then to the file costs more than that.  A dictionary
- * and higher levels gain next to nothing on records of that size.
+ * other six sevenths to the journal and then to the file costs more than that.  A dictionary of 110 KB, made
+ * from other records, takes 4 % off, level 3 takes 3.
  *
  * Records of schema 6 and before are text; they stay so until their document is put again.  The
  * frame's bytes depend on libzstd's version, so they are never compared: what is in them is.
