@@ -3,14 +3,13 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/view.h"
-#include "cleancopy/write/outfile.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 /* One stored document to its files; a text file whose name has changed leaves its old name. */
-static enum cc_status write_one(struct cc_state *state, const struct cc_config *cfg,
-                                struct cc_view *view, struct cc_output *output, struct cc_arena *arena,
+static enum cc_status write_one(struct cc_state *state, struct cc_view *view,
+                                struct cc_output *output, struct cc_arena *arena,
                                 const struct cc_stored_document *stored, struct cc_error *err)
 {
     struct cc_document doc;
@@ -22,7 +21,7 @@ static enum cc_status write_one(struct cc_state *state, const struct cc_config *
         st = cc_output_document(output, arena, &doc, &file, err);
     if (st == CC_OK && !cc_span_is(file, stored->file)) {
         if (stored->file.len > 0)
-            st = cc_outfile_remove(cfg->out_dir, stored->file, err);
+            st = cc_output_forget(output, stored->file, err);
         if (st == CC_OK)
             st = cc_document_set_file(state, doc.id, file, err);
     }
@@ -49,7 +48,7 @@ static enum cc_status write_documents(struct cc_state *state, const struct cc_co
         cc_arena_reset(&arena);
         st = cc_documents_next(cursor, &arena, &stored, err);
         if (st == CC_OK)
-            st = write_one(state, cfg, view, output, &arena, &stored, err);
+            st = write_one(state, view, output, &arena, &stored, err);
     }
     cc_documents_close(cursor);
     cc_view_close(view);

@@ -75,20 +75,23 @@ void cc_buf_add_string(struct cc_buf *buf, const char *s)
     cc_buf_add(buf, cc_span_from(s));
 }
 
+/* Most texts fit what is there: then they are made once. */
 void cc_buf_printf(struct cc_buf *buf, const char *format, ...)
 {
+    size_t free_bytes = buf->status == CC_OK ? buf->capacity - buf->len : 0;
     va_list args, again;
-    char *to;
     int n;
 
     va_start(args, format);
     va_copy(again, args);
-    n = vsnprintf(NULL, 0, format, args);
+    n = vsnprintf(free_bytes > 0 ? buf->ptr + buf->len : NULL, free_bytes, format, args);
     va_end(args);
-    to = n < 0 ? NULL : cc_buf_reserve(buf, (size_t)n);
-    if (to != NULL) {
-        (void)vsnprintf(to, (size_t)n + 1, format, again); /* its length was measured above */
+    if (n >= 0 && cc_buf_reserve(buf, (size_t)n) != NULL) {
+        if ((size_t)n >= free_bytes)
+            (void)vsnprintf(buf->ptr + buf->len, (size_t)n + 1, format, again); /* measured above */
         buf->len += (size_t)n;
+    } else if (free_bytes > 0) {
+        buf->ptr[buf->len] = '\0';
     }
     va_end(again);
 }

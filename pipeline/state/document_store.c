@@ -16,7 +16,8 @@
 
 const char *cc_document_store_schema(void)
 {
-    /* The record comes last: what stands before it is read without its overflow pages. */
+    /* The record comes last: what stands before it is read without its overflow pages.  It is a
+     * BLOB, record_pack.h's, and text where schema 6 or an older one has put it. */
     return "CREATE TABLE document("
            "  id INTEGER PRIMARY KEY,"
            "  moment INTEGER NOT NULL," /* cc_date_instant(date): unknown dates are last */
@@ -49,10 +50,18 @@ static void moment_of(sqlite3_context *context, int n, sqlite3_value **values)
 
 enum cc_status cc_document_store_functions(struct cc_state *state, struct cc_error *err)
 {
-    if (sqlite3_create_function_v2(state->db, "moment_of", 1,
-                                   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-                                   moment_of, NULL, NULL, NULL) != SQLITE_OK)
-        return cc_state_fail(state, "state cannot be opened", err);
+    static const struct {
+        const char *name;
+        void (*function)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {{"moment_of", moment_of}, {"record_of", cc_record_function}};
+
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
+        if (sqlite3_create_function_v2(state->db, functions[i].name, 1,
+                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
+                                       &state->records, functions[i].function, NULL, NULL,
+                                       NULL) != SQLITE_OK)
+            return cc_state_fail(state, "state cannot be opened", err);
+    }
     return CC_OK;
 }
 
@@ -108,41 +117,46 @@ enum standing {
     AFTER_OLD
 };
 
+static int compare_documents(const struct cc_stored_document *a, const struct cc_stored_document *b)
+{
+    int order = cc_span_compare(a->record, b->record);
+
+    if (order == 0) /* the record holds both, so this is for callers that err */
+        order = cc_span_compare(a->outlet, b->outlet);
+    return order != 0 ? order : cc_span_compare(a->date, b->date);
+}
+
 /* How the new record stands to the stored one. */
 static enum cc_status compare_with_stored(struct cc_state *state,
                                           const struct cc_stored_document *doc,
                                           enum standing *standing, struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
+    struct cc_stored_document stored;
+    struct cc_arena arena;
     enum cc_status st;
-    int order;
 
-    st = cc_state_prepare(state, "SELECT record, outlet, date FROM document WHERE id = ?1",
-                          &stmt, err);
-    if (st != CC_OK)
-        return st;
-    cc_state_bind_id(stmt, 1, doc->id);
-    st = cc_state_step(state, stmt, err);
-    if (st == CC_END)
+    cc_arena_init(&arena, SIZE_MAX / 2); /* one record */
+    st = cc_document_get(state, &arena, doc->id, &stored, err);
+    if (st == CC_END) {
         *standing = ABSENT;
-    if (st != CC_OK)
-        return st == CC_END ? CC_OK : st;
-    order = cc_span_compare(doc->record, cc_state_column_view(stmt, 0));
-    if (order == 0) /* the record holds both, so this is for callers that err */
-        order = cc_span_compare(doc->outlet, cc_state_column_view(stmt, 1));
-    if (order == 0)
-        order = cc_span_compare(doc->date, cc_state_column_view(stmt, 2));
-    *standing = order == 0 ? SAME : order < 0 ? BEFORE_OLD : AFTER_OLD;
-    cc_state_reset(stmt);
-    return CC_OK;
+        st = CC_OK;
+    } else if (st == CC_OK) {
+        int order = compare_documents(doc, &stored);
+
+        *standing = order == 0 ? SAME : order < 0 ? BEFORE_OLD : AFTER_OLD;
+    }
+    cc_arena_done(&arena);
+    return st;
 }
 
 static enum cc_status write_document(struct cc_state *state,
                                      const struct cc_stored_document *doc, struct cc_error *err)
 {
     sqlite3_stmt *stmt;
-    enum cc_status st;
+    enum cc_status st = cc_record_pack(&state->records, doc->record, &state->scratch, err);
 
+    if (st != CC_OK)
+        return st;
     st = cc_state_prepare(
         state,
         "INSERT INTO document(id, moment, date, outlet, to_compare, file, record)"
@@ -158,7 +172,7 @@ static enum cc_status write_document(struct cc_state *state,
     cc_state_bind_text(stmt, 3, doc->date);
     cc_state_bind_text(stmt, 4, doc->outlet);
     cc_state_bind_text(stmt, 5, doc->file);
-    cc_state_bind_text(stmt, 6, doc->record);
+    cc_state_bind_blob(stmt, 6, state->scratch.ptr, state->scratch.len);
     return cc_state_run(state, stmt, err);
 }
 
@@ -332,16 +346,19 @@ static enum cc_status read_keys(struct cc_document_cursor *cursor, struct cc_err
 }
 
 /* The row at hand: outlet, date, file, record. */
-static enum cc_status take_document(sqlite3_stmt *stmt, struct cc_arena *arena, uint64_t id,
+static enum cc_status take_document(struct cc_state *state, sqlite3_stmt *stmt,
+                                    struct cc_arena *arena, uint64_t id,
                                     struct cc_stored_document *doc, struct cc_error *err)
 {
+    enum cc_status st;
+
     doc->id = id;
     doc->outlet = cc_state_column_copy(stmt, 0, arena);
     doc->date = cc_state_column_copy(stmt, 1, arena);
     doc->file = cc_state_column_copy(stmt, 2, arena);
-    doc->record = cc_state_column_copy(stmt, 3, arena);
+    st = cc_record_unpack(&state->records, stmt, 3, arena, &doc->record, err);
     cc_state_reset(stmt);
-    return cc_arena_status(arena, "state", err);
+    return st == CC_OK ? cc_arena_status(arena, "state", err) : st;
 }
 
 enum cc_status cc_document_get(struct cc_state *state, struct cc_arena *arena, uint64_t id,
@@ -355,7 +372,7 @@ enum cc_status cc_document_get(struct cc_state *state, struct cc_arena *arena, u
         return st;
     cc_state_bind_id(stmt, 1, id);
     st = cc_state_step(state, stmt, err);
-    return st == CC_OK ? take_document(stmt, arena, id, doc, err) : st;
+    return st == CC_OK ? take_document(state, stmt, arena, id, doc, err) : st;
 }
 
 /* CC_END: the row has gone, or is not of the set any more, since its key was read. */
@@ -383,7 +400,7 @@ static enum cc_status read_document(struct cc_document_cursor *cursor, struct cc
         cc_state_reset(stmt);
         return CC_END; /* put back behind its own walk: its turn comes with the next cursor */
     }
-    return take_document(stmt, arena, id, doc, err);
+    return take_document(cursor->state, stmt, arena, id, doc, err);
 }
 
 enum cc_status cc_documents_next(struct cc_document_cursor *cursor, struct cc_arena *arena,

@@ -18,6 +18,7 @@ void cc_index_memory_drop(struct cc_state *state)
     cc_words_done(&m->words);
     cc_gone_done(&m->gone);
     cc_outlet_names_done(&m->outlets);
+    cc_known_cache_done(&m->known);
     cc_posting_buffer_done(&m->buffer);
     cc_segments_done(&m->segments);
     cc_free(m->places.list);

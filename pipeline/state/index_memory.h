@@ -5,6 +5,7 @@
  * reads what was committed.
  *
  *   words, gone, outlet names   tables that paragraphs refer to
+ *   known                       rows of paragraphs that were read or added last, without words
  *   segments, buffer            postings: committed, and of the running transaction
  *   places                      where the document in hand has paragraphs in the index
  *
@@ -13,6 +14,7 @@
 #define CLEANCOPY_STATE_INDEX_MEMORY_H
 
 #include "gone.h"
+#include "known_cache.h"
 #include "outlet_names.h"
 #include "posting_buffer.h"
 #include "segment.h"
@@ -39,6 +41,7 @@ struct cc_index_memory {
     struct cc_words words;
     struct cc_gone gone;
     struct cc_outlet_names outlets;
+    struct cc_known_cache known;
     struct cc_segments segments;
     struct cc_posting_buffer buffer;
     uint64_t low_ref;  /* no ref in the buffer is less */

@@ -1,7 +1,7 @@
 /* outlet_names.h -- a small number for each outlet's name, so that a paragraph's row holds one
  * byte of it.
  *
- * The last few names are kept in memory; the table `outlet` has all of them.
+ * The last thousand names are kept in memory; the table `outlet` has all of them.
  *
  * Thread use: one thread at a time for each state.  Calls belong inside a transaction. */
 #ifndef CLEANCOPY_STATE_OUTLET_NAMES_H
@@ -15,7 +15,9 @@
 
 #include <stdint.h>
 
-#define CC_OUTLETS_KEPT 64 /* a place in memory for each number modulo this */
+#define CC_OUTLETS_KEPT                                                                        \
+    1024 /* a place in memory for each number modulo this: with 64, each third copy of 2,124
+            pages of 1,300 outlets had to ask the table */
 
 struct cc_outlet_names {
     struct {

@@ -53,6 +53,7 @@ enum cc_status cc_paragraph_store_drop_row(struct cc_state *state, uint64_t ref,
     st = cc_state_run(state, stmt, err);
     if (st == CC_OK)
         st = cc_gone_add(&m->gone, ref, err);
+    cc_known_cache_forget(&m->known, ref);
     cc_places_remove(&m->places, doc, paragraph);
     return st;
 }
@@ -201,39 +202,89 @@ static enum cc_status read_row(sqlite3_stmt *stmt, const struct cc_words *words,
     return read_tokens(words, cc_state_column_view(stmt, 5), arena, known, err);
 }
 
+static enum cc_status select_row(struct cc_state *state, struct cc_index_memory *m,
+                                 struct cc_arena *arena, struct cc_known *known,
+                                 int64_t *outlet, struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    bool own = false;
+    enum cc_status st =
+        cc_state_prepare(state,
+                         "SELECT canonical, doc, paragraph, outlet, key, tokens"
+                         " FROM paragraph WHERE ref = ?1",
+                         &stmt, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_int(stmt, 1, (int64_t)known->ref);
+    st = cc_state_step(state, stmt, err);
+    if (st == CC_END)
+        return cc_fail(err, CC_E_STATE, "state", "paragraph %" PRIu64 " is not in the index",
+                       known->ref);
+    if (st != CC_OK)
+        return st;
+    *outlet = cc_state_column_int(stmt, 3);
+    st = read_row(stmt, &m->words, arena, known, &own, err);
+    cc_state_reset(stmt);
+    return st == CC_OK && !own ? read_canonical_text(state, m, arena, known, err) : st;
+}
+
+static void keep(struct cc_index_memory *m, const struct cc_known *known, int64_t outlet)
+{
+    const struct cc_known_row row = {.ref = known->ref,
+                                     .canonical = known->canonical,
+                                     .doc = known->doc,
+                                     .key = known->key,
+                                     .outlet = outlet,
+                                     .paragraph = known->paragraph,
+                                     .n_tokens = known->n_tokens};
+
+    cc_known_cache_put(&m->known, &row);
+}
+
+/* From memory without tokens, or from the file with them, for there they come with the row. */
 static enum cc_status get(void *self, struct cc_arena *arena, uint64_t ref,
                           struct cc_known *known, struct cc_error *err)
 {
     struct cc_state *state = self;
     struct cc_index_memory *m;
-    sqlite3_stmt *stmt;
-    int64_t outlet;
-    bool own = false;
+    const struct cc_known_row *row;
+    int64_t outlet = 0;
     enum cc_status st = cc_index_memory_get(state, &m, err);
 
-    if (st == CC_OK)
-        st = cc_state_prepare(state,
-                              "SELECT canonical, doc, paragraph, outlet, key, tokens"
-                              " FROM paragraph WHERE ref = ?1",
-                              &stmt, err);
     if (st != CC_OK)
         return st;
-    cc_state_bind_int(stmt, 1, (int64_t)ref);
-    st = cc_state_step(state, stmt, err);
-    if (st == CC_END)
-        return cc_fail(err, CC_E_STATE, "state", "paragraph %" PRIu64 " is not in the index",
-                       ref);
-    if (st != CC_OK)
+    row = cc_known_cache_get(&m->known, ref);
+    if (row != NULL) {
+        *known = (struct cc_known){.ref = ref,
+                                   .canonical = row->canonical,
+                                   .doc = row->doc,
+                                   .paragraph = row->paragraph,
+                                   .key = row->key,
+                                   .n_tokens = row->n_tokens};
+        outlet = row->outlet;
+    } else {
+        known->ref = ref;
+        st = select_row(state, m, arena, known, &outlet, err);
+        if (st == CC_OK)
+            keep(m, known, outlet);
+    }
+    return st == CC_OK
+               ? cc_outlet_name(state, &m->outlets, arena, outlet, &known->outlet, err)
+               : st;
+}
+
+static enum cc_status load(void *self, struct cc_arena *arena, struct cc_known *known,
+                           struct cc_error *err)
+{
+    struct cc_state *state = self;
+    struct cc_index_memory *m;
+    int64_t outlet;
+    enum cc_status st = cc_index_memory_get(state, &m, err);
+
+    if (st != CC_OK || known->tokens != NULL)
         return st;
-    known->ref = ref;
-    outlet = cc_state_column_int(stmt, 3);
-    st = read_row(stmt, &m->words, arena, known, &own, err);
-    cc_state_reset(stmt);
-    if (st == CC_OK && !own)
-        st = read_canonical_text(state, m, arena, known, err);
-    if (st == CC_OK)
-        st = cc_outlet_name(state, &m->outlets, arena, outlet, &known->outlet, err);
-    return st;
+    return select_row(state, m, arena, known, &outlet, err);
 }
 
 /* ---- looking up -------------------------------------------------------------------------- */
@@ -365,6 +416,16 @@ static enum cc_status encode_tokens(struct cc_state *state, struct cc_index_memo
     return st;
 }
 
+static void keep_new(struct cc_index_memory *m, const struct cc_known *known, int64_t outlet,
+                     uint64_t ref)
+{
+    struct cc_known stored = *known;
+
+    stored.ref = ref;
+    stored.canonical = known->canonical != 0 ? known->canonical : ref;
+    keep(m, &stored, outlet);
+}
+
 static enum cc_status insert_paragraph(struct cc_state *state, struct cc_index_memory *m,
                                        const struct cc_known *known, bool has_prints,
                                        uint64_t ref, struct cc_error *err)
@@ -398,7 +459,10 @@ static enum cc_status insert_paragraph(struct cc_state *state, struct cc_index_m
         cc_state_bind_id(stmt, 7, known->key);
         cc_state_bind_blob(stmt, 8, bytes.ptr, bytes.len);
     }
-    return cc_state_run(state, stmt, err);
+    st = cc_state_run(state, stmt, err);
+    if (st == CC_OK)
+        keep_new(m, known, outlet, ref);
+    return st;
 }
 
 /* All that the new paragraph is found by. */
@@ -449,6 +513,6 @@ void cc_paragraph_store_index(struct cc_state *state, struct cc_index *index)
     index->expect = NULL; /* SQLite's pages are fetched by SQLite */
     index->find_fingerprint = find_fingerprint;
     index->get = get;
-    index->load = NULL; /* tokens come with the rest of the row */
+    index->load = load;
     index->add = add;
 }

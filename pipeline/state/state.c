@@ -235,6 +235,7 @@ void cc_state_close(struct cc_state *state)
     (void)code;
     cc_free(state->path);
     cc_buf_done(&state->scratch);
+    cc_record_pack_done(&state->records);
     if (state->lock_fd >= 0)
         (void)close(state->lock_fd); /* the lock goes with it; nothing in it to lose */
     cc_free(state);

@@ -20,6 +20,7 @@
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/state/state.h"
+#include "record_pack.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -39,6 +40,7 @@ struct cc_state {
     } statements[CC_STATE_MAX_STATEMENTS];
     size_t n_statements;
     struct cc_buf scratch; /* for blobs on their way in */
+    struct cc_record_pack records;
     struct cc_index_memory *memory; /* index_memory.h; NULL: not loaded */
     bool (*tick)(void);             /* cc_state_watch() */
 };
@@ -53,7 +55,8 @@ const char *cc_document_store_schema(void);
 const char *cc_paragraph_store_schema(void);
 const char *cc_line_store_schema(void);
 
-/* Gives SQL moment_of(date), which is cc_date_instant() of dedup/order.h: what document.moment holds. */
+/* Gives SQL moment_of(date), which is cc_date_instant() of dedup/order.h: what document.moment holds; and
+ * record_of(record), the JSON of document.record, NULL where it is damaged. */
 enum cc_status cc_document_store_functions(struct cc_state *state, struct cc_error *err);
 
 sqlite3 *cc_state_db(struct cc_state *state);

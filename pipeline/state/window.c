@@ -15,7 +15,8 @@ static const char make_list[] =
     "CREATE TEMP TABLE IF NOT EXISTS window_document(doc INTEGER PRIMARY KEY, at INTEGER);"
     "DELETE FROM temp.window_document;"
     "INSERT INTO temp.window_document(doc, at) SELECT id, COALESCE(NULLIF(moment, 9223372036854775807),"
-    "  unixepoch(CASE WHEN json_valid(record) THEN json_extract(record, '$.fetched_at') END))"
+    "  unixepoch(CASE WHEN json_valid(record_of(record)) THEN"
+    "    json_extract(record_of(record), '$.fetched_at') END))" /* for these documents alone */
     "  FROM main.document WHERE id IN (SELECT DISTINCT doc FROM main.paragraph);";
 
 /* (The number is INT64_MAX, the moment of an unknown date.)  The numbers in LIMIT are ROWS_A_PAGE. */

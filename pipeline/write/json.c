@@ -4,33 +4,11 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
 
-#include <jansson.h>
 #include <math.h>
-#include <stdio.h>
 #include <time.h>
 
 #define MAX_TIME_S 253402300799   /* 9999-12-31T23:59:59Z */
 #define MIN_TIME_S (-62167219200) /* 0000-01-01T00:00:00Z */
-
-static int sink(const char *bytes, size_t n, void *user)
-{
-    struct cc_buf *out = user;
-    struct cc_span s = {bytes, n};
-
-    cc_buf_add(out, s);
-    return out->status == CC_OK ? 0 : -1;
-}
-
-/* Prints one jansson value and lets go of it; a NULL value is a heap that was short. */
-static void put_value(struct cc_buf *out, json_t *value, size_t flags)
-{
-    if (value == NULL ||
-        json_dump_callback(value, sink, out, flags | JSON_ENCODE_ANY | JSON_COMPACT) != 0) {
-        if (out->status == CC_OK)
-            out->status = CC_E_NOMEM;
-    }
-    json_decref(value);
-}
 
 /* What RFC 8259 wants escaped, as jansson does it. */
 static void put_escape(struct cc_buf *out, char c)
@@ -87,18 +65,32 @@ void cc_json_or_null(struct cc_buf *out, struct cc_span s)
         cc_json_string(out, s);
 }
 
+/* "0." and the digits of so many parts of a whole, without zeros at the end but for the first. */
+static void put_parts(struct cc_buf *out, unsigned parts, unsigned places)
+{
+    char digits[2 + 4] = "0.";
+    unsigned n = 2 + places;
+
+    for (unsigned at = n; at > 2; parts /= 10)
+        digits[--at] = (char)('0' + parts % 10);
+    while (n > 3 && digits[n - 1] == '0')
+        n--;
+    cc_buf_add(out, (struct cc_span){digits, n});
+}
+
 void cc_json_decimal(struct cc_buf *out, double value, unsigned places)
 {
-    double scale = places == 3 ? 1000 : 10000;
+    unsigned whole = places == 3 ? 1000 : 10000, parts;
 
-    if (out->status != CC_OK)
-        return;
-    if (isnan(value))
+    if (isnan(value)) {
         cc_buf_add_string(out, "null");
-    else if (value <= 0 || value >= 1)
-        cc_buf_add_string(out, value <= 0 ? "0.0" : "1.0");
-    else /* the shortest of 15 digits is the rounded value again */
-        put_value(out, json_real(round(value * scale) / scale), JSON_REAL_PRECISION(15));
+        return;
+    }
+    parts = value <= 0 ? 0 : value >= 1 ? whole : (unsigned)round(value * whole);
+    if (parts == whole)
+        cc_buf_add_string(out, "1.0");
+    else
+        put_parts(out, parts, places == 3 ? 3 : 4);
 }
 
 void cc_json_hex(struct cc_buf *out, uint64_t id)
@@ -106,7 +98,9 @@ void cc_json_hex(struct cc_buf *out, uint64_t id)
     char hex[CC_HASH_HEX_BYTES];
 
     cc_hash_hex(id, hex);
-    cc_buf_printf(out, "\"%s\"", hex);
+    cc_buf_add_char(out, '"');
+    cc_buf_add(out, (struct cc_span){hex, CC_HASH_HEX_BYTES - 1});
+    cc_buf_add_char(out, '"');
 }
 
 void cc_json_time(struct cc_buf *out, int64_t seconds)

@@ -8,10 +8,10 @@
 #include "cleancopy/write/format.h"
 #include "cleancopy/write/json.h"
 #include "cleancopy/write/name_set.h"
-#include "cleancopy/write/outbatch.h"
 #include "cleancopy/write/outdir.h"
 #include "cleancopy/write/outfile.h"
 #include "cleancopy/write/outname.h"
+#include "cleancopy/write/outqueue.h"
 #include "cleancopy/write/record.h"
 #include "cleancopy/write/report.h"
 #include "cleancopy/write/shards.h"
@@ -47,7 +47,7 @@ struct cc_output {
     struct cc_config cfg; /* its pointers are not used after the opening */
     struct cc_outfile *files[N_COLLECTIONS]; /* NULL: not written */
     struct cc_shards *shards;
-    struct cc_outbatch *texts;
+    struct cc_outqueue *texts;
     struct cc_outnamer *namer;
     struct cc_name_set taken;
     struct cc_report *report; /* with `all`; */
@@ -67,7 +67,7 @@ static void free_output(struct cc_output *output)
     for (int i = 0; i < N_COLLECTIONS; i++)
         cc_outfile_abort(output->files[i]);
     cc_shards_abort(output->shards);
-    cc_outbatch_abort(output->texts);
+    cc_outqueue_abort(output->texts);
     cc_outnamer_close(output->namer);
     cc_report_abort(output->report);
     cc_tally_close(output->tally);
@@ -131,7 +131,7 @@ static enum cc_status open_parts(struct cc_output *output, struct cc_state *stat
     if (st == CC_OK)
         st = refuse_another_s(output, err);
     if (st == CC_OK)
-        st = cc_outbatch_open(output->dir, &output->texts, err);
+        st = cc_outqueue_open(output->dir, &output->texts, err);
     if (st == CC_OK)
         st = cc_outnamer_open(&output->namer, err);
     if (st == CC_OK && output->all)
@@ -253,13 +253,10 @@ static enum cc_status make_removed(struct cc_output *output, const struct cc_doc
 static enum cc_status write_text(struct cc_output *output, const struct cc_document *doc,
                                  struct cc_span file, uint64_t words, struct cc_error *err)
 {
-    enum cc_status st;
-    bool changed;
+    enum cc_status st = cc_outqueue_put(output->texts, file, cc_buf_span(&output->body), err);
 
-    st = cc_outbatch_put(output->texts, file, cc_buf_span(&output->body), &changed, err);
     if (st != CC_OK)
         return st;
-    output->files_changed += changed;
     cc_buf_clear(&output->row);
     cc_csv_metadata_row(&output->row, doc, file, words, output->cfg.duplicates,
                         output->cfg.raw_csv);
@@ -322,6 +319,12 @@ enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *are
         return st;
     return output->all ? cc_report_add_document(output->report, doc, *file, words, err)
                        : cc_tally_document(output->tally, doc, *file, words, err);
+}
+
+enum cc_status cc_output_forget(struct cc_output *output, struct cc_span file,
+                                struct cc_error *err)
+{
+    return cc_outqueue_remove(output->texts, file, err);
 }
 
 /* ---- clusters ---- */
@@ -414,7 +417,7 @@ static enum cc_status end_counts(struct cc_output *output, struct cc_output_coun
 enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_counts *counts,
                                 struct cc_error *err)
 {
-    struct cc_outbatch *texts = output->texts;
+    struct cc_outqueue *texts = output->texts;
     struct cc_shards *shards = output->shards;
     enum cc_status st = CC_OK;
     uint64_t n_changed = 0;
@@ -423,7 +426,8 @@ enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_count
         st = cc_outfile_write(output->files[CLUSTERS], CC_SPAN("]}\n"), err);
     if (st == CC_OK) {
         output->texts = NULL; /* the close frees it in any case */
-        st = cc_outbatch_close(texts, err);
+        st = cc_outqueue_close(texts, &n_changed, err);
+        output->files_changed += n_changed;
     }
     for (int i = 0; i < N_COLLECTIONS && st == CC_OK; i++)
         st = commit_collection(output, i, err);

@@ -2,8 +2,8 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
-#include "cleancopy/write/outbatch.h"
 #include "cleancopy/write/outfile.h"
+#include "cleancopy/write/outqueue.h"
 
 #include <dirent.h>
 #include <stdint.h>
@@ -18,7 +18,7 @@ static const char *const folders[] = {"data/documents", "data/archived", "data/l
 
 struct cc_report_files {
     char *dir; /* DIR/report */
-    struct cc_outbatch *batch;
+    struct cc_outqueue *queue;
     uint64_t *names; /* hash table of the names' hashes, 0 empty */
     size_t n_names, n_places;
     bool changed;
@@ -33,7 +33,7 @@ void cc_report_files_abort(struct cc_report_files *files)
 {
     if (files == NULL)
         return;
-    cc_outbatch_abort(files->batch);
+    cc_outqueue_abort(files->queue);
     cc_free(files->names);
     cc_free(files->dir);
     cc_free(files);
@@ -56,7 +56,7 @@ enum cc_status cc_report_files_open(const char *dir, struct cc_report_files **ou
         st = no_memory(err);
     if (st == CC_OK) {
         (void)snprintf(files->dir, bytes, "%s/report", dir); /* fits */
-        st = cc_outbatch_open(files->dir, &files->batch, err);
+        st = cc_outqueue_open(files->dir, &files->queue, err);
     }
     if (st == CC_OK)
         *out = files;
@@ -104,8 +104,6 @@ enum cc_status cc_report_files_put(struct cc_report_files *files, struct cc_span
                                    struct cc_span content, struct cc_error *err)
 {
     uint64_t hash = hash_name(name), *place;
-    enum cc_status st;
-    bool changed;
 
     if (2 * files->n_names >= files->n_places && !grow(files))
         return no_memory(err);
@@ -114,9 +112,7 @@ enum cc_status cc_report_files_put(struct cc_report_files *files, struct cc_span
         return CC_OK;
     *place = hash;
     files->n_names++;
-    st = cc_outbatch_put(files->batch, name, content, &changed, err);
-    files->changed = files->changed || (st == CC_OK && changed);
-    return st;
+    return cc_outqueue_put(files->queue, name, content, err);
 }
 
 /* Removes a file of data that this report did not put. */
@@ -160,11 +156,13 @@ static enum cc_status sweep(struct cc_report_files *files, const char *folder,
 enum cc_status cc_report_files_close(struct cc_report_files *files, bool *changed,
                                      struct cc_error *err)
 {
-    struct cc_outbatch *batch = files->batch;
+    struct cc_outqueue *queue = files->queue;
+    uint64_t n_changed = 0;
     enum cc_status st;
 
-    files->batch = NULL; /* the close frees it in any case */
-    st = cc_outbatch_close(batch, err);
+    files->queue = NULL; /* the close frees it in any case */
+    st = cc_outqueue_close(queue, &n_changed, err);
+    files->changed = n_changed > 0;
     for (size_t i = 0; i < sizeof folders / sizeof *folders && st == CC_OK; i++)
         st = sweep(files, folders[i], err);
     *changed = st == CC_OK && files->changed;

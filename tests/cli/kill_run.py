@@ -119,8 +119,12 @@ def rows(job, query):
     return found
 
 
+def record_of(frame):
+    return subprocess.run(["zstd", "-dcq"], input=frame, stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
 def state_of(job):
-    documents = {row[0]: FETCHED_AT.sub("", row[1]) for row in rows(job, "SELECT id, CAST(record AS TEXT) FROM document")}
+    documents = {row[0]: FETCHED_AT.sub("", record_of(row[1])) for row in rows(job, "SELECT id, record FROM document")}
     urls = rows(job, "SELECT url, source, body_hash, etag, to_clean, failures, fetched_at_s > 0 FROM url ORDER BY url")
     return documents, urls
 

@@ -1,7 +1,7 @@
 /* document_store.h -- cleaned documents, and which of their paragraphs duplicate which.
  *
  * A document is kept as its whole record (the JSON of write/record.h, `removed` included,
- * `duplicate_of` null); duplicates are rows of their own, so that a new comparison changes no
+ * `duplicate_of` null), compressed; duplicates are rows of their own, so that a new comparison changes no
  * record.  All calls belong inside a transaction of state.h.
  *
  * Thread use: one thread at a time for each state. */

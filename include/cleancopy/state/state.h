@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 6
+#define CC_STATE_SCHEMA_VERSION 7
 
 struct cc_state;
 

@@ -2,7 +2,7 @@
  *
  * Our records have fixed keys in a fixed order, so their frame is written as literal text.  Strings
  * are escaped here, run by run: jansson looks at each character for itself, at four times the
- * instructions.  Numbers go through it, which prints them without regard to the locale.
+ * instructions.  So are the few digits of a share made here, without regard to the locale.
  * The line holds no control character and no line feed; U+2028 and its kin stay as they are,
  * as RFC 8259 allows.  Broken UTF-8, which no step should hand over, becomes U+FFFD.
  *

@@ -2,15 +2,15 @@
  * clusters.jsonl, the review page (report.h); documents.csv with --format csv, shards/ with
  * --shard-bytes (shards.h).  A documents.csv that is there stays as it is under another format.
  *
- * Documents come one by one in the order of the records.  Text files are put in batches (each
- * whole or not there, see outbatch.h); the collections grow in temporary files and take their
+ * Documents come one by one in the order of the records.  Text files are put in batches by a
+ * thread of their own (each whole or not there, see outqueue.h); the collections grow in temporary files and take their
  * names in cc_output_commit(), after the text files that they name.  Same documents, same
  * bytes; files whose bytes would not change are not touched. A kill leaves the old collections,
  * some of the new text files, and temporary files that the next run removes or replaces; a kill
  * during the commit may leave some collections new and some old, each whole.
  *
  * Memory: 24 to 48 bytes a document (names that are taken), the report's bounded rows, one
- * document's texts. An edge.  Thread use: one thread at a time for each handle. */
+ * document's texts, two queues of files. An edge.  Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_WRITE_OUTPUT_H
 #define CLEANCOPY_WRITE_OUTPUT_H
 
@@ -53,6 +53,10 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_s
 enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *arena,
                                   const struct cc_document *doc, struct cc_span *file,
                                   struct cc_error *err);
+/* Removes a text file that an earlier output has put and this one does not name, and the folders
+ * that this leaves empty.  Missing is fine. */
+enum cc_status cc_output_forget(struct cc_output *output, struct cc_span file,
+                                struct cc_error *err);
 /* One member of a cluster; members of one cluster come in a row, the canonical paragraph's
  * place is the same in all.  clusters.jsonl gets one line a cluster:
  * {"cluster","canonical":{"doc","paragraph","outlet","date"},

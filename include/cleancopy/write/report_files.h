@@ -1,11 +1,11 @@
 /* report_files.h -- the files of the review page, and no others beside them.
  *
- * Files go below DIR/report in batches (outbatch.h); those whose bytes are the same are not
+ * Files go below DIR/report in batches, by a thread (outqueue.h); those whose bytes are the same are not
  * touched.  The close removes files of data that an earlier report had and this one has not:
  * names ending in ".js" in the folders of data/, nothing else.  A kill leaves old and new files
  * side by side, each whole; the next report puts that right.
  *
- * Memory: 8 bytes a file.  An edge.  Thread use: one thread at a time for each handle. */
+ * Memory: 8 bytes a file, and the queue's.  An edge.  Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_WRITE_REPORT_FILES_H
 #define CLEANCOPY_WRITE_REPORT_FILES_H
 

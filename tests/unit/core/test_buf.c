@@ -37,6 +37,45 @@ static void the_maximum_is_kept_and_refusal_sticks(void **state)
     cc_buf_done(&buf);
 }
 
+/* The first room is of 256 bytes with the NUL, so that 255 fit it and 256 do not. */
+static void printing_fits_the_room_to_its_last_byte_and_grows_past_it(void **state)
+{
+    static const int widths[] = {1, 250, 251, 252, 253, 600};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        struct cc_buf buf;
+
+        cc_buf_init(&buf, 1000);
+        cc_buf_add_string(&buf, "abc");
+        cc_buf_printf(&buf, "%*d%s", widths[i], 7, "!");
+        assert_int_equal(buf.status, CC_OK);
+        assert_int_equal(buf.len, 3 + (size_t)widths[i] + 1);
+        assert_int_equal(strlen(buf.ptr), buf.len);
+        assert_memory_equal(buf.ptr, "abc", 3);
+        assert_string_equal(buf.ptr + buf.len - 2, "7!");
+        cc_buf_done(&buf);
+    }
+}
+
+static void printing_past_the_maximum_leaves_what_was_there(void **state)
+{
+    struct cc_buf buf;
+
+    (void)state;
+    cc_buf_init(&buf, 6); /* less than its room */
+    cc_buf_printf(&buf, "%s", "abc");
+    cc_buf_printf(&buf, "%d", 123);
+    assert_int_equal(buf.status, CC_OK);
+    cc_buf_printf(&buf, "%s", "");
+    cc_buf_printf(&buf, "%d", 4);
+    assert_int_equal(buf.status, CC_E_LIMIT);
+    assert_string_equal(buf.ptr, "abc123");
+    cc_buf_printf(&buf, "%d", 5); /* and it sticks */
+    assert_string_equal(buf.ptr, "abc123");
+    cc_buf_done(&buf);
+}
+
 static void a_short_heap_is_told_apart(void **state)
 {
     struct cc_buf buf;
@@ -55,6 +94,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_added_stands_in_order_with_a_nul_behind),
         cmocka_unit_test(the_maximum_is_kept_and_refusal_sticks),
+        cmocka_unit_test(printing_fits_the_room_to_its_last_byte_and_grows_past_it),
+        cmocka_unit_test(printing_past_the_maximum_leaves_what_was_there),
         cmocka_unit_test(a_short_heap_is_told_apart),
     };
 

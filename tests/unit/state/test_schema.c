@@ -214,6 +214,26 @@ static void documents_of_version_4_come_by_moment(void **data)
     cc_arena_done(&arena);
 }
 
+static void a_record_that_is_text_is_known_again_and_replaced(void **data)
+{
+    struct cc_stored_document doc = {1, CC_SPAN("a.example"), CC_SPAN("2024-05-01T23:00-05:00"),
+                                     CC_SPAN("one"), CC_SPAN_EMPTY};
+    struct cc_state *state = open_state();
+    bool changed = true;
+
+    (void)data;
+    assert_int_equal(cc_state_begin(state, NULL), CC_OK);
+    assert_int_equal(cc_document_put(state, &doc, false, &changed, NULL), CC_OK);
+    assert_false(changed);
+    doc.record = CC_SPAN("another");
+    assert_int_equal(cc_document_put(state, &doc, false, &changed, NULL), CC_OK);
+    assert_true(changed);
+    assert_int_equal(cc_state_commit(state, NULL), CC_OK);
+    cc_state_close(state);
+    assert_int_equal(number_of("SELECT count(*) FROM document WHERE typeof(record) = 'blob'"), 1);
+    assert_int_equal(number_of("SELECT count(*) FROM document WHERE typeof(record) = 'text'"), 3);
+}
+
 static void add_short_copies(struct cc_state *state)
 {
     static uint32_t words[] = {2, 4}; /* too few for a fingerprint */
@@ -324,7 +344,7 @@ static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
 
     (void)data;
     assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
-    assert_non_null(strstr(err.message, "the next run brings it to 6"));
+    assert_non_null(strstr(err.message, "the next run brings it to 7"));
     assert_int_equal(number_of("PRAGMA user_version"), 2);
 }
 
@@ -348,6 +368,8 @@ int main(void)
         TEST(version_2_is_brought_up_to_date),
         TEST(documents_of_version_4_come_by_moment),
         cmocka_unit_test_setup_teardown(documents_of_version_4_come_by_moment, set_up_4, tear_down),
+        cmocka_unit_test_setup_teardown(a_record_that_is_text_is_known_again_and_replaced, set_up_4,
+                                        tear_down),
         TEST(copies_of_version_5_may_lack_a_key),
         TEST(an_old_state_and_a_new_one_have_the_same_columns),
         TEST(a_reader_leaves_an_old_state_to_the_next_run),

@@ -7,6 +7,7 @@
 #include "support.h"
 
 #include <math.h>
+#include <stdio.h>
 
 static void strings_are_escaped_as_json_wants_it(void **state)
 {
@@ -90,6 +91,28 @@ static void decimals_are_rounded_and_short(void **state)
         cc_json_decimal(&out, cases[i].value, cases[i].places);
         assert_span_is(cc_buf_span(&out), cases[i].out);
         cc_buf_done(&out);
+    }
+}
+
+/* As "%.15g" has it, but for whole numbers. */
+static void each_step_of_a_scale_has_the_digits_that_read_back_as_itself(void **state)
+{
+    char wanted[40];
+
+    (void)state;
+    for (unsigned places = 3; places <= 4; places++) {
+        unsigned whole = places == 3 ? 1000 : 10000;
+
+        for (unsigned i = 1; i < whole; i++) {
+            double value = (double)i / whole;
+            struct cc_buf out;
+
+            cc_buf_init(&out, 100);
+            cc_json_decimal(&out, value, places);
+            (void)snprintf(wanted, sizeof wanted, "%.15g", value);
+            assert_span_is(cc_buf_span(&out), wanted);
+            cc_buf_done(&out);
+        }
     }
 }
 
@@ -197,6 +220,7 @@ int main(void)
         cmocka_unit_test(parts_make_the_same_string_as_the_whole),
         cmocka_unit_test(absent_text_is_null),
         cmocka_unit_test(decimals_are_rounded_and_short),
+        cmocka_unit_test(each_step_of_a_scale_has_the_digits_that_read_back_as_itself),
         cmocka_unit_test(times_are_written_and_read_in_utc),
         cmocka_unit_test(times_that_were_never_written_are_no_times),
         cmocka_unit_test(a_full_buffer_says_so_and_stays_full),
