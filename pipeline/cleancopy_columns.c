@@ -92,7 +92,14 @@ static const struct {
     [CLEANCOPY_ROWS_RECORD] = {1, 64},      [CLEANCOPY_ROWS_KEY] = {16, 0},
     [CLEANCOPY_ROWS_WORDS] = {4, 0},        [CLEANCOPY_ROWS_FINGERPRINTS] = {8, 32},
     [CLEANCOPY_ROWS_RELATION] = {1, 0},     [CLEANCOPY_ROWS_REVISED] = {1, 0},
-    [CLEANCOPY_ROWS_SIMILARITY] = {8, 0},
+    [CLEANCOPY_ROWS_SIMILARITY] = {8, 0},   [CLEANCOPY_ROWS_DECIDING] = {8, 0},
+    [CLEANCOPY_ROWS_ID] = {1, 64},          [CLEANCOPY_ROWS_OUTLET] = {1, 64},
+    [CLEANCOPY_ROWS_MOMENT] = {8, 0},       [CLEANCOPY_ROWS_PARAGRAPHS] = {4, 0},
+    [CLEANCOPY_ROWS_DOCUMENT] = {4, 0},     [CLEANCOPY_ROWS_PARAGRAPH] = {4, 0},
+    [CLEANCOPY_ROWS_PHASE] = {1, 0},        [CLEANCOPY_ROWS_COMPANION] = {4, 0},
+    [CLEANCOPY_ROWS_KEY_HIGH] = {8, 0},     [CLEANCOPY_ROWS_KEY_LOW] = {8, 0},
+    [CLEANCOPY_ROWS_SHINGLES] = {4, 0},     [CLEANCOPY_ROWS_PRINTS] = {8, 32},
+    [CLEANCOPY_ROWS_CLUSTER] = {8, 0},      [CLEANCOPY_ROWS_TEXT] = {1, 64},
 };
 
 static void add_offset(struct cc_rows_column *column, unsigned shape)
@@ -167,6 +174,40 @@ void cc_rows_next(struct cleancopy_rows *rows, enum cc_status st, const char *me
     rows->n++;
 }
 
+static uint64_t last_offset(const struct cc_rows_column *column, unsigned shape, size_t n)
+{
+    struct cleancopy_column offsets = {.offsets = column->offsets.ptr, .offset_bits = shapes[shape].offset_bits};
+
+    return offset_at(&offsets, n);
+}
+
+static void cut_column(struct cc_rows_column *column, unsigned shape, size_t n)
+{
+    size_t n_values = n;
+
+    if (shapes[shape].offset_bits != 0) {
+        if (column->offsets.len / (shapes[shape].offset_bits / 8) <= n) /* the heap was short before that */
+            return;
+        n_values = (size_t)last_offset(column, shape, n);
+        column->offsets.len = (n + 1) * (shapes[shape].offset_bits / 8);
+    }
+    if (column->values.len > n_values * shapes[shape].bytes)
+        column->values.len = n_values * shapes[shape].bytes;
+    if (column->validity.len > (n + 7) / 8)
+        column->validity.len = (n + 7) / 8;
+    if (n % 8 != 0 && column->validity.len == (n + 7) / 8)
+        column->validity.ptr[n / 8] = (char)(column->validity.ptr[n / 8] & ((1 << n % 8) - 1));
+}
+
+void cc_rows_cut(struct cleancopy_rows *rows, size_t n)
+{
+    for (unsigned i = 0; i < CC_N_ROWS_COLUMNS; i++) {
+        if ((rows->columns >> i & 1) != 0)
+            cut_column(&rows->list[i], i, n);
+    }
+    rows->n = n;
+}
+
 static void drop_columns(struct cleancopy_rows *rows)
 {
     for (unsigned i = 0; i < CC_N_ROWS_COLUMNS; i++) {
@@ -175,9 +216,10 @@ static void drop_columns(struct cleancopy_rows *rows)
         cc_buf_done(&rows->list[i].validity);
     }
     rows->columns = 0;
+    rows->n = 0;
 }
 
-static enum cc_status written(const struct cleancopy_rows *rows, struct cc_error *err)
+enum cc_status cc_rows_written(const struct cleancopy_rows *rows, struct cc_error *err)
 {
     for (unsigned i = 0; i < CC_N_ROWS_COLUMNS; i++) {
         const struct cc_rows_column *c = &rows->list[i];
@@ -196,7 +238,7 @@ int cc_rows_end(struct cleancopy_rows *rows, enum cc_status st, const struct cc_
     struct cc_error own;
 
     if (st == CC_OK) {
-        st = written(rows, &own);
+        st = cc_rows_written(rows, &own);
         err = &own;
     }
     rows->status = cc_library_status(st);
@@ -215,6 +257,11 @@ int cleancopy_rows_status(const struct cleancopy_rows *rows)
 const char *cleancopy_rows_message(const struct cleancopy_rows *rows)
 {
     return rows != NULL ? rows->message : "out of memory";
+}
+
+size_t cleancopy_rows_count(const struct cleancopy_rows *rows)
+{
+    return rows != NULL ? rows->n : 0;
 }
 
 int cleancopy_rows_column(const struct cleancopy_rows *rows, int column, struct cleancopy_column *out)

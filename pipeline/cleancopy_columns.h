@@ -24,7 +24,7 @@ bool cc_column_integer(const struct cleancopy_column *column, size_t i, int64_t 
 
 /* ---- out ---- */
 
-#define CC_N_ROWS_COLUMNS 9 /* enum cleancopy_rows_column */
+#define CC_N_ROWS_COLUMNS 24 /* enum cleancopy_rows_column */
 
 struct cc_rows_column {
     struct cc_buf values, offsets, validity;
@@ -42,11 +42,23 @@ struct cleancopy_rows {
 /* With these columns (bits 1u << CLEANCOPY_ROWS_…), besides STATUS and MESSAGE.  NULL from a short heap. */
 struct cleancopy_rows *cc_rows_new(unsigned columns);
 
+/* What is no page, or too large for the arena, fails its row and not the call. */
+static inline bool cc_fails_row(enum cc_status st)
+{
+    return st == CC_E_INPUT || st == CC_E_LIMIT;
+}
+
 /* The row's value: `bytes` of it, which are one value of a fixed size.  NULL: a null. */
 void cc_rows_add(struct cleancopy_rows *rows, enum cleancopy_rows_column column, const void *value, size_t bytes);
 
 /* Ends a row: its status and message ("": null).  The columns to which nothing was added get a null. */
 void cc_rows_next(struct cleancopy_rows *rows, enum cc_status st, const char *message);
+
+/* Takes back all rows behind the first `n`, and what was begun of the next. */
+void cc_rows_cut(struct cleancopy_rows *rows, size_t n);
+
+/* CC_OK when all that was added is there; else why not. */
+enum cc_status cc_rows_written(const struct cleancopy_rows *rows, struct cc_error *err);
 
 /* Sets what is returned, as cc_result_end().  Rows of a call that failed are gone. */
 int cc_rows_end(struct cleancopy_rows *rows, enum cc_status st, const struct cc_error *err);

@@ -7,12 +7,6 @@
 #include "cleancopy/dedup/name_mark.h"
 #include "cleancopy/dedup/subject.h"
 
-/* A paragraph that is too large for the arena fails its row. */
-static bool fails_row(enum cc_status st)
-{
-    return st == CC_E_INPUT || st == CC_E_LIMIT;
-}
-
 /* ---- paragraphs ---- */
 
 static void add_subject(struct cleancopy_rows *rows, const struct cc_subject *s)
@@ -46,9 +40,9 @@ static enum cc_status read_paragraphs(const struct cleancopy_column *texts, size
         st = cc_subject_read(&arena, &cfg.dedup, text, &subject, err);
         if (st == CC_OK)
             add_subject(rows, &subject);
-        else if (fails_row(st))
+        else if (cc_fails_row(st))
             cc_rows_next(rows, st, err->message);
-        st = fails_row(st) ? CC_OK : st;
+        st = cc_fails_row(st) ? CC_OK : st;
         cc_arena_reset(&arena);
     }
     cc_arena_done(&arena);
@@ -128,6 +122,7 @@ static void add_match(struct cleancopy_rows *rows, const struct cc_match *match)
     cc_rows_add(rows, CLEANCOPY_ROWS_RELATION, &relation, sizeof relation);
     cc_rows_add(rows, CLEANCOPY_ROWS_REVISED, &revised, sizeof revised);
     cc_rows_add(rows, CLEANCOPY_ROWS_SIMILARITY, &similarity, sizeof similarity);
+    cc_rows_add(rows, CLEANCOPY_ROWS_DECIDING, &match->similarity, sizeof match->similarity);
     cc_rows_next(rows, CC_OK, "");
 }
 
@@ -147,7 +142,7 @@ static enum cc_status add_pair(struct side sides[2], const struct cc_dedup_confi
     }
     forget(&sides[0]); /* an arena that refused stays so until it is emptied */
     forget(&sides[1]);
-    if (!fails_row(st))
+    if (!cc_fails_row(st))
         return st;
     cc_rows_next(rows, st, err->message);
     return CC_OK;
@@ -183,7 +178,7 @@ int cleancopy_pairs(const struct cleancopy_column *a, const struct cleancopy_col
                     struct cleancopy_rows **out)
 {
     struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_RELATION | 1u << CLEANCOPY_ROWS_REVISED |
-                                              1u << CLEANCOPY_ROWS_SIMILARITY);
+                                              1u << CLEANCOPY_ROWS_SIMILARITY | 1u << CLEANCOPY_ROWS_DECIDING);
     struct cc_error err;
 
     *out = rows;

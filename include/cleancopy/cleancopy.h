@@ -193,7 +193,26 @@ enum cleancopy_rows_column {
     CLEANCOPY_ROWS_FINGERPRINTS = 5, /* list of uint64 (32-bit offsets, counted in values): ascending, each once */
     CLEANCOPY_ROWS_RELATION = 6,     /* int8: enum cleancopy_relation */
     CLEANCOPY_ROWS_REVISED = 7,      /* int8: 1 for an updated text that is a copy, revised: these `dedup` lists without --updated */
-    CLEANCOPY_ROWS_SIMILARITY = 8    /* double, 0 to 1: printed with "%.4f" it is that of a row of `dedup` */
+    CLEANCOPY_ROWS_SIMILARITY = 8,   /* double, 0 to 1: printed with "%.4f" it is that of a row of `dedup` */
+    CLEANCOPY_ROWS_DECIDING = 9,     /* double: of several `b` of one relation `dedup` takes that of the greatest.  Of a PART it is the
+                                        better containment of both ways, where SIMILARITY is what `b` holds of `a`; else the same */
+    /* Of documents.  No number is negative but where said, and each type has a sign, for some engines have no other. */
+    CLEANCOPY_ROWS_ID = 10,         /* large_utf8: as JSON, with its quotes, as in a row of `dedup` */
+    CLEANCOPY_ROWS_OUTLET = 11,     /* large_utf8: "" where unknown */
+    CLEANCOPY_ROWS_MOMENT = 12,     /* int64: its date, in seconds since 1970 (may be negative); INT64_MAX: unknown */
+    CLEANCOPY_ROWS_PARAGRAPHS = 13, /* int32: how many it has */
+    /* Of their paragraphs. */
+    CLEANCOPY_ROWS_DOCUMENT = 14,   /* int32: the row of its document, */
+    CLEANCOPY_ROWS_PARAGRAPH = 15,  /* int32: and its place there, from 0 */
+    CLEANCOPY_ROWS_PHASE = 16,      /* int8: enum cleancopy_phase */
+    CLEANCOPY_ROWS_COMPANION = 17,  /* int32: of one that stands beside another that one's place, else its own */
+    CLEANCOPY_ROWS_KEY_HIGH = 18,   /* int64: bits of KEY, of any sign */
+    CLEANCOPY_ROWS_KEY_LOW = 19,    /* int64, the same */
+    CLEANCOPY_ROWS_SHINGLES = 20,   /* int32: runs of three words */
+    CLEANCOPY_ROWS_PRINTS = 21,     /* list of int64 (32-bit offsets, counted in values): the first 36 bits of each of FINGERPRINTS,
+                                       which is what `corpus` keeps of them; none of one that stands beside another */
+    CLEANCOPY_ROWS_CLUSTER = 22,    /* int64, of any sign: as 16 hex digits the `cluster` of rows whose canonical paragraph it is */
+    CLEANCOPY_ROWS_TEXT = 23        /* large_utf8 */
 };
 
 /* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
@@ -201,6 +220,7 @@ enum cleancopy_rows_column {
  * CLEANCOPY_E_USAGE: there is no such column. */
 CLEANCOPY_API int cleancopy_rows_status(const struct cleancopy_rows *rows);
 CLEANCOPY_API const char *cleancopy_rows_message(const struct cleancopy_rows *rows);
+CLEANCOPY_API size_t cleancopy_rows_count(const struct cleancopy_rows *rows); /* 0 where it failed as a whole */
 CLEANCOPY_API int cleancopy_rows_column(const struct cleancopy_rows *rows, int column,
                                         struct cleancopy_column *out);
 CLEANCOPY_API void cleancopy_rows_free(struct cleancopy_rows *rows); /* NULL is fine */
@@ -272,11 +292,32 @@ enum cleancopy_relation {
     CLEANCOPY_RELATION_UPDATED = 4 /* same sentences, other figures or names, or a "not" */
 };
 
-/* Pairs of paragraphs: RELATION, SIMILARITY and REVISED as `dedup` decides for `a`, the later one, against `b`; STATUS, MESSAGE.
+/* Pairs of paragraphs: RELATION, SIMILARITY, DECIDING and REVISED as `dedup` decides for `a`, the later one, against `b`; STATUS, MESSAGE.
  * Short paragraphs of equal words are EXACT here whatever their number: `dedup` takes those of fewer than 5 only
  * beside a neighbour that is a copy too.  A null on either side gives nulls.  Fastest where equal `a` are neighbours. */
 CLEANCOPY_API int cleancopy_pairs(const struct cleancopy_column *a, const struct cleancopy_column *b,
                                   size_t n, struct cleancopy_rows **rows);
+
+/* When a paragraph is compared. */
+enum cleancopy_phase {
+    CLEANCOPY_PHASE_ALONE = 0,  /* by key and prints */
+    CLEANCOPY_PHASE_BESIDE = 1, /* when all of those are decided: by its key and that of its companion */
+    CLEANCOPY_PHASE_NEVER = 2   /* too few words, or no companion in the document; its key may be a companion's */
+};
+
+/* Lines of JSON, each a document: all that another engine compares documents by.  With `roles`, records of `clean`, `corpus` or a shard,
+ * as `corpus` compares them: short headings, quotes, items and rows of tables stand beside a companion.  Without, whatever
+ * `dedup` reads, as `dedup` compares it: each paragraph alone.  What must be done with it stands in cmd/spark/COMPARING.md.
+ *
+ * documents: a row for each line: ID, OUTLET, MOMENT, PARAGRAPHS, STATUS, MESSAGE.  paragraphs: a row for each paragraph of each line that could be
+ * read, in their order: DOCUMENT, PARAGRAPH, PHASE, COMPANION, KEY_HIGH, KEY_LOW, WORDS, SHINGLES, PRINTS, CLUSTER, TEXT.
+ * What is no document, or over a limit (64 MiB), fails its row and has no paragraphs; a null gives nulls.  Either
+ * of both has the call's status and message; both are to be freed. */
+CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, size_t n, int roles,
+                                     struct cleancopy_rows **documents, struct cleancopy_rows **paragraphs);
+
+/* Changes when keys, prints or the answers for pairs do: what was kept under another is worth nothing. */
+CLEANCOPY_API int cleancopy_normal_form(void);
 
 #ifdef __cplusplus
 }

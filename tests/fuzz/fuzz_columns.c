@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define N_COLUMNS (CLEANCOPY_ROWS_SIMILARITY + 1)
+#define N_COLUMNS (CLEANCOPY_ROWS_TEXT + 1)
 
 /* A copy that a sanitizer sees the ends of. */
 static void *exact(const uint8_t *from, size_t bytes)
@@ -45,6 +45,20 @@ static void check(const struct cleancopy_rows *rows, int status, size_t n)
     }
 }
 
+static void sketch(const struct cleancopy_column *column, size_t n)
+{
+    for (int roles = 0; roles < 2; roles++) {
+        struct cleancopy_rows *documents, *paragraphs;
+        int status = cleancopy_sketches(column, n, roles, &documents, &paragraphs);
+
+        assert(status != CLEANCOPY_OK || cleancopy_rows_count(documents) == n);
+        check(documents, status, cleancopy_rows_count(documents));
+        check(paragraphs, status, cleancopy_rows_count(paragraphs));
+        cleancopy_rows_free(documents);
+        cleancopy_rows_free(paragraphs);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct cleancopy_column column = {0};
@@ -74,6 +88,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         status = cleancopy_pairs(&column, &column, n, &rows);
     else
         status = cleancopy_paragraphs(&column, n, &rows);
+    sketch(&column, n);
     check(rows, status, n);
     cleancopy_rows_free(rows);
     free(offsets);

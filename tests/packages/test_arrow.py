@@ -281,6 +281,68 @@ class Compare(unittest.TestCase):
             arrow.pairs(pa.array(["a", "b"]), pa.array(["a"]))
 
 
+class Sketches(unittest.TestCase):
+    TYPES = {"id": pa.large_string(), "outlet": pa.large_string(), "text": pa.large_string(), "message": pa.large_string(),
+             "moment": pa.int64(), "key_high": pa.int64(), "key_low": pa.int64(), "cluster": pa.int64(),
+             "phase": pa.int8(), "status": pa.int8(), "prints": pa.list_(pa.int64())}  # others: int32
+
+    def sketch(self, lines, roles):
+        documents, paragraphs = arrow.sketches(pa.array(lines), roles=roles)
+        for batch in (documents, paragraphs):
+            batch.validate(full=True)
+            self.assertEqual([(f.name, f.type) for f in batch.schema], [(f.name, self.TYPES.get(f.name, pa.int32())) for f in batch.schema])
+        return documents, paragraphs
+
+    def test_paragraphs_are_those_of_the_records_with_their_keys(self):
+        done = subprocess.run([PROGRAM, "clean", "--format", "jsonl", *[name for name, _ in PAGES]], check=True, stdout=subprocess.PIPE)
+        lines = done.stdout.decode().splitlines()
+        documents, paragraphs = self.sketch(lines, True)
+        wanted = [(i, k, p["text"], p["role"]) for i, line in enumerate(lines) for k, p in enumerate(json.loads(line)["paragraphs"])]
+        rows = paragraphs.to_pylist()
+        self.assertEqual([(r["document"], r["paragraph"], r["text"]) for r in rows], [w[:3] for w in wanted])
+        self.assertEqual([json.loads(i) for i in documents["id"].to_pylist()], [json.loads(line)["id"] for line in lines])
+        beside = {w[3] for w, r in zip(wanted, rows) if arrow.PHASES[r["phase"]] == "beside"}
+        self.assertTrue(beside <= {"heading", "quote", "list-item", "table"} and "heading" in beside, beside)
+        keys = arrow.paragraphs(pa.array([w[2] for w in wanted]))
+        self.assertEqual([r["key_high"].to_bytes(8, "big", signed=True) + r["key_low"].to_bytes(8, "big", signed=True) for r in rows],
+                         keys["key"].to_pylist())
+        self.assertEqual([r["prints"] for r in rows if r["phase"] == 0],
+                         [[f >> 28 for f in k["fingerprints"]] for k, r in zip(keys.to_pylist(), rows) if r["phase"] == 0])
+
+    def test_clusters_have_the_names_of_dedup(self):
+        lines = [json.dumps({"id": i, "outlet": "a%d.example" % (i % 3), "date": "2031-05-0%d" % (1 + i % 4), "text": STORY + "\n\nMore."})
+                 for i in range(9)]
+        documents, paragraphs = self.sketch(lines, False)
+        rows = cleancopy.dedup(json.loads(line) for line in lines)
+        self.assertEqual(len(rows), 8)
+        first = min(documents.to_pylist(), key=lambda d: (d["moment"], d["outlet"], d["id"]))["id"]
+        self.assertEqual({json.dumps(r["canonical_doc"]) for r in rows}, {first})
+        ours = {"%016x" % (p["cluster"] % 2 ** 64) for p in paragraphs.to_pylist()
+                if documents["id"][p["document"]].as_py() == first and p["paragraph"] == 0}
+        self.assertEqual({r["cluster"] for r in rows}, ours)
+
+    def test_a_bad_line_fails_its_row(self):
+        documents, paragraphs = self.sketch([None, "{}", '{"id": "a", "text": "' + STORY + '"}', "{"], False)
+        self.assertEqual(documents["status"].to_pylist(), [0, 1, 0, 1])
+        self.assertEqual(documents["id"].to_pylist(), [None, None, '"a"', None])
+        self.assertEqual(documents["moment"].to_pylist(), [None, None, arrow.NO_MOMENT, None])
+        self.assertIn('no "id"', documents["message"][1].as_py())
+        self.assertEqual(paragraphs["document"].to_pylist(), [2])
+        for empty in (pa.array([], pa.string()), pa.nulls(0)):
+            self.assertEqual([b.num_rows for b in arrow.sketches(empty)], [0, 0])
+        self.assertEqual([b.num_rows for b in arrow.sketches(pa.nulls(3))], [3, 0])
+        with self.assertRaisesRegex(TypeError, "records is int64"):
+            arrow.sketches(pa.array([1]))
+
+    def test_the_version_has_a_number(self):
+        self.assertGreater(arrow.normal_form(), 0)
+
+    def test_either_batch_outlives_the_other(self):
+        documents, paragraphs = self.sketch(['{"id": "a", "text": "' + STORY + '"}'] * 1000, False)
+        del documents
+        self.assertEqual(set(paragraphs["text"].to_pylist()), {STORY})
+
+
 class Words(unittest.TestCase):
     def test_the_examples_in_the_documentation_hold(self):
         failed, tried = doctest.testmod(arrow)

@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
-"""What Spark costs over the same list: processor time of all processes, beside one corpus.  cost.py PROGRAM SOURCE_ROOT FOLDER LIST [SHARDS [MASTER]]
+"""What Spark costs over the same list: processor time of all processes, beside one corpus.  cost.py PROGRAM SOURCE_ROOT FOLDER LIST [SHARDS [MASTER [LIBRARY]]]
 
 FOLDER is what the paths of LIST stand in.  Run it with the Python that has pyspark, as who may make a control group: Spark's processes are
-not all waited for, so that the kernel has to count.  Prints CPU seconds and, of the shards, bytes a page."""
+not all waited for, so that the kernel has to count.  Prints CPU seconds and, of the shards, bytes a page.  With LIBRARY (libcleancopy.so)
+also what the comparison costs, by Spark and, where it is installed, by DuckDB, beside the part of the merge that it stands for."""
 import json
 import os
 import subprocess
 import sys
 import tempfile
 
-from support import PROGRAM, digest, environment, spark_words, wait_for
+from support import PROGRAM, ROOT, digest, environment, spark_words, wait_for
 
 FOLDER, LIST = (os.path.abspath(word) for word in sys.argv[3:5])
-N, MASTER = (sys.argv[5:] + ["8", "local[2]"][len(sys.argv) - 5:])[:2]
+N, MASTER = (sys.argv[5:7] + ["8", "local[2]"][len(sys.argv) - 5:])[:2]
+LIBRARY = os.path.abspath(sys.argv[7]) if len(sys.argv) > 7 else None
 
 
 VERSION_1, VERSION_2 = "/sys/fs/cgroup/cpuacct", "/sys/fs/cgroup"
@@ -27,7 +29,7 @@ def used(group):
         return int(dict(line.split() for line in file)["usage_usec"]) / 1e6
 
 
-def cpu(words):
+def cpu(words, env=None):
     group = "%s/cleancopy-%d" % (VERSION_1 if os.path.isdir(VERSION_1) else VERSION_2, os.getpid())
     os.mkdir(group)
 
@@ -36,12 +38,43 @@ def cpu(words):
             file.write(str(os.getpid()))
 
     try:
-        done = subprocess.run(words, cwd=FOLDER, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=join)
+        done = subprocess.run(words, cwd=FOLDER, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=join)
         assert done.returncode in (0, 1), words
         wait_for(lambda: os.path.getsize(group + "/cgroup.procs") == 0 and open(group + "/cgroup.procs").read() == "")
         return used(group), done.stdout
     finally:
         os.rmdir(group)
+
+
+def folder_bytes(folder):
+    return sum(os.path.getsize(os.path.join(here, name)) for here, _, names in os.walk(folder) for name in names)
+
+
+def compare(scratch, shards, merged, merge_s, n):
+    sys.path.insert(0, os.path.join(ROOT, "tests/packages"))
+    from python_package import lay_out
+
+    python, rows = os.path.join(scratch, "python"), os.path.join(scratch, "rows")
+    os.mkdir(python)
+    lay_out(python, LIBRARY, ROOT)
+    env = environment(PYTHONPATH=os.pathsep.join([python, os.path.join(ROOT, "cmd/spark")]))
+    for engine, words in (("DuckDB", ["--jobs", "2"]), ("Spark", ["--master", MASTER])):
+        work, out = os.path.join(scratch, engine), os.path.join(scratch, engine + "-out")
+        if engine == "DuckDB":
+            try:
+                import duckdb  # noqa: F401
+            except ImportError:
+                continue
+            words = [sys.executable, "-m", "cleancopy_spark.compare_command", *words]
+        else:
+            words = spark_words(*words, module="compare_command")
+        words += ["--shards", shards, "--work", work, "--rows", rows, "--quiet"]
+        first, _ = cpu(words, env)
+        again, _ = cpu(words, env)
+        taken, _ = cpu([PROGRAM, "corpus", "--merge", shards, "--compared", rows, "--out", out, "--quiet"])
+        assert digest(out) == digest(merged)
+        print("%s: comparing %.1f s, of which a start over tables that are there %.1f s; merge --compared %.1f s, so in the merge comparing takes %.1f s; "
+              "tables: %d bytes a document" % (engine, first, again, taken, merge_s - taken, folder_bytes(work) // n))
 
 
 def main():
@@ -59,6 +92,8 @@ def main():
             n, alone, plain, spark, start, merge))
         print("Spark and merge cost %.2f times one corpus; without Spark's own %.2f; shards: %d bytes a document" % (
             (spark + merge) / alone, (spark - start + merge) / alone, size // n))
+        if LIBRARY is not None:
+            compare(scratch, shards, merged, merge, n)
 
 
 if __name__ == "__main__":

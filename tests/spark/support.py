@@ -22,21 +22,21 @@ def environment(**more):
     return env
 
 
-def spark_words(*words):
+def spark_words(*words, module="command", conf=LOCAL_CONF):
     options = words[words.index("--"):] if "--" in words else ()
-    return [sys.executable, "-m", "cleancopy_spark.command", *words[:len(words) - len(options)], *LOCAL_CONF, *options]
+    return [sys.executable, "-m", "cleancopy_spark." + module, *words[:len(words) - len(options)], *conf, *options]
 
 
-def run_spark(*words, cwd=None, env=None):
+def run_spark(*words, cwd=None, env=None, module="command", conf=LOCAL_CONF):
     """Exit code, and what was said."""
-    done = subprocess.run(spark_words(*words), cwd=cwd, env=env or environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    done = subprocess.run(spark_words(*words, module=module, conf=conf), cwd=cwd, env=env or environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.PIPE, timeout=600)
     assert done.stdout == b"", done.stdout
     return done.returncode, done.stderr.decode()
 
 
-def start_spark(*words, cwd=None):
-    return subprocess.Popen(spark_words(*words), cwd=cwd, env=environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+def start_spark(*words, cwd=None, env=None, module="command", conf=LOCAL_CONF):
+    return subprocess.Popen(spark_words(*words, module=module, conf=conf), cwd=cwd, env=env or environment(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                             stderr=subprocess.PIPE)
 
 

@@ -42,12 +42,16 @@ from ._cdef import ffi
 from ._library import CleancopyError, CleancopyWarning, failure, lib, string
 from ._types import Form, Scope
 
-__all__ = ["Cleaner", "paragraphs", "pairs", "RELATIONS", "STATUSES"]
+__all__ = ["Cleaner", "paragraphs", "pairs", "sketches", "normal_form", "RELATIONS", "STATUSES", "PHASES", "NO_MOMENT"]
 
 #: The words for the numbers of a ``relation`` column: a number is its place here.
 RELATIONS: Tuple[str, ...] = ("none", "exact", "near", "part", "updated")
 #: The words for the numbers of a ``status`` column, those of ``CleancopyError.status``.
 STATUSES: Tuple[str, ...] = ("ok", "input", "limit", "usage", "memory", "io")
+#: The words for the numbers of a ``phase`` column.
+PHASES: Tuple[str, ...] = ("alone", "beside", "never")
+#: The ``moment`` of a document whose date is not known: greater than any.
+NO_MOMENT = 2 ** 63 - 1
 
 _PER_SECOND = {"s": 1, "ms": 1000, "us": 1000000, "ns": 1000000000}
 
@@ -106,7 +110,7 @@ class Cleaner:
         with self._lock:
             if self._cleaner is None:
                 raise CleancopyError("the cleaner is closed", "usage")
-            rows = _Rows(n, lib.cleancopy_cleaner_run, self._cleaner, given)
+            rows, = _call(lib.cleancopy_cleaner_run, self._cleaner, given)
             self._tell_unfiltered()
         return rows.batch(record=_text, status=_fixed(pa.int8()), message=_text)
 
@@ -145,15 +149,16 @@ def paragraphs(texts: pa.Array) -> pa.RecordBatch:
     (True, [4, 4, None])
     """
     keep = [texts]
-    rows = _Rows(len(texts), lib.cleancopy_paragraphs, _column("texts", texts, len(texts), keep), len(texts))
-    return rows.batch(key=_fixed(pa.binary(16)), words=_fixed(pa.uint32()), fingerprints=_list, status=_fixed(pa.int8()),
+    rows, = _call(lib.cleancopy_paragraphs, _column("texts", texts, len(texts), keep), len(texts))
+    return rows.batch(key=_fixed(pa.binary(16)), words=_fixed(pa.uint32()), fingerprints=_list(pa.uint64()), status=_fixed(pa.int8()),
                       message=_text)
 
 
 def pairs(a: pa.Array, b: pa.Array) -> pa.RecordBatch:
     """How each of ``a`` is related to the earlier paragraph of ``b`` beside it, as ``dedup`` decides: ``relation`` (int8, see ``RELATIONS``),
     ``similarity`` (double; ``"%.4f"`` of it is what a row of ``dedup`` has), ``revised`` (int8: 1 for an updated text that is a copy,
-    revised), ``status``, ``message``.  A null on either side gives nulls.  Fastest where equal ``a`` are neighbours.
+    revised), ``status``, ``message``, ``deciding`` (double: of several ``b`` of one relation ``dedup`` takes that of the greatest; for a
+    part it is not its similarity).  A null on either side gives nulls.  Fastest where equal ``a`` are neighbours.
 
     >>> a = pa.array(["The ferry to Gull Island sails again from Monday, at 6 pm."] * 2)
     >>> b = pa.array(["The ferry to Gull Island sails again from Monday, at 7 pm.", "Schools close on Friday."])
@@ -161,9 +166,48 @@ def pairs(a: pa.Array, b: pa.Array) -> pa.RecordBatch:
     ['updated', 'none']
     """
     keep = [a, b]
-    rows = _Rows(len(a), lib.cleancopy_pairs, _column("a", a, len(a), keep), _column("b", b, len(a), keep), len(a))
+    rows, = _call(lib.cleancopy_pairs, _column("a", a, len(a), keep), _column("b", b, len(a), keep), len(a))
     return rows.batch(relation=_fixed(pa.int8()), similarity=_fixed(pa.float64()), revised=_fixed(pa.int8()),
-                      status=_fixed(pa.int8()), message=_text)
+                      status=_fixed(pa.int8()), message=_text, deciding=_fixed(pa.float64()))
+
+
+def sketches(records: pa.Array, *, roles: bool = True) -> Tuple[pa.RecordBatch, pa.RecordBatch]:
+    """All that another engine compares documents by: a batch of documents, a batch of their paragraphs.
+
+    ``records`` are lines of JSON.  With ``roles`` they are records of ``clean``, ``corpus`` or a shard, compared as ``corpus`` does:
+    short headings, quotes, items and rows of tables stand beside a companion.  Without, they are whatever ``dedup`` reads, and
+    each paragraph is compared alone.
+
+    A document, a row for each line: ``id`` (large_string: as JSON, quotes and all), ``outlet`` (large_string, "" where unknown), ``moment`` (int64:
+    its date in seconds since 1970, or ``NO_MOMENT``), ``paragraphs`` (int32: how many), ``status``, ``message``.  What is no document
+    fails its row; a null gives nulls.
+
+    A paragraph: ``document`` (int32: the row of its document), ``paragraph`` (int32: its place there), ``phase`` (int8, see ``PHASES``),
+    ``companion`` (int32: the place of the one that it is beside, else its own), ``key_high`` and ``key_low`` (int64: equal keys are equal words),
+    ``words``, ``shingles`` (int32), ``prints`` (list of int64: paragraphs that share 7 words in a row share one), ``cluster`` (int64: as 16
+    hex digits the cluster's name if this is its canonical paragraph), ``text`` (large_string).
+
+    >>> line = '{"id": 17, "outlet": "harbourpost.example", "date": "2031-05-02", "text": "The ferry sails again from Monday."}'
+    >>> documents, paragraphs = sketches(pa.array([line, "no document"]), roles=False)
+    >>> documents["id"].to_pylist(), documents["moment"].to_pylist(), documents["status"].to_pylist()
+    (['17', None], [1935446400, None], [0, 1])
+    >>> [(row["document"], row["words"], PHASES[row["phase"]]) for row in paragraphs.to_pylist()]
+    [(0, 6, 'alone')]
+    """
+    keep = [records]
+    column = _column("records", records, len(records), keep)
+    documents, paragraphs = _call(lib.cleancopy_sketches, column, len(records), roles, n_out=2)
+    number = _fixed(pa.int32())
+    return (documents.batch(id=_text, outlet=_text, moment=_fixed(pa.int64()), paragraphs=number, status=_fixed(pa.int8()),
+                            message=_text),
+            paragraphs.batch(document=number, paragraph=number, phase=_fixed(pa.int8()), companion=number,
+                             key_high=_fixed(pa.int64()), key_low=_fixed(pa.int64()), words=number, shingles=number,
+                             prints=_list(pa.int64()), cluster=_fixed(pa.int64()), text=_text))
+
+
+def normal_form() -> int:
+    """The version of keys, prints and answers for pairs: what was kept under another is worth nothing."""
+    return int(lib.cleancopy_normal_form())
 
 
 # ---- in ----
@@ -233,16 +277,22 @@ def _same_length(name: str, array: Any, n: int) -> None:
 
 # ---- out ----
 
+def _call(function: Any, *args: Any, n_out: int = 1) -> List[_Rows]:
+    """The sets of rows that it gives, each behind a pointer that comes last."""
+    outs = [ffi.new("struct cleancopy_rows **") for _ in range(n_out)]
+    status = function(*args, *outs)
+    rows = [_Rows(out[0]) for out in outs]
+    if status != lib.CLEANCOPY_OK:
+        raise failure(status, lib.cleancopy_rows_message(rows[0].rows))
+    return rows
+
+
 class _Rows:
     """What a call gave, as arrays over the library's memory; each buffer holds the rows alive."""
 
-    def __init__(self, n: int, call: Any, *args: Any) -> None:
-        out = ffi.new("struct cleancopy_rows **")
-        status = call(*args, out)
-        self.n = n
-        self.rows = ffi.gc(out[0], lib.cleancopy_rows_free)
-        if status != lib.CLEANCOPY_OK:
-            raise failure(status, lib.cleancopy_rows_message(self.rows))
+    def __init__(self, rows: Any) -> None:
+        self.rows = ffi.gc(rows, lib.cleancopy_rows_free)
+        self.n = int(lib.cleancopy_rows_count(rows))
 
     def batch(self, **makers: Callable[..., Any]) -> pa.RecordBatch:
         return pa.RecordBatch.from_arrays([make(self, name) for name, make in makers.items()], names=list(makers))
@@ -274,7 +324,9 @@ def _fixed(kind: Any) -> Callable[[_Rows, str], Any]:
     return make
 
 
-def _list(rows: _Rows, name: str) -> Any:
-    validity, offsets, values = rows.buffers(rows.column(name))
-    of = pa.Array.from_buffers(pa.uint64(), values.size // 8, [None, values])
-    return pa.Array.from_buffers(pa.list_(pa.uint64()), rows.n, [validity, offsets], children=[of])
+def _list(kind: Any) -> Callable[[_Rows, str], Any]:
+    def make(rows: _Rows, name: str) -> Any:
+        validity, offsets, values = rows.buffers(rows.column(name))
+        of = pa.Array.from_buffers(kind, values.size * 8 // kind.bit_width, [None, values])
+        return pa.Array.from_buffers(pa.list_(kind), rows.n, [validity, offsets], children=[of])
+    return make

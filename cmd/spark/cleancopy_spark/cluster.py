@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import zipfile
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple, TypeVar
 
 from .shard import MARK, Job, Made, make_shard
 from .store import one_line
@@ -20,6 +20,8 @@ from .store import one_line
 MASTER_WAIT_S = 5   # for an answer of a master's port
 LOOK_S = 0.3        # at the tasks' progress
 DEFAULT_PORT = 7077
+
+T = TypeVar("T")
 
 
 class ClusterError(Exception):
@@ -129,22 +131,36 @@ def stop(spark: Any) -> None:
         print("Spark: %s" % error, file=sys.stderr)  # the log
 
 
-def _pack(folder: str) -> str:
-    """This package in a file, for workers that need not have it installed."""
+def send_package(spark: Any, folder: str) -> None:
+    """This package in a file of the folder, for workers that need not have it installed."""
     here = os.path.dirname(os.path.abspath(__file__))
     path = os.path.join(folder, "cleancopy_spark.zip")
     with zipfile.ZipFile(path, "w") as packed:
         for name in sorted(os.listdir(here)):
             if name.endswith(".py"):
                 packed.write(os.path.join(here, name), "cleancopy_spark/" + name)
-    return path
+    spark.addPyFile(path)
 
 
-def _call(collect: Callable[[], List[Made]], made: List[Made], failed: List[BaseException]) -> None:
-    try:
-        made.extend(collect())
-    except BaseException as error:
-        failed.append(error)
+def watch(call: Callable[[], T], look: Callable[[], None]) -> T:
+    """What it gives.  `look` is called every so often meanwhile; what it raises ends the wait."""
+    made: List[T] = []
+    failed: List[BaseException] = []
+
+    def run() -> None:
+        try:
+            made.append(call())
+        except BaseException as error:
+            failed.append(error)
+
+    worker = threading.Thread(target=run, daemon=True)
+    worker.start()
+    while worker.is_alive():
+        worker.join(LOOK_S)
+        look()
+    if failed:
+        raise ClusterError(_words_of(failed[0]))
+    return made[0]
 
 
 def _n_done(spark: Any) -> int:
@@ -156,20 +172,11 @@ def _n_done(spark: Any) -> int:
 
 def make_all(spark: Any, job: Job, ship: Optional[str], look: Callable[[int], None]) -> List[Made]:
     """All shards, by number.  `look` is told every so often how many there are; what it raises ends the wait for them."""
-    made: List[Made] = []
-    failed: List[BaseException] = []
-
     with tempfile.TemporaryDirectory() as scratch:  # the driver hands its files out from where they are
-        spark.addPyFile(_pack(scratch))
+        send_package(spark, scratch)
         if ship is not None:
             spark.addFile(ship)
         shared = spark.broadcast(job)
         tasks = spark.parallelize(range(1, job.n_shards + 1), job.n_shards).map(lambda number: make_shard(shared.value, number))
-        worker = threading.Thread(target=_call, args=(tasks.collect, made, failed), daemon=True)
-        worker.start()
-        while worker.is_alive():
-            worker.join(LOOK_S)
-            look(_n_done(spark))
-    if failed:
-        raise ClusterError(_words_of(failed[0]))
+        made = watch(tasks.collect, lambda: look(_n_done(spark)))
     return sorted(made, key=lambda one: one.number)

@@ -64,7 +64,7 @@ def _n_jobs(word: str) -> int:
     return int(word)
 
 
-def _setting(word: str) -> Tuple[str, str]:
+def setting(word: str) -> Tuple[str, str]:
     name, equals, value = word.partition("=")
     if not name or not equals:
         raise argparse.ArgumentTypeError("give NAME=VALUE")
@@ -89,7 +89,7 @@ def read_words(words: List[str]) -> argparse.Namespace:
     add("--jobs", type=_n_jobs, default=1, metavar="N", help="cores of a task (default: 1)")
     add("--endpoint-url", metavar="URL", help="of a store that speaks S3, such as http://minio:9000 (default: Amazon)")
     add("--scratch", metavar="DIR", help="on each worker, for what a task fetches (default: Spark's own)")
-    add("--conf", type=_setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark (repeatable)")
+    add("--conf", type=setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark (repeatable)")
     add("--log", metavar="FILE", help="Spark's log (default: kept and named when the job fails)")
     add("--quiet", action="store_true", help="no progress, no closing lines")
     args = parser.parse_args(words[:cut])

@@ -1,0 +1,128 @@
+"""The comparison, for any engine that runs the statements of compare.sql: which comes after which, and the rounds.
+
+An engine has, for Parquet files in a folder of its own:
+
+    has(name)                 whether the table is there, whole
+    define(name, select)      a view of this name, of the one before too
+    make(name, select)        the table, whole or not at all
+    verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
+                              none=False leaves those out that are not related
+    count(name)               rows
+    batches(select)           these rows, as Arrow's batches
+    writing(name)             a folder to write the table's Parquet files into
+    few                       where so many matches or fewer are left, the rest is decided here (last_ones.py)
+"""
+from __future__ import annotations
+
+import os
+import re
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+MAX_ROUNDS = 100000  # a chain of copies of copies is not that long
+
+_STATEMENT = re.compile(r"CREATE (TABLE|VIEW) (\w+(?:\{n\})?) AS\s+(.*)", re.DOTALL)
+
+
+class CompareError(Exception):
+    """In words for whoever started the comparison."""
+
+
+def read_statements() -> Dict[str, Tuple[str, str]]:
+    """Name to (TABLE or VIEW, its SELECT)."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compare.sql")
+    with open(path, encoding="utf-8") as file:
+        text = re.sub(r"--[^\n]*", "", file.read())
+    found = {}
+    for statement in filter(None, map(str.strip, text.split(";"))):
+        kind, name, select = _STATEMENT.fullmatch(statement).groups()  # type: ignore[union-attr]
+        found[name] = (kind, select)
+    return found
+
+
+class Comparison:
+    """Over an engine that has documents, paragraphs, prints, texts, favours and, of contested ids, ties."""
+
+    def __init__(self, engine: Any, records: bool, look: Callable[[str], None] = lambda name: None) -> None:
+        self.engine, self.look, self.statements, self.n_rounds = engine, look, read_statements(), 0
+        # of one id corpus takes the least record, dedup the document that comes first
+        self.first = "t.tie, c.place" if records else "k.favour, k.moment, k.outlet, t.tie, c.place"
+
+    def contest(self) -> int:
+        """Documents whose id stands more than once; to be called before run(), to make `ties` of."""
+        self._step("known")
+        self._step("contested")
+        return self.engine.count("contested")
+
+    def run(self) -> None:
+        """Makes `result`."""
+        for name in ("kept", "days", "ordered", "compared", "firsts", "alone", "postings", "shelf", "asked_1", "decided_0", "answers_0"):
+            self._step(name)
+        self._resembling(1)
+        self._step("followers")
+        self._step("asking")
+        self._step("asked_2")
+        self._resembling(2)
+        for name in ("copies", "beside", "result"):
+            self._step(name)
+
+    def _step(self, name: str, n: Optional[int] = None) -> None:
+        template = name if n is None or name in self.statements else name + "_{n}"
+        kind, select = self.statements[template]
+        name, select = template.replace("{n}", str(n)), select.replace("{n}", str(n)).replace("{first}", self.first)
+        if kind == "VIEW":
+            self.engine.define(name, select)
+        elif not self.engine.has(name):
+            self.look(name)
+            if name.startswith(("verified_", "answers_")):
+                self.engine.verify(name, select, none=name.startswith("answers_"))
+            else:
+                self.engine.make(name, select)
+
+    def _resembling(self, n: int) -> None:
+        for name in ("candidates", "pairs", "words", "verified", "matched"):
+            self._step(name, n)
+        self._point("undecided", ["matched_%d" % n])
+        self._point("decided", self._all("decided"))
+        while True:
+            n_left = self.engine.count("undecided")
+            if n_left == 0:
+                return
+            if n_left <= self.engine.few:
+                self._last()
+                return
+            self._round()
+
+    def _last(self) -> None:
+        """All that are left, as one round."""
+        from .last_ones import decide_last
+
+        self.n_rounds += 1
+        name = "decided_%d" % self.n_rounds
+        self.look(name)
+        decide_last(self.engine, name)
+        self.engine.define("answers_%d" % self.n_rounds, "SELECT * FROM answers_0")
+        self._point("decided", self._all("decided"))
+
+    def _round(self) -> None:
+        self.n_rounds += 1
+        n = self.n_rounds
+        if n > MAX_ROUNDS:
+            raise CompareError("no end after %d rounds: please report this" % MAX_ROUNDS)
+        self._point("answered", self._all("answers", n - 1))
+        for name in ("look", "heads", "answers"):
+            self._step(name, n)
+        self._point("answered", self._all("answers"))
+        self._step("decided", n)
+        self._point("decided", self._all("decided"))
+        if self.engine.count("decided_%d" % n) == 0:
+            raise CompareError("round %d decides nothing: please report this" % n)
+        self._step("undecided", n)
+        self._point("undecided", ["undecided_%d" % n])
+
+    def _all(self, name: str, last: Optional[int] = None) -> List[str]:
+        return ["%s_%d" % (name, n) for n in range((self.n_rounds if last is None else last) + 1)]
+
+    def _point(self, name: str, tables: List[str]) -> None:
+        columns = {"decided": "ref, source, relation, similarity, revised, canonical",
+                   "answered": "subject, candidate, relation, similarity, revised, deciding"}.get(name, "*")
+        self.engine.define(name, " UNION ALL ".join("SELECT %s FROM %s" % (columns, table) for table in tables))

@@ -1,0 +1,64 @@
+"""DuckDB: an engine for compare.py on one machine, for more paragraphs than fit into its memory."""
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Dict, Optional
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from . import sketch
+from .documents import Inputs
+from .tables import COMPRESSION, Tables, quote
+from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
+
+BATCHES_AHEAD = 4  # for each thread
+
+
+class Engine(Tables):
+    def __init__(self, folder: str, jobs: int, memory: Optional[str] = None) -> None:
+        self.jobs = jobs
+        self.db = duckdb.connect(config={"threads": jobs, "temp_directory": os.path.join(folder, "spill"), "autoinstall_known_extensions": False})
+        if memory is not None:
+            self.db.execute("SET memory_limit = " + quote(memory))
+        super().__init__(folder)
+
+    def close(self) -> None:
+        self.db.close()
+
+    # ---- what compare.py asks for ----
+
+    def define(self, name: str, select: str) -> None:
+        self.db.execute("CREATE OR REPLACE VIEW %s AS %s" % (name, select))
+
+    def make(self, name: str, select: str) -> None:
+        with self.writing(name) as folder:
+            self.db.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION %s)" % (select, quote(os.path.join(folder, "0.parquet")), COMPRESSION))
+
+    def verify(self, name: str, select: str, none: bool) -> None:
+        reader = self.batches(select, PAIRS_AT_ONCE)
+        empty = add_verdicts(pa.RecordBatch.from_pylist([], schema=reader.schema), none)
+        with self.writing(name) as folder, pq.ParquetWriter(os.path.join(folder, "0.parquet"), empty.schema, compression=COMPRESSION) as writer, \
+                ThreadPoolExecutor(self.jobs) as pool:
+            for batch in in_order(pool, (lambda batch: add_verdicts(batch, none)), reader, BATCHES_AHEAD * self.jobs):
+                writer.write_batch(batch)
+
+    def count(self, name: str) -> int:
+        return int(self.db.execute("SELECT count(*) FROM " + name).fetchone()[0])
+
+    # ---- and what the command needs ----
+
+    def batches(self, select: str, n: int = PAIRS_AT_ONCE) -> pa.RecordBatchReader:
+        return self.db.cursor().sql(select).to_arrow_reader(n)
+
+    def sketch(self, inputs: Inputs, folders: Dict[str, str]) -> Dict[str, Any]:
+        return sketch.sketch_pieces(inputs, folders, self.jobs)
+
+    def write_lines(self, inputs: Inputs, folder: str) -> None:
+        wanted = (place for batch in self.batches("SELECT place FROM contested ORDER BY place") for place in batch["place"].to_pylist())
+        sketch.write_ties(os.path.join(folder, "0.parquet"), sketch.lines_at(inputs.pieces(), wanted))
+
+    def show(self, name: str) -> None:
+        self.define(name, "SELECT * FROM read_parquet(%s)" % quote(os.path.join(self.path(name), "*.parquet")))
