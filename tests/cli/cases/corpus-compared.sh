@@ -35,6 +35,15 @@ list_files out | grep -v "/.cleancopy/" | diff before -
 zstd -q found.jsonl
 "$CLEANCOPY" corpus --merge shards --compared found.jsonl.zst --out other --quiet
 diff -r -x .cleancopy plain other
+echo "--- killed, and given again"
+for signal in KILL TERM; do
+    for at in file:killed/.cleancopy/cleancopy.sqlite-wal file:killed/documents.jsonl.tmp; do
+        run_until $signal $at "$CLEANCOPY" corpus --merge shards --compared found.jsonl --out killed >/dev/null 2>&1 || true
+        "$CLEANCOPY" corpus --merge shards --compared found.jsonl --out killed --quiet
+        diff -r -x .cleancopy plain killed
+        rm -r killed
+    done
+done
 echo "--- no rows: no copies"
 (head -n 1 found.jsonl; echo '{"end":true,"rows":0}') >none.jsonl
 "$CLEANCOPY" corpus --merge shards --compared none.jsonl --out other
