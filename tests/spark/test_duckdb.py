@@ -55,9 +55,17 @@ class Equality(compare_case.Equality, Case):
     def test_chains_are_decided_as_dedup_does(self):
         path = os.path.join(self.folder, "chains")
         write_chains(path)
-        code, said = self.compare(path, "--updated", "--jobs", "2", "--memory", "200M")
+        code, said = self.compare(path, "--updated", "--jobs", "2", "--memory", "200M", "--few", "0")
         self.assertEqual(code, 0, said)
         self.assertGreater(int(said.split(" rounds")[0].rsplit(" ", 1)[1]), 10)
+        self.assert_is_dedup(path, 0, "--updated")
+
+    def test_a_long_chain_takes_no_round_a_link(self):
+        path = os.path.join(self.folder, "chains")
+        write_chains(path)
+        code, said = self.compare(path, "--updated")
+        self.assertEqual(code, 0, said)
+        self.assertIn("; 1 round", said)
         self.assert_is_dedup(path, 0, "--updated")
 
     def test_the_last_ones_are_decided_in_memory_as_in_rounds(self):
@@ -70,8 +78,7 @@ class Equality(compare_case.Equality, Case):
         for few in (0, 300, 10 ** 6):
             folder = os.path.join(self.folder, str(few))
             os.mkdir(folder)
-            engine = duckdb_engine.Engine(folder, 1)
-            engine.few = few
+            engine = duckdb_engine.Engine(folder, 1, few)
             inputs = documents.Inputs([path])
             engine.sketch = lambda inputs, folders: sketch.join(inputs, [sketch.sketch_file(inputs, 0, folders)])  # in this process
             sketch.make_sketches(engine, inputs)

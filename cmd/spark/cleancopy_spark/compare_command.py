@@ -84,7 +84,7 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     add("--memory", type=_memory, metavar="SIZE", help="of DuckDB's tables, such as 16G; more goes to files (default: 80 %% of the machine's)")
     add("--master", metavar="URL", help="compare on Spark: spark://HOST:PORT, yarn, k8s://..., local[N]; DIR is then a folder that all workers see")
     add("--conf", type=setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Spark (repeatable)")
-    add("--few", type=_few, metavar="N", help="with Spark: decide at the driver when N matches or fewer are left, of two texts each (default: %d)" % FEW)
+    add("--few", type=_few, default=FEW, metavar="N", help="decide in memory, with Spark the driver's, when N matches or fewer are left, of two texts each (default: %d)" % FEW)
     add("--log", metavar="FILE", help="Spark's log (default: kept and named when it fails)")
     add("-q", "--quiet", action="store_true", help="no closing line")
     add("-v", "--verbose", action="store_true", help="say each table that is made")
@@ -102,8 +102,8 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
 
 def _check_engine(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
     if args.master is None:
-        if args.conf or args.log is not None or args.few is not None:
-            parser.error("--conf, --few and --log are Spark's: name its --master")
+        if args.conf or args.log is not None:
+            parser.error("--conf and --log are Spark's: name its --master")
         args.jobs = args.jobs or os.cpu_count() or 1
         return
     if args.jobs is not None or args.memory is not None:
@@ -223,7 +223,7 @@ def _duckdb(args: argparse.Namespace, folder: str) -> Iterator[Any]:
     except ImportError as error:
         raise CompareError("%s: pip install 'cleancopy-spark[duckdb]', and cleancopy's own package (cmd/python/README.md)" % error)
     try:
-        with contextlib.closing(Engine(folder, args.jobs, args.memory)) as engine:
+        with contextlib.closing(Engine(folder, args.jobs, args.few, args.memory)) as engine:
             yield engine
     except duckdb.Error as error:
         raise CompareError(str(error).split("\n")[0])
@@ -239,7 +239,7 @@ def _spark(args: argparse.Namespace, folder: str, log: cluster.Log, signals: Sig
 
         with tempfile.TemporaryDirectory() as scratch:
             cluster.send_package(context, scratch)
-            yield Engine(folder, context, signals.look, FEW if args.few is None else args.few)
+            yield Engine(folder, context, signals.look, args.few)
     except ImportError as error:
         raise CompareError("%s: pip install pyarrow, and cleancopy's own package (cmd/python/README.md), here and on each worker" % error)
     finally:
@@ -318,11 +318,16 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
 
 def main(words: Optional[Sequence[str]] = None) -> int:
     signals, args = Signals(), read_words(sys.argv[1:] if words is None else words)
+    stopped = "stopped%s" % ("" if args.work is None else "; the same command again goes on from there")
     try:
         with _work(args) as folder:
             return _run(args, folder, signals)
     except (Stopped, KeyboardInterrupt):
-        _say("stopped%s" % ("" if args.work is None else "; the same command again goes on from there"))
+        _say(stopped)
+    except RuntimeError:  # DuckDB's, in the middle of a statement
+        if not signals.came:
+            raise
+        _say(stopped)
     except ImportError as error:
         _say("%s: pip install 'cleancopy-spark[duckdb]' (for Spark: [compare]), and cleancopy's own package (cmd/python/README.md)" % error)
     except BrokenPipeError:

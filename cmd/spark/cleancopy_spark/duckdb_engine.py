@@ -18,8 +18,8 @@ BATCHES_AHEAD = 4  # for each thread
 
 
 class Engine(Tables):
-    def __init__(self, folder: str, jobs: int, memory: Optional[str] = None) -> None:
-        self.jobs = jobs
+    def __init__(self, folder: str, jobs: int, few: int, memory: Optional[str] = None) -> None:
+        self.jobs, self.few = jobs, few
         self.db = duckdb.connect(config={"threads": jobs, "temp_directory": os.path.join(folder, "spill"), "autoinstall_known_extensions": False})
         if memory is not None:
             self.db.execute("SET memory_limit = " + quote(memory))

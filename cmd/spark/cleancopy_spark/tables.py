@@ -20,7 +20,7 @@ def quote(text: str) -> str:
 class Tables:
     """In a folder that all who write and read them see."""
 
-    few = 0  # compare.py
+    few: int  # compare.py
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
