@@ -52,6 +52,24 @@ static enum cc_status is_as_stored(struct cc_state *state, const struct cc_docum
     return st == CC_OK || st == CC_END ? CC_OK : st;
 }
 
+enum cc_status cc_duplicate_insert(struct cc_state *state, uint64_t doc, uint32_t paragraph,
+                                   const struct cc_duplicate *dup, struct cc_error *err)
+{
+    sqlite3_stmt *stmt;
+    enum cc_status st = cc_state_prepare(
+        state, "INSERT INTO duplicate VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &stmt, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_state_bind_id(stmt, 1, doc);
+    cc_state_bind_int(stmt, 2, paragraph);
+    cc_state_bind_id(stmt, 3, dup->doc);
+    cc_state_bind_int(stmt, 4, dup->paragraph);
+    cc_state_bind_double(stmt, 5, dup->similarity);
+    cc_state_bind_text(stmt, 6, cc_span_from(cc_relation_name(dup->relation)));
+    return cc_state_run(state, stmt, err);
+}
+
 static enum cc_status write_rows(struct cc_state *state, const struct cc_document *doc,
                                  struct cc_error *err)
 {
@@ -69,17 +87,7 @@ static enum cc_status write_rows(struct cc_state *state, const struct cc_documen
 
         if (dup->relation == CC_RELATION_NONE)
             continue;
-        st = cc_state_prepare(state, "INSERT INTO duplicate VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-                              &stmt, err);
-        if (st != CC_OK)
-            return st;
-        cc_state_bind_id(stmt, 1, doc->id);
-        cc_state_bind_int(stmt, 2, i);
-        cc_state_bind_id(stmt, 3, dup->doc);
-        cc_state_bind_int(stmt, 4, dup->paragraph);
-        cc_state_bind_double(stmt, 5, dup->similarity);
-        cc_state_bind_text(stmt, 6, cc_span_from(cc_relation_name(dup->relation)));
-        st = cc_state_run(state, stmt, err);
+        st = cc_duplicate_insert(state, doc->id, i, dup, err);
     }
     if (st == CC_OK)
         st = cc_state_bump_generation(state, err);

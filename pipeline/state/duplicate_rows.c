@@ -31,23 +31,12 @@ static enum cc_status has_row(struct cc_state *state, uint64_t doc, uint32_t par
 enum cc_status cc_duplicate_rows_put(struct cc_state *state, uint64_t doc, uint32_t paragraph,
                                      const struct cc_duplicate *duplicate, struct cc_error *err)
 {
-    sqlite3_stmt *stmt;
     enum cc_status st = has_row(state, doc, paragraph, err);
 
     if (st == CC_OK)
         return cc_fail(err, CC_E_INPUT, "state", "paragraph %" PRIu32 " of document %016" PRIx64 " has two rows",
                        paragraph, doc);
-    if (st == CC_END)
-        st = cc_state_prepare(state, "INSERT INTO duplicate VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &stmt, err);
-    if (st != CC_OK)
-        return st;
-    cc_state_bind_id(stmt, 1, doc);
-    cc_state_bind_int(stmt, 2, paragraph);
-    cc_state_bind_id(stmt, 3, duplicate->doc);
-    cc_state_bind_int(stmt, 4, duplicate->paragraph);
-    cc_state_bind_double(stmt, 5, duplicate->similarity);
-    cc_state_bind_text(stmt, 6, cc_span_from(cc_relation_name(duplicate->relation)));
-    return cc_state_run(state, stmt, err);
+    return st == CC_END ? cc_duplicate_insert(state, doc, paragraph, duplicate, err) : st;
 }
 
 /* Columns of the first bad row: doc, paragraph, canonical doc, and whether each of both is missing. */

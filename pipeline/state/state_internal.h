@@ -114,6 +114,11 @@ void cc_state_drop_statements(struct cc_state *state);
 /* Adds 1 to the number "documents_generation": a document or a duplicate has changed. */
 enum cc_status cc_state_bump_generation(struct cc_state *state, struct cc_error *err);
 
+/* A row of the table `duplicate`, where there is none for the paragraph. */
+struct cc_duplicate;
+enum cc_status cc_duplicate_insert(struct cc_state *state, uint64_t doc, uint32_t paragraph,
+                                   const struct cc_duplicate *duplicate, struct cc_error *err);
+
 /* Takes one paragraph out of the index; whoever points at it is the caller's business. */
 enum cc_status cc_paragraph_store_drop_row(struct cc_state *state, uint64_t ref, uint64_t doc,
                                            uint32_t paragraph, struct cc_error *err);

@@ -36,14 +36,18 @@ zstd -q found.jsonl
 "$CLEANCOPY" corpus --merge shards --compared found.jsonl.zst --out other --quiet
 diff -r -x .cleancopy plain other
 echo "--- killed, and given again"
+cut=0 # it may have been quicker, but not each time
 for signal in KILL TERM; do
     for at in file:killed/.cleancopy/cleancopy.sqlite-wal file:killed/documents.jsonl.tmp; do
-        run_until $signal $at "$CLEANCOPY" corpus --merge shards --compared found.jsonl --out killed >/dev/null 2>&1 || true
+        rc=0
+        run_until $signal $at "$CLEANCOPY" corpus --merge shards --compared found.jsonl --out killed >/dev/null 2>&1 || rc=$?
+        case $signal:$rc in KILL:137 | TERM:3) cut=$((cut + 1)) ;; *:0) ;; *) wrong "$signal at $at: $rc" ;; esac
         "$CLEANCOPY" corpus --merge shards --compared found.jsonl --out killed --quiet
         diff -r -x .cleancopy plain killed
         rm -r killed
     done
 done
+[ $cut -gt 0 ] || wrong "no merge was cut short"
 echo "--- no rows: no copies"
 (head -n 1 found.jsonl; echo '{"end":true,"rows":0}') >none.jsonl
 "$CLEANCOPY" corpus --merge shards --compared none.jsonl --out other
