@@ -7,7 +7,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/share_file.h"
 #include "cleancopy/state/left_out_store.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include <dirent.h>
 #include <errno.h>
