@@ -85,12 +85,13 @@ def settle():
 
 
 def check():
-    """`index check` instead of all that: (exit code, what it said); 0 where the run ended before there was a state."""
+    """`index check` instead of all that: (exit code, what it said); 0 where the run ended before there was a state, or anything in it."""
     if not os.path.exists("job/state"):
         return 0, ""
     step = subprocess.run([os.environ["CLEANCOPY"], "index", "check", "--state", "job/state"], stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=TIMEOUT_S)
-    return step.returncode, step.stdout.decode("utf-8", "replace")
+    said = step.stdout.decode("utf-8", "replace")
+    return (0 if "nothing is in it yet" in said else step.returncode), said
 
 
 def problem(kind, nth):
