@@ -107,10 +107,8 @@ static enum cc_status fill_state(struct making *making, struct cc_error *err)
 
     if (st != CC_OK || cc_stop != 0)
         return st;
-    st = cc_state_begin(state, err);
-    if (st == CC_OK)
-        st = cc_compared_file_put_part(&making->compared, &making->cfg, state, err);
-    return st == CC_OK ? cc_state_commit(state, err) : st;
+    st = cc_state_begin(state, err); /* to the end: what reads the state wants it as it is */
+    return st == CC_OK ? cc_compared_file_put_part(&making->compared, &making->cfg, state, err) : st;
 }
 
 static enum cc_status make(struct making *making, struct cc_error *err)
