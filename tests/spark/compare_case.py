@@ -148,6 +148,7 @@ class Case(unittest.TestCase):
 class Equality:
     """Of a Case."""
     rounds = ()  # words with which all is decided in rounds
+    is_quick = True  # to start
 
     def test_rows_are_those_of_dedup(self):
         code, said = self.compare("--updated", LINES)
@@ -176,6 +177,8 @@ class Equality:
             self.assertTrue('{"%s":' % kind in told, kind)
         self.assert_parts_are_corpus(shards, 3)
         self.assert_parts_are_corpus(shards, 3, "--reprints", "drop")
+        if not self.is_quick:
+            return
         self.assertEqual(self.compare("--shards", shards, "--parts", "4", "--quiet"), (0, ""))  # from the same tables
         self.assert_parts_are_corpus(shards, 4)
         shutil.rmtree(self.work)
