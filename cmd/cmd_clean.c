@@ -117,7 +117,7 @@ static enum cc_status clean_all(struct clean *clean, int n_args, char **args,
         st = cc_input_open((const char *const *)args, (size_t)n_args, clean->cfg->files_from,
                            &clean->cfg->limits, &clean->input, err);
     if (st == CC_OK && clean->cfg->out_dir != NULL)
-        st = cc_output_open(clean->cfg, false, NULL, &clean->output, err);
+        st = cc_output_open(clean->cfg, CC_OUTPUT_TEXTS, NULL, &clean->output, err);
     if (cc_progress_is_watched())
         clean->all_bytes = cc_input_size(n_args, args, clean->cfg->files_from);
     cc_progress_start("cleaning", "pages", 0);

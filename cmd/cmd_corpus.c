@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "ingest.h"
 #include "input_size.h"
+#include "part_make.h"
 #include "progress.h"
 #include "shard_make.h"
 #include "shard_set.h"
@@ -192,6 +193,10 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
         cc_say("--compared goes with --merge: the file is of the shards that were compared");
         return CC_EXIT_USAGE;
     }
+    if (cfg->n_parts > 0 && (cfg->compared_path == NULL || cfg->shard_bytes > 0 || cfg->state_dir != NULL)) {
+        cc_say("--part goes with --merge and --compared, and neither with --shard-bytes nor --state: a part keeps none");
+        return CC_EXIT_USAGE;
+    }
     if (cfg->dry_run && cfg->n_shards == 0) {
         cc_say("corpus has --dry-run for --shard alone");
         return CC_EXIT_USAGE;
@@ -203,6 +208,8 @@ int cc_cmd_corpus(const struct cc_config *cfg, int n_args, char **args)
     cc_left_out_say_odd_names(cfg);
     if (cfg->n_shards > 0)
         return cc_shard_make(cfg, n_args, args);
+    if (cfg->n_parts > 0)
+        return cc_part_make(cfg, n_args, args);
     if (own.state_dir == NULL) {
         if (snprintf(state_dir, sizeof state_dir, "%s/.cleancopy", cfg->out_dir) >=
             (int)sizeof state_dir) {

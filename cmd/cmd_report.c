@@ -1,6 +1,7 @@
-/* cmd_report.c -- the review page of an output folder, made again from its records. */
+/* cmd_report.c -- the review page of an output folder, made again from its records, or made of the sums of parts. */
 #include "commands.h"
 #include "progress.h"
+#include "report_parts.h"
 
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/state.h"
@@ -67,6 +68,23 @@ static enum cc_status make_report(struct cc_readback *readback, const struct cc_
     return st;
 }
 
+static int make_of_parts(const struct cc_config *cfg, const char *dir)
+{
+    struct cc_error err;
+
+    if (cfg->state_dir != NULL) {
+        cc_say("%s: has parts of a corpus, and parts keep no state: leave --state out", dir);
+        return CC_EXIT_USAGE;
+    }
+    if (cc_report_parts_make(cfg, dir, &err) != CC_OK)
+        return cc_say_error(&err);
+    if (cc_stop != 0) {
+        cc_say("stopped; the same command again makes the page whole");
+        return CC_EXIT_NOT_DONE;
+    }
+    return CC_EXIT_DONE;
+}
+
 int cc_cmd_report(const struct cc_config *cfg, int n_args, char **args)
 {
     struct cc_report_options options = {.duplicates = cfg->duplicates};
@@ -77,9 +95,11 @@ int cc_cmd_report(const struct cc_config *cfg, int n_args, char **args)
     int lock = -1;
 
     if (n_args != 1) {
-        cc_say("report takes one DIR: an output folder of run or corpus");
+        cc_say("report takes one DIR: an output folder of run or corpus, or one with all parts of a corpus");
         return CC_EXIT_USAGE;
     }
+    if (cc_report_has_parts(args[0]))
+        return make_of_parts(cfg, args[0]);
     if (cfg->state_dir != NULL && !cc_state_is_there(cfg->state_dir)) {
         cc_say("%s: no state there; give the folder that run used (--state DIR), or none",
                cfg->state_dir);

@@ -64,7 +64,7 @@ size_t cc_option_count(const struct cc_config *cfg, const struct cc_option *o)
     case CC_OPTION_NOW:
         return seconds_of(cfg, o) != 0;
     case CC_OPTION_SHARD:
-        return cfg->n_shards > 0;
+        return ((const uint32_t *)field_of(cfg, o))[1] > 0;
     case CC_OPTION_PREFER:
     case CC_OPTION_OUTLETS:
     case CC_OPTION_LANGUAGES:
@@ -157,7 +157,7 @@ void cc_option_show(const struct cc_config *cfg, const struct cc_option *o, size
         show_now(cfg, o, out);
         return;
     case CC_OPTION_SHARD:
-        cc_buf_printf(out, "%" PRIu32 "/%" PRIu32, cfg->shard_number, cfg->n_shards);
+        cc_buf_printf(out, "%" PRIu32 "/%" PRIu32, ((const uint32_t *)field)[0], ((const uint32_t *)field)[1]);
         return;
     case CC_OPTION_PREFER:
     case CC_OPTION_OUTLETS:

@@ -21,6 +21,7 @@ const struct cc_option cc_options[] = {
     {"shard", 0, CC_OPTION_SHARD, "I/N", AT(shard_number), CC_COMMAND_CORPUS, "clean the I-th of N shares of the pages, and write the shard DIR/shard-I-of-N.jsonl.zst for --merge"},
     {"merge", 0, CC_OPTION_FLAG, NULL, AT(merge), CC_COMMAND_CORPUS, "each INPUT is a shard or a folder of them: compare all N and write what one corpus over their pages would"},
     {"compared", 0, CC_OPTION_PATH, "FILE", AT(compared_path), CC_COMMAND_CORPUS, "with --merge: do not compare, FILE has what another engine found in these shards"},
+    {"part", 0, CC_OPTION_SHARD, "I/N", AT(part_number), CC_COMMAND_CORPUS, "with --merge --compared: write the I-th of N parts alone, from its own shards, into DIR/part-I-of-N"},
     {"feed", 0, CC_OPTION_FEED, "URL", 0, CC_COMMAND_FETCH, "fetch the entries of a feed (repeatable)"},
     {"sitemap", 0, CC_OPTION_SITEMAP, "URL", 0, CC_COMMAND_FETCH, "fetch the pages of a sitemap (repeatable)"},
     {"front-page", 0, CC_OPTION_FRONT_PAGE, "URL", 0, CC_COMMAND_FETCH, "fetch the articles that a front page links to (repeatable)"},
@@ -107,7 +108,8 @@ void cc_option_group_range(size_t group, size_t *from, size_t *to)
 bool cc_option_is_lasting(const struct cc_option *o)
 {
     return o->kind < CC_OPTION_FEED && o->offset != AT(config_path) && o->offset != AT(no_config) &&
-           o->offset != AT(paragraph) && o->offset != AT(shard_number) && o->offset != AT(merge) && o->offset != AT(compared_path);
+           o->offset != AT(paragraph) && o->offset != AT(shard_number) && o->offset != AT(merge) && o->offset != AT(compared_path) &&
+           o->offset != AT(part_number);
 }
 
 const struct cc_option *cc_option_find(const char *name)

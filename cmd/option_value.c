@@ -190,8 +190,10 @@ static enum cc_status set_shard(struct cc_settings *settings, const struct cc_op
         digits[n_digits] = '\0';
         if (read_number(slash + 1, false, CC_MAX_SHARDS, &of) &&
             read_number(digits, false, of, &number) && number > 0) {
-            settings->cfg.shard_number = (uint32_t)number;
-            settings->cfg.n_shards = (uint32_t)of;
+            uint32_t *field = (uint32_t *)(void *)((char *)&settings->cfg + o->offset);
+
+            field[0] = (uint32_t)number; /* and of how many behind it */
+            field[1] = (uint32_t)of;
             return CC_OK;
         }
     }

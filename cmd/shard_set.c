@@ -21,7 +21,7 @@
 struct cc_shard_set {
     const struct cc_config *cfg;
     struct cc_buf settings; /* this command's */
-    char **paths;           /* of shard i + 1; NULL: missing */
+    char **paths;           /* of shard i + 1; NULL: missing, or another part's */
     uint32_t of, n_found;   /* of 0: none was found yet */
     const char *folder;     /* the first that was given; NULL: none */
     uint64_t n_documents, n_failed, sum;
@@ -79,6 +79,23 @@ static const char *any_path(const struct cc_shard_set *set)
     return set->paths[i];
 }
 
+/* Whether shard `number` of `of` is the set's, and not another part's. */
+static bool is_own(const struct cc_shard_set *set, uint32_t number, uint32_t of)
+{
+    const struct cc_config *cfg = set->cfg;
+
+    return cfg->n_parts == 0 || (uint64_t)(number - 1) * cfg->n_parts / of + 1 == cfg->part_number;
+}
+
+static uint32_t count_own(const struct cc_shard_set *set)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < set->of; i++)
+        n += is_own(set, i + 1, set->of);
+    return n;
+}
+
 static enum cc_status take_place(struct cc_shard_set *set, const char *path,
                                  const struct cc_share_head *head, struct cc_error *err)
 {
@@ -104,17 +121,33 @@ static enum cc_status take_place(struct cc_shard_set *set, const char *path,
     return *place != NULL ? CC_OK : cc_fail(err, CC_E_NOMEM, "shard", "no memory");
 }
 
+static enum cc_status check_parts(const struct cc_shard_set *set, const char *path, uint32_t of,
+                                  struct cc_error *err)
+{
+    if (set->cfg->n_parts <= of)
+        return CC_OK;
+    return cc_fail(err, CC_E_INPUT, "shard",
+                   "%s is one of %" PRIu32 " shards, and --part is one of %" PRIu32
+                   " parts: a part is one shard at least, so give up to %" PRIu32 ", or make more shards",
+                   path, of, set->cfg->n_parts, of);
+}
+
 static enum cc_status take_file(struct cc_shard_set *set, const char *path,
                                 struct cc_error *err)
 {
     struct cc_share_reader *reader = NULL;
+    const struct cc_share_head *head;
     enum cc_status st;
 
     st = cc_share_reader_open(path, set->cfg->limits.max_line_bytes, &reader, err);
+    if (st != CC_OK)
+        return st;
+    head = cc_share_reader_head(reader);
+    st = check_head(set, path, head, err);
     if (st == CC_OK)
-        st = check_head(set, path, cc_share_reader_head(reader), err);
-    if (st == CC_OK)
-        st = take_place(set, path, cc_share_reader_head(reader), err);
+        st = check_parts(set, path, head->of, err);
+    if (st == CC_OK && is_own(set, head->number, head->of))
+        st = take_place(set, path, head, err);
     cc_share_reader_close(reader);
     return st;
 }
@@ -147,11 +180,16 @@ static enum cc_status take_folder(struct cc_shard_set *set, const char *folder,
         set->folder = folder;
     cc_buf_init(&path, SIZE_MAX / 2);
     for (int i = 0; i < n; i++) {
+        uint32_t number = 1, of = 1;
+
         cc_buf_clear(&path);
         cc_buf_printf(&path, "%s/%s", folder, entries[i]->d_name);
+        (void)cc_share_name_read(entries[i]->d_name, &number, &of); /* is_shard() has asked */
         if (path.status != CC_OK)
             st = cc_fail(err, CC_E_NOMEM, "shard", "no memory");
         if (st == CC_OK)
+            st = check_parts(set, path.ptr, of, err);
+        if (st == CC_OK && is_own(set, number, of))
             st = take_file(set, path.ptr, err);
         free(entries[i]); /* scandir's own, not cc_malloc's */
     }
@@ -173,13 +211,13 @@ static enum cc_status take_path(struct cc_shard_set *set, const char *path,
 static enum cc_status say_missing(const struct cc_shard_set *set, struct cc_error *err)
 {
     const char *folder = set->folder != NULL ? set->folder : "DIR";
-    uint32_t n_missing = set->of - set->n_found, first = 0, listed = 0;
+    uint32_t n_missing = count_own(set) - set->n_found, first = 0, listed = 0;
     enum cc_status st;
     struct cc_buf list;
 
     cc_buf_init(&list, SIZE_MAX / 2);
     for (uint32_t i = 0; i < set->of && listed < MAX_LISTED; i++) {
-        if (set->paths[i] != NULL)
+        if (set->paths[i] != NULL || !is_own(set, i + 1, set->of))
             continue;
         first = listed == 0 ? i + 1 : first;
         cc_buf_printf(&list, "%s%" PRIu32, listed++ > 0 ? ", " : "", i + 1);
@@ -204,12 +242,17 @@ static enum cc_status find_all(struct cc_shard_set *set, int n_args, char **args
 
     for (int i = 0; i < n_args && st == CC_OK; i++)
         st = take_path(set, args[i], err);
+    if (st == CC_OK && set->of == 0 && set->cfg->n_parts > 0)
+        return cc_fail(err, CC_E_INPUT, "shard",
+                       "%s: there is no shard of part %" PRIu32 " of %" PRIu32
+                       ": give the folder of all shards, or this part's of them",
+                       args[0], set->cfg->part_number, set->cfg->n_parts);
     if (st == CC_OK && set->of == 0)
         return cc_fail(err, CC_E_INPUT, "shard",
                        "%s: there is no shard: make the first of N with cleancopy corpus "
                        "--shard 1/N --out %s INPUT...",
                        args[0], args[0]);
-    return st == CC_OK && set->n_found < set->of ? say_missing(set, err) : st;
+    return st == CC_OK && set->n_found < count_own(set) ? say_missing(set, err) : st;
 }
 
 enum cc_status cc_shard_set_open(const struct cc_config *cfg, int n_args, char **args,
@@ -331,7 +374,7 @@ static enum cc_status check_inputs(const struct cc_shard_set *set, uint32_t i,
     return cc_fail(err, CC_E_INPUT, "shard",
                    "%s and %s are of different inputs (%" PRIu64 " files, %" PRIu64
                    "): give each shard the same list, and make those of old inputs again",
-                   set->paths[0], set->paths[i], first->n_files, end->n_files);
+                   any_path(set), set->paths[i], first->n_files, end->n_files);
 }
 
 enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
@@ -339,12 +382,15 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
 {
     struct cc_left_out_counts more;
     struct cc_share_end first = {.n_files = 0}, end = {.n_files = 0};
+    uint64_t n_read = 0;
     enum cc_status st = CC_OK;
 
-    cc_progress_start("checking", "shards", set->of);
+    cc_progress_start("checking", "shards", count_own(set));
     for (uint32_t i = 0; i < set->of && st == CC_OK && cc_stop == 0; i++) {
+        if (set->paths[i] == NULL) /* another part's */
+            continue;
         st = check_one(set, set->paths[i], &end, err);
-        if (i == 0)
+        if (set->paths[i] == any_path(set))
             first = end;
         if (st == CC_OK && cc_stop == 0)
             st = check_inputs(set, i, &first, &end, err);
@@ -354,7 +400,7 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
         set->left_out.outlet += more.outlet;
         set->left_out.language += more.language;
         set->sum ^= end.checksum;
-        cc_progress_step(i + 1);
+        cc_progress_step(++n_read);
     }
     cc_progress_end();
     *n_failed = set->n_failed;
@@ -417,7 +463,7 @@ enum cc_status cc_shard_set_put(void *user, struct cc_ingest *ingest, struct cc_
     cc_arena_init(&arena, set->cfg->limits.max_arena_bytes);
     cc_progress_start("merging", "documents", set->n_documents);
     for (uint32_t i = 0; i < set->of && st == CC_OK && cc_stop == 0; i++)
-        st = put_one(set, set->paths[i], ingest, &arena, err);
+        st = set->paths[i] != NULL ? put_one(set, set->paths[i], ingest, &arena, err) : CC_OK;
     cc_progress_end();
     cc_arena_done(&arena);
     return st == CC_OK ? cc_left_out_store_put_set(ingest->state, set->inputs, &left_out, err) : st;

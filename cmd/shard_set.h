@@ -4,6 +4,13 @@
  * settings from the same inputs.  Shards are read one after the other, so memory is that of one document
  * and a name a shard; their order does not show, for the state keeps documents in its own.
  *
+ * With --part I/N the set is the I-th N-th of the shards alone, those that follow one another:
+ *
+ *     ten shards, three parts:   1 2 3 4 | 5 6 7 | 8 9 10
+ *
+ * All others need not be there, and are not opened where their names say who they are.  Each shard has pages from everywhere
+ * in the inputs, so parts are of a size.
+ *
  * Thread use: one thread. */
 #ifndef CLEANCOPY_CMD_SHARD_SET_H
 #define CLEANCOPY_CMD_SHARD_SET_H

@@ -6,6 +6,7 @@
 #include "cleancopy/compare_stored.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/paragraph_store.h"
+#include "cleancopy/write_part.h"
 #include "cleancopy/write_stored.h"
 
 static const struct cc_watch watch = {&cc_stop, cc_progress_step};
@@ -73,6 +74,20 @@ enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cf
         return st;
     cc_progress_start("writing", "documents", total);
     st = cc_write_stored(state, cfg, &watch, counts, written, err);
+    cc_progress_end();
+    return st;
+}
+
+enum cc_status cc_stage_write_part(struct cc_state *state, const struct cc_config *cfg, const struct cc_part_sums *about,
+                                   struct cc_output_counts *counts, struct cc_error *err)
+{
+    uint64_t total = 0;
+    enum cc_status st = cc_documents_count(state, CC_DOCUMENTS_ALL, &total, err);
+
+    if (st != CC_OK)
+        return st;
+    cc_progress_start("writing", "documents", total);
+    st = cc_write_part(state, cfg, &watch, about, counts, err);
     cc_progress_end();
     return st;
 }

@@ -6,6 +6,7 @@
 
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/part_sums.h"
 #include "cleancopy/state/state.h"
 #include "cleancopy/write/output.h"
 
@@ -29,6 +30,10 @@ enum cc_status cc_stage_compare_anew(struct cc_state *state, const struct cc_con
 enum cc_status cc_stage_write(struct cc_state *state, const struct cc_config *cfg,
                               struct cc_output_counts *counts, bool *written,
                               struct cc_error *err);
+
+/* A part, from a state that holds it alone (write_part.h).  Stopped early, it is to be made anew. */
+enum cc_status cc_stage_write_part(struct cc_state *state, const struct cc_config *cfg, const struct cc_part_sums *about,
+                                   struct cc_output_counts *counts, struct cc_error *err);
 
 /* The index is looked through, or made small: single statements that take long.  cc_stop ends them: the state is as it
  * was, and the status is a failure. */

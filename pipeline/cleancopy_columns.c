@@ -100,6 +100,10 @@ static const struct {
     [CLEANCOPY_ROWS_KEY_HIGH] = {8, 0},     [CLEANCOPY_ROWS_KEY_LOW] = {8, 0},
     [CLEANCOPY_ROWS_SHINGLES] = {4, 0},     [CLEANCOPY_ROWS_PRINTS] = {8, 32},
     [CLEANCOPY_ROWS_CLUSTER] = {8, 0},      [CLEANCOPY_ROWS_TEXT] = {1, 64},
+    [CLEANCOPY_ROWS_DATE] = {1, 64},        [CLEANCOPY_ROWS_TITLE] = {8, 0},
+    [CLEANCOPY_ROWS_ARTICLE] = {1, 0},      [CLEANCOPY_ROWS_NAME] = {8, 0},
+    [CLEANCOPY_ROWS_LINE] = {8, 0},         [CLEANCOPY_ROWS_LINE_WORDS] = {4, 0},
+    [CLEANCOPY_ROWS_LINE_FLAGS] = {1, 0},
 };
 
 static void add_offset(struct cc_rows_column *column, unsigned shape)

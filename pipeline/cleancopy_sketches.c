@@ -6,10 +6,13 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/dedup/companion.h"
+#include "cleancopy/dedup/line.h"
+#include "cleancopy/dedup/normal.h"
 #include "cleancopy/dedup/order.h"
 #include "cleancopy/dedup/sketch.h"
 #include "cleancopy/dedup/subject.h"
 #include "cleancopy/source/text_record.h"
+#include "cleancopy/write/outname.h"
 #include "cleancopy/write/record_read.h"
 
 #include <stdio.h>
@@ -17,6 +20,7 @@
 struct sketching {
     struct cc_config cfg;
     bool roles;
+    struct cc_outnamer *namer;
     struct cc_json_scan *scan; /* NULL from a short heap: slower */
     struct cc_arena arena;     /* the document in hand */
     struct cc_arena scratch;   /* its paragraph in hand */
@@ -26,12 +30,14 @@ struct sketching {
 
 #define DOCUMENT_COLUMNS                                                                                       \
     (1u << CLEANCOPY_ROWS_ID | 1u << CLEANCOPY_ROWS_OUTLET | 1u << CLEANCOPY_ROWS_MOMENT |                     \
-     1u << CLEANCOPY_ROWS_PARAGRAPHS)
+     1u << CLEANCOPY_ROWS_PARAGRAPHS | 1u << CLEANCOPY_ROWS_DATE | 1u << CLEANCOPY_ROWS_TITLE |                 \
+     1u << CLEANCOPY_ROWS_ARTICLE | 1u << CLEANCOPY_ROWS_NAME)
 #define PARAGRAPH_COLUMNS                                                                                      \
     (1u << CLEANCOPY_ROWS_DOCUMENT | 1u << CLEANCOPY_ROWS_PARAGRAPH | 1u << CLEANCOPY_ROWS_PHASE |             \
      1u << CLEANCOPY_ROWS_COMPANION | 1u << CLEANCOPY_ROWS_KEY_HIGH | 1u << CLEANCOPY_ROWS_KEY_LOW |           \
      1u << CLEANCOPY_ROWS_WORDS | 1u << CLEANCOPY_ROWS_SHINGLES | 1u << CLEANCOPY_ROWS_PRINTS |                \
-     1u << CLEANCOPY_ROWS_CLUSTER | 1u << CLEANCOPY_ROWS_TEXT)
+     1u << CLEANCOPY_ROWS_CLUSTER | 1u << CLEANCOPY_ROWS_TEXT | 1u << CLEANCOPY_ROWS_LINE |                     \
+     1u << CLEANCOPY_ROWS_LINE_WORDS | 1u << CLEANCOPY_ROWS_LINE_FLAGS)
 
 /* ---- reading ---- */
 
@@ -103,6 +109,17 @@ static void add_number(struct cleancopy_rows *rows, enum cleancopy_rows_column c
     cc_rows_add(rows, column, &value, sizeof value);
 }
 
+static void add_line_of(struct cleancopy_rows *rows, const struct cc_paragraph *paragraph, struct cc_span normal)
+{
+    struct cc_line line = cc_line_of(paragraph, normal);
+    int64_t key = (int64_t)line.key;
+    int8_t flags = (int8_t)line.flags;
+
+    cc_rows_add(rows, CLEANCOPY_ROWS_LINE, &key, sizeof key);
+    add_number(rows, CLEANCOPY_ROWS_LINE_WORDS, line.words);
+    cc_rows_add(rows, CLEANCOPY_ROWS_LINE_FLAGS, &flags, sizeof flags);
+}
+
 static enum cc_status add_paragraph(struct sketching *s, const struct cc_document *doc, uint32_t i, uint32_t companion)
 {
     struct cleancopy_rows *rows = s->paragraphs;
@@ -127,6 +144,7 @@ static enum cc_status add_paragraph(struct sketching *s, const struct cc_documen
     add_prints(rows, &subject);
     cc_rows_add(rows, CLEANCOPY_ROWS_CLUSTER, &cluster, sizeof cluster);
     cc_rows_add(rows, CLEANCOPY_ROWS_TEXT, text.len > 0 ? text.ptr : "", text.len);
+    add_line_of(rows, &doc->paragraphs[i], subject.normal);
     cc_rows_next(rows, CC_OK, "");
     cc_arena_reset(&s->scratch);
     return CC_OK;
@@ -147,7 +165,30 @@ static enum cc_status add_paragraphs(struct sketching *s, const struct cc_docume
 
 /* ---- documents ---- */
 
-static void add_document(struct cleancopy_rows *rows, const struct cc_document *doc, struct cc_span written_id)
+/* What view.h and output.h make of its title and of the name of its text file. */
+struct showing {
+    int64_t title, name;
+    int8_t article;
+};
+
+static enum cc_status show(struct sketching *s, const struct cc_document *doc, struct showing *out)
+{
+    const struct cc_document untitled = {.id = doc->id, .outlet = doc->outlet, .date = doc->date};
+    struct cc_span title, name = CC_SPAN_EMPTY;
+    enum cc_status st = cc_normal_form(&s->arena, doc->title, &title, &s->err);
+
+    if (st == CC_OK && s->roles) /* others have no text files, and perhaps ids that are no numbers */
+        st = cc_outname(s->namer, &s->arena, &untitled, 0, "", &name, &s->err);
+    if (st != CC_OK)
+        return st;
+    out->title = (int64_t)((title.len > 0 ? cc_hash64(title) : 0) ^ (uint64_t)1 << 63);
+    out->name = (int64_t)cc_hash64(name);
+    out->article = doc->kind == CC_KIND_ARTICLE && doc->outlet.len > 0;
+    return CC_OK;
+}
+
+static void add_document(struct cleancopy_rows *rows, const struct cc_document *doc, struct cc_span written_id,
+                         const struct showing *showing)
 {
     int64_t moment = cc_date_instant(doc->date);
 
@@ -155,6 +196,10 @@ static void add_document(struct cleancopy_rows *rows, const struct cc_document *
     cc_rows_add(rows, CLEANCOPY_ROWS_OUTLET, doc->outlet.len > 0 ? doc->outlet.ptr : "", doc->outlet.len);
     cc_rows_add(rows, CLEANCOPY_ROWS_MOMENT, &moment, sizeof moment);
     add_number(rows, CLEANCOPY_ROWS_PARAGRAPHS, doc->n_paragraphs);
+    cc_rows_add(rows, CLEANCOPY_ROWS_DATE, doc->date.len > 0 ? doc->date.ptr : "", doc->date.len);
+    cc_rows_add(rows, CLEANCOPY_ROWS_TITLE, &showing->title, sizeof showing->title);
+    cc_rows_add(rows, CLEANCOPY_ROWS_ARTICLE, &showing->article, sizeof showing->article);
+    cc_rows_add(rows, CLEANCOPY_ROWS_NAME, &showing->name, sizeof showing->name);
     cc_rows_next(rows, CC_OK, "");
 }
 
@@ -163,12 +208,15 @@ static enum cc_status add_line(struct sketching *s, struct cc_span line)
     size_t n_before = s->paragraphs->n;
     struct cc_span written_id;
     struct cc_document doc;
+    struct showing showing;
     enum cc_status st = read_document(s, line, &doc, &written_id);
 
     if (st == CC_OK)
+        st = show(s, &doc, &showing);
+    if (st == CC_OK)
         st = add_paragraphs(s, &doc);
     if (st == CC_OK) {
-        add_document(s->documents, &doc, written_id);
+        add_document(s->documents, &doc, written_id, &showing);
     } else if (cc_fails_row(st)) {
         cc_rows_cut(s->paragraphs, n_before);
         cc_rows_next(s->documents, st, s->err.message);
@@ -210,7 +258,10 @@ int cleancopy_sketches(const struct cleancopy_column *records, size_t n, int rol
     cc_arena_init(&s.arena, s.cfg.limits.max_arena_bytes);
     cc_arena_init(&s.scratch, s.cfg.limits.max_arena_bytes);
     s.scan = s.roles ? NULL : cc_json_scan_open();
-    st = sketch_all(&s, records, n);
+    st = cc_outnamer_open(&s.namer, &s.err);
+    if (st == CC_OK)
+        st = sketch_all(&s, records, n);
+    cc_outnamer_close(s.namer);
     cc_json_scan_close(s.scan);
     cc_arena_done(&s.scratch);
     cc_arena_done(&s.arena);

@@ -6,6 +6,8 @@
 #include "cleancopy/source/stream.h"
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/duplicate_rows.h"
+#include "cleancopy/state/part_store.h"
+#include "cleancopy/write/record_read.h"
 
 #include <inttypes.h>
 
@@ -18,7 +20,8 @@ struct walk {
     const struct cc_config *cfg;
     struct cc_state *state; /* NULL: nothing is put */
     struct cc_arena arena;  /* of a line */
-    uint64_t n_lines, n_rows, n_documents, sum;
+    uint64_t n_lines, n_rows, n_documents, sum, all;
+    enum cc_compared_kind last;
     bool ended;
 };
 
@@ -38,9 +41,30 @@ static bool is_same_list(const struct cc_compared_head *head, const struct cc_co
     return same;
 }
 
+static enum cc_status fail_part(const struct walk *w, const struct cc_compared_head *head, struct cc_error *err)
+{
+    const struct cc_compared_file *file = w->file;
+
+    if (head->n_parts == 0)
+        return cc_fail(err, CC_E_INPUT, "compared",
+                       "%s: is of all shards, and not of part %" PRIu32 " of %" PRIu32
+                       ": leave --part out, or compare anew with --parts %" PRIu32,
+                       file->path, file->part, file->n_parts, file->n_parts);
+    if (file->n_parts == 0)
+        return cc_fail(err, CC_E_INPUT, "compared",
+                       "%s: is of part %" PRIu32 " of %" PRIu32 " alone: give --part %" PRIu32 "/%" PRIu32
+                       ", or compare anew without --parts",
+                       file->path, head->part, head->n_parts, head->part, head->n_parts);
+    return cc_fail(err, CC_E_INPUT, "compared",
+                   "%s: is of part %" PRIu32 " of %" PRIu32 ", and --part is %" PRIu32 "/%" PRIu32
+                   ": give the file of that part, or compare anew with --parts %" PRIu32,
+                   file->path, head->part, head->n_parts, file->part, file->n_parts, file->n_parts);
+}
+
 static enum cc_status check_head(const struct walk *w, const struct cc_compared_head *head,
                                  struct cc_error *err)
 {
+    uint64_t shards = head->n_parts > 0 ? head->own : head->shards;
     const char *path = w->file->path;
 
     if (!cc_span_is(head->cleancopy, CC_SPAN(CC_VERSION)) || head->normal_form != CC_SKETCH_VERSION)
@@ -48,11 +72,13 @@ static enum cc_status check_head(const struct walk *w, const struct cc_compared_
                        "%s: is of cleancopy %.*s and normal form %" PRIu32
                        ", this is %s and %d: compare the shards anew, with one version of all",
                        path, CC_SPAN_PRINT(head->cleancopy), head->normal_form, CC_VERSION, CC_SKETCH_VERSION);
-    if (head->shards != w->file->shards)
+    if (head->n_parts != w->file->n_parts || head->part != w->file->part)
+        return fail_part(w, head, err);
+    if (shards != w->file->shards)
         return cc_fail(err, CC_E_INPUT, "compared",
                        "%s: is of other shards (%016" PRIx64 ", these are %016" PRIx64
                        "): give the shards that were compared, or compare these",
-                       path, head->shards, w->file->shards);
+                       path, shards, w->file->shards);
     if (!is_same_list(head, w->cfg))
         return cc_fail(err, CC_E_INPUT, "compared",
                        "%s: was compared with another list of preferred outlets: give the same --prefer, "
@@ -61,11 +87,48 @@ static enum cc_status check_head(const struct walk *w, const struct cc_compared_
     return CC_OK;
 }
 
-static enum cc_status put_row(const struct walk *w, const struct cc_compared_line *line, struct cc_error *err)
+/* Whose name one of this part's files may have: where both are to have a text file, the first in the order of documents has it. */
+static enum cc_status put_namesake(struct walk *w, struct cc_span record, struct cc_error *err)
+{
+    struct cc_stored_document stored = {.record = record};
+    struct cc_document doc;
+    enum cc_status st = cc_record_read(&w->arena, record, &doc, err);
+
+    if (st != CC_OK)
+        return st;
+    stored.id = doc.id;
+    stored.outlet = doc.outlet;
+    stored.date = doc.date;
+    return cc_part_put_other(w->state, &stored, err);
+}
+
+static enum cc_status put_other(const struct walk *w, const struct cc_compared_line *line, struct cc_error *err)
+{
+    const struct cc_stored_document stored = {.id = line->doc, .outlet = line->outlet, .date = line->date};
+
+    return cc_part_put_other(w->state, &stored, err);
+}
+
+static enum cc_status put_line(struct walk *w, const struct cc_compared_line *line, struct cc_error *err)
+{
+    switch (line->kind) {
+    case CC_COMPARED_ELSEWHERE:
+        return cc_part_leave_out(w->state, line->doc, err);
+    case CC_COMPARED_DOCUMENT:
+        return put_other(w, line, err);
+    case CC_COMPARED_NAMESAKE:
+        return put_namesake(w, line->record, err);
+    case CC_COMPARED_FURNITURE:
+        return cc_part_put_furniture(w->state, line->doc, line->paragraph, line->n_pages, err);
+    default:
+        return cc_duplicate_rows_put(w->state, line->doc, line->paragraph, &line->duplicate, err);
+    }
+}
+
+static enum cc_status put_row(struct walk *w, const struct cc_compared_line *line, struct cc_error *err)
 {
     struct cc_error why;
-    enum cc_status st =
-        cc_duplicate_rows_put(w->state, line->doc, line->paragraph, &line->duplicate, &why);
+    enum cc_status st = put_line(w, line, &why);
 
     if (st == CC_OK)
         return CC_OK;
@@ -88,8 +151,16 @@ static enum cc_status take_line(struct walk *w, const struct cc_compared_line *l
     }
     if (line->kind == CC_COMPARED_HEAD) {
         w->n_documents = line->head.n_documents;
+        w->all = line->head.shards;
         return check_head(w, &line->head, err);
     }
+    if (line->kind != CC_COMPARED_ROW && w->file->n_parts == 0)
+        return cc_fail(err, CC_E_INPUT, "compared", "%s:%" PRIu64 ": only a file of one part has such a line",
+                       w->file->path, w->n_lines);
+    if (line->kind < w->last)
+        return cc_fail(err, CC_E_INPUT, "compared", "%s:%" PRIu64 ": stands behind lines that are to follow it",
+                       w->file->path, w->n_lines);
+    w->last = line->kind;
     w->n_rows++;
     return w->state != NULL ? put_row(w, line, err) : CC_OK;
 }
@@ -136,6 +207,7 @@ enum cc_status cc_compared_file_check(struct cc_compared_file *file, const struc
     enum cc_status st = walk_lines(&w, err);
 
     file->sum = w.sum;
+    file->all = w.all;
     file->n_documents = w.n_documents;
     file->n_rows = w.n_rows;
     return st;
@@ -169,17 +241,14 @@ static enum cc_status is_there(const struct cc_compared_file *file, struct cc_st
     return st;
 }
 
-static enum cc_status put_all(const struct cc_compared_file *file, const struct cc_config *cfg,
-                              struct cc_state *state, struct cc_error *err)
+/* All lines, and what they make is whole. */
+static enum cc_status put_lines(const struct cc_compared_file *file, const struct cc_config *cfg,
+                                struct cc_state *state, struct cc_error *err)
 {
     struct walk w = {.file = file, .cfg = cfg, .state = state};
     char problem[256];
-    enum cc_status st = cc_documents_compare_again(state, err);
+    enum cc_status st = walk_lines(&w, err);
 
-    if (st == CC_OK)
-        st = cc_duplicate_rows_clear(state, err);
-    if (st == CC_OK)
-        st = walk_lines(&w, err);
     if (st == CC_OK)
         st = cc_duplicate_rows_check(state, problem, err);
     if (st != CC_OK)
@@ -188,7 +257,36 @@ static enum cc_status put_all(const struct cc_compared_file *file, const struct 
         return cc_fail(err, CC_E_INPUT, "compared", "%s: %s: compare the shards anew", file->path, problem);
     if (w.sum != file->sum)
         return cc_fail(err, CC_E_INPUT, "compared", "%s: was changed while it was read", file->path);
-    return cc_state_set_number(state, COMPARED_SUM, (int64_t)file->sum, err);
+    return CC_OK;
+}
+
+static enum cc_status put_all(const struct cc_compared_file *file, const struct cc_config *cfg,
+                              struct cc_state *state, struct cc_error *err)
+{
+    enum cc_status st = cc_documents_compare_again(state, err);
+
+    if (st == CC_OK)
+        st = cc_duplicate_rows_clear(state, err);
+    if (st == CC_OK)
+        st = put_lines(file, cfg, state, err);
+    return st == CC_OK ? cc_state_set_number(state, COMPARED_SUM, (int64_t)file->sum, err) : st;
+}
+
+enum cc_status cc_compared_file_put_part(const struct cc_compared_file *file, const struct cc_config *cfg,
+                                         struct cc_state *state, struct cc_error *err)
+{
+    uint64_t n = 0;
+    enum cc_status st = cc_part_store_open(state, err);
+
+    if (st == CC_OK)
+        st = put_lines(file, cfg, state, err);
+    if (st == CC_OK)
+        st = cc_documents_count(state, CC_DOCUMENTS_TO_COMPARE, &n, err);
+    if (st != CC_OK || n == file->n_documents)
+        return st;
+    return cc_fail(err, CC_E_INPUT, "compared",
+                   "%s: is of %" PRIu64 " documents, and the part's shards have %" PRIu64 ": compare the shards anew",
+                   file->path, file->n_documents, n);
 }
 
 enum cc_status cc_compared_file_put(const struct cc_compared_file *file, const struct cc_config *cfg,

@@ -6,13 +6,14 @@
 #include "cleancopy/dedup/normal.h"
 #include "cleancopy/dedup/reprint.h"
 #include "cleancopy/state/line_store.h"
+#include "cleancopy/state/part_store.h"
 #include "cleancopy/write/record_read.h"
 #include "cleancopy/write/text.h"
 
 struct cc_view {
     struct cc_state *state;
     const struct cc_config *cfg;
-    struct cc_furniture *furniture;
+    struct cc_furniture *furniture; /* NULL: of a part */
 };
 
 /* ---- furniture ---- */
@@ -113,22 +114,33 @@ static enum cc_status count_pages(const struct cc_view *view, const struct cc_do
     return st == CC_END ? CC_OK : st;
 }
 
-static enum cc_status mark_furniture(const struct cc_view *view, struct cc_arena *arena,
+/* Fills n_pages, 0 where a paragraph is no furniture. */
+static enum cc_status find_furniture(const struct cc_view *view, struct cc_arena *arena,
                                      struct cc_document *doc, struct cc_error *err)
 {
     struct cc_page_lines page;
-    uint32_t n_marked = 0;
     enum cc_status st;
 
+    if (view->furniture == NULL)
+        return cc_part_get_furniture(view->state, doc, err);
     if (cc_furniture_count(view->furniture) == 0)
         return CC_OK;
     st = cc_lines_get(view->state, arena, doc->id, &page, err);
     if (st != CC_OK || page.n_lines < doc->n_paragraphs)
         return st == CC_END ? CC_OK : st;
-    for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++) {
+    for (uint32_t i = 0; i < doc->n_paragraphs && st == CC_OK; i++)
         st = count_pages(view, doc, &page, i, &doc->paragraphs[i].n_pages, err);
+    return st;
+}
+
+static enum cc_status mark_furniture(const struct cc_view *view, struct cc_arena *arena,
+                                     struct cc_document *doc, struct cc_error *err)
+{
+    uint32_t n_marked = 0;
+    enum cc_status st = find_furniture(view, arena, doc, err);
+
+    for (uint32_t i = 0; i < doc->n_paragraphs; i++)
         n_marked += doc->paragraphs[i].n_pages > 0;
-    }
     for (uint32_t i = 0; i < doc->n_paragraphs; i++) {
         if (n_marked == doc->n_paragraphs) /* nothing else would be left */
             doc->paragraphs[i].n_pages = 0;
@@ -170,24 +182,33 @@ static enum cc_status find_reprint(const struct cc_view *view, struct cc_arena *
 
 /* ---- the view ---- */
 
-enum cc_status cc_view_open(struct cc_state *state, const struct cc_config *cfg,
-                            struct cc_view **out, struct cc_error *err)
+enum cc_status cc_view_open_part(struct cc_state *state, const struct cc_config *cfg,
+                                 struct cc_view **out, struct cc_error *err)
 {
     struct cc_view *view = cc_calloc(1, sizeof *view);
-    enum cc_status st;
 
-    *out = NULL;
+    *out = view;
     if (view == NULL)
         return cc_fail(err, CC_E_NOMEM, "view", "no memory");
     view->state = state;
     view->cfg = cfg;
-    st = learn(view, err);
-    if (st != CC_OK) {
-        cc_view_close(view);
-        return st;
-    }
-    *out = view;
     return CC_OK;
+}
+
+enum cc_status cc_view_open(struct cc_state *state, const struct cc_config *cfg,
+                            struct cc_view **out, struct cc_error *err)
+{
+    struct cc_view *view;
+    enum cc_status st = cc_view_open_part(state, cfg, &view, err);
+
+    *out = NULL;
+    if (st == CC_OK)
+        st = learn(view, err);
+    if (st == CC_OK)
+        *out = view;
+    else
+        cc_view_close(view);
+    return st;
 }
 
 void cc_view_close(struct cc_view *view)

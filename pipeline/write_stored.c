@@ -79,9 +79,8 @@ static enum cc_status write_clusters(struct cc_state *state, const struct cc_con
     return st == CC_END ? CC_OK : st;
 }
 
-/* The options that change what is written, as one number; never 0.  Formats that came later have a place of
- * their own, so that the number of older ones stays what it was. */
-static int64_t number_options(const struct cc_config *cfg)
+/* Formats that came later have a place of their own, so that the number of older ones stays what it was. */
+int64_t cc_write_options(const struct cc_config *cfg)
 {
     return 1 + (cfg->format == CC_FORMAT_MARKDOWN) + 2 * (int64_t)cfg->duplicates +
            4 * (int64_t)cfg->reprints + 8 * (int64_t)cfg->front_matter +
@@ -106,7 +105,7 @@ static enum cc_status is_written(struct cc_state *state, const struct cc_config 
         return st;
     (void)snprintf(path, sizeof path, "%s/documents.jsonl", cfg->out_dir); /* cut: then it is no
                                                                               such file */
-    *written = shown == *generation && options == number_options(cfg) && access(path, F_OK) == 0;
+    *written = shown == *generation && options == cc_write_options(cfg) && access(path, F_OK) == 0;
     return CC_OK;
 }
 
@@ -135,7 +134,7 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
     if (st != CC_OK)
         return st;
     /* Only a run knows an archive, and what became of its URLs. */
-    st = cc_output_open(cfg, true, cfg->archive_dir != NULL ? state : NULL, &output, err);
+    st = cc_output_open(cfg, CC_OUTPUT_ALL, cfg->archive_dir != NULL ? state : NULL, &output, err);
     if (st == CC_OK)
         st = write_documents(state, cfg, watch, output, err);
     if (st == CC_OK && cc_watch_stops(watch)) { /* nothing of it is seen */
@@ -154,7 +153,7 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
     if (st == CC_OK)
         st = cc_state_set_number(state, "written_generation", generation, err);
     if (st == CC_OK)
-        st = cc_state_set_number(state, "written_options", number_options(cfg), err);
+        st = cc_state_set_number(state, "written_options", cc_write_options(cfg), err);
     if (st == CC_OK)
         st = cc_state_commit(state, err);
     if (st != CC_OK) {

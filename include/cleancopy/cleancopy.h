@@ -212,7 +212,16 @@ enum cleancopy_rows_column {
     CLEANCOPY_ROWS_PRINTS = 21,     /* list of int64 (32-bit offsets, counted in values): the first 36 bits of each of FINGERPRINTS,
                                        which is what `corpus` keeps of them; none of one that stands beside another */
     CLEANCOPY_ROWS_CLUSTER = 22,    /* int64, of any sign: as 16 hex digits the `cluster` of rows whose canonical paragraph it is */
-    CLEANCOPY_ROWS_TEXT = 23        /* large_utf8 */
+    CLEANCOPY_ROWS_TEXT = 23,       /* large_utf8 */
+    /* What the output in parts goes by (cmd/spark/COMPARING.md): of documents, */
+    CLEANCOPY_ROWS_DATE = 24,       /* large_utf8: as in the record, "" where unknown */
+    CLEANCOPY_ROWS_TITLE = 25,      /* int64, ordered as the hash without sign is: of its normal form; INT64_MIN: it has none */
+    CLEANCOPY_ROWS_ARTICLE = 26,    /* int8: 1 for an article of a known outlet */
+    CLEANCOPY_ROWS_NAME = 27,       /* int64, of any sign: documents whose text files could have one name have the same */
+    /* and of paragraphs. */
+    CLEANCOPY_ROWS_LINE = 28,       /* int64, of any sign: a hash of the normal form; 0 where it has no word */
+    CLEANCOPY_ROWS_LINE_WORDS = 29, /* int32: words of the normal form, 65,535 at most */
+    CLEANCOPY_ROWS_LINE_FLAGS = 30  /* int8: 1 where it could be furniture of a site, 2 for a heading, or both */
 };
 
 /* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
@@ -309,8 +318,9 @@ enum cleancopy_phase {
  * as `corpus` compares them: short headings, quotes, items and rows of tables stand beside a companion.  Without, whatever
  * `dedup` reads, as `dedup` compares it: each paragraph alone.  What must be done with it stands in cmd/spark/COMPARING.md.
  *
- * documents: a row for each line: ID, OUTLET, MOMENT, PARAGRAPHS, STATUS, MESSAGE.  paragraphs: a row for each paragraph of each line that could be
- * read, in their order: DOCUMENT, PARAGRAPH, PHASE, COMPANION, KEY_HIGH, KEY_LOW, WORDS, SHINGLES, PRINTS, CLUSTER, TEXT.
+ * documents: a row for each line: ID, OUTLET, MOMENT, PARAGRAPHS, DATE, TITLE, ARTICLE, NAME, STATUS, MESSAGE.  paragraphs: a row for each paragraph of each line that could be
+ * read, in their order: DOCUMENT, PARAGRAPH, PHASE, COMPANION, KEY_HIGH, KEY_LOW, WORDS, SHINGLES, PRINTS, CLUSTER, TEXT,
+ * LINE, LINE_WORDS, LINE_FLAGS.
  * What is no document, or over a limit (64 MiB), fails its row and has no paragraphs; a null gives nulls.  Either
  * of both has the call's status and message; both are to be freed. */
 CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, size_t n, int roles,

@@ -20,6 +20,10 @@ struct cc_view;
 enum cc_status cc_view_open(struct cc_state *state, const struct cc_config *cfg,
                             struct cc_view **view, struct cc_error *err);
 
+/* The same of a part of a corpus: furniture is what part_store.h was told, and nothing is learnt. */
+enum cc_status cc_view_open_part(struct cc_state *state, const struct cc_config *cfg,
+                                 struct cc_view **view, struct cc_error *err);
+
 /* Stores the lines of a document whose duplicate_of was just filled: what cc_view_open() learns
  * furniture from.  Pages of unknown outlets prove nothing: they are of many. */
 enum cc_status cc_view_learn(struct cc_state *state, struct cc_arena *arena,

@@ -19,4 +19,7 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
                                const struct cc_watch *watch, struct cc_output_counts *counts,
                                bool *written, struct cc_error *err);
 
+/* The options that change what is written, as one number; never 0. */
+int64_t cc_write_options(const struct cc_config *cfg);
+
 #endif

@@ -28,6 +28,20 @@ static bool is_judged(const struct cc_paragraph *p, struct cc_span normal, size_
     return n_figures * CC_LINE_FIGURES <= n_words;
 }
 
+struct cc_line cc_line_of(const struct cc_paragraph *p, struct cc_span normal)
+{
+    size_t words = cc_count_words(normal);
+    struct cc_line line = {0, 0, 0};
+
+    if (words == 0)
+        return line;
+    line.key = cc_hash64(normal);
+    line.words = (uint16_t)(words < UINT16_MAX ? words : UINT16_MAX);
+    line.flags = (uint8_t)((is_judged(p, normal, words) ? CC_LINE_JUDGED : 0) |
+                           (p->role == CC_ROLE_HEADING ? CC_LINE_HEADING : 0));
+    return line;
+}
+
 static uint8_t copy_flag(const struct cc_document *doc, const struct cc_duplicate *of)
 {
     if (!cc_is_copy(of))
@@ -47,17 +61,12 @@ enum cc_status cc_line_list(struct cc_arena *arena, const struct cc_document *do
         const struct cc_paragraph *p = &doc->paragraphs[i];
         struct cc_arena_mark mark = cc_arena_mark(arena);
         struct cc_span normal;
-        size_t words;
 
         st = cc_normal_form(arena, p->text, &normal, err);
-        words = st == CC_OK ? cc_count_words(normal) : 0;
-        if (words > 0) {
-            lines[i].key = cc_hash64(normal);
-            lines[i].words = (uint16_t)(words < UINT16_MAX ? words : UINT16_MAX);
-            lines[i].flags = (uint8_t)((is_judged(p, normal, words) ? CC_LINE_JUDGED : 0) |
-                                       (p->role == CC_ROLE_HEADING ? CC_LINE_HEADING : 0) |
-                                       copy_flag(doc, &p->duplicate_of));
-        }
+        if (st == CC_OK)
+            lines[i] = cc_line_of(p, normal);
+        if (lines[i].words > 0)
+            lines[i].flags |= copy_flag(doc, &p->duplicate_of);
         if (st == CC_OK)
             cc_arena_rewind(arena, mark);
     }

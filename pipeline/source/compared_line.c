@@ -1,5 +1,6 @@
 #include "cleancopy/source/compared_line.h"
 
+#include "cleancopy/core/config.h"
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/json_tree.h"
 
@@ -75,6 +76,17 @@ static void read_prefer(struct reader *r, struct cc_compared_head *head)
     }
 }
 
+static void read_part(struct reader *r, struct cc_compared_head *head)
+{
+    if (cc_json_member(r->line, "part") == NULL)
+        return;
+    head->n_parts = (uint32_t)read_number(r, "parts", CC_MAX_SHARDS);
+    head->part = (uint32_t)read_number(r, "part", head->n_parts);
+    head->own = read_hex(r, "own");
+    if (head->part == 0)
+        refuse(r, "part");
+}
+
 static void read_head(struct reader *r, struct cc_compared_head *head)
 {
     const struct cc_json_node *cleancopy = read_kind(r, "cleancopy", CC_JSON_STRING);
@@ -84,6 +96,7 @@ static void read_head(struct reader *r, struct cc_compared_head *head)
     head->shards = read_hex(r, "shards");
     head->n_documents = read_number(r, "documents", INT64_MAX);
     read_prefer(r, head);
+    read_part(r, head);
 }
 
 static void read_row(struct reader *r, struct cc_compared_line *out)
@@ -100,6 +113,74 @@ static void read_row(struct reader *r, struct cc_compared_line *out)
         refuse(r, "relation");
 }
 
+/* A string in the arena; missing or null is empty. */
+static struct cc_span read_text(struct reader *r, const char *name)
+{
+    if (cc_json_member(r->line, name) == NULL)
+        return CC_SPAN_EMPTY;
+    return cc_arena_copy(r->arena, cc_json_text(read_kind(r, name, CC_JSON_STRING)));
+}
+
+static void read_document(struct reader *r, struct cc_compared_line *out)
+{
+    out->doc = read_hex(r, "document");
+    out->outlet = read_text(r, "outlet");
+    out->date = read_text(r, "date");
+}
+
+static void read_namesake(struct reader *r, struct cc_compared_line *out)
+{
+    out->record = read_text(r, "namesake");
+    if (out->record.len == 0)
+        refuse(r, "namesake");
+}
+
+static void read_furniture(struct reader *r, struct cc_compared_line *out)
+{
+    out->doc = read_hex(r, "furniture");
+    out->paragraph = (uint32_t)read_number(r, "para", UINT32_MAX - 1);
+    out->n_pages = (uint32_t)read_number(r, "pages", UINT32_MAX);
+    if (out->n_pages == 0)
+        refuse(r, "pages");
+}
+
+static void read_elsewhere(struct reader *r, struct cc_compared_line *out)
+{
+    out->doc = read_hex(r, "elsewhere");
+}
+
+static void read_end(struct reader *r, struct cc_compared_line *out)
+{
+    (void)read_kind(r, "end", CC_JSON_TRUE);
+    out->n_rows = read_number(r, "rows", INT64_MAX);
+}
+
+/* What a line is by the field that no other has; a row is what has none of them. */
+static const struct {
+    const char *name;
+    enum cc_compared_kind kind;
+    void (*read)(struct reader *r, struct cc_compared_line *out);
+} kinds[] = {
+    {"end", CC_COMPARED_END, read_end},
+    {"document", CC_COMPARED_DOCUMENT, read_document},
+    {"namesake", CC_COMPARED_NAMESAKE, read_namesake},
+    {"furniture", CC_COMPARED_FURNITURE, read_furniture},
+    {"elsewhere", CC_COMPARED_ELSEWHERE, read_elsewhere},
+};
+
+static void read_other(struct reader *r, struct cc_compared_line *out)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (cc_json_member(r->line, kinds[i].name) == NULL)
+            continue;
+        out->kind = kinds[i].kind;
+        kinds[i].read(r, out);
+        return;
+    }
+    out->kind = CC_COMPARED_ROW;
+    read_row(r, out);
+}
+
 static enum cc_status read_kinds(struct reader *r, struct cc_compared_line *out,
                                  struct cc_error *err)
 {
@@ -110,13 +191,8 @@ static enum cc_status read_kinds(struct reader *r, struct cc_compared_line *out,
                            "is for another cleancopy: this one reads version %d of such files",
                            CC_COMPARED_VERSION);
         read_head(r, &out->head);
-    } else if (cc_json_member(r->line, "end") != NULL) {
-        out->kind = CC_COMPARED_END;
-        (void)read_kind(r, "end", CC_JSON_TRUE);
-        out->n_rows = read_number(r, "rows", INT64_MAX);
     } else {
-        out->kind = CC_COMPARED_ROW;
-        read_row(r, out);
+        read_other(r, out);
     }
     if (r->bad != NULL)
         return cc_fail(err, CC_E_INPUT, "compared", "\"%s\" is missing or not as it should be", r->bad);

@@ -144,6 +144,7 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     static const char settings[] = "PRAGMA cache_size=-32768; PRAGMA temp_store=FILE;"
                                    "PRAGMA trusted_schema=OFF;";
     static const char writing[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+    static const char scratching[] = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;";
     int flags = state->is_reader ? SQLITE_OPEN_READONLY
                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     enum cc_status st;
@@ -161,7 +162,7 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     (void)sqlite3_busy_timeout(state->db, 5000); /* someone's sqlite3 shell may be reading */
     st = cc_state_exec(state, settings, err);
     if (st == CC_OK && !state->is_reader)
-        st = cc_state_exec(state, writing, err);
+        st = cc_state_exec(state, state->is_scratch ? scratching : writing, err);
     if (st == CC_OK)
         st = cc_document_store_functions(state, err);
     if (st != CC_OK)
@@ -169,8 +170,24 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     return cc_schema_check(state, err);
 }
 
+/* Missing is fine; what cannot be removed shows when it is to be opened. */
+static void remove_files(const char *dir)
+{
+    static const char *const endings[] = {"", "-journal", "-wal", "-shm"};
+    char path[PATH_MAX];
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        int n = snprintf(path, sizeof path, "%s/%s%s", dir, FILE_NAME, endings[i]);
+
+        if (n > 0 && (size_t)n < sizeof path)
+            (void)unlink(path);
+    }
+}
+
+enum manner { KEPT, LOOKED_AT, SCRATCHED };
+
 /* dir NULL: in memory. */
-static enum cc_status open_state(const char *dir, bool is_reader, struct cc_state **state,
+static enum cc_status open_state(const char *dir, enum manner manner, struct cc_state **state,
                                  struct cc_error *err)
 {
     struct cc_state *made = cc_calloc(1, sizeof *made);
@@ -179,13 +196,16 @@ static enum cc_status open_state(const char *dir, bool is_reader, struct cc_stat
     if (made == NULL)
         return cc_fail(err, CC_E_NOMEM, "state", "no memory");
     made->lock_fd = -1;
-    made->is_reader = is_reader;
+    made->is_reader = manner == LOOKED_AT;
+    made->is_scratch = manner == SCRATCHED;
     cc_buf_init(&made->scratch, SIZE_MAX / 2);
-    if (!is_reader && dir != NULL) {
+    if (!made->is_reader && dir != NULL) {
         st = make_folder(dir, err);
         if (st == CC_OK)
             st = take_lock(made, dir, err);
     }
+    if (st == CC_OK && made->is_scratch)
+        remove_files(dir);
     if (st == CC_OK)
         st = open_database(made, dir, err);
     if (st != CC_OK) {
@@ -198,18 +218,23 @@ static enum cc_status open_state(const char *dir, bool is_reader, struct cc_stat
 
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err)
 {
-    return open_state(dir, false, state, err);
+    return open_state(dir, KEPT, state, err);
+}
+
+enum cc_status cc_state_open_scratch(const char *dir, struct cc_state **state, struct cc_error *err)
+{
+    return open_state(dir, SCRATCHED, state, err);
 }
 
 enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error *err)
 {
-    return open_state(NULL, false, state, err);
+    return open_state(NULL, KEPT, state, err);
 }
 
 enum cc_status cc_state_open_reader(const char *dir, struct cc_state **state,
                                     struct cc_error *err)
 {
-    return open_state(dir, true, state, err);
+    return open_state(dir, LOOKED_AT, state, err);
 }
 
 bool cc_state_is_there(const char *dir)
@@ -239,6 +264,21 @@ void cc_state_close(struct cc_state *state)
     if (state->lock_fd >= 0)
         (void)close(state->lock_fd); /* the lock goes with it; nothing in it to lose */
     cc_free(state);
+}
+
+/* The lock goes last: nobody else takes the folder while it is being removed. */
+void cc_state_close_scratch(struct cc_state *state, const char *dir)
+{
+    char path[PATH_MAX];
+    int n = snprintf(path, sizeof path, "%s/lock", dir);
+
+    if (state == NULL)
+        return;
+    remove_files(dir); /* they are open: their bytes go with the close */
+    if (n > 0 && (size_t)n < sizeof path)
+        (void)unlink(path);
+    (void)rmdir(dir); /* stays where somebody has put something into it */
+    cc_state_close(state);
 }
 
 /* ---- transactions and numbers ---------------------------------------------------------- */

@@ -30,6 +30,7 @@
 
 struct cc_state {
     int lock_fd;    /* -1: a reader */
+    bool is_scratch; /* nothing of it outlives this process */
     bool is_reader; /* nothing is written, and nothing of one transaction is kept for the next */
     sqlite3 *db;
     char *path;          /* of the database, for messages */

@@ -15,6 +15,7 @@
 #include "cleancopy/write/record.h"
 #include "cleancopy/write/report.h"
 #include "cleancopy/write/shards.h"
+#include "cleancopy/write/tally_sums.h"
 #include "cleancopy/write/text.h"
 
 #include <fcntl.h>
@@ -43,15 +44,15 @@ static const char *const names[N_COLLECTIONS] = {"documents.jsonl", "removed.jso
 struct cc_output {
     char *dir;
     int lock; /* the folder, locked */
-    bool all;
+    bool all; /* removed.jsonl and clusters.jsonl too */
     struct cc_config cfg; /* its pointers are not used after the opening */
     struct cc_outfile *files[N_COLLECTIONS]; /* NULL: not written */
     struct cc_shards *shards;
     struct cc_outqueue *texts;
     struct cc_outnamer *namer;
     struct cc_name_set taken;
-    struct cc_report *report; /* with `all`; */
-    struct cc_tally *tally;   /* without, for the counts */
+    struct cc_report *report; /* of CC_OUTPUT_ALL; */
+    struct cc_tally *tally;   /* of the others, for the counts */
     uint64_t files_changed;   /* the report's not among them */
     struct cc_buf record, body, rest, row; /* of the document at hand: its line, text, lines of
                                               removed.jsonl, row of CSV */
@@ -119,7 +120,7 @@ static enum cc_status refuse_another_s(const struct cc_output *output, struct cc
                    output->dir, names[CLUSTERS]);
 }
 
-static enum cc_status open_parts(struct cc_output *output, struct cc_state *state,
+static enum cc_status open_files(struct cc_output *output, enum cc_output_kind kind, struct cc_state *state,
                                  const char *archive_dir, struct cc_error *err)
 {
     const struct cc_report_options report = {.dir = output->dir,
@@ -134,7 +135,7 @@ static enum cc_status open_parts(struct cc_output *output, struct cc_state *stat
         st = cc_outqueue_open(output->dir, &output->texts, err);
     if (st == CC_OK)
         st = cc_outnamer_open(&output->namer, err);
-    if (st == CC_OK && output->all)
+    if (st == CC_OK && kind == CC_OUTPUT_ALL)
         st = cc_report_open(&report, &output->report, err);
     else if (st == CC_OK)
         st = cc_tally_open(output->cfg.duplicates, &output->tally, err);
@@ -147,7 +148,7 @@ static enum cc_status open_parts(struct cc_output *output, struct cc_state *stat
     return st == CC_OK ? put_heads(output, err) : st;
 }
 
-enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
+enum cc_status cc_output_open(const struct cc_config *cfg, enum cc_output_kind kind, struct cc_state *state,
                               struct cc_output **out, struct cc_error *err)
 {
     struct cc_output *output = cc_calloc(1, sizeof *output);
@@ -157,7 +158,7 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_s
     if (output == NULL)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     output->lock = -1;
-    output->all = all;
+    output->all = kind != CC_OUTPUT_TEXTS;
     output->cfg = *cfg;
     cc_name_set_init(&output->taken);
     cc_buf_init(&output->record, cfg->limits.max_line_bytes);
@@ -168,7 +169,7 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_s
     if (output->dir == NULL)
         st = cc_fail(err, CC_E_NOMEM, "output", "no memory");
     if (st == CC_OK)
-        st = open_parts(output, state, cfg->archive_dir, err);
+        st = open_files(output, kind, state, cfg->archive_dir, err);
     if (st == CC_OK)
         *out = output;
     else
@@ -317,8 +318,20 @@ enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *are
         st = write_text(output, doc, *file, words, err);
     if (st != CC_OK)
         return st;
-    return output->all ? cc_report_add_document(output->report, doc, *file, words, err)
-                       : cc_tally_document(output->tally, doc, *file, words, err);
+    return output->report != NULL ? cc_report_add_document(output->report, doc, *file, words, err)
+                                  : cc_tally_document(output->tally, doc, *file, words, err);
+}
+
+enum cc_status cc_output_namesake(struct cc_output *output, struct cc_arena *arena,
+                                  const struct cc_document *doc, struct cc_error *err)
+{
+    struct cc_span file;
+    uint64_t words;
+
+    make_text(output, doc, &words);
+    if (output->body.status != CC_OK)
+        return cc_fail(err, output->body.status, "output", "%.*s: its text is too large", CC_SPAN_PRINT(doc->source));
+    return output->body.len > 0 ? choose_name(output, arena, doc, &file, err) : CC_OK;
 }
 
 enum cc_status cc_output_forget(struct cc_output *output, struct cc_span file,
@@ -378,10 +391,19 @@ enum cc_status cc_output_cluster(struct cc_output *output, const struct cc_clust
     if (out->status != CC_OK)
         return cc_fail(err, CC_E_NOMEM, "output", "no memory");
     st = cc_outfile_write(output->files[CLUSTERS], cc_buf_span(out), err);
-    return st == CC_OK ? cc_report_add_cluster(output->report, row, err) : st;
+    if (st != CC_OK)
+        return st;
+    return output->report != NULL ? cc_report_add_cluster(output->report, row, err)
+                                  : cc_tally_cluster(output->tally, row, err);
 }
 
 /* ---- the end ---- */
+
+void cc_output_sums(struct cc_output *output, struct cc_buf *sums)
+{
+    cc_tally_finish(output->tally);
+    cc_tally_sums_write(sums, output->tally);
+}
 
 static enum cc_status commit_collection(struct cc_output *output, int i, struct cc_error *err)
 {
@@ -404,7 +426,7 @@ static enum cc_status end_counts(struct cc_output *output, struct cc_output_coun
     struct cc_report *report = output->report;
     enum cc_status st = CC_OK;
 
-    if (output->all) {
+    if (report != NULL) {
         output->report = NULL; /* the close frees it in any case */
         st = cc_report_close(report, counts, err);
     } else {

@@ -13,6 +13,7 @@
 #include "cleancopy/write/report_page.h"
 #include "cleancopy/write/report_summary.h"
 #include "cleancopy/write/script.h"
+#include "cleancopy/write/tally_sums.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@ struct cc_report {
     struct cc_report_options options;
     struct cc_tally *tally;
     struct cc_report_files *files;
+    struct cc_report_parts parts;
     struct cc_report_chunks documents, list, clusters;
     struct cc_buf row, archived, script;
     struct cc_arena arena;
@@ -221,6 +223,18 @@ enum cc_status cc_report_add_cluster(struct cc_report *report, const struct cc_c
     return CC_OK;
 }
 
+/* ---- parts ---- */
+
+enum cc_status cc_report_add_sums(struct cc_report *report, struct cc_arena *arena, const struct cc_json_node *sums,
+                                  struct cc_span folder, const struct cc_report_parts *part, struct cc_error *err)
+{
+    report->parts.n += part->n;
+    report->parts.failed += part->failed;
+    report->parts.left_out_by_outlet += part->left_out_by_outlet;
+    report->parts.left_out_by_language += part->left_out_by_language;
+    return cc_tally_sums_add(report->tally, arena, sums, folder, err);
+}
+
 /* ---- the end ---- */
 
 static enum cc_status put_script(struct cc_report *report, const char *name,
@@ -272,7 +286,8 @@ static enum cc_status put_sums(struct cc_report *report, struct cc_error *err)
     const struct cc_report_summary summary = {.tally = report->tally,
                                               .documents = &report->documents,
                                               .list = &report->list,
-                                              .clusters = &report->clusters};
+                                              .clusters = &report->clusters,
+                                              .parts = &report->parts};
     enum cc_status st;
 
     cc_buf_clear(&report->row);

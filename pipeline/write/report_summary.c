@@ -230,6 +230,17 @@ static void put_chunks(struct cc_buf *out, const char *key,
     cc_buf_add_char(out, ']');
 }
 
+static void put_parts(struct cc_buf *out, const struct cc_report_parts *parts)
+{
+    if (parts == NULL || parts->n == 0)
+        return;
+    put_count(out, ",\n\"parts\":{\"n\":", parts->n);
+    put_count(out, ",\"failed\":", parts->failed);
+    put_count(out, ",\"left_out_by_outlet\":", parts->left_out_by_outlet);
+    put_count(out, ",\"left_out_by_language\":", parts->left_out_by_language);
+    cc_buf_add_char(out, '}');
+}
+
 void cc_report_summary(struct cc_buf *out, const struct cc_report_summary *summary)
 {
     const struct cc_tally *tally = summary->tally;
@@ -238,6 +249,7 @@ void cc_report_summary(struct cc_buf *out, const struct cc_report_summary *summa
     cc_buf_add_string(out, tally->duplicates == CC_DUPLICATES_DROP ? "\"drop\"" : "\"keep\"");
     cc_buf_add_string(out, ",\n\"counts\":");
     put_counts(out, &tally->counts);
+    put_parts(out, summary->parts);
     put_reasons(out, tally);
     put_kinds(out, tally);
     put_languages(out, &tally->languages);

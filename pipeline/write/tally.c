@@ -14,7 +14,7 @@ static enum cc_status no_memory(struct cc_error *err)
 }
 
 /* A copy of what the report shows of a text; NULL when memory is short. */
-static char *copy_text(struct cc_span s)
+char *cc_tally_text(struct cc_span s)
 {
     size_t len = s.len > CC_TALLY_TEXT_BYTES ? cc_utf8_floor(s, CC_TALLY_TEXT_BYTES) : s.len;
     char *copy = cc_strndup(s.ptr, len);
@@ -91,7 +91,7 @@ enum cc_status cc_tally_find_outlet(struct cc_tally *tally, struct cc_span outle
                                     uint32_t *number, struct cc_error *err)
 {
     struct cc_span name = outlet.len > 0 ? outlet : CC_SPAN("unknown");
-    char *copy = copy_text(name);
+    char *copy = cc_tally_text(name);
     size_t at;
 
     if (copy == NULL)
@@ -129,18 +129,19 @@ static struct cc_tally_pair *find_pair(const struct cc_tally *tally, uint32_t co
     return &tally->pairs[at];
 }
 
-static void count_pair(struct cc_tally *tally, uint32_t copier, uint32_t source)
+void cc_tally_add_pair(struct cc_tally *tally, const struct cc_tally_pair *more)
 {
-    struct cc_tally_pair *pair = find_pair(tally, copier, source);
+    struct cc_tally_pair *pair = find_pair(tally, more->copier, more->source);
 
     if (pair->count == 0) {
         if (tally->n_pairs == CC_TALLY_PAIRS)
             return;
         tally->n_pairs++;
-        pair->copier = copier;
-        pair->source = source;
+        *pair = *more;
+        return;
     }
-    pair->count++;
+    pair->count += more->count;
+    pair->reprints += more->reprints;
 }
 
 /* ---- documents ---- */
@@ -173,7 +174,7 @@ static enum cc_status count_duplicate(struct cc_tally *tally, uint32_t outlet,
     if (st != CC_OK)
         return st;
     tally->outlets[source].copied++;
-    count_pair(tally, outlet, source);
+    cc_tally_add_pair(tally, &(struct cc_tally_pair){.copier = outlet, .source = source, .count = 1});
     return CC_OK;
 }
 
@@ -203,34 +204,48 @@ static enum cc_status count_reprint(struct cc_tally *tally, uint32_t outlet,
     return CC_OK;
 }
 
+enum cc_status cc_tally_insert_document(struct cc_tally *tally, enum cc_tally_list list, uint32_t at,
+                                        struct cc_tally_document *made, struct cc_error *err)
+{
+    struct cc_tally_document *rows = tally->lists[list].rows;
+    uint32_t *n = &tally->lists[list].n_rows;
+
+    if (made->title == NULL || made->outlet == NULL || made->date == NULL || made->file == NULL) {
+        free_document(made);
+        return no_memory(err);
+    }
+    if (at == CC_TALLY_DOCUMENTS) {
+        free_document(made);
+        return CC_OK;
+    }
+    if (*n == CC_TALLY_DOCUMENTS)
+        free_document(&rows[CC_TALLY_DOCUMENTS - 1]);
+    else
+        ++*n;
+    memmove(&rows[at + 1], &rows[at], (*n - 1 - at) * sizeof *made);
+    rows[at] = *made;
+    return CC_OK;
+}
+
 /* Puts the document into a list, in order of quality. */
 static enum cc_status show_document(struct cc_tally *tally, enum cc_tally_list list,
                                     const struct cc_document *doc,
                                     const struct cc_tally_document *row, struct cc_error *err)
 {
-    struct cc_tally_document *rows = tally->lists[list].rows, made = *row;
-    uint32_t *n = &tally->lists[list].n_rows, at = *n;
+    const struct cc_tally_document *rows = tally->lists[list].rows;
+    struct cc_tally_document made = *row;
+    uint32_t at = tally->lists[list].n_rows;
 
     tally->lists[list].n++;
     while (at > 0 && rows[at - 1].quality > row->quality)
         at--;
     if (at == CC_TALLY_DOCUMENTS)
         return CC_OK;
-    made.title = copy_text(doc->title);
-    made.outlet = copy_text(doc->outlet);
-    made.date = copy_text(doc->date);
+    made.title = cc_tally_text(doc->title);
+    made.outlet = cc_tally_text(doc->outlet);
+    made.date = cc_tally_text(doc->date);
     made.file = cc_strdup(row->file);
-    if (made.title == NULL || made.outlet == NULL || made.date == NULL || made.file == NULL) {
-        free_document(&made);
-        return no_memory(err);
-    }
-    if (*n == CC_TALLY_DOCUMENTS)
-        free_document(&rows[CC_TALLY_DOCUMENTS - 1]);
-    else
-        ++*n;
-    memmove(&rows[at + 1], &rows[at], (*n - 1 - at) * sizeof made);
-    rows[at] = made;
-    return CC_OK;
+    return cc_tally_insert_document(tally, list, at, &made, err);
 }
 
 /* What the lists go by, beside what the document says of itself. */
@@ -261,7 +276,7 @@ static enum cc_status show_where_it_belongs(struct cc_tally *tally, const struct
 {
     enum cc_status st = CC_OK;
 
-    row->file = copy_text(file);
+    row->file = cc_tally_text(file);
     if (row->file == NULL)
         return no_memory(err);
     for (enum cc_tally_list list = 0; list < CC_TALLY_LISTS && st == CC_OK; list++) {
@@ -374,6 +389,20 @@ enum cc_status cc_tally_document(struct cc_tally *tally, const struct cc_documen
 
 /* ---- clusters ---- */
 
+void cc_tally_insert_cluster(struct cc_tally *tally, uint32_t at, struct cc_tally_cluster *made)
+{
+    if (at == CC_TALLY_CLUSTERS) {
+        free_cluster(made);
+        return;
+    }
+    if (tally->n_clusters == CC_TALLY_CLUSTERS)
+        free_cluster(&tally->clusters[CC_TALLY_CLUSTERS - 1]);
+    else
+        tally->n_clusters++;
+    memmove(&tally->clusters[at + 1], &tally->clusters[at], (tally->n_clusters - 1 - at) * sizeof *made);
+    tally->clusters[at] = *made;
+}
+
 void cc_tally_finish(struct cc_tally *tally)
 {
     uint32_t at = tally->n_clusters;
@@ -383,17 +412,7 @@ void cc_tally_finish(struct cc_tally *tally)
     cc_tally_cells_end(tally->cells, tally->open.source);
     while (at > 0 && tally->clusters[at - 1].members < tally->open.members)
         at--;
-    if (at == CC_TALLY_CLUSTERS) {
-        free_cluster(&tally->open);
-    } else {
-        if (tally->n_clusters == CC_TALLY_CLUSTERS)
-            free_cluster(&tally->clusters[CC_TALLY_CLUSTERS - 1]);
-        else
-            tally->n_clusters++;
-        memmove(&tally->clusters[at + 1], &tally->clusters[at],
-                (tally->n_clusters - 1 - at) * sizeof tally->open);
-        tally->clusters[at] = tally->open;
-    }
+    cc_tally_insert_cluster(tally, at, &tally->open);
     memset(&tally->open, 0, sizeof tally->open);
 }
 
@@ -426,8 +445,8 @@ enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_
     if (open->members == 0) {
         open->doc = row->canonical_doc;
         open->paragraph = row->canonical_paragraph;
-        open->outlet = copy_text(row->canonical_outlet);
-        open->date = copy_text(row->canonical_date);
+        open->outlet = cc_tally_text(row->canonical_outlet);
+        open->date = cc_tally_text(row->canonical_date);
         if (open->outlet == NULL || open->date == NULL)
             return no_memory(err); /* the close frees what is there */
         st = cc_tally_find_outlet(tally, row->canonical_outlet, &open->source, err);

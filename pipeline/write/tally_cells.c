@@ -74,7 +74,7 @@ static uint8_t size_of(size_t n_copies)
     return n_copies >= 10 ? 3 : n_copies >= 5 ? 2 : n_copies >= 2;
 }
 
-static void count(struct cc_tally_cells *cells, const struct cc_tally_cell *key)
+void cc_tally_cells_count(struct cc_tally_cells *cells, const struct cc_tally_cell *key)
 {
     uint64_t hash = cc_hash64_mix(cc_hash64_mix(key->copier, key->source),
                                   (uint64_t)key->month << 8 | key->size);
@@ -88,13 +88,14 @@ static void count(struct cc_tally_cells *cells, const struct cc_tally_cell *key)
     }
     if (cell->count == 0) {
         if (cells->n_cells == CC_TALLY_CELLS) {
-            cells->further++;
+            cells->further += key->count;
             return;
         }
         cells->n_cells++;
         *cell = *key;
+        return;
     }
-    cell->count++;
+    cell->count += key->count;
 }
 
 void cc_tally_cells_end(struct cc_tally_cells *cells, uint32_t source)
@@ -103,9 +104,10 @@ void cc_tally_cells_end(struct cc_tally_cells *cells, uint32_t source)
         const struct cc_tally_cell key = {.copier = cells->open[i].copier,
                                           .source = source,
                                           .month = cells->open[i].month,
-                                          .size = size_of(cells->n_open)};
+                                          .size = size_of(cells->n_open),
+                                          .count = 1};
 
-        count(cells, &key);
+        cc_tally_cells_count(cells, &key);
     }
     cells->n_open = 0;
 }

@@ -27,10 +27,15 @@ static struct cc_tally_language *row_of(struct cc_tally_languages *languages, st
     return row;
 }
 
+struct cc_tally_language *cc_tally_languages_row(struct cc_tally_languages *languages, struct cc_span tag)
+{
+    return row_of(languages, language_of(tag));
+}
+
 void cc_tally_languages_add(struct cc_tally_languages *languages, struct cc_span tag,
                             uint64_t words_kept, uint64_t words_removed)
 {
-    struct cc_tally_language *row = row_of(languages, language_of(tag));
+    struct cc_tally_language *row = cc_tally_languages_row(languages, tag);
 
     row->documents++;
     row->words_kept += words_kept;

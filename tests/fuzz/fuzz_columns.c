@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define N_COLUMNS (CLEANCOPY_ROWS_TEXT + 1)
+#define N_COLUMNS (CLEANCOPY_ROWS_LINE_FLAGS + 1)
 
 /* A copy that a sanitizer sees the ends of. */
 static void *exact(const uint8_t *from, size_t bytes)

@@ -1,4 +1,5 @@
 /* Property: whatever the line, it is refused with a reason, or all that it says is within its range. */
+#include "cleancopy/core/config.h"
 #include "cleancopy/source/compared_line.h"
 
 #include <stdlib.h>
@@ -17,8 +18,19 @@ static void check_line(const struct cc_compared_line *line)
     case CC_COMPARED_HEAD:
         check(line->head.n_prefer == 0 || line->head.prefer != NULL);
         check(line->head.n_documents <= INT64_MAX);
+        check(line->head.part <= line->head.n_parts && line->head.n_parts <= CC_MAX_SHARDS);
+        check((line->head.part == 0) == (line->head.n_parts == 0));
         for (uint32_t i = 0; i < line->head.n_prefer; i++)
             check(line->head.prefer[i].ptr != NULL);
+        break;
+    case CC_COMPARED_ELSEWHERE:
+    case CC_COMPARED_DOCUMENT:
+        break;
+    case CC_COMPARED_NAMESAKE:
+        check(line->record.len > 0 && line->record.ptr != NULL);
+        break;
+    case CC_COMPARED_FURNITURE:
+        check(line->paragraph != UINT32_MAX && line->n_pages > 0);
         break;
     case CC_COMPARED_ROW:
         check(line->paragraph != UINT32_MAX && line->duplicate.paragraph != UINT32_MAX);

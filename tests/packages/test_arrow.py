@@ -284,6 +284,7 @@ class Compare(unittest.TestCase):
 class Sketches(unittest.TestCase):
     TYPES = {"id": pa.large_string(), "outlet": pa.large_string(), "text": pa.large_string(), "message": pa.large_string(),
              "moment": pa.int64(), "key_high": pa.int64(), "key_low": pa.int64(), "cluster": pa.int64(),
+             "date": pa.large_string(), "title": pa.int64(), "article": pa.int8(), "name": pa.int64(), "line": pa.int64(), "line_flags": pa.int8(),
              "phase": pa.int8(), "status": pa.int8(), "prints": pa.list_(pa.int64())}  # others: int32
 
     def sketch(self, lines, roles):

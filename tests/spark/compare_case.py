@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -37,6 +38,23 @@ def page_twice(folder, n):
                            "</article></body></html>" % (i, i, i, STORY, word, i))
             with open(os.path.join(folder, "list"), "a") as file:
                 file.write("twice/%d-%s.html\n" % (i, word))
+
+
+def write_varied(folder, n):
+    """Pages of all that a part cannot see by itself: furniture, reprints, ids that stand twice, text files that could have one name."""
+    os.mkdir(folder)
+    done = subprocess.run([sys.executable, os.path.join(ROOT, "fixtures/furniture/make.py"), "0"], stdout=subprocess.PIPE, check=True)
+    lines = done.stdout.decode().splitlines()
+    story = ["%s %s" % (STORY, "It was said on day %d of the week, and nobody spoke against it." % i) for i in range(4)]
+    for i in range(n):
+        text = story[:1 + i % 4] + ["This is what only page %d has, and no other page of any of these outlets." % i] * (i % 3 == 0)
+        lines.append(json.dumps({"id": "%016x" % (i // 14 + 1) if i % 7 == 0 else "7777%04x%08x" % (i % 5, i), "outlet": "o%d.example" % (i % 4),
+                                 "date": "2031-02-%02d" % (1 + i % 5), "title": "Bay", "text": "\n\n".join(text)}))
+        lines.append(json.dumps({"id": "7777%04x%08x" % (i % 5, n + i), "outlet": "o%d.example" % (i % 4), "date": "2031-02-%02d" % (1 + i % 5), "title": "Bay",
+                                 "text": "On page %d of the second kind stands a sentence that stands nowhere else at all." % i}))
+    for i, line in enumerate(lines):
+        with open(os.path.join(folder, "%04d.jsonl" % i), "w") as file:
+            file.write(line + "\n")
 
 
 def set_up():
@@ -106,6 +124,20 @@ class Case(unittest.TestCase):
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertEqual(digest(out), digest(CORPUS))
 
+    def assert_parts_are_corpus(self, shards, n_parts, *options):
+        """Rows for parts are there; merged with these options they are what one merge with them writes."""
+        whole, parts = os.path.join(self.folder, "whole"), os.path.join(self.folder, "parts")
+        self.assertEqual(run_program("corpus", "--merge", shards, "--out", whole, "--quiet", *options).returncode, 0)
+        for i in range(1, n_parts + 1):
+            rows = os.path.join(self.rows, "rows-%d-of-%d.jsonl" % (i, n_parts))
+            done = run_program("corpus", "--merge", shards, "--compared", rows, "--part", "%d/%d" % (i, n_parts), "--out", parts, "--quiet", *options)
+            self.assertEqual((done.returncode, done.stdout), (0, b""))
+        self.assertEqual(run_program("report", parts).stdout, b"")
+        done = subprocess.run([sys.executable, os.path.join(ROOT, "tests/cli/same_parts.py"), whole, parts], stdout=subprocess.PIPE)
+        self.assertEqual(done.stdout.decode(), "")
+        shutil.rmtree(whole)
+        shutil.rmtree(parts)
+
     def assert_says(self, code, pattern, *words):
         got, said = self.run_words(*words)
         self.assertEqual(got, code, said)
@@ -116,6 +148,7 @@ class Case(unittest.TestCase):
 class Equality:
     """Of a Case."""
     rounds = ()  # words with which all is decided in rounds
+    is_quick = True  # to start
 
     def test_rows_are_those_of_dedup(self):
         code, said = self.compare("--updated", LINES)
@@ -127,6 +160,30 @@ class Equality:
         code, said = self.compare("--shards", SHARDS, "--quiet")
         self.assertEqual((code, said), (0, ""))
         self.assert_is_corpus()
+
+    def test_parts_together_are_the_folder_of_corpus(self):
+        pages, shards = os.path.join(self.folder, "pages"), os.path.join(self.folder, "shards")
+        write_varied(pages, 60)
+        for i in range(1, 5):
+            self.assertEqual(run_program("corpus", "--shard", "%d/4" % i, pages, "--out", shards, "--quiet").returncode, 0)
+        code, said = self.compare("--shards", shards, "--parts", "3")
+        self.assertEqual(code, 0, said)
+        self.assertRegex(said, "rows: rows of 3 parts for [0-9]+ documents")
+        told = ""
+        for i in range(1, 4):
+            with open(os.path.join(self.rows, "rows-%d-of-3.jsonl" % i)) as rows:
+                told += rows.read()
+        for kind in ("elsewhere", "document", "namesake", "furniture", "doc"):
+            self.assertTrue('{"%s":' % kind in told, kind)
+        self.assert_parts_are_corpus(shards, 3)
+        self.assert_parts_are_corpus(shards, 3, "--reprints", "drop")
+        if not self.is_quick:
+            return
+        self.assertEqual(self.compare("--shards", shards, "--parts", "4", "--quiet"), (0, ""))  # from the same tables
+        self.assert_parts_are_corpus(shards, 4)
+        shutil.rmtree(self.work)
+        self.assertEqual(self.compare("--shards", shards, "--parts", "2", "--prefer", "o3.example", "--quiet"), (0, ""))
+        self.assert_parts_are_corpus(shards, 2, "--prefer", "o3.example")
 
     def test_bad_lines_ids_that_come_again_and_preferred_outlets(self):
         path = os.path.join(self.folder, "lines")

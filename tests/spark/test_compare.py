@@ -46,6 +46,7 @@ class Case(compare_case.Case):
 
 
 class Equality(compare_case.Equality, Case):
+    is_quick = False
     rounds = ("--conf", "spark.sql.shuffle.partitions=3", "--few", "0")
 
 

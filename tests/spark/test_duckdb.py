@@ -125,6 +125,17 @@ class Loss(Case):
         self.assert_is_corpus()
 
 
+class Shards(Case):
+    def test_shards_of_other_settings_or_inputs_are_refused(self):
+        pages = os.path.join(self.folder, "pages")
+        compare_case.write_varied(pages, 4)
+        for name, options in (("settings", ("--scope", "strict")), ("inputs", (LINES,))):
+            shards = os.path.join(self.folder, name)
+            run_program("corpus", "--shard", "1/2", pages, "--out", shards, "--quiet")
+            run_program("corpus", "--shard", "2/2", pages, *options, "--out", shards, "--quiet")
+            self.assert_says(3, "make all shards with the same \\(%s: " % name, "--shards", shards, "--rows", self.rows)
+
+
 class Words(Case):
     def test_wrong_usage(self):
         self.assert_says(2, "give a size such as", *self.words("--memory", "much", LINES))
@@ -132,12 +143,16 @@ class Words(Case):
         self.assert_says(2, "give --rows FILE, and no documents", "--shards", SHARDS)
         self.assert_says(2, "standard input cannot be read again", "--work", self.work)
         self.assert_says(2, "is a folder: name a file", "--rows", self.folder, LINES)
+        self.assert_says(2, "parts are of shards", *self.words("--parts", "3", LINES))
+        self.assert_says(2, "give a number from 1 to 10000", *self.words("--parts", "10001", "--shards", SHARDS))
+        self.assert_says(2, "is a file: with --parts name a folder", "--shards", SHARDS, "--parts", "2", "--rows", LINES)
         self.assert_says(2, "each once", "--prefer", "a.example,A.example", LINES)
 
     def test_what_cannot_run_is_said_in_a_line(self):
         self.assert_says(1, "absent.jsonl: cannot be read: No such file", "--rows", self.rows, "absent.jsonl")
         self.assert_says(3, "absent: folder cannot be read", "--rows", self.rows, "--shards", "absent")
         self.assert_says(3, "No such file or directory", "--rows", "absent/rows", LINES)
+        self.assert_says(3, "--parts 4: there are 3 shards", "--shards", SHARDS, "--parts", "4", "--rows", os.path.join(self.folder, "parts"))
         with open(os.path.join(self.folder, "x.parquet"), "w"):
             self.assert_says(3, "holds files that are not of this command", "--work", self.folder, "--rows", self.rows, LINES)
 

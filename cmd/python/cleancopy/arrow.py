@@ -179,13 +179,15 @@ def sketches(records: pa.Array, *, roles: bool = True) -> Tuple[pa.RecordBatch, 
     each paragraph is compared alone.
 
     A document, a row for each line: ``id`` (large_string: as JSON, quotes and all), ``outlet`` (large_string, "" where unknown), ``moment`` (int64:
-    its date in seconds since 1970, or ``NO_MOMENT``), ``paragraphs`` (int32: how many), ``status``, ``message``.  What is no document
-    fails its row; a null gives nulls.
+    its date in seconds since 1970, or ``NO_MOMENT``), ``paragraphs`` (int32: how many), ``date`` (large_string, "" where unknown), ``title``
+    (int64: a hash, -2**63 where it has none), ``article`` (int8: 1 for one of a known outlet), ``name`` (int64: equal where text files could have
+    one name), ``status``, ``message``.  What is no document fails its row; a null gives nulls.
 
     A paragraph: ``document`` (int32: the row of its document), ``paragraph`` (int32: its place there), ``phase`` (int8, see ``PHASES``),
     ``companion`` (int32: the place of the one that it is beside, else its own), ``key_high`` and ``key_low`` (int64: equal keys are equal words),
     ``words``, ``shingles`` (int32), ``prints`` (list of int64: paragraphs that share 7 words in a row share one), ``cluster`` (int64: as 16
-    hex digits the cluster's name if this is its canonical paragraph), ``text`` (large_string).
+    hex digits the cluster's name if this is its canonical paragraph), ``text`` (large_string), ``line`` (int64: a hash of its normal form, 0
+    without a word), ``line_words`` (int32), ``line_flags`` (int8: 1 where it could be furniture of a site, 2 for a heading, or both).
 
     >>> line = '{"id": 17, "outlet": "harbourpost.example", "date": "2031-05-02", "text": "The ferry sails again from Monday."}'
     >>> documents, paragraphs = sketches(pa.array([line, "no document"]), roles=False)
@@ -198,11 +200,13 @@ def sketches(records: pa.Array, *, roles: bool = True) -> Tuple[pa.RecordBatch, 
     column = _column("records", records, len(records), keep)
     documents, paragraphs = _call(lib.cleancopy_sketches, column, len(records), roles, n_out=2)
     number = _fixed(pa.int32())
-    return (documents.batch(id=_text, outlet=_text, moment=_fixed(pa.int64()), paragraphs=number, status=_fixed(pa.int8()),
+    return (documents.batch(id=_text, outlet=_text, moment=_fixed(pa.int64()), paragraphs=number, date=_text,
+                            title=_fixed(pa.int64()), article=_fixed(pa.int8()), name=_fixed(pa.int64()), status=_fixed(pa.int8()),
                             message=_text),
             paragraphs.batch(document=number, paragraph=number, phase=_fixed(pa.int8()), companion=number,
                              key_high=_fixed(pa.int64()), key_low=_fixed(pa.int64()), words=number, shingles=number,
-                             prints=_list(pa.int64()), cluster=_fixed(pa.int64()), text=_text))
+                             prints=_list(pa.int64()), cluster=_fixed(pa.int64()), text=_text,
+                             line=_fixed(pa.int64()), line_words=number, line_flags=_fixed(pa.int8())))
 
 
 def normal_form() -> int:

@@ -27,9 +27,9 @@ class CompareError(Exception):
     """In words for whoever started the comparison."""
 
 
-def read_statements() -> Dict[str, Tuple[str, str]]:
+def read_statements(file_name: str = "compare.sql") -> Dict[str, Tuple[str, str]]:
     """Name to (TABLE or VIEW, its SELECT)."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "compare.sql")
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), file_name)
     with open(path, encoding="utf-8") as file:
         text = re.sub(r"--[^\n]*", "", file.read())
     found = {}

@@ -23,6 +23,8 @@ FEW = 20000      # texts of 1 KB: 40 MB
 MAX_NAMED = 20   # bad lines of a run that are told one by one
 RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
+MAX_PARTS = 10000  # core/config.h: CC_MAX_SHARDS
+TABLES = 2         # of their form: others are made anew
 NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), or name a folder that has it: --conf spark.executorEnv.PYTHONPATH=DIR"
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
 
@@ -31,7 +33,11 @@ Rows are those of `cleancopy dedup` over the same files, byte for byte. With --s
 
     cleancopy corpus --merge SHARDS --compared ROWS --out CORPUS
 
-takes in the place of comparing. Text, tables and what DuckDB puts aside go to Parquet files in --work, some two times the input; a command
+takes in the place of comparing; with --parts N and --rows DIR they are files DIR/rows-I-of-N.jsonl, for as many machines that each write a part of the
+output:
+
+    cleancopy corpus --merge SHARDS --compared DIR/rows-I-of-N.jsonl --part I/N --out CORPUS
+ Text, tables and what DuckDB puts aside go to Parquet files in --work, some two times the input; a command
 that was stopped goes on there when it is given again. Exit codes: 0 done; 1 done, some lines or files failed; 2 wrong usage; 3 could not
 run or finish."""
 
@@ -46,6 +52,12 @@ def _say(text: str) -> None:
 def _n_jobs(word: str) -> int:
     if not word.isdigit() or not 1 <= int(word) <= 1024:
         raise argparse.ArgumentTypeError("give a number from 1 to 1024")
+    return int(word)
+
+
+def _n_parts(word: str) -> int:
+    if not word.isdigit() or not 1 <= int(word) <= MAX_PARTS:
+        raise argparse.ArgumentTypeError("give a number from 1 to %d" % MAX_PARTS)
     return int(word)
 
 
@@ -77,6 +89,7 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     add("files", nargs="*", metavar="DOCUMENTS.jsonl", help="documents as `dedup` reads them (.gz, .zst; default: standard input)")
     add("--shards", metavar="SHARDS", help="compare the documents of this folder of shards, as `corpus` does")
     add("--rows", metavar="FILE", help="write the rows to FILE, whole or not at all (default: standard output)")
+    add("--parts", type=_n_parts, metavar="N", help="with --shards: FILE is a folder, and gets rows for each of N parts of the output, and what a part must know besides")
     add("--prefer", type=_outlets, default=[], metavar="LIST", help="outlets whose copy is kept before others', best first")
     add("--updated", action="store_true", help="all rows of relation \"updated\", not only edited copies (with --shards: always)")
     add("--work", metavar="DIR", help="keep the tables in DIR, and go on from those that are there (default: a folder in TMPDIR, removed at the end)")
@@ -91,12 +104,16 @@ def read_words(words: Sequence[str]) -> argparse.Namespace:
     args = parser.parse_args(list(words))
     if args.shards is not None and (args.files or args.rows is None):
         parser.error("--shards: give --rows FILE, and no documents")
+    if args.parts is not None and args.shards is None:
+        parser.error("--parts: parts are of shards: give --shards SHARDS")
     _check_engine(parser, args)
     args.files = args.files or ["-"]
     if args.work is not None and args.shards is None and "-" in args.files:
         parser.error("--work: standard input cannot be read again: give files")
-    if args.rows is not None and os.path.isdir(args.rows):
+    if args.rows is not None and args.parts is None and os.path.isdir(args.rows):
         parser.error("--rows: %s is a folder: name a file" % args.rows)
+    if args.rows is not None and args.parts is not None and os.path.exists(args.rows) and not os.path.isdir(args.rows):
+        parser.error("--rows: %s is a file: with --parts name a folder" % args.rows)
     return args
 
 
@@ -114,6 +131,7 @@ def _check_engine(parser: argparse.ArgumentParser, args: argparse.Namespace) -> 
         parser.error("--master: give --work DIR, a folder that all workers and this machine see")
     args.files, args.work = [os.path.abspath(path) for path in args.files], os.path.abspath(args.work)
     args.shards = None if args.shards is None else os.path.abspath(args.shards)
+    args.rows = None if args.rows is None else os.path.abspath(args.rows)
 
 
 # ---- the folder of tables ----
@@ -280,7 +298,7 @@ def _run(args: argparse.Namespace, folder: str, signals: Signals) -> int:
 
     inputs = Shards(args.shards) if args.shards is not None else Inputs(args.files)
     _check_same(folder, {"inputs": inputs.files(), "roles": inputs.roles, "prefer": args.prefer, "normal_form": arrow.normal_form(),
-                         "cleancopy": __version__, "engine": "spark" if args.master is not None else "duckdb"})
+                         "cleancopy": __version__, "tables": TABLES, "engine": "spark" if args.master is not None else "duckdb"})
     return _with_duckdb(args, inputs, folder) if args.master is None else _with_spark(args, inputs, folder, signals)
 
 
@@ -288,6 +306,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     from cleancopy import arrow
 
     from .compare import Comparison
+    from .parts import Parts
     from .sketch import make_favours, make_sketches, make_ties
 
     read = make_sketches(engine, inputs)
@@ -300,9 +319,14 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     repeated = [] if inputs.roles else _repeated(engine, read)
     _tell_bad(repeated, len(repeated), say)
     if inputs.roles:
-        rows = _compared_rows(engine, {
-            "cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
-            "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")})
+        head = {"cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
+                "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")}
+        if args.parts is not None:
+            n = Parts(engine, inputs, read, args.parts, say if args.verbose else lambda name: None).write(args.rows, head)
+            if not args.quiet:
+                say("%s: rows of %d parts for %d documents; %d rounds" % (args.rows, args.parts, n, comparison.n_rounds))
+            return DONE
+        rows = _compared_rows(engine, head)
     else:
         rows = _dedup_rows(engine, args.updated)
     n = 0

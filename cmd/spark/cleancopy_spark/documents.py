@@ -75,7 +75,8 @@ class Inputs:
 
 
 class Shards(Inputs):
-    """Of a folder; a set that is not whole raises.  `found`: the version of cleancopy that made them, and their checksums in one."""
+    """Of a folder; a set that is not whole, or not of one version, settings and inputs, raises.  `found`: what they have in common, and their
+    checksums by number, and in one."""
 
     roles = True
 
@@ -92,25 +93,37 @@ class Shards(Inputs):
         super().__init__([os.path.join(folder, name) for name in names])
 
     def pieces(self, number: int = 0) -> Iterator[Piece]:
-        self.found = {"cleancopy": None, "checksum": 0}
+        self.found = {}
         return super().pieces(number)
 
     def take(self, found: Dict[str, Any]) -> None:
-        self.found = {"cleancopy": found["cleancopy"], "checksum": self.found.get("checksum", 0) ^ found["checksum"]}
+        for name in ("cleancopy", "settings", "inputs"):
+            if self.found.setdefault(name, found[name]) != found[name]:
+                raise CompareError("shard %s was made with another cleancopy, with other settings or of other inputs than others: make all shards "
+                                   "with the same (%s: %s, %s)" % (*found["checksums"], name, found[name], self.found[name]))
+        self.found["checksum"] = self.found.get("checksum", 0) ^ found["checksum"]
+        self.found.setdefault("checksums", {}).update(found["checksums"])
 
     def lines(self, path: str) -> Iterator[Optional[bytes]]:
-        last = b""
+        head = last = b""
         try:
             for line in _read_lines(path):
                 last = line
-                if line.startswith(b'{"cleancopy_shard":'):
-                    self.found["cleancopy"] = json.loads(line)["cleancopy"]
+                head = head or line
                 yield line if line.startswith(b'{"id":') else None
             if not last.startswith(b'{"end":'):
                 raise EOFError("its last line is missing")
-            self.found["checksum"] ^= int(json.loads(last)["checksum"], 16)
+            said, end = json.loads(head), json.loads(last)
+            checksum = int(end["checksum"], 16)
+            self.take({"cleancopy": said["cleancopy"], "settings": said["settings"], "inputs": end["inputs"], "checksum": checksum,
+                       "checksums": {str(said["shard"]): checksum}})
         except (OSError, EOFError, ValueError, KeyError) as error:
             raise CompareError("%s: is no whole shard: %s: make it again" % (path, _why(error)))
+
+
+def number_of(path: str) -> int:
+    """Of a shard."""
+    return int(_SHARD.fullmatch(os.path.basename(path)).group(1))  # type: ignore[union-attr]
 
 
 def _why(error: BaseException) -> str:

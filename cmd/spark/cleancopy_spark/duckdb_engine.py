@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Dict, Optional
+from typing import Any, Callable, Dict, Iterator, List, Optional
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +18,8 @@ BATCHES_AHEAD = 4  # for each thread
 
 
 class Engine(Tables):
+    utf8 = ""  # behind the bytes in decode()
+
     def __init__(self, folder: str, jobs: int, few: int, memory: Optional[str] = None) -> None:
         self.jobs, self.few = jobs, few
         self.db = duckdb.connect(config={"threads": jobs, "temp_directory": os.path.join(folder, "spill"), "autoinstall_known_extensions": False})
@@ -56,9 +58,12 @@ class Engine(Tables):
     def sketch(self, inputs: Inputs, folders: Dict[str, str]) -> Dict[str, Any]:
         return sketch.sketch_pieces(inputs, folders, self.jobs)
 
-    def write_lines(self, inputs: Inputs, folder: str) -> None:
-        wanted = (place for batch in self.batches("SELECT place FROM contested ORDER BY place") for place in batch["place"].to_pylist())
+    def write_lines(self, inputs: Inputs, wanted_in: str, folder: str) -> None:
+        wanted = (place for batch in self.batches("SELECT place FROM %s ORDER BY place" % wanted_in) for place in batch["place"].to_pylist())
         sketch.write_ties(os.path.join(folder, "0.parquet"), sketch.lines_at(inputs.pieces(), wanted))
+
+    def write_parts(self, select: str, call: Callable[[Iterator[pa.RecordBatch]], List[int]]) -> List[int]:
+        return call(iter(self.batches(select)))
 
     def show(self, name: str) -> None:
         self.define(name, "SELECT * FROM read_parquet(%s)" % quote(os.path.join(self.path(name), "*.parquet")))

@@ -29,6 +29,7 @@ FILE_BITS = 20     # pieces of a file, where each file is numbered by itself
 MAX_BAD = 1000     # bad lines that are kept of a file or a run; the rest are counted
 TIES_AT_ONCE = 256
 TABLES = ("documents", "paragraphs", "prints", "texts")
+SHOWN = ("pages", "lines")  # of records: what parts.sql begins with
 
 Bad = List[Tuple[int, str]]  # of a piece: line, and why
 
@@ -46,7 +47,7 @@ def make_sketches(engine: Any, inputs: Inputs) -> Dict[str, Any]:
 
 def _sketch(engine: Any, inputs: Inputs, path: str) -> None:
     with contextlib.ExitStack() as stack:
-        folders = {name: stack.enter_context(engine.writing(name)) for name in TABLES}
+        folders = {name: stack.enter_context(engine.writing(name)) for name in TABLES + (SHOWN if inputs.roles else ())}
         Sketcher(folders, inputs.roles).write_none()
         read = engine.sketch(inputs, folders)
     with open(path + ".part", "w", encoding="utf-8") as file:
@@ -70,7 +71,7 @@ def make_ties(engine: Any, inputs: Inputs) -> None:
         return
     with engine.writing("ties") as folder:
         if inputs.roles:
-            engine.write_lines(inputs, folder)
+            engine.write_lines(inputs, "contested", folder)
         else:
             write_ties(os.path.join(folder, "0.parquet"), _texts_of(engine))
 
@@ -152,7 +153,8 @@ class Sketcher:
     def _write(self, piece: Piece, file: str) -> pa.RecordBatch:
         documents, paragraphs = arrow.sketches(pa.array(piece.lines, pa.large_binary()), roles=self.roles)
         places = pa.array([(piece.number << PIECE_BITS) + offset for offset in piece.offsets], pa.int64())
-        for name, table in _tables(documents, paragraphs, places).items():
+        tables = _tables(documents, paragraphs, places)
+        for name, table in (dict(tables, **_shown(documents, paragraphs, places)) if self.roles else tables).items():
             _write_whole(table, os.path.join(self.folders[name], file + ".parquet"))
         return documents
 
@@ -184,6 +186,16 @@ def _tables(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Ar
                                 "n_prints": pc.list_value_length(prints)}),
         "prints": pa.table({"place": place.take(of), "paragraph": paragraphs["paragraph"].take(of), "print": prints.flatten()}),
         "texts": pa.table({"place": place, **some("paragraph", "text")}),
+    }
+
+
+def _shown(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Array) -> Dict[str, pa.Table]:
+    good, flags = pc.equal(documents["status"], 0), paragraphs["line_flags"]
+    return {
+        "pages": pa.table({"place": places, **{name: documents[name] for name in ("date", "title", "article", "name")}}).filter(good),
+        "lines": pa.table({"place": places.take(paragraphs["document"]), "paragraph": paragraphs["paragraph"], "line": paragraphs["line"],
+                           "words": paragraphs["line_words"], "judged": pc.bit_wise_and(flags, pa.scalar(1, pa.int8())),
+                           "heading": pc.shift_right(flags, pa.scalar(1, pa.int8()))}),
     }
 
 

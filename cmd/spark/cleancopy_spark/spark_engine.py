@@ -33,6 +33,8 @@ T = TypeVar("T")
 class Engine(Tables):
     """`look` is called every so often while Spark works; what it raises ends the wait."""
 
+    utf8 = ", 'UTF-8'"  # behind the bytes in decode()
+
     def __init__(self, folder: str, context: Any, look: Callable[[], None], few: int) -> None:
         self.context, self.look, self.few = context, look, few
         self.spark = SparkSession(context)
@@ -80,9 +82,16 @@ class Engine(Tables):
             n = max(2 * self.context.defaultParallelism, read["bytes"] // PART_BYTES)
             self.spark.conf.set("spark.sql.shuffle.partitions", str(min(n, MAX_PARTS)))
 
-    def write_lines(self, inputs: Inputs, folder: str) -> None:
+    def write_lines(self, inputs: Inputs, wanted_in: str, folder: str) -> None:
         sketch.write_ties(os.path.join(folder, "none.parquet"), iter(()))
-        self._tasks(inputs, functools.partial(_write_lines, inputs, self.path("contested"), folder))
+        self._tasks(inputs, functools.partial(_write_lines, inputs, self.path(wanted_in), folder))
+
+    def write_parts(self, select: str, call: Callable[[Iterator[pa.RecordBatch]], List[int]]) -> List[int]:
+        """Each in a task, from its rows in order; several where there are more parts than tasks."""
+        order = _LAST_ORDER.search(select).group().split("ORDER BY")[1].split(",")  # type: ignore[union-attr]
+        frame = self._wait(lambda: self.spark.sql(_without_order(select)).repartition("part").sortWithinPartitions(*map(str.strip, order)))
+        written = frame.mapInArrow(functools.partial(_write_parts, call), StructType([StructField("part", IntegerType())]))
+        return [row["part"] for row in self._wait(written.collect)]
 
     def show(self, name: str) -> None:
         self._wait(lambda: self.spark.read.parquet(self.path(name)).createOrReplaceTempView(name))
@@ -142,6 +151,10 @@ def _write_lines(inputs: Inputs, contested: str, folder: str, number: int) -> No
     if wanted:
         pieces = inputs.only(inputs.paths[number]).pieces(first)
         sketch.write_ties(os.path.join(folder, "%08d.parquet" % number), sketch.lines_at(pieces, iter(wanted)))
+
+
+def _write_parts(call: Callable[[Iterator[pa.RecordBatch]], List[int]], batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    yield pa.RecordBatch.from_arrays([pa.array(call(batches), pa.int32())], names=["part"])
 
 
 def _verify(none: bool, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

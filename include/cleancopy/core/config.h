@@ -108,7 +108,7 @@ struct cc_dedup_config {
 /* --max-arena-bytes, --memory-bytes: no machine has more, and sums of it stay far from the end of size_t. */
 #define CC_MAX_MEMORY_BYTES ((uint64_t)SIZE_MAX / 2 < (uint64_t)1 << 40 ? (uint64_t)SIZE_MAX / 2 : (uint64_t)1 << 40)
 
-/* --shard I/N: more than the arrays of tasks that clusters take (Slurm: 1,001 unless configured otherwise); who merges
+/* --shard I/N, --part I/N: more than the arrays of tasks that clusters take (Slurm: 1,001 unless configured otherwise); who merges
  * keeps a name for each. */
 #define CC_MAX_SHARDS 10000
 
@@ -200,6 +200,8 @@ struct cc_config {
     uint32_t n_shards;       /* … of so many; 0: all of them */
     bool merge;              /* corpus: INPUTs are such shards */
     const char *compared_path; /* corpus --merge: what another engine found in them, or NULL */
+    uint32_t part_number;    /* corpus --merge --compared: write this part alone, from 1 … */
+    uint32_t n_parts;        /* … of so many; 0: all of it */
     const char *rows_path;   /* dedup: NULL: standard output */
     const char *output_path; /* fetch: the one page's file, "-" standard output; NULL: none */
     const char *pages_dir;   /* fetch: a folder of pages (write/page_file.h); NULL: none */

@@ -33,6 +33,9 @@ struct cc_line {
     uint8_t flags;
 };
 
+/* A paragraph's line by itself, without what it is a copy of.  `normal`: its normal form. */
+struct cc_line cc_line_of(const struct cc_paragraph *paragraph, struct cc_span normal);
+
 /* One line a paragraph, in their order; duplicate_of must be filled.  `room` more lines fit behind
  * them (for CC_LINE_CARRIED).  CC_E_LIMIT or CC_E_NOMEM from the arena. */
 enum cc_status cc_line_list(struct cc_arena *arena, const struct cc_document *doc, uint32_t room,

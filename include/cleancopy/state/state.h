@@ -10,6 +10,7 @@
  *   paragraph_store.h  the index of paragraphs (dedup/index.h)                     (dedup)
  *   left_out_store.h   pages that filters left out                             (pipeline)
  *   line_store.h       documents' lines, for furniture (dedup/furniture.h)         (pipeline)
+ *   part_store.h       what a part of a corpus is told of the others               (pipeline)
  *
  * Thread use: one thread at a time for each handle. */
 #ifndef CLEANCOPY_STATE_STATE_H
@@ -31,6 +32,11 @@ struct cc_state;
 enum cc_status cc_state_open(const char *dir, struct cc_state **state, struct cc_error *err);
 /* One that is gone when it is closed, without a folder or a lock. */
 enum cc_status cc_state_open_temporary(struct cc_state **state, struct cc_error *err);
+/* One that serves a single work and is then removed, for more than fits into memory: the folder is locked, what a work that was killed left
+ * there is thrown away, and nothing is made safe against a crash: after a failure, or a rollback, it is to be closed. */
+enum cc_status cc_state_open_scratch(const char *dir, struct cc_state **state, struct cc_error *err);
+/* Closes such a state and removes its files and its folder. */
+void cc_state_close_scratch(struct cc_state *state, const char *dir);
 /* The same for looking only: beside a run that holds the lock, without waiting for it.  The folder
  * and the file must be there (CC_E_IO).  A transaction sees the state as it was committed when it
  * began, whatever the run writes meanwhile; writing fails. */

@@ -15,6 +15,7 @@
 #define CLEANCOPY_WRITE_OUTPUT_H
 
 #include "cleancopy/core/arena.h"
+#include "cleancopy/core/buf.h"
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
@@ -41,11 +42,16 @@ struct cc_output_counts {
         by_reason[CC_REASON_COUNT]; /* removed blocks; duplicates and furniture under theirs */
 };
 
-/* `all`: also removed.jsonl, clusters.jsonl and the report (run, corpus), not only what `clean
- * --out` writes. `state`: of a run, for the report (report.h), else NULL. Takes out_dir, archive_dir, format (format.h),
+enum cc_output_kind {
+    CC_OUTPUT_TEXTS, /* text files, metadata.csv, documents.jsonl (and documents.csv, shards/): what `clean --out` writes */
+    CC_OUTPUT_ALL,   /* also removed.jsonl, clusters.jsonl and the report: run, corpus */
+    CC_OUTPUT_PART   /* the same without the report: a part of a corpus has sums in its place (cc_output_sums()) */
+};
+
+/* `state`: of a run, for the report (report.h), else NULL. Takes out_dir, archive_dir, format (format.h),
  * duplicates, front_matter, removed (in documents.jsonl), raw_csv, shard_bytes and limits.max_line_bytes of cfg. CC_E_LOCKED when
- * another process writes into the folder; CC_E_USAGE when, without `all`, the folder has a clusters.jsonl: it is of a run. */
-enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_state *state,
+ * another process writes into the folder; CC_E_USAGE when, with CC_OUTPUT_TEXTS, the folder has a clusters.jsonl: it is of a run. */
+enum cc_status cc_output_open(const struct cc_config *cfg, enum cc_output_kind kind, struct cc_state *state,
                               struct cc_output **output, struct cc_error *err);
 /* *file: the name of its text file (relative, in the arena); empty when nothing is left of it.
  * CC_E_LIMIT (a record longer than max_line_bytes, a full arena): nothing of this document was
@@ -53,6 +59,10 @@ enum cc_status cc_output_open(const struct cc_config *cfg, bool all, struct cc_s
 enum cc_status cc_output_document(struct cc_output *output, struct cc_arena *arena,
                                   const struct cc_document *doc, struct cc_span *file,
                                   struct cc_error *err);
+/* A document of another part, in its place among the documents: nothing is written, but where it has a text file, it has taken its
+ * name. */
+enum cc_status cc_output_namesake(struct cc_output *output, struct cc_arena *arena,
+                                  const struct cc_document *doc, struct cc_error *err);
 /* Removes a text file that an earlier output has put and this one does not name, and the folders
  * that this leaves empty.  Missing is fine. */
 enum cc_status cc_output_forget(struct cc_output *output, struct cc_span file,
@@ -61,10 +71,12 @@ enum cc_status cc_output_forget(struct cc_output *output, struct cc_span file,
  * place is the same in all.  clusters.jsonl gets one line a cluster:
  * {"cluster","canonical":{"doc","paragraph","outlet","date"},
  * "members":[{"doc","paragraph","outlet","date","similarity","relation"}]}; "cluster" is
- * cc_cluster_id(). Does nothing without `all`. */
+ * cc_cluster_id(). Does nothing with CC_OUTPUT_TEXTS. */
 struct cc_cluster_row; /* state/document_store.h */
 enum cc_status cc_output_cluster(struct cc_output *output, const struct cc_cluster_row *row,
                                  struct cc_error *err);
+/* After all documents and clusters, with CC_OUTPUT_PART: appends the sums (tally_sums.h).  Failures show in sums->status. */
+void cc_output_sums(struct cc_output *output, struct cc_buf *sums);
 /* Gives the collections their names.  Frees the handle in any case. */
 enum cc_status cc_output_commit(struct cc_output *output, struct cc_output_counts *counts,
                                 struct cc_error *err);

@@ -26,8 +26,10 @@
 #ifndef CLEANCOPY_WRITE_REPORT_H
 #define CLEANCOPY_WRITE_REPORT_H
 
+#include "cleancopy/core/arena.h"
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
+#include "cleancopy/core/json_tree.h"
 #include "cleancopy/core/status.h"
 #include "cleancopy/write/tally.h"
 
@@ -44,6 +46,12 @@ struct cc_report_options {
     const char *archive_dir; /* NULL: pages are not named */
 };
 
+/* Of parts that are added up (cc_report_add_sums()). */
+struct cc_report_parts {
+    uint32_t n; /* 0: this is no sum of parts */
+    uint64_t failed, left_out_by_outlet, left_out_by_language; /* pages */
+};
+
 /* The strings and the state must outlive the report. */
 enum cc_status cc_report_open(const struct cc_report_options *options,
                               struct cc_report **report, struct cc_error *err);
@@ -54,6 +62,10 @@ enum cc_status cc_report_add_document(struct cc_report *report, const struct cc_
 /* A member; those of one cluster come in a row, after all documents. */
 enum cc_status cc_report_add_cluster(struct cc_report *report, const struct cc_cluster_row *row,
                                      struct cc_error *err);
+/* In the place of documents and clusters: the sums of a part of a corpus (tally_sums.h), which stands in `folder` of DIR ("part-0001-of-0003/").
+ * The page then has no rows of documents and clusters, and says so. */
+enum cc_status cc_report_add_sums(struct cc_report *report, struct cc_arena *arena, const struct cc_json_node *sums,
+                                  struct cc_span folder, const struct cc_report_parts *part, struct cc_error *err);
 /* Writes what is left.  *counts: the tally's; files_changed is 1 if any file changed, else 0.
  * Frees the handle in any case. */
 enum cc_status cc_report_close(struct cc_report *report, struct cc_output_counts *counts,

@@ -10,12 +10,14 @@
 #define CLEANCOPY_WRITE_REPORT_SUMMARY_H
 
 #include "cleancopy/core/buf.h"
+#include "cleancopy/write/report.h"
 #include "cleancopy/write/report_chunks.h"
 #include "cleancopy/write/tally.h"
 
 struct cc_report_summary {
     const struct cc_tally *tally;                               /* finished */
     const struct cc_report_chunks *documents, *list, *clusters; /* ended */
+    const struct cc_report_parts *parts; /* NULL, or n 0: none; else there are no rows in the chunks */
 };
 
 void cc_report_summary(struct cc_buf *out, const struct cc_report_summary *summary);

@@ -114,4 +114,13 @@ enum cc_status cc_tally_cluster(struct cc_tally *tally, const struct cc_cluster_
 /* The last cluster is complete too.  Call before the rows are read. */
 void cc_tally_finish(struct cc_tally *tally);
 
+/* For sums of other tallies (tally_sums.h). */
+char *cc_tally_text(struct cc_span text); /* as a row has it: cut, NUL-ended; NULL: no memory */
+void cc_tally_add_pair(struct cc_tally *tally, const struct cc_tally_pair *pair);
+/* Puts a row before row `at`, 0 to n_rows (n_clusters), the last one going where there is no room, or the row itself.  Its strings are the
+ * tally's from then on, in any case.  CC_E_NOMEM: one of them is NULL. */
+enum cc_status cc_tally_insert_document(struct cc_tally *tally, enum cc_tally_list list, uint32_t at,
+                                        struct cc_tally_document *row, struct cc_error *err);
+void cc_tally_insert_cluster(struct cc_tally *tally, uint32_t at, struct cc_tally_cluster *row);
+
 #endif

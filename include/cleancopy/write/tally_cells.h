@@ -44,6 +44,8 @@ void cc_tally_cells_close(struct cc_tally_cells *cells); /* NULL is fine */
 
 /* A copy in the cluster at hand; `date`: the copier's, as in records.  False: no memory. */
 bool cc_tally_cells_add(struct cc_tally_cells *cells, uint32_t copier, struct cc_span date);
+/* Counts cell->count paragraphs in a cell. */
+void cc_tally_cells_count(struct cc_tally_cells *cells, const struct cc_tally_cell *cell);
 /* The cluster is complete. */
 void cc_tally_cells_end(struct cc_tally_cells *cells, uint32_t source);
 

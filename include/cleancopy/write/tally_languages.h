@@ -26,6 +26,8 @@ struct cc_tally_languages {
     struct cc_tally_language further; /* tag "" */
 };
 
+/* The row of a tag's language, a new one if need be. */
+struct cc_tally_language *cc_tally_languages_row(struct cc_tally_languages *languages, struct cc_span tag);
 /* Counts a document. */
 void cc_tally_languages_add(struct cc_tally_languages *languages, struct cc_span tag,
                             uint64_t words_kept, uint64_t words_removed);

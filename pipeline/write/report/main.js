@@ -77,13 +77,27 @@
             el("p", {}, "The report may be being written just now, or a part of its folder is missing: reload the page, or make it anew with ", el("code", {}, "cleancopy report DIR"), ".")];
     }
 
+    /* A corpus that was written in parts has sums of them, and rows of none of its documents. */
+    const NEEDS_ROWS = ["documents", "doc", "last", "clusters", "cluster"];
+
+    async function noRows() {
+        const parts = (await cc.summary).parts;
+        return [cc.heading("Not in this review"), el("p", {}, "It adds up " + cc.count(parts.n, "part") + " of a corpus, and shows none of their documents and clusters. These stand in documents.jsonl, removed.jsonl and clusters.jsonl of each part's folder.")];
+    }
+
+    async function viewOf(name) {
+        const summary = cc.isReady ? await cc.summary : {};
+        if (summary.parts && NEEDS_ROWS.includes(name))
+            return noRows;
+        return Object.hasOwn(cc.views, name) ? cc.views[name] : async () => [cc.heading("No such view"), el("p", {}, el("a", { href: "#/" }, "Overview"))];
+    }
+
     async function show() {
         const { path, query } = cc.parse(location.hash), name = path[0] || "overview", mine = ++turn;
-        const view = Object.hasOwn(cc.views, name) ? cc.views[name] : async () => [cc.heading("No such view"), el("p", {}, el("a", { href: "#/" }, "Overview"))];
         let nodes;
         main.setAttribute("aria-busy", "true");
         try {
-            nodes = await view(path, query);
+            nodes = await (await viewOf(name))(path, query);
         } catch (error) {
             nodes = sorry(error);
         }

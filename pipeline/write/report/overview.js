@@ -111,9 +111,19 @@
         }));
     }
 
+    /* What was added up, where it was. */
+    function parts(parts) {
+        if (!parts)
+            return null;
+        const left_out = parts.left_out_by_outlet + parts.left_out_by_language;
+        return el("p", { class: "note" }, "Sums of " + cc.count(parts.n, "part") + " of a corpus; " + cc.count(parts.failed, "page") + " failed" +
+            (left_out ? ", " + cc.count(left_out, "page") + " left out by outlet or language" : "") + ". Documents and clusters are not shown one by one: each part's folder has them.");
+    }
+
     cc.views.overview = async function () {
         const summary = await cc.summary;
         return [cc.heading("What was kept, what was left out"),
+            parts(summary.parts),
             facts(summary.counts),
             el("section", { "aria-labelledby": "first" }, el("h2", { id: "first" }, "Look at these first"), look(summary)),
             el("section", { "aria-labelledby": "time" }, el("h2", { id: "time" }, "Time line"), cc.timeline(summary)),

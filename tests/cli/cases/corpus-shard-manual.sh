@@ -17,5 +17,5 @@ if command -v parallel >/dev/null; then
     diff -r by-slurm shards || wrong "$(cat parallel.said)"
 fi
 "$CLEANCOPY" corpus --files-from list --out one --quiet
-grep '^cleancopy corpus --merge' section | sed 's/$/ --quiet/' | sh
+grep '^cleancopy corpus --merge shards --out' section | sed 's/$/ --quiet/' | sh
 diff -r -x .cleancopy one corpus

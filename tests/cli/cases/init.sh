@@ -4,7 +4,7 @@ grep -v '^#' news.conf | grep .
 "$CLEANCOPY" check-config --quiet news.conf
 for option in $(for c in run fetch clean dedup corpus explain report index; do long_options "$c"; done | sort -u); do
     case $option in
-    config | no-config | feed | sitemap | front-page | url-list | paragraph | shard | merge | compared) ;;
+    config | no-config | feed | sitemap | front-page | url-list | paragraph | shard | merge | compared | part) ;;
     *) grep -Eq "^#?$option = " news.conf || wrong "no $option in it" ;;
     esac
 done

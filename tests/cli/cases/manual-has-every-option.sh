@@ -19,7 +19,7 @@ while read -r option; do
     for script in cleancopy _cleancopy cleancopy.fish; do
         grep -Eq -- "(--|-l )$option\b" "$MANUAL/$script" || wrong "$script has no $option"
     done
-    case $option in config | no-config | feed | sitemap | front-page | url-list | paragraph | shard | merge | compared) continue ;; esac
+    case $option in config | no-config | feed | sitemap | front-page | url-list | paragraph | shard | merge | compared | part) continue ;; esac
     grep -q "^$option = " conf || wrong "cleancopy.conf.5 has no $option"
     grep -q "^CLEANCOPY_$(echo "$option" | tr a-z- A-Z_)\$" conf || wrong "cleancopy.conf.5 has no variable for $option"
     grep -qx "$option" in_init || wrong "init writes no $option"

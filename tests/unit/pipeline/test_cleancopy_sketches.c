@@ -85,6 +85,31 @@ static void a_record_gives_what_the_order_of_documents_needs(void **state)
     assert_null(arrow_of(documents, CLEANCOPY_ROWS_ID).validity);
 }
 
+static void a_record_gives_what_parts_of_the_output_need(void **state)
+{
+#define TIDE(id, more) "{\"id\":\"" id "\",\"outlet\":\"tide.example\",\"date\":\"2031-05-02\"," more "\"paragraphs\":[{\"text\":\"" FERRY "\",\"role\":\"list-item\"}]}"
+    static const char *const lines[] = {RECORD, TIDE("77770000000000aa", "\"kind\":\"article\",\"title\":\"High water\","),
+                                        TIDE("77770000000000bb", "\"kind\":\"listing\",\"title\":\"HIGH water!\","), TIDE("7777000100000000", "")};
+    const int8_t *articles, *flags;
+
+    (void)state;
+    assert_int_equal(sketch(lines, 4, 1), CLEANCOPY_OK);
+    text_is(documents, CLEANCOPY_ROWS_DATE, 0, "2031-05-02T06:00:00Z");
+    assert_true(wide_at(documents, CLEANCOPY_ROWS_TITLE, 0) == INT64_MIN && wide_at(documents, CLEANCOPY_ROWS_TITLE, 3) == INT64_MIN);
+    assert_true((uint64_t)wide_at(documents, CLEANCOPY_ROWS_TITLE, 1) == (cc_hash64(CC_SPAN("high water")) ^ (uint64_t)1 << 63));
+    assert_true(wide_at(documents, CLEANCOPY_ROWS_TITLE, 2) == wide_at(documents, CLEANCOPY_ROWS_TITLE, 1));
+    articles = arrow_of(documents, CLEANCOPY_ROWS_ARTICLE).values;
+    assert_true(articles[1] == 1 && articles[2] == 0);
+    assert_true(wide_at(documents, CLEANCOPY_ROWS_NAME, 1) == wide_at(documents, CLEANCOPY_ROWS_NAME, 2)); /* by the first 8 digits */
+    assert_true(wide_at(documents, CLEANCOPY_ROWS_NAME, 1) != wide_at(documents, CLEANCOPY_ROWS_NAME, 3));
+    flags = arrow_of(paragraphs, CLEANCOPY_ROWS_LINE_FLAGS).values;
+    assert_true(flags[0] == 3 && flags[1] == 1 && flags[3] == 0 && flags[5] == 0); /* a heading, text, no words, an item of a list */
+    assert_true(wide_at(paragraphs, CLEANCOPY_ROWS_LINE, 3) == 0 && number_at(paragraphs, CLEANCOPY_ROWS_LINE_WORDS, 3) == 0);
+    assert_true((uint64_t)wide_at(paragraphs, CLEANCOPY_ROWS_LINE, 0) == cc_hash64(CC_SPAN("what happens next")));
+    assert_true(wide_at(paragraphs, CLEANCOPY_ROWS_LINE, 1) == wide_at(paragraphs, CLEANCOPY_ROWS_LINE, 5));
+    assert_int_equal(number_at(paragraphs, CLEANCOPY_ROWS_LINE_WORDS, 0), 3);
+}
+
 static void short_parts_stand_beside_a_companion(void **state)
 {
     static const char *const lines[] = {HEADINGS, RECORD};
@@ -313,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_record_gives_what_the_order_of_documents_needs, free_rows),
+        cmocka_unit_test_teardown(a_record_gives_what_parts_of_the_output_need, free_rows),
         cmocka_unit_test_teardown(short_parts_stand_beside_a_companion, free_rows),
         cmocka_unit_test_teardown(without_roles_each_paragraph_stands_alone, free_rows),
         cmocka_unit_test_teardown(five_words_are_compared_and_six_have_prints, free_rows),

@@ -73,11 +73,45 @@ static void an_end_has_a_number_of_rows(void **state)
     assert_int_equal(line.n_rows, 5120);
 }
 
+static void a_part_tells_what_it_is_and_what_it_cannot_know(void **state)
+{
+    struct cc_compared_line line = line_of(
+        "{\"cleancopy_compared\":1,\"cleancopy\":\"0.1.0\",\"normal_form\":7,\"shards\":\"00000000000000fe\",\"prefer\":[],"
+        "\"documents\":271,\"part\":2,\"parts\":10000,\"own\":\"000000000000000e\"}");
+
+    (void)state;
+    assert_true(line.head.part == 2 && line.head.n_parts == 10000 && line.head.own == 0xe);
+    assert_int_equal(line_of(HEAD).head.n_parts, 0);
+    line = line_of("{\"elsewhere\":\"fedcba9876543210\"}");
+    assert_int_equal(line.kind, CC_COMPARED_ELSEWHERE);
+    assert_true(line.doc == UINT64_C(0xfedcba9876543210));
+    line = line_of("{\"document\":\"fedcba9876543210\",\"outlet\":\"bay.example\",\"date\":null}");
+    assert_int_equal(line.kind, CC_COMPARED_DOCUMENT);
+    assert_span_is(line.outlet, "bay.example");
+    assert_int_equal(line.date.len, 0);
+    line = line_of("{\"namesake\":\"{\\\"id\\\":7}\"}");
+    assert_int_equal(line.kind, CC_COMPARED_NAMESAKE);
+    assert_span_is(line.record, "{\"id\":7}");
+    line = line_of("{\"furniture\":\"fedcba9876543210\",\"para\":3,\"pages\":17}");
+    assert_int_equal(line.kind, CC_COMPARED_FURNITURE);
+    assert_true(line.paragraph == 3 && line.n_pages == 17);
+}
+
 static void what_is_no_such_line_is_refused_by_field(void **state)
 {
     static const struct {
         const char *line, *words;
     } cases[] = {
+        {"{\"elsewhere\":7}", "\"elsewhere\" is missing"},
+        {"{\"document\":\"fedcba9876543210\",\"outlet\":7}", "\"outlet\" is missing"},
+        {"{\"namesake\":\"\"}", "\"namesake\" is missing"},
+        {"{\"furniture\":\"fedcba9876543210\",\"para\":3,\"pages\":0}", "\"pages\" is missing"},
+        {"{\"cleancopy_compared\":1,\"cleancopy\":\"0.1.0\",\"normal_form\":7,\"shards\":\"00000000000000fe\",\"prefer\":[],"
+         "\"documents\":1,\"part\":3,\"parts\":2,\"own\":\"00000000000000fe\"}",
+         "\"part\" is missing"},
+        {"{\"cleancopy_compared\":1,\"cleancopy\":\"0.1.0\",\"normal_form\":7,\"shards\":\"00000000000000fe\",\"prefer\":[],"
+         "\"documents\":1,\"part\":3,\"parts\":10001,\"own\":\"00000000000000fe\"}",
+         "\"parts\" is missing"},
         {"", ""},
         {"{\"doc\":", ""},
         {"[]", "\"relation\""},
@@ -130,6 +164,7 @@ int main(void)
         TEST(a_head_has_all_that_must_fit),
         TEST(a_row_keeps_every_digit),
         TEST(an_end_has_a_number_of_rows),
+        TEST(a_part_tells_what_it_is_and_what_it_cannot_know),
         TEST(what_is_no_such_line_is_refused_by_field),
         TEST(a_full_arena_is_a_limit),
     };

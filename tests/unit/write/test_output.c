@@ -69,7 +69,7 @@ static struct cc_output *open_output(bool all)
 {
     struct cc_output *output;
 
-    assert_int_equal(cc_output_open(&cfg, all, NULL, &output, NULL), CC_OK);
+    assert_int_equal(cc_output_open(&cfg, all ? CC_OUTPUT_ALL : CC_OUTPUT_TEXTS, NULL, &output, NULL), CC_OK);
     return output;
 }
 
@@ -452,7 +452,7 @@ static void two_writers_in_one_folder_are_refused(void **state)
     struct cc_error err;
 
     (void)state;
-    assert_int_equal(cc_output_open(&cfg, true, NULL, &second, &err), CC_E_LOCKED);
+    assert_int_equal(cc_output_open(&cfg, CC_OUTPUT_ALL, NULL, &second, &err), CC_E_LOCKED);
     assert_null(second);
     assert_non_null(strstr(err.message, dir));
     cc_output_abort(first);
@@ -486,7 +486,7 @@ static void a_folder_that_cannot_be_made_is_an_error(void **state)
     (void)state;
     support_write(path_of("file").ptr, CC_SPAN("x"));
     cfg.out_dir = path_of("file/below").ptr;
-    assert_int_equal(cc_output_open(&cfg, true, NULL, &output, &err), CC_E_IO);
+    assert_int_equal(cc_output_open(&cfg, CC_OUTPUT_ALL, NULL, &output, &err), CC_E_IO);
     assert_null(output);
 }
 
@@ -507,7 +507,7 @@ static void every_failed_allocation_is_reported(void **state)
 
         cc_arena_init(&small, 1 << 20);
         cc_alloc_fail_at(nth, false);
-        st = cc_output_open(&cfg, true, NULL, &output, NULL);
+        st = cc_output_open(&cfg, CC_OUTPUT_ALL, NULL, &output, NULL);
         if (st == CC_OK)
             st = cc_output_document(output, &small, &doc, &file, NULL);
         if (st == CC_OK)
@@ -536,7 +536,7 @@ static enum cc_status fill_disk(struct cc_error *err)
     assert_non_null(bytes);
     memset(bytes, 'x', 30000);
     doc.paragraphs[1].text = (struct cc_span){bytes, 30000};
-    st = cc_output_open(&cfg, true, NULL, &output, err);
+    st = cc_output_open(&cfg, CC_OUTPUT_ALL, NULL, &output, err);
     for (uint64_t i = 1; i < 100 && st == CC_OK; i++) {
         doc.id = i << 32;
         st = cc_output_document(output, &arena, &doc, &file, err);

@@ -54,11 +54,13 @@ static void fill(void)
     cc_tally_finish(tally);
 }
 
+static struct cc_report_parts parts;
+
 static json_t *make(void)
 {
     struct cc_chunk chunks[] = {{0xcd, 7}};
     struct cc_report_chunks list = {.chunks = chunks, .n_chunks = 1};
-    const struct cc_report_summary summary = {tally, &none, &list, &none};
+    const struct cc_report_summary summary = {tally, &none, &list, &none, &parts};
     json_t *made;
 
     cc_buf_clear(&out);
@@ -72,6 +74,18 @@ static json_t *make(void)
 static bool has(const char *text)
 {
     return cc_span_find(cc_buf_span(&out), cc_span_from(text), 0) != (size_t)-1;
+}
+
+static void sums_of_parts_say_how_many_there_are(void **state)
+{
+    (void)state;
+    fill();
+    json_decref(make());
+    assert_false(has("\"parts\""));
+    parts = (struct cc_report_parts){3, 4, 5, 6};
+    json_decref(make());
+    parts.n = 0;
+    assert_true(has(",\n\"parts\":{\"n\":3,\"failed\":4,\"left_out_by_outlet\":5,\"left_out_by_language\":6}"));
 }
 
 static void the_summary_has_the_sums_and_the_chunks(void **state)
@@ -175,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_summary_has_the_sums_and_the_chunks),
+        TEST(sums_of_parts_say_how_many_there_are),
         TEST(an_empty_tally_gives_empty_lists),
         TEST(cells_name_outlets_by_their_place_in_the_summary),
         TEST(everything_at_its_limit_stays_under_five_megabytes),
