@@ -10,8 +10,8 @@ The bytes of files do not go through Python: Java reads and writes them on the l
 from __future__ import annotations
 
 import glob
+import importlib.util
 import os
-import posixpath
 import time
 import uuid
 from typing import Any, Callable, Dict, List, Optional, Tuple, TypeVar
@@ -31,9 +31,8 @@ class HadoopError(Exception):
 
 
 def _jar_folders() -> List[str]:
-    import pyspark
-
-    homes = [os.environ.get("SPARK_HOME"), os.path.dirname(pyspark.__file__)]
+    found = importlib.util.find_spec("pyspark")
+    homes = [os.environ.get("SPARK_HOME"), os.path.dirname(found.origin) if found is not None and found.origin else None]
     return [os.path.join(home, "jars") for home in homes if home] + [os.path.abspath("__spark_libs__")]  # the last: in a container of YARN
 
 
@@ -75,7 +74,7 @@ class _Java:
         place = "/".join(address.split("/", 3)[:3])
         if place not in self.systems:
             self.systems[place] = path.getFileSystem(self.settings)
-        return path, self.systems[place]
+        return self.systems[place].makeQualified(path), self.systems[place]  # hdfs:///x: the settings say of which namenode
 
 
 class Hadoop:
@@ -133,7 +132,7 @@ def _fetch(java: _Java, address: str, name: str) -> None:
 
 def _put(java: _Java, name: str, address: str) -> None:
     path, system = java.open(address)
-    half = java.path("%s/.%s.%s.half" % (posixpath.dirname(address), posixpath.basename(address), uuid.uuid4().hex[:8]))
+    half = java.path(path.getParent(), ".%s.%s.half" % (path.getName(), uuid.uuid4().hex[:8]))
     options = java.gateway.new_array(java.rename, 1)
     options[0] = java.rename.OVERWRITE
     try:
