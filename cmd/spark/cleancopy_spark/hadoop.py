@@ -127,7 +127,7 @@ def _size(java: _Java, address: str) -> Optional[int]:
 
 def _fetch(java: _Java, address: str, name: str) -> None:
     path, system = java.open(address)
-    system.copyToLocalFile(False, path, java.path("file://" + name), True)  # True: no .crc file beside it
+    system.copyToLocalFile(False, path, java.path("file://" + os.path.abspath(name)), True)  # True: no .crc file beside it
 
 
 def _put(java: _Java, name: str, address: str) -> None:
@@ -136,7 +136,7 @@ def _put(java: _Java, name: str, address: str) -> None:
     options = java.gateway.new_array(java.rename, 1)
     options[0] = java.rename.OVERWRITE
     try:
-        system.copyFromLocalFile(False, True, java.path("file://" + name), half)
+        system.copyFromLocalFile(False, True, java.path("file://" + os.path.abspath(name)), half)
         java.context.getFileContext(path.toUri(), java.settings).rename(half, path, options)  # FileSystem has none that replaces
     except BaseException:
         system.delete(half, False)
