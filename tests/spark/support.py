@@ -240,16 +240,23 @@ class Line:
             with contextlib.suppress(OSError):
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 one.shutdown(socket.SHUT_RDWR)
+            one.close()
         self.open = []
 
     def _listen(self, listener):
-        with contextlib.suppress(OSError):
-            while True:
+        while True:
+            try:
                 near = listener.accept()[0]
+            except OSError:
+                return
+            try:
                 far = socket.create_connection((HOST, self.to))
-                self.open += [near, far]
-                for source, sink in ((near, far), (far, near)):
-                    threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
+            except OSError:
+                near.close()
+                continue
+            self.open += [near, far]
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
 
     @staticmethod
     def _carry(source, sink):
@@ -264,10 +271,10 @@ class Line:
 
 
 class Hdfs:
-    """A namenode and a datanode, with YARN of one node if asked; all files below `folder`.  CLEANCOPY_HADOOP_JARS: hadoop-minicluster and what it needs."""
+    """A namenode, a datanode and YARN of one node; all files below `folder`.  CLEANCOPY_HADOOP_JARS: hadoop-minicluster and what it needs."""
 
-    def __init__(self, folder, yarn=False):
-        self.folder, self.port, self.more = os.path.join(folder, "hadoop"), free_port(), ["yarn"] if yarn else []
+    def __init__(self, folder):
+        self.folder, self.port = os.path.join(folder, "hadoop"), free_port()
         self.address = "hdfs://%s:%d" % (HOST, self.port)
         self.settings = os.path.join(self.folder, "conf")
         os.makedirs(self.folder)
@@ -279,7 +286,7 @@ class Hdfs:
             os.unlink(ready)
         with open(os.path.join(self.folder, "log"), "ab") as log:
             self.server = subprocess.Popen(["java", "-Xmx768m", "-cp", os.path.join(HADOOP_JARS, "*"), os.path.join(ROOT, "tests/spark/MiniCluster.java"),
-                                            self.folder, str(self.port), how, *self.more], cwd=self.folder, stdin=subprocess.PIPE, stdout=log, stderr=log)
+                                            self.folder, str(self.port), how], cwd=self.folder, stdin=subprocess.PIPE, stdout=log, stderr=log)
         wait_for(lambda: os.path.exists(ready), 300)
 
     def kill(self):

@@ -258,7 +258,8 @@ class Objects(Case):
         self.store.download("shards", self.out)
         self.assert_merges()
         self.assert_says(1, "0 made now", *words, cwd=PAGES)
-        self.assert_says(3, "absent-bucket/shards", *words, "--out", "s3://absent-bucket/shards", cwd=PAGES)
+        if REAL_STORE is None:  # some make a bucket where an administrator's keys write to one
+            self.assert_says(3, "absent-bucket/shards", *words, "--out", "s3://absent-bucket/shards", cwd=PAGES)
 
     def test_addresses_are_names(self):
         name, there, gone = os.path.join(self.folder, "list"), self.store.address("2026/a/warc/1.warc.gz"), self.store.address("2026/a/warc/gone.warc.gz")
@@ -301,47 +302,54 @@ class Objects(Case):
 
 @unittest.skipIf(HADOOP_JARS is None, "CLEANCOPY_HADOOP_JARS can name a folder with hadoop-minicluster")
 class Hadoop(Case):
-    def start(self, yarn):
-        sys.path.insert(0, os.path.join(ROOT, "cmd/spark"))
-        hdfs = Hdfs(self.folder, yarn)
-        self.addCleanup(hdfs.close)
-        hdfs.upload(PAGES, "crawl/a")
-        return hdfs
+    """Over fewer pages: a file costs HDFS more than a page costs cleancopy."""
 
-    def assert_merges_from(self, hdfs, place, n):
-        hdfs.download([os.path.basename("shard-%04d-of-%04d.jsonl.zst" % (i, n)) for i in range(1, n + 1)], place, self.out)
-        self.assert_merges()
-        shutil.rmtree(self.out)
+    @classmethod
+    def setUpClass(cls):
+        sys.path.insert(0, os.path.join(ROOT, "cmd/spark"))
+        cls.place = tempfile.mkdtemp(dir=SCRATCH)
+        cls.pages = os.path.join(cls.place, "pages")
+        make_pages.make(cls.pages, 100)
+        done = run_program("corpus", "--files-from", "list", "--out", os.path.join(cls.place, "one"), cwd=cls.pages)
+        EXPECTED["hadoop"] = digest(os.path.join(cls.place, "one"))
+        cls.code = done.returncode
+        cls.hdfs = Hdfs(cls.place)
+        cls.addClassCleanup(cls.hdfs.close)
+        cls.hdfs.upload(cls.pages, "crawl/a")
+
+    def assert_equal(self, place, n):
+        shards, merged = os.path.join(self.folder, "copy"), os.path.join(self.folder, "merged")
+        self.hdfs.download(["shard-%04d-of-%04d.jsonl.zst" % (i, n) for i in range(1, n + 1)], place, shards)
+        self.assertEqual(run_program("corpus", "--merge", shards, "--out", merged).returncode, self.code)
+        self.assertEqual(digest(merged), EXPECTED["hadoop"])
 
     def test_hdfs_gives_the_bytes_that_a_folder_gives(self):
-        hdfs = self.start(False)
-        words = ["--master", "local[2]", "--paths", hdfs.address + "/crawl/a/list", "--base", hdfs.address + "/crawl/a", "--shards", "3"]
-        for more in ("3 made now", "0 made now"):
-            self.assert_says(1, more, *words, "--out", hdfs.address + "/shards")
-            self.assert_merges_from(hdfs, "shards", 3)
-        self.assert_says(3, "/none: File does not exist", *words, "--paths", hdfs.address + "/none", "--out", self.out)
-        self.assert_says(3, "none of its [0-9]+ files is there", *words, "--base", hdfs.address + "/none", "--out", self.out)
-        self.assert_says(3, "list/shards/shard-000.-of-0003.jsonl.zst: .*not a directory", *words, "--out", hdfs.address + "/crawl/a/list/shards")
+        address = self.hdfs.address
+        words = ["--master", "local[2]", "--paths", address + "/crawl/a/list", "--base", address + "/crawl/a", "--shards", "2"]
+        for said in ("2 made now", "0 made now"):
+            self.assert_says(self.code, said, *words, "--out", address + "/shards")
+        self.assert_equal("shards", 2)
+        self.assert_says(3, "/none: File does not exist", *words, "--paths", address + "/none", "--out", self.out)
+        self.assert_says(3, "none of its [0-9]+ files is there", *words, "--base", address + "/none", "--out", self.out)
+        self.assert_says(3, "list/shards/shard-000.-of-0002.jsonl.zst: .*not a directory", *words, "--out", address + "/crawl/a/list/shards")
         self.assert_says(3, "refused", *words, "--base", "hdfs://%s:%d/x" % (HOST, free_port()), "--out", self.out)
 
     def test_a_namenode_that_is_away_for_a_while(self):
-        hdfs = self.start(False)
-        job = start_spark("--master", "local[2]", "--paths", "list", "--base", hdfs.address + "/crawl/a", "--shards", "12", "--out", hdfs.address + "/away",
-                          "--program", slow_program(), cwd=PAGES)
-        wait_for(lambda: hdfs.store().sizes([hdfs.address + "/away/shard-0002-of-0012.jsonl.zst"])[0])
-        hdfs.kill()
-        time.sleep(AWAY_S)
-        hdfs.start("keep")
+        address = self.hdfs.address
+        job = start_spark("--master", "local[2]", "--paths", "list", "--base", address + "/crawl/a", "--shards", "8", "--out", address + "/away",
+                          "--program", slow_program(), cwd=self.pages)
+        wait_for(lambda: self.hdfs.store().sizes([address + "/away/shard-0002-of-0008.jsonl.zst"])[0])
+        self.hdfs.kill()
+        self.hdfs.start("keep")
         said = job.communicate(timeout=600)[1].decode()
-        self.assertEqual(job.returncode, 1, said)
-        self.assert_merges_from(hdfs, "away", 12)
+        self.assertEqual(job.returncode, self.code, said)
+        self.assert_equal("away", 8)
 
     def test_yarn_gives_them_too(self):
-        hdfs = self.start(True)
         conf = ["--conf", "spark.executor.instances=1", "--conf", "spark.executor.memory=512m", "--conf", "spark.yarn.am.memory=512m"]
-        self.assert_says(1, "3 made now", "--master", "yarn", "--paths", "list", "--base", "hdfs:///crawl/a", "--shards", "3", "--out", "hdfs:///shards",
-                         "--program", PROGRAM, *conf, cwd=PAGES, env=environment(HADOOP_CONF_DIR=hdfs.settings))
-        self.assert_merges_from(hdfs, "shards", 3)
+        self.assert_says(self.code, "2 made now", "--master", "yarn", "--paths", "list", "--base", "hdfs:///crawl/a", "--shards", "2", "--out", "hdfs:///yarn",
+                         "--program", PROGRAM, *conf, cwd=self.pages, env=environment(HADOOP_CONF_DIR=self.hdfs.settings))
+        self.assert_equal("yarn", 2)
 
 
 @unittest.skipIf(NO_PARQUET, NO_PARQUET)
