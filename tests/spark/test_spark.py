@@ -336,7 +336,7 @@ class Hadoop(Case):
 
     def test_a_namenode_that_is_away_for_a_while(self):
         address = self.hdfs.address
-        job = start_spark("--master", "local[2]", "--paths", "list", "--base", address + "/crawl/a", "--shards", "8", "--out", address + "/away",
+        job = start_spark("--master", "local[2,4]", "--paths", "list", "--base", address + "/crawl/a", "--shards", "8", "--out", address + "/away",
                           "--program", slow_program(), cwd=self.pages)
         wait_for(lambda: self.hdfs.store().sizes([address + "/away/shard-0002-of-0008.jsonl.zst"])[0])
         self.hdfs.kill()

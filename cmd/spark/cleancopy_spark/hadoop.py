@@ -19,7 +19,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple, TypeVar
 SCHEMES = ("hdfs", "viewfs")
 HEAP_MB = 256  # a file passes through buffers of some KB; the rest is the client's code
 
-WAIT_S = 30  # for a namenode that starts again; Hadoop's own way to wait for one multiplies its times into minutes
+WAIT_S = 60  # for a namenode that starts again; Hadoop's own way to wait for one multiplies its times into minutes
 LOOK_S = 2
 PASSING = ("ConnectException", "SafeModeException", "RetriableException", "StandbyException", "EOFException")  # what such a one says
 
