@@ -338,7 +338,7 @@ class Hadoop(Case):
         address = self.hdfs.address
         job = start_spark("--master", "local[2,4]", "--paths", "list", "--base", address + "/crawl/a", "--shards", "8", "--out", address + "/away",
                           "--program", slow_program(), cwd=self.pages)
-        wait_for(lambda: self.hdfs.store().sizes([address + "/away/shard-0002-of-0008.jsonl.zst"])[0])
+        wait_for(lambda: self.hdfs.store().sizes([address + "/away/shard-0002-of-0008.jsonl.zst"])[0], 300)
         self.hdfs.kill()
         self.hdfs.start("keep")
         said = job.communicate(timeout=600)[1].decode()
