@@ -20,6 +20,8 @@ static void print_stats(const struct cc_index_stats *s, bool json)
     } rows[] = {{"generation", s->generation},     {"documents", s->documents},
                 {"paragraphs", s->paragraphs},     {"canonical", s->canonical},
                 {"fingerprints", s->fingerprints}, {"urls", s->urls},
+                {"left_out_by_outlet", s->left_out_by_outlet},
+                {"left_out_by_language", s->left_out_by_language},
                 {"bytes", s->bytes},               {"index_bytes", s->index_bytes}};
     const char *form = json ? "%s\"%s\":%" PRId64 : "%s%s %" PRId64;
     size_t n = sizeof rows / sizeof *rows - (s->index_bytes < 0 ? 1 : 0);

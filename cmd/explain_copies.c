@@ -4,7 +4,7 @@
 #include "cleancopy/state/document_store.h"
 #include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/write/json.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include <inttypes.h>
 

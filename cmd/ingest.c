@@ -2,6 +2,7 @@
 
 #include "progress.h"
 
+#include "cleancopy/state/left_out_store.h"
 #include "cleancopy/write/record.h"
 
 /* Pages stored between two commits: a kill loses at most the cleaning of so many, and an fsync for each commit
@@ -76,12 +77,16 @@ static enum cc_status store_page(void *user, struct cc_batch_item *item, struct 
     } else if (item->status != CC_OK) {
         *err = item->err;
         return item->status;
-    } else if (!cc_left_out_take(&ingest->left_out, ingest->cfg, item)) {
+    } else if (cc_left_out_take(&ingest->left_out, ingest->cfg, item)) {
+        st = cc_left_out_store_put(ingest->state, item->page.source, item->left_out, err);
+    } else {
         if (item->reading.over_limit.status != CC_OK) {
             ingest->n_failed++;
             cc_say_no_tree(item->page.source, &item->reading.over_limit);
         }
         st = put_item(ingest, item, err);
+        if (st == CC_OK && ingest->knows_left_out)
+            st = cc_left_out_store_put(ingest->state, item->page.source, CC_LEFT_OUT_NOT, err);
     }
     if (st == CC_OK && ingest->stored != NULL)
         st = ingest->stored(ingest->user, item, err);
@@ -135,9 +140,13 @@ enum cc_status cc_ingest_records(struct cc_ingest *ingest,
 
 static enum cc_status run_batch(void *user, struct cc_ingest *ingest, struct cc_error *err)
 {
-    enum cc_status st;
+    struct cc_left_out_sums sums;
+    enum cc_status st = cc_left_out_store_sums(ingest->state, &sums, err);
 
     (void)user;
+    if (st != CC_OK)
+        return st;
+    ingest->knows_left_out = sums.by_outlet + sums.by_language > 0;
     cc_progress_start("cleaning", "pages", ingest->total);
     st = cc_batch_run(&ingest->batch, err);
     cc_progress_end();

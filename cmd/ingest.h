@@ -23,6 +23,7 @@ struct cc_ingest {
     uint64_t total;                        /* pages that will come, for the eye; 0: nobody knows */
     uint64_t n_pages, n_changed, n_failed; /* filled */
     struct cc_left_out_counts left_out;    /* the same */
+    bool knows_left_out;                   /* ingest's own: the state may count pages that are taken now */
     uint64_t uncommitted;                  /* ingest's own, and what follows */
     struct cc_batch batch;
 };

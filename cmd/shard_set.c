@@ -6,7 +6,8 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/share_file.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/state/left_out_store.h"
+#include "cleancopy/write/record_read.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -24,6 +25,8 @@ struct cc_shard_set {
     uint32_t of, n_found;   /* of 0: none was found yet */
     const char *folder;     /* the first that was given; NULL: none */
     uint64_t n_documents, n_failed, sum;
+    uint64_t inputs; /* after a check: their number, and what was left out */
+    struct cc_left_out_counts left_out;
     struct cc_arena arena; /* failures that were not told yet */
     struct cc_share_failure *failures;
     size_t n_failures, room;
@@ -348,13 +351,15 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
         set->n_documents += end.n_documents;
         set->n_failed += end.n_failed;
         more = cc_left_out_of_share(&end);
-        left_out->outlet += more.outlet;
-        left_out->language += more.language;
+        set->left_out.outlet += more.outlet;
+        set->left_out.language += more.language;
         set->sum ^= end.checksum;
         cc_progress_step(i + 1);
     }
     cc_progress_end();
     *n_failed = set->n_failed;
+    *left_out = set->left_out;
+    set->inputs = first.inputs;
     if (st == CC_OK && cc_stop == 0)
         tell_failures(set);
     return st;
@@ -405,6 +410,7 @@ static enum cc_status put_one(struct cc_shard_set *set, const char *path,
 enum cc_status cc_shard_set_put(void *user, struct cc_ingest *ingest, struct cc_error *err)
 {
     struct cc_shard_set *set = user;
+    const struct cc_left_out_sums left_out = {set->left_out.outlet, set->left_out.language};
     enum cc_status st = CC_OK;
     struct cc_arena arena;
 
@@ -414,5 +420,5 @@ enum cc_status cc_shard_set_put(void *user, struct cc_ingest *ingest, struct cc_
         st = put_one(set, set->paths[i], ingest, &arena, err);
     cc_progress_end();
     cc_arena_done(&arena);
-    return st;
+    return st == CC_OK ? cc_left_out_store_put_set(ingest->state, set->inputs, &left_out, err) : st;
 }

@@ -32,7 +32,7 @@ enum cc_status cc_shard_set_check(struct cc_shard_set *set, uint64_t *n_failed,
 /* After a check: the checksums of all, put together by exclusive or. */
 uint64_t cc_shard_set_sum(const struct cc_shard_set *set);
 
-/* For cc_ingest_records(): all documents.  CC_OK also when cc_stop was set. */
+/* For cc_ingest_records(): all documents, and the sums of what was left out (left_out_store.h).  CC_OK also when cc_stop was set. */
 enum cc_status cc_shard_set_put(void *set, struct cc_ingest *ingest, struct cc_error *err);
 
 void cc_shard_set_close(struct cc_shard_set *set); /* NULL is fine */

@@ -10,7 +10,7 @@
 #include "cleancopy/dedup/sketch.h"
 #include "cleancopy/dedup/subject.h"
 #include "cleancopy/source/text_record.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include <stdio.h>
 

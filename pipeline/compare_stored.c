@@ -9,7 +9,7 @@
 #include "cleancopy/state/paragraph_store.h"
 #include "cleancopy/state/window.h"
 #include "cleancopy/view.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include <inttypes.h>
 

@@ -6,7 +6,7 @@
 #include "cleancopy/dedup/normal.h"
 #include "cleancopy/dedup/reprint.h"
 #include "cleancopy/state/line_store.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 #include "cleancopy/write/text.h"
 
 struct cc_view {

@@ -2,7 +2,9 @@
 
 #include "cleancopy/core/arena.h"
 #include "cleancopy/state/document_store.h"
+#include "cleancopy/state/left_out_store.h"
 #include "cleancopy/view.h"
+#include "cleancopy/write/report_left_out.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -108,6 +110,14 @@ static enum cc_status is_written(struct cc_state *state, const struct cc_config 
     return CC_OK;
 }
 
+static enum cc_status write_left_out(struct cc_state *state, const struct cc_config *cfg, struct cc_error *err)
+{
+    struct cc_left_out_sums sums;
+    enum cc_status st = cc_left_out_store_sums(state, &sums, err);
+
+    return st == CC_OK ? cc_report_left_out_put(cfg->out_dir, &sums, err) : st;
+}
+
 enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *cfg,
                                const struct cc_watch *watch, struct cc_output_counts *counts,
                                bool *written, struct cc_error *err)
@@ -120,7 +130,7 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
     *written = false;
     st = is_written(state, cfg, &generation, &already, err);
     if (st != CC_OK || already)
-        return st;
+        return st == CC_OK ? write_left_out(state, cfg, err) : st;
     st = cc_state_begin(state, err);
     if (st != CC_OK)
         return st;
@@ -139,6 +149,8 @@ enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *c
         st = cc_output_commit(output, counts, err);
         output = NULL;
     }
+    if (st == CC_OK)
+        st = write_left_out(state, cfg, err);
     if (st == CC_OK)
         st = cc_state_set_number(state, "written_generation", generation, err);
     if (st == CC_OK)

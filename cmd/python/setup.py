@@ -7,11 +7,11 @@ from setuptools.command.bdist_wheel import bdist_wheel
 class Wheel(bdist_wheel):
     """For any Python 3, but for one machine: the library is opened at run time, not linked to Python."""
 
-    def finalize_options(self):
+    def finalize_options(self) -> None:
         super().finalize_options()
         self.root_is_pure = False
 
-    def get_tag(self):
+    def get_tag(self) -> tuple[str, str, str]:
         return "py3", "none", super().get_tag()[2]
 
 

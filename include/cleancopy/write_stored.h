@@ -12,7 +12,8 @@
 
 #include <stdbool.h>
 
-/* Brings the output folder to what the state holds.  *written is false when it was that already, or
+/* Brings the output folder to what the state holds.  *written is false when it was that already (but for the sums of
+ * report_left_out.h), or
  * when the watch stopped it (CC_OK): the next call ends it. */
 enum cc_status cc_write_stored(struct cc_state *state, const struct cc_config *cfg,
                                const struct cc_watch *watch, struct cc_output_counts *counts,

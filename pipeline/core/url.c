@@ -9,6 +9,7 @@
  * that it gets wrong alone are in tests/unit/core/test_url.c. */
 #include "cleancopy/core/url.h"
 
+#include "cleancopy/core/hex.h"
 #include "cleancopy/core/url_host.h"
 #include "cleancopy/core/url_parts.h"
 #include "cleancopy/core/url_tracking.h"
@@ -74,20 +75,13 @@ static bool is_slash(char c)
     return c == '/' || c == '\\';
 }
 
-static int hex_value(char c)
-{
-    if (is_digit(c))
-        return c - '0';
-    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
-}
-
 /* The byte that "%XX" at s[i] stands for, or -1. */
 static int escaped_byte(struct cc_span s, size_t i)
 {
-    if (s.len - i < 3 || s.ptr[i] != '%' || hex_value(s.ptr[i + 1]) < 0 ||
-        hex_value(s.ptr[i + 2]) < 0)
+    if (s.len - i < 3 || s.ptr[i] != '%' || cc_hex_value(s.ptr[i + 1]) < 0 ||
+        cc_hex_value(s.ptr[i + 2]) < 0)
         return -1;
-    return hex_value(s.ptr[i + 1]) * 16 + hex_value(s.ptr[i + 2]);
+    return cc_hex_value(s.ptr[i + 1]) * 16 + cc_hex_value(s.ptr[i + 2]);
 }
 
 /* The first move: ends trimmed, tabs and line breaks gone, cut at '#'. */
@@ -128,9 +122,9 @@ static size_t scheme_length(struct cc_span s)
 /* Would this digit, behind a "%" or "%X" that is no escape, make one of it?  ("%E%62" is not "%Eb".) */
 static bool completes_escape(const struct text *t, char digit)
 {
-    return hex_value(digit) >= 0 &&
+    return cc_hex_value(digit) >= 0 &&
            ((t->len >= 1 && t->ptr[t->len - 1] == '%') ||
-            (t->len >= 2 && t->ptr[t->len - 2] == '%' && hex_value(t->ptr[t->len - 1]) >= 0));
+            (t->len >= 2 && t->ptr[t->len - 2] == '%' && cc_hex_value(t->ptr[t->len - 1]) >= 0));
 }
 
 /* Path and query with one spelling of %XX: what RFC 3986 calls unreserved stands for itself,

@@ -1,5 +1,7 @@
 #include "cleancopy/core/url_host.h"
 
+#include "cleancopy/core/hex.h"
+
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <unicode/uidna.h>
@@ -7,13 +9,6 @@
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
 }
 
 /* UTS 46 as the WHATWG standard asks for it: hyphens may stand where they like. */
@@ -68,9 +63,9 @@ static bool unescape(struct cc_span raw, char *out, size_t room, struct cc_span 
 
         if (n == room)
             return false;
-        if (c == '%' && raw.len - i > 2 && hex_value(raw.ptr[i + 1]) >= 0 &&
-            hex_value(raw.ptr[i + 2]) >= 0) {
-            c = (char)(hex_value(raw.ptr[i + 1]) * 16 + hex_value(raw.ptr[i + 2]));
+        if (c == '%' && raw.len - i > 2 && cc_hex_value(raw.ptr[i + 1]) >= 0 &&
+            cc_hex_value(raw.ptr[i + 2]) >= 0) {
+            c = (char)(cc_hex_value(raw.ptr[i + 1]) * 16 + cc_hex_value(raw.ptr[i + 2]));
             i += 2;
         }
         if (c == '\0')
@@ -131,7 +126,7 @@ bool cc_url_host_is_bad_address(const char *host)
 
     label = label != NULL ? label + 1 : host;
     if (label[0] == '0' && label[1] == 'x') {
-        for (i = 2; hex_value(label[i]) >= 0;)
+        for (i = 2; cc_hex_value(label[i]) >= 0;)
             i++;
     } else {
         while (label[i] >= '0' && label[i] <= '9')

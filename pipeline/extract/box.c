@@ -206,7 +206,8 @@ static bool has_picture(const struct cc_dom *dom, uint32_t element)
     return false;
 }
 
-/* "The north pier. Photo: A. Name": does the last sentence begin so? */
+/* "The north pier. Photo: A. Name": does the last sentence begin so?  Caption and credit are often elements of their own, with no
+ * blank between them. */
 static bool names_source(struct cc_arena *arena, struct cc_span text)
 {
     enum cc_reason reason = CC_REASON_NONE;
@@ -215,7 +216,7 @@ static bool names_source(struct cc_arena *arena, struct cc_span text)
     for (at = 0; at != (size_t)-1; at = cc_span_find(text, CC_SPAN(": "), at + 1)) {
         size_t word = at;
 
-        while (word > 0 && text.ptr[word - 1] != ' ')
+        while (word > 0 && text.ptr[word - 1] != ' ' && text.ptr[word - 1] != '.')
             word--;
         from = at > 0 ? word : from;
     }
@@ -261,7 +262,7 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
             continue;
         if (is_clock(&blocks->list[i]) || is_marked_time(dom, &blocks->list[i]))
             work.reasons[i] = CC_REASON_DATE_LINE;
-        else if (kind == CC_KIND_ARTICLE && is_credit(arena, &work, i))
+        else if (is_credit(arena, &work, i))
             work.reasons[i] = CC_REASON_CAPTION;
     }
     return arena->status == CC_OK;

@@ -8,6 +8,7 @@
 #include "cleancopy/extract/features.h"
 
 #include "cleancopy/extract/element_mark.h"
+#include "cleancopy/extract/feature_bound.h"
 #include "cleancopy/extract/features_class.h"
 #include "cleancopy/extract/features_copy.h"
 #include "cleancopy/extract/features_near.h"
@@ -324,6 +325,7 @@ enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom
     if (work.features == NULL || work.is_para == NULL || work.is_clean_para == NULL ||
         !compute(&work, hints))
         return cc_arena_status(arena, "features", err);
+    cc_features_bound(work.features, blocks->count);
     *features = work.features;
     return CC_OK;
 }

@@ -25,9 +25,10 @@
 
 /* What becomes of a block. */
 struct fate {
-    struct cc_span words; /* bare; of blocks that are dropped for another reason than their score empty */
+    struct cc_span words; /* bare; empty: dropped for another reason than its score, or short and dropped */
     uint32_t n_words;
     enum cc_reason reason; /* CC_REASON_NONE: a paragraph */
+    bool is_of_copy; /* a part of a text that was kept before, as one block, and is dropped for its parts */
 };
 
 struct work {
@@ -227,8 +228,38 @@ static uint64_t covered_later(const struct cc_count_table *last, struct cc_span 
     return covered;
 }
 
-/* A copy for machines may stand before the paragraphs it is made of: the paragraphs are the text. */
-static bool drop_early_copies(struct work *work, size_t n_words)
+/* Could be a paragraph of a text that stands before it as one block: what the verdicts think of its words they said of that. */
+static bool may_be_part(const struct work *work, uint32_t block)
+{
+    return work->verdicts[block].keep ||
+           (work->verdicts[block].reason == CC_REASON_LOW_SCORE && work->fates[block].n_words >= TWIN_WORDS);
+}
+
+/* Marks the blocks behind `whole` of which each run of words is in it. */
+static bool keep_parts(struct work *work, uint32_t whole)
+{
+    struct cc_count_table own;
+    struct runs runs = runs_of(work->fates[whole].words);
+    struct cc_span run;
+    uint32_t i;
+
+    if (!cc_count_table_make(work->arena, &own, work->fates[whole].n_words))
+        return false;
+    while (next_run(&runs, &run))
+        *cc_count_table_at(&own, cc_hash64(run)) = 1;
+    for (i = whole + 1; i < work->blocks->count; i++) {
+        bool is_part = may_be_part(work, i) && work->fates[i].n_words >= TWIN_WORDS;
+
+        runs = runs_of(work->fates[i].words);
+        while (is_part && next_run(&runs, &run))
+            is_part = cc_count_table_find(&own, cc_hash64(run)) > 0;
+        work->fates[i].is_of_copy = work->fates[i].is_of_copy || is_part;
+    }
+    return true;
+}
+
+/* A copy for machines may stand before the paragraphs it is made of: the paragraphs are the text, all of them. */
+static bool drop_early_copies(struct work *work, size_t n_words, size_t n_all_words)
 {
     struct cc_count_table last; /* run: 1 + the last block that has it */
     uint32_t i, n_parts;
@@ -239,13 +270,13 @@ static bool drop_early_copies(struct work *work, size_t n_words)
                       (uint64_t)work->fates[i].n_words * WHOLE_SHARE >= n_words);
     if (!any)
         return true;
-    if (!cc_count_table_make(work->arena, &last, n_words))
+    if (!cc_count_table_make(work->arena, &last, n_all_words))
         return false;
     for (i = 0; i < work->blocks->count; i++) {
         struct runs runs = runs_of(work->fates[i].words);
         struct cc_span run;
 
-        while (work->verdicts[i].keep && next_run(&runs, &run))
+        while (may_be_part(work, i) && next_run(&runs, &run))
             *cc_count_table_at(&last, cc_hash64(run)) = i + 1;
     }
     for (i = 0; i < work->blocks->count; i++) {
@@ -255,8 +286,11 @@ static bool drop_early_copies(struct work *work, size_t n_words)
             (uint64_t)fate->n_words * WHOLE_SHARE >= n_words &&
             covered_later(&last, fate->words, i, &n_parts) * 10 >=
                 (uint64_t)fate->n_words * WHOLE_TENTHS &&
-            n_parts > 1)
+            n_parts > 1) {
             fate->reason = CC_REASON_REPEATED_IN_PAGE;
+            if (!keep_parts(work, i))
+                return false;
+        }
     }
     return true;
 }
@@ -314,7 +348,7 @@ static void decide(struct work *work, uint32_t i, struct cc_span title)
     const struct cc_block *block = &work->blocks->list[i];
     struct fate *fate = &work->fates[i];
 
-    if (!work->verdicts[i].keep) {
+    if (!work->verdicts[i].keep && !fate->is_of_copy) {
         fate->reason = work->verdicts[i].reason;
         if (fate->reason == CC_REASON_LOW_SCORE && repeats_title(work, block, title))
             fate->reason = CC_REASON_HEADER;
@@ -341,7 +375,7 @@ static bool find_fates(struct work *work)
 {
     struct cc_span title =
         bare_words(work->arena, work->doc->title, &work->n_title_words);
-    size_t n_words = 0;
+    size_t n_words = 0, n_all_words = 0; /* of what is kept; and of what is dropped for its score */
     uint32_t i;
 
     for (i = 0; i < work->blocks->count; i++) {
@@ -354,9 +388,10 @@ static bool find_fates(struct work *work)
         if (fate->words.ptr == NULL)
             return false;
         n_words += work->verdicts[i].keep ? fate->n_words : 0;
+        n_all_words += fate->n_words;
     }
-    if (!cc_count_table_make(work->arena, &work->runs, n_words) ||
-        !drop_early_copies(work, n_words))
+    if (!cc_count_table_make(work->arena, &work->runs, n_all_words) ||
+        !drop_early_copies(work, n_words, n_all_words))
         return false;
     for (i = 0; i < work->blocks->count; i++)
         decide(work, i, title);

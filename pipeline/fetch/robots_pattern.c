@@ -1,17 +1,8 @@
 #include "cleancopy/fetch/robots_pattern.h"
 
-#include <string.h>
+#include "cleancopy/core/hex.h"
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
+#include <string.h>
 
 /* RFC 3986, 2.3: encoding these changes nothing, so the normal form has them plain. */
 static bool is_unreserved(unsigned char c)
@@ -45,8 +36,8 @@ static struct cc_span normalise(struct cc_arena *arena, struct cc_span s, bool i
     for (i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
 
-        high = c == '%' && i + 2 < s.len ? hex_value(s.ptr[i + 1]) : -1;
-        low = high >= 0 ? hex_value(s.ptr[i + 2]) : -1;
+        high = c == '%' && i + 2 < s.len ? cc_hex_value(s.ptr[i + 1]) : -1;
+        low = high >= 0 ? cc_hex_value(s.ptr[i + 2]) : -1;
         if (low >= 0) {
             c = (unsigned char)(high * 16 + low);
             i += 2;

@@ -3,6 +3,7 @@
 #include "cleancopy/fetch/surt.h"
 
 #include "cleancopy/core/alloc.h"
+#include "cleancopy/core/hex.h"
 #include "cleancopy/core/url.h"
 
 #include <regex.h>
@@ -12,14 +13,6 @@
 
 /* ---- escapes --------------------------------------------------------------------------- */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* One layer of %XX off, in place; false when there was none. */
 static bool unescape_once(struct cc_buf *s)
 {
@@ -28,9 +21,9 @@ static bool unescape_once(struct cc_buf *s)
     for (from = 0; from < s->len; from++) {
         char c = s->ptr[from];
 
-        if (c == '%' && from + 2 < s->len && hex_value(s->ptr[from + 1]) >= 0 &&
-            hex_value(s->ptr[from + 2]) >= 0) {
-            c = (char)(hex_value(s->ptr[from + 1]) * 16 + hex_value(s->ptr[from + 2]));
+        if (c == '%' && from + 2 < s->len && cc_hex_value(s->ptr[from + 1]) >= 0 &&
+            cc_hex_value(s->ptr[from + 2]) >= 0) {
+            c = (char)(cc_hex_value(s->ptr[from + 1]) * 16 + cc_hex_value(s->ptr[from + 2]));
             from += 2;
         }
         s->ptr[to++] = c;

@@ -3,6 +3,7 @@
  * looked for in the page's first CC_WALL_MAX_BYTES. */
 #include "cleancopy/fetch/wall.h"
 
+#include "cleancopy/core/hex.h"
 #include "cleancopy/core/url.h"
 #include "cleancopy/fetch/wall_text.h"
 #include "wall_rules.h"
@@ -150,15 +151,6 @@ static void count(struct look *look, enum place place)
 
 /* ---- the URL that answered ---- */
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* Takes one layer of percent escapes off, in place. */
 static size_t unescape(char *bytes, size_t n)
 {
@@ -166,8 +158,8 @@ static size_t unescape(char *bytes, size_t n)
     int high, low;
 
     while (from < n) {
-        high = bytes[from] == '%' && from + 2 < n ? hex_value(bytes[from + 1]) : -1;
-        low = high >= 0 ? hex_value(bytes[from + 2]) : -1;
+        high = bytes[from] == '%' && from + 2 < n ? cc_hex_value(bytes[from + 1]) : -1;
+        low = high >= 0 ? cc_hex_value(bytes[from + 2]) : -1;
         bytes[to++] = low >= 0 ? (char)(high * 16 + low) : bytes[from];
         from += low >= 0 ? 3 : 1;
     }

@@ -56,6 +56,11 @@ static const char *const upgrades[CC_STATE_SCHEMA_VERSION - OLDEST_VERSION] = {
     "INSERT INTO number SELECT '" CC_KEYS_OF_COPIES "', value FROM number WHERE name = 'next_ref';",
     /* 7: records are compressed (record_pack.h).  Those that are there may stay text. */
     "",
+    /* 8: the pages that filters left out are counted.  Those of before are to be cleaned again, and are counted then. */
+    "CREATE TABLE left_out("
+    "  page INTEGER PRIMARY KEY,"
+    "  by_outlet INTEGER NOT NULL, by_language INTEGER NOT NULL);"
+    "UPDATE url SET to_clean = 1 WHERE to_clean = 2;",
 };
 
 /* One number that a PRAGMA or a COUNT gives. */
@@ -83,7 +88,7 @@ static enum cc_status read_one(struct cc_state *state, const char *sql, int64_t 
 
 /* The tables, in this order. */
 static const char *(*const schemas[])(void) = {
-    cc_url_store_schema, cc_discovery_store_schema, cc_hsts_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
+    cc_url_store_schema, cc_discovery_store_schema, cc_hsts_store_schema, cc_left_out_store_schema, cc_document_store_schema, cc_paragraph_store_schema,
     cc_outlet_names_schema, cc_words_schema, cc_segments_schema, cc_gone_schema,
 };
 

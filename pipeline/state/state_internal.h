@@ -46,11 +46,12 @@ struct cc_state {
 };
 
 /* The stores' tables: SQL that state.c runs, in this order, when it makes the file.  Plain
- * CREATE statements, no transaction.  Table names: url, link, robots, site · discovery · hsts · document, duplicate ·
+ * CREATE statements, no transaction.  Table names: url, link, robots, site · discovery · hsts · left_out · document, duplicate ·
  * paragraph, outlet, word, segment, posting, gone · page_line.  (`index stats` counts the rows of `url`.) */
 const char *cc_url_store_schema(void);
 const char *cc_discovery_store_schema(void);
 const char *cc_hsts_store_schema(void);
+const char *cc_left_out_store_schema(void);
 const char *cc_document_store_schema(void);
 const char *cc_paragraph_store_schema(void);
 const char *cc_line_store_schema(void);

@@ -1,5 +1,6 @@
 /* `index stats|check|forget|compact`: the whole state looked at.  (paragraph_store.h has the
  * contract.) */
+#include "cleancopy/state/left_out_store.h"
 #include "cleancopy/state/paragraph_store.h"
 #include "index_check.h"
 #include "index_memory.h"
@@ -29,6 +30,7 @@ static enum cc_status read_index_bytes(struct cc_state *state, int64_t *bytes,
 enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_stats *stats,
                                         struct cc_error *err)
 {
+    struct cc_left_out_sums left_out = {0, 0};
     int64_t page_bytes = 0;
     const struct {
         const char *sql;
@@ -49,11 +51,15 @@ enum cc_status cc_paragraph_store_stats(struct cc_state *state, struct cc_index_
     if (st == CC_OK)
         st = cc_state_number(state, "documents_generation", &stats->generation, err);
     if (st == CC_OK)
+        st = cc_left_out_store_sums(state, &left_out, err);
+    if (st == CC_OK)
         st = cc_index_count_fingerprints(state, &stats->fingerprints, err);
     if (st == CC_OK)
         st = read_index_bytes(state, &stats->index_bytes, err);
     if (st == CC_OK)
         stats->bytes *= page_bytes;
+    stats->left_out_by_outlet = (int64_t)left_out.by_outlet;
+    stats->left_out_by_language = (int64_t)left_out.by_language;
     return st;
 }
 

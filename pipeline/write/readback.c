@@ -4,7 +4,7 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/json_load.h"
 #include "cleancopy/state/document_store.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include <errno.h>
 #include <jansson.h>

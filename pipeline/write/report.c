@@ -9,6 +9,7 @@
 #include "cleancopy/write/report_assets.h"
 #include "cleancopy/write/report_chunks.h"
 #include "cleancopy/write/report_document.h"
+#include "cleancopy/write/report_left_out.h"
 #include "cleancopy/write/report_page.h"
 #include "cleancopy/write/report_summary.h"
 #include "cleancopy/write/script.h"
@@ -328,6 +329,9 @@ enum cc_status cc_report_close(struct cc_report *report, struct cc_output_counts
     if (st == CC_OK) {
         report->files = NULL; /* the close frees it in any case */
         st = cc_report_files_close(files, &changed, err);
+    }
+    if (st == CC_OK) {
+        st = cc_report_left_out_keep(report->options.dir, err);
     }
     *counts = report->tally->counts;
     counts->files_changed = changed;

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""fail_run.py [--kinds alloc,read,write,fsync,rename] [--most N | --all]     the Nth call fails, in a whole small `run`
+"""fail_run.py [--kinds alloc,read,write,fsync,rename] [--most N | --all | --nth A-B [--every STEP]] [--record FILE] [--quick]
+                                                                               the Nth call fails, in a whole small `run`
 
 Works in the current folder. A job is a first run over the invented web site, in which one call fails, and a second a day later, in which
 none does. For each kind, N goes through all the calls that the undisturbed run makes (--all), or through --most of them (default: 8), spread
-evenly from the first to the last and moved by CLI_SEED. The first run must
+evenly from the first to the last and moved by CLI_SEED, or through A, A + STEP ... B (--nth; without B to the last). With --record each N that
+was tried gets a line in the file, and those that have one are not tried again: what was killed goes on where it was. The first run must
 
     end with 0, or with 1 or 3 and a message (never by a signal, never with a report of a sanitizer);
 
 and the second must end with 0. After `index compact` and a last run, which make one batch of what came in several, the output folder must be
-that of an undisturbed job: the state opens, and nothing is lost or different.
+that of an undisturbed job: the state opens, and nothing is lost or different. With --quick (a fifth of the time) nothing comes after the first run but
+`index check`, which must find the state whole, or say that there is none yet.
 
 Environment: CLEANCOPY, the program; CLEANCOPY_FAIL_ALLOC, a build of it with tests/support/fail_alloc.c; FAIL_CALL_LIBRARY,
 tests/support/fail_call.c as a library.
@@ -25,9 +28,14 @@ p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDes
 p.add_argument("--kinds", default="alloc,read,write,fsync,rename")
 p.add_argument("--most", type=int, default=8)
 p.add_argument("--all", action="store_true")
+p.add_argument("--nth", metavar="A-B", help="these calls alone")
+p.add_argument("--every", type=int, default=1, metavar="STEP", help="with --nth: each STEPth of them")
+p.add_argument("--record", metavar="FILE", help="what was tried, a line each; it is not tried again")
+p.add_argument("--quick", action="store_true", help="no second run")
 p.add_argument("--scratch", action="store_true", help="work in a folder of its own that goes afterwards")
 p.add_argument("-v", action="store_true")
 a = p.parse_args()
+record = os.path.abspath(a.record) if a.record else None
 
 
 def start_server():
@@ -76,6 +84,16 @@ def settle():
     return step.returncode, step.stdout.decode("utf-8", "replace")
 
 
+def check():
+    """`index check` instead of all that: (exit code, what it said); 0 where the run ended before there was a state, or anything in it."""
+    if not os.path.exists("job/state"):
+        return 0, ""
+    step = subprocess.run([os.environ["CLEANCOPY"], "index", "check", "--state", "job/state"], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, timeout=TIMEOUT_S)
+    said = step.stdout.decode("utf-8", "replace")
+    return (0 if "nothing is in it yet" in said else step.returncode), said
+
+
 def problem(kind, nth):
     """None, or what is wrong when the nth call of the kind fails."""
     shutil.rmtree("job", ignore_errors=True)
@@ -85,17 +103,45 @@ def problem(kind, nth):
             return "exit %d: %s" % (code, said[-3000:])
         if code != 0 and not said.strip():
             return "exit %d and not a word" % code
-        again, said_again = settle()
+        again, said_again = check() if a.quick else settle()
     except subprocess.TimeoutExpired:
         return "does not end"
     if again != 0:
         return "exit %d (%s), then exit %d: %s" % (code, said[-300:], again, said_again[-2000:])
+    if a.v:
+        print("%s %d: exit %d %s" % (kind, nth, code, said.strip()[-200:].replace("\n", " | ")))
+    if a.quick:
+        return None
     same = subprocess.run([sys.executable, os.path.join(CLI, "same_output.py"), "calm", "job/out"], stdout=subprocess.PIPE, text=True)
     if same.returncode != 0 or same.stdout.strip():
         return "exit %d (%s), then another output: %s" % (code, said[-300:], same.stdout[:1000])
-    if a.v:
-        print("%s %d: exit %d %s" % (kind, nth, code, said.strip()[-200:].replace("\n", " | ")))
     return None
+
+
+def chosen(n, rng):
+    """Which of the n calls of a kind fail."""
+    if a.nth:
+        first, _, last = a.nth.partition("-")
+        return range(int(first), min(n, int(last or n)) + 1, a.every)
+    if a.all:
+        return range(1, n + 1)
+    step = max(1, n / a.most)
+    first = rng.uniform(1, max(1, step))
+    return [int(first + i * step) for i in range(int((n - first) / step) + 1)]
+
+
+def tried_before():
+    """The calls that --record says were tried, as "KIND NTH"."""
+    if not record or not os.path.exists(record):
+        return set()
+    with open(record, encoding="utf-8") as f:
+        return {" ".join(line.split()[:2]) for line in f}
+
+
+def note(kind, nth, n, wrong):
+    if record:
+        with open(record, "a", encoding="utf-8") as f:
+            f.write("%s %d of %d: %s\n" % (kind, nth, n, wrong.split("\n")[0] if wrong else "well"))
 
 
 def main():
@@ -115,13 +161,14 @@ def main():
             if n < 20:
                 n_bad += 1
                 print("WRONG: a run with %d calls of %s: they are not counted" % (n, kind))
-            step = 1 if a.all else max(1, n / a.most)
-            first = 1 if a.all else rng.uniform(1, max(1, step))
+            done = tried_before()
             tried = 0
-            while first + tried * step < n + 1:
-                nth = int(first + tried * step)
+            for nth in chosen(n, rng):
+                if "%s %d" % (kind, nth) in done:
+                    continue
                 tried += 1
                 wrong = problem(kind, nth)
+                note(kind, nth, n, wrong)
                 if wrong:
                     n_bad += 1
                     print("WRONG: %s %d of %d fails: %s" % (kind, nth, n, wrong))

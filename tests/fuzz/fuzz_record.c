@@ -1,5 +1,6 @@
 /* Property: a stored record that can be read is written again, and then reads and writes as the same bytes. */
 #include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/config.h"
 

@@ -2,7 +2,7 @@
 """The invented web site on one loopback port, for tests and cmd/quickstart.
 
   site_server.py --root fixtures/site [--overlay DIR] [--port N] [--port-file FILE]
-                 [--log FILE] [--delay-ms N] [--no-validators]
+                 [--log FILE] [--delay-ms N] [--gate FILE] [--no-validators]
                  [--tls PEM [--tls-port-file FILE] [--hsts VALUE] [--alternative]]
 
 The Host header picks the folder below the root: "harbourpost.example" or
@@ -13,7 +13,9 @@ so a test changes a page, moves or breaks it while the server runs.
 
 Answers carry ETag and Last-Modified, a matching condition gets 304, gzip goes to whom asks for
 it, X.gz is made from X where no such file is stored, a folder is its index.html or index.xml.
---delay-ms makes each answer wait, so that a test can interrupt a run half-way.
+--delay-ms makes each answer wait, so that a test can interrupt a run half-way; --gate those of
+paths that begin with what FILE holds, until it is gone or holds another word: then the test says
+when it goes on, and no clock.
 
 With --tls it is served over TLS too, on a port of its own, with that Strict-Transport-Security.
 
@@ -108,6 +110,16 @@ class Site:
         return data, os.stat(name).st_mtime, kind
 
 
+def is_held(gate, path):
+    """Whether the gate is shut to the path."""
+    try:
+        with open(gate, encoding="ascii") as f:
+            word = f.read().strip()
+    except FileNotFoundError:
+        return False
+    return word != "" and path.startswith(word)
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "InventedSite"
@@ -126,6 +138,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         path = urllib.parse.urlsplit(self.path).path
         if options.delay_ms:
             time.sleep(options.delay_ms / 1000)
+        while options.gate and is_held(options.gate, path):
+            time.sleep(.01)
         forced = self.server.site.forced_status(host, path)
         location = self.server.site.location(host, path)
         if location:
@@ -245,6 +259,7 @@ def main():
     parser.add_argument("--port-file")
     parser.add_argument("--log")
     parser.add_argument("--delay-ms", type=int, default=0)
+    parser.add_argument("--gate", metavar="FILE")
     parser.add_argument("--no-validators", action="store_true", help="no ETag, no Last-Modified")
     parser.add_argument("--tls", metavar="PEM")
     parser.add_argument("--tls-port-file")

@@ -4,7 +4,8 @@
  *
  *     cookie-notice    words of consent, or a name that says so, and a button in one small element
  *     widget           what stands below a label that says "summary by AI" (in articles)
- *     caption          a line in one element with a picture that says whose picture it is (in articles)
+ *     caption          a line in one element with a picture that says whose picture it is (in articles and
+ *                      forums, which articles are often taken for)
  *     date-line        a line that is a time of day and no more, or a few words that begin with a <time> (in articles
  *                      and forums, for which a page that follows events is easily taken)
  *

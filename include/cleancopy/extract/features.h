@@ -13,7 +13,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/dom.h"
 
-#define CC_FEATURES_VERSION 2
+#define CC_FEATURES_VERSION 3
 
 /* CC_FEATURE_LIST(X): X(name, "what it is").  See features.c for how each is computed. */
 #include "cleancopy/extract/feature_list.h"

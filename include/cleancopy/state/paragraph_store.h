@@ -27,6 +27,7 @@ void cc_paragraph_store_index(struct cc_state *state, struct cc_index *index);
 struct cc_index_stats {
     int64_t generation; /* of the documents (state.h): which state of the file was seen */
     int64_t documents, paragraphs, canonical, urls;
+    int64_t left_out_by_outlet, left_out_by_language; /* pages (left_out_store.h) */
     int64_t fingerprints; /* postings: pairs of fingerprint and paragraph */
     int64_t bytes;        /* of the whole file */
     int64_t index_bytes;  /* of the index's tables; -1 where this SQLite cannot tell (dbstat) */

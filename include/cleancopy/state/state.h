@@ -8,6 +8,7 @@
  *   frontier.h         what waits for its turn in a run                           (fetch)
  *   document_store.h   cleaned documents, duplicates, clusters                     (pipeline)
  *   paragraph_store.h  the index of paragraphs (dedup/index.h)                     (dedup)
+ *   left_out_store.h   pages that filters left out                             (pipeline)
  *   line_store.h       documents' lines, for furniture (dedup/furniture.h)         (pipeline)
  *
  * Thread use: one thread at a time for each handle. */
@@ -20,7 +21,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CC_STATE_SCHEMA_VERSION 7
+#define CC_STATE_SCHEMA_VERSION 8
 
 struct cc_state;
 

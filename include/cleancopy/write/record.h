@@ -1,4 +1,4 @@
-/* record.h -- a document as one line of JSON, and back.
+/* record.h -- a document as one line of JSON (and back: record_read.h).
  *
  * Fields and their order are DESIGN.md's: id, source, url, canonical_url, outlet, kind,
  * language, title, authors, date, site_name, description, fetched_at, text, paragraphs,
@@ -14,7 +14,6 @@
 #ifndef CLEANCOPY_WRITE_RECORD_H
 #define CLEANCOPY_WRITE_RECORD_H
 
-#include "cleancopy/core/arena.h"
 #include "cleancopy/core/buf.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
@@ -28,12 +27,6 @@ enum cc_status cc_record_write(struct cc_buf *out, const struct cc_document *doc
  * not 0 say so ("level"), because Markdown is written from what was stored. */
 enum cc_status cc_record_store(struct cc_buf *out, const struct cc_document *doc,
                                struct cc_error *err);
-/* Reads what cc_record_write or cc_record_store wrote; spans are in the arena.  Fields that are
- * missing are absent, unknown ones are passed over.  CC_E_INPUT when it is no such record (no
- * id, no list of paragraphs, a value of another type, an unknown role, reason, relation, kind
- * or access). */
-enum cc_status cc_record_read(struct cc_arena *arena, struct cc_span line,
-                              struct cc_document *doc, struct cc_error *err);
 
 /* One line of removed.jsonl, without its line feed, for a dropped block, or for a paragraph
  * that is a duplicate:

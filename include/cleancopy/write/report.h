@@ -7,6 +7,7 @@
  *     data/cells.js           and who copies whom, by month (tally_cells.h)
  *     data/fetch.js           what the state of a run knows: what became of its URLs,
  *     data/archived/          and where pages are archived
+ *     data/left-out.js        how many pages filters left out (report_left_out.h)
  *     data/documents/ list/ clusters/ places/
  *                             rows, in chunks (report_chunks.h, report_document.h)
  *

@@ -86,6 +86,22 @@
                 { name: "", of: (row) => cc.plainBar(row[1], rows[0][1]) }], rows));
     }
 
+    /* Pages of which there is no record: a filter left them out.  `left` is null where nobody knows. */
+    function leftOut(left) {
+        const all = left === null ? 0 : left.by_outlet + left.by_language;
+        if (all === 0)
+            return null;
+        const rows = [["outlet", "--outlets, --exclude-outlets", left.by_outlet], ["language", "--language", left.by_language]];
+        return el("section", { "aria-labelledby": "filtered" }, el("h2", { id: "filtered" }, "Pages left out by filters"),
+            el("p", {}, "They were not compared with others, and nothing of them is written. Each counts once, as it was last read."),
+            cc.table(cc.count(all, "page") + " by filter", [
+                { name: "by", of: (row) => row[0] },
+                { name: "options", of: (row) => row[1] },
+                { name: "pages", number: true, of: (row) => cc.number(row[2]) },
+                { name: "share", number: true, of: (row) => cc.percent(row[2], all) },
+                { name: "", of: (row) => cc.plainBar(row[2], Math.max(left.by_outlet, left.by_language)) }], rows));
+    }
+
     function look(summary) {
         const lists = [["lowest", "of quality below 0.5"], ["empty", "empty"], ["consent", "consent wall"], ["paywall", "paywall"]];
         const low = summary.quality.slice(0, summary.quality.length / 2).reduce((sum, n) => sum + n, 0);
@@ -109,6 +125,6 @@
             el("div", { class: "two" },
                 el("section", { "aria-labelledby": "languages" }, el("h2", { id: "languages" }, "Languages"), languages(summary)),
                 el("section", { "aria-labelledby": "lengths" }, el("h2", { id: "lengths" }, "Lengths"), cc.lengths(summary))),
-            outcomes(await cc.load("fetch"))];
+            leftOut(await cc.load("left-out")), outcomes(await cc.load("fetch"))];
     };
 })(cleancopy);

@@ -66,10 +66,17 @@ static const char version_2[] =
 /* What version 5 had other than this one: no key of a copy. */
 static const char version_5[] = "PRAGMA user_version=5;";
 
+/* What version 7 had other than version 8: no count of pages that were left out. */
+static const char version_7[] =
+    "DROP TABLE left_out;"
+    "INSERT INTO url VALUES('https://a.example/left-out', 's', '', 'f', '', '', 7, 1770000000, 1770000000, 200, 'ok',"
+    "  'cleancopy-00000.warc.gz', 99, 2, 0, 1770000000, 0, 0);"
+    "PRAGMA user_version=7;";
+
 static const struct {
     int version;
     const char *sql;
-} steps_back[] = {{5, version_5}, {4, version_4}, {2, version_2}};
+} steps_back[] = {{7, version_7}, {5, version_5}, {4, version_4}, {2, version_2}};
 
 static char *dir, *database;
 
@@ -133,6 +140,12 @@ static int set_up_4(void **data)
     return set_up_version(4);
 }
 
+static int set_up_7(void **data)
+{
+    (void)data;
+    return set_up_version(7);
+}
+
 static int tear_down(void **data)
 {
     (void)data;
@@ -174,6 +187,14 @@ static void version_2_is_brought_up_to_date(void **data)
     assert_int_equal(number_of("PRAGMA user_version"), CC_STATE_SCHEMA_VERSION);
     cc_state_close(open_state()); /* and once is enough */
     cc_arena_done(&arena);
+}
+
+static void pages_that_version_7_left_out_are_to_be_cleaned_again(void **data)
+{
+    (void)data;
+    cc_state_close(open_state());
+    assert_int_equal(number_of("SELECT to_clean FROM url WHERE url = 'https://a.example/left-out'"), 1);
+    assert_int_equal(number_of("SELECT count(*) FROM left_out"), 0);
 }
 
 /* From both: what comes after version 4 is the same. */
@@ -272,7 +293,7 @@ static void copies_of_version_5_may_lack_a_key(void **data)
     assert_index_is("");
     run_sql("UPDATE paragraph SET has_prints = 1 WHERE canonical IS NOT NULL");
     assert_index_is("paragraphs are not posted under what they are to be found by");
-    run_sql("PRAGMA user_version=5");
+    run_sql("DROP TABLE left_out; PRAGMA user_version=5");
     assert_index_is("");
     state = open_state(); /* what comes later must have one */
     assert_int_equal(cc_state_begin(state, NULL), CC_OK);
@@ -316,7 +337,7 @@ static void an_old_state_and_a_new_one_have_the_same_columns(void **data)
     static const struct {
         const char *name;
         int n_columns;
-    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}, {"document", 7}};
+    } tables[] = {{"url", 18}, {"discovery", 9}, {"hsts", 3}, {"site", 2}, {"document", 7}, {"left_out", 3}};
 
     (void)data;
     cc_state_close(open_state());
@@ -344,7 +365,7 @@ static void a_reader_leaves_an_old_state_to_the_next_run(void **data)
 
     (void)data;
     assert_int_equal(cc_state_open_reader(dir, &state, &err), CC_E_STATE);
-    assert_non_null(strstr(err.message, "the next run brings it to 7"));
+    assert_non_null(strstr(err.message, "the next run brings it to 8"));
     assert_int_equal(number_of("PRAGMA user_version"), 2);
 }
 
@@ -370,6 +391,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(documents_of_version_4_come_by_moment, set_up_4, tear_down),
         cmocka_unit_test_setup_teardown(a_record_that_is_text_is_known_again_and_replaced, set_up_4,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(pages_that_version_7_left_out_are_to_be_cleaned_again, set_up_7, tear_down),
         TEST(copies_of_version_5_may_lack_a_key),
         TEST(an_old_state_and_a_new_one_have_the_same_columns),
         TEST(a_reader_leaves_an_old_state_to_the_next_run),

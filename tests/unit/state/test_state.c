@@ -184,7 +184,7 @@ static void other_schemas_are_refused_with_their_version(void **data)
     static const struct {
         const char *sql, *words;
     } cases[] = {
-        {"PRAGMA user_version=8", "newer cleancopy (schema 8"},
+        {"PRAGMA user_version=9", "newer cleancopy (schema 9"},
         {"PRAGMA user_version=1", "too old"},
         {"PRAGMA user_version=0", "--state DIR"},
         {"PRAGMA user_version=3; PRAGMA application_id=77", "another program"},

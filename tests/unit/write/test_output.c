@@ -3,7 +3,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/alloc_install.h"
 #include "cleancopy/state/document_store.h"
-#include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include "build_document.h"
 #include "support.h"

@@ -1,4 +1,5 @@
 #include "cleancopy/write/record.h"
+#include "cleancopy/write/record_read.h"
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/alloc_install.h"
@@ -107,20 +108,6 @@ static void a_record_has_the_fields_in_the_promised_order(void **state)
         "\"policy\":{\"noarchive\":true,\"tdm\":{\"reservation\":1}},\"scores\":[0.875,1.0,0.0]}");
 }
 
-static void scores_that_fit_no_paragraph_or_are_none_are_passed_over(void **state)
-{
-    struct box *box = *state;
-    struct cc_document back;
-    struct cc_span line =
-        CC_SPAN("{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"a\",\"role\":\"p\"},{\"text\":\"b\",\"role\":\"p\"},"
-                "{\"text\":\"c\",\"role\":\"p\"}],\"scores\":[\"much\",1.5,0.9994,0.7]}");
-
-    assert_int_equal(cc_record_read(&box->arena, line, &back, NULL), CC_OK);
-    assert_int_equal(back.paragraphs[0].score, 0);
-    assert_int_equal(back.paragraphs[1].score, 0);
-    assert_int_equal(back.paragraphs[2].score, 999);
-}
-
 static void an_empty_document_has_null_for_all_that_is_absent(void **state)
 {
     struct box *box = *state;
@@ -138,22 +125,6 @@ static void an_empty_document_has_null_for_all_that_is_absent(void **state)
         "\"policy\":null,\"scores\":null}");
     assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &back, NULL), CC_OK);
     assert_same_document(&back, &doc);
-}
-
-static void a_record_of_an_older_version_is_read_without_the_new_fields(void **state)
-{
-    struct box *box = *state;
-    struct cc_document doc;
-
-    assert_int_equal(cc_record_read(&box->arena,
-                                    CC_SPAN("{\"id\":\"0000000000000001\",\"paragraphs\":[],"
-                                            "\"quality\":0.5,\"cleancopy\":\"0.0.9\"}"),
-                                    &doc, NULL),
-                     CC_OK);
-    assert_int_equal(doc.modified.len + doc.image.len + doc.licence.len, 0);
-    assert_int_equal(doc.n_tags, 0);
-    assert_int_equal(doc.access, CC_ACCESS_UNKNOWN);
-    assert_int_equal(doc.reprint_of.relation, CC_RELATION_NONE);
 }
 
 static void what_is_stored_comes_back_with_levels(void **state)
@@ -330,100 +301,6 @@ static void a_record_over_the_limit_is_refused_and_one_at_it_is_not(void **state
     cc_buf_done(&small);
 }
 
-/* ---- reading what nobody wrote ---- */
-
-static void what_is_no_record_is_refused(void **state)
-{
-    static const char *const cases[] = {
-        "",
-        "null",
-        "[]",
-        "{}",
-        "{\"id\":\"0000000000000001\"}",
-        "{\"id\":1,\"paragraphs\":[]}",
-        "{\"id\":\"xyz\",\"paragraphs\":[]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":{}}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[1]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[null]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"x\",\"role\":\"poem\"}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":7,\"role\":\"p\"}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"title\":7}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"kind\":\"song\"}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"access\":\"song\"}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":7}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"policy\":7}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"scores\":7}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"x\",\"relation\":\"near\"}}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"reprint_of\":{\"doc\":\"0000000000000002\",\"relation\":\"song\"}}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"tags\":[7]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"image\":[]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"authors\":\"Ada\"}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"authors\":[7]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"quality\":\"good\"}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"removed\":[{\"text\":\"x\","
-        "\"reason\":\"?\"}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"removed\":7}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"x\",\"role\":\"p\","
-        "\"duplicate_of\":7}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"x\",\"role\":\"p\",\"level\":"
-        "256}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[{\"text\":\"x\",\"role\":\"p\",\"level\":"
-        "-1}]}",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[]} trailing",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[]",
-        "{\"id\":\"0000000000000001\",\"paragraphs\":[],\"title\":\"\xFF\"}",
-    };
-    struct box *box = *state;
-
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct cc_document doc;
-        struct cc_error err = {.message = ""};
-
-        if (cc_record_read(&box->arena, cc_span_from(cases[i]), &doc, &err) != CC_E_INPUT)
-            fail_msg("taken for a record: %s", cases[i]);
-        assert_true(err.message[0] != '\0');
-    }
-}
-
-static void deep_nesting_is_refused(void **state)
-{
-    struct box *box = *state;
-    struct cc_document doc;
-
-    cc_buf_add_string(&box->out, "{\"id\":\"0000000000000001\",\"paragraphs\":");
-    for (int i = 0; i < 100000; i++)
-        cc_buf_add_char(&box->out, '[');
-    assert_int_equal(cc_record_read(&box->arena, cc_buf_span(&box->out), &doc, NULL),
-                     CC_E_INPUT);
-}
-
-static void missing_and_unknown_fields_are_no_mistake(void **state)
-{
-    struct box *box = *state;
-    struct cc_document doc;
-    struct cc_span line = CC_SPAN("{\"paragraphs\":[{\"role\":\"p\"}],\"mood\":\"fair\","
-                                  "\"id\":\"00000000000000ff\",\"quality\":1}");
-
-    assert_int_equal(cc_record_read(&box->arena, line, &doc, NULL), CC_OK);
-    assert_true(doc.id == 255);
-    assert_true(doc.fetched_at_s == CC_NO_TIME);
-    assert_true(doc.quality == 1.0);
-    assert_int_equal(doc.n_paragraphs, 1);
-    assert_int_equal(doc.paragraphs[0].text.len, 0);
-}
-
-static void a_full_arena_is_a_limit(void **state)
-{
-    struct box *box = *state;
-    struct cc_document doc = ferry(&box->arena), back;
-    struct cc_arena small;
-
-    assert_int_equal(cc_record_write(&box->out, &doc, true, NULL), CC_OK);
-    cc_arena_init(&small, 64);
-    assert_int_equal(cc_record_read(&small, cc_buf_span(&box->out), &back, NULL), CC_E_LIMIT);
-    cc_arena_done(&small);
-}
-
 /* ---- removed.jsonl ---- */
 
 static void a_removed_block_has_its_line(void **state)
@@ -494,7 +371,7 @@ static void every_failed_allocation_while_writing_is_reported(void **state)
     assert_same_document(&back, &doc);
 }
 
-/* That jansson 2.14 tells is more than can be asked (see record.c); but nothing leaks and
+/* That jansson 2.14 tells is more than can be asked ; but nothing leaks and
  * nothing breaks. */
 static void a_failed_allocation_while_reading_breaks_nothing(void **state)
 {
@@ -529,18 +406,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_record_has_the_fields_in_the_promised_order),
         TEST(an_empty_document_has_null_for_all_that_is_absent),
-        TEST(scores_that_fit_no_paragraph_or_are_none_are_passed_over),
-        TEST(a_record_of_an_older_version_is_read_without_the_new_fields),
         TEST(what_is_stored_comes_back_with_levels),
         TEST(what_is_written_comes_back_without_levels_and_removed_blocks),
         TEST(any_document_comes_back_as_it_was_on_one_line),
         TEST(broken_utf8_is_mended_not_fatal),
         TEST(a_huge_text_is_written_and_read),
         TEST(a_record_over_the_limit_is_refused_and_one_at_it_is_not),
-        TEST(what_is_no_record_is_refused),
-        TEST(deep_nesting_is_refused),
-        TEST(missing_and_unknown_fields_are_no_mistake),
-        TEST(a_full_arena_is_a_limit),
         TEST(a_removed_block_has_its_line),
         TEST(a_duplicate_paragraph_has_its_line),
         TEST(furniture_is_marked_and_has_its_line),
