@@ -2,15 +2,21 @@
 import contextlib
 import hashlib
 import os
+import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import threading
 import time
+import uuid
 
 PROGRAM, ROOT = (os.path.abspath(word) for word in sys.argv[1:3])
 HOST = "127.0.0.1"
 START_S = 120  # for a JVM on a machine that is busy
+REAL_STORE = os.environ.get("CLEANCOPY_S3_ENDPOINT")  # http://host:port
+HADOOP_JARS = os.environ.get("CLEANCOPY_HADOOP_JARS")
 LOCAL_CONF = ["--conf", "spark.driver.bindAddress=" + HOST, "--conf", "spark.driver.host=" + HOST, "--conf", "spark.ui.enabled=false"]
 
 
@@ -18,6 +24,8 @@ def environment(**more):
     env = dict(os.environ, SPARK_LOCAL_IP=HOST, PYSPARK_PYTHON=sys.executable, PYTHONPATH=os.path.join(ROOT, "cmd/spark"),
                PATH=os.path.dirname(PROGRAM) + os.pathsep + os.environ["PATH"],
                AWS_ACCESS_KEY_ID="invented", AWS_SECRET_ACCESS_KEY="invented", AWS_DEFAULT_REGION="us-east-1", AWS_EC2_METADATA_DISABLED="true")
+    if REAL_STORE is not None:
+        env.update({name: os.environ[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY") if name in os.environ})
     env.update(more)
     return env
 
@@ -150,46 +158,158 @@ class Cluster:
 
 
 class ObjectStore:
-    """moto's server."""
+    """moto's server; or the one that CLEANCOPY_S3_ENDPOINT names, with the keys of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.  All that is put there is in
+    a bucket of its own."""
 
     def __init__(self, folder):
-        port = free_port()
-        self.url = "http://%s:%d" % (HOST, port)
-        self.log = os.path.join(folder, "moto.log")
-        with open(self.log, "wb") as log:
-            self.server = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", HOST, "-p", str(port)], env=environment(), stdin=subprocess.DEVNULL,
-                                           stdout=log, stderr=log)
-        wait_for(lambda: answers(port))
+        self.bucket, self.server, self.url = "cleancopy-" + uuid.uuid4().hex[:12], None, REAL_STORE
+        if REAL_STORE is None:
+            port = free_port()
+            self.url = "http://%s:%d" % (HOST, port)
+            self.log = os.path.join(folder, "moto.log")
+            with open(self.log, "wb") as log:
+                self.server = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", HOST, "-p", str(port)], env=environment(), stdin=subprocess.DEVNULL,
+                                               stdout=log, stderr=log)
+            wait_for(lambda: answers(port))
+        self.system().create_dir(self.bucket)
 
     def system(self):
         import pyarrow.fs as fs
 
-        return fs.S3FileSystem(access_key="invented", secret_key="invented", endpoint_override=self.url.split("//")[1], scheme="http",
-                               region="us-east-1", allow_bucket_creation=True)
+        keys = environment()
+        return fs.S3FileSystem(access_key=keys["AWS_ACCESS_KEY_ID"], secret_key=keys["AWS_SECRET_ACCESS_KEY"], endpoint_override=self.url.split("//")[1],
+                               scheme="http", region="us-east-1", allow_bucket_creation=True, allow_bucket_deletion=True)
 
-    def upload(self, folder, bucket, prefix):
+    def address(self, place):
+        return "s3://%s/%s" % (self.bucket, place)
+
+    def upload(self, folder, place):
         system = self.system()
-        system.create_dir(bucket)
         for here, _, names in os.walk(folder):
             for name in names:
                 path = os.path.join(here, name)
                 with open(path, "rb") as file, system.open_output_stream(
-                        "%s/%s/%s" % (bucket, prefix, os.path.relpath(path, folder)), compression=None) as out:
-                    out.write(file.read())
+                        "%s/%s/%s" % (self.bucket, place, os.path.relpath(path, folder)), compression=None) as out:
+                    shutil.copyfileobj(file, out)
 
     def download(self, place, folder):
         import pyarrow.fs as fs
 
         system = self.system()
         os.makedirs(folder)
-        for info in system.get_file_info(fs.FileSelector(place)):
+        for info in system.get_file_info(fs.FileSelector("%s/%s" % (self.bucket, place))):
             with system.open_input_stream(info.path) as file, open(os.path.join(folder, info.base_name), "wb") as out:
                 out.write(file.read())
 
     def n_read(self):
+        """None: only moto's log says it."""
+        if self.server is None:
+            return None
         with open(self.log) as log:
             return sum("GET /" in line and "?" not in line for line in log)
 
     def close(self):
-        self.server.terminate()
+        if self.server is None:
+            self.system().delete_dir(self.bucket)
+        else:
+            self.server.terminate()
+            self.server.wait()
+
+
+class Line:
+    """Between a client and a server, to be cut and mended: what they see of one another's end."""
+
+    def __init__(self, to):
+        self.to, self.port, self.open, self.ends = to, free_port(), [], False
+        self.mend()
+
+    @property
+    def url(self):
+        return "http://%s:%d" % (HOST, self.port)
+
+    def mend(self):
+        self.listener = socket.create_server((HOST, self.port))
+        threading.Thread(target=self._listen, args=(self.listener,), daemon=True).start()
+
+    def cut(self):
+        """Open connections break in the middle of a word, new ones are refused."""
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        for one in self.open:
+            with contextlib.suppress(OSError):
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                one.shutdown(socket.SHUT_RDWR)
+            one.close()
+        self.open = []
+
+    def _listen(self, listener):
+        while True:
+            try:
+                near = listener.accept()[0]
+            except OSError:
+                return
+            try:
+                far = socket.create_connection((HOST, self.to))
+            except OSError:
+                near.close()
+                continue
+            self.open += [near, far]
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=self._carry, args=(source, sink), daemon=True).start()
+
+    @staticmethod
+    def _carry(source, sink):
+        with contextlib.suppress(OSError):
+            while True:
+                data = source.recv(1 << 16)
+                if not data:
+                    break
+                sink.sendall(data)
+        with contextlib.suppress(OSError):
+            sink.shutdown(socket.SHUT_WR)
+
+
+class Hdfs:
+    """A namenode, a datanode and YARN of one node; all files below `folder`.  CLEANCOPY_HADOOP_JARS: hadoop-minicluster and what it needs."""
+
+    def __init__(self, folder):
+        self.folder, self.port = os.path.join(folder, "hadoop"), free_port()
+        self.address = "hdfs://%s:%d" % (HOST, self.port)
+        self.settings = os.path.join(self.folder, "conf")
+        os.makedirs(self.folder)
+        self.start("format")
+
+    def start(self, how):
+        ready = os.path.join(self.folder, "ready")
+        with contextlib.suppress(OSError):
+            os.unlink(ready)
+        with open(os.path.join(self.folder, "log"), "ab") as log:
+            self.server = subprocess.Popen(["java", "-Xmx768m", "-cp", os.path.join(HADOOP_JARS, "*"), os.path.join(ROOT, "tests/spark/MiniCluster.java"),
+                                            self.folder, str(self.port), how], cwd=self.folder, stdin=subprocess.PIPE, stdout=log, stderr=log)
+        wait_for(lambda: os.path.exists(ready), 300)
+
+    def kill(self):
+        self.server.kill()
         self.server.wait()
+        self.server.stdin.close()
+
+    def store(self):
+        from cleancopy_spark.store import Store
+
+        return Store()
+
+    def upload(self, folder, place):
+        for here, _, names in os.walk(folder):
+            for name in names:
+                path = os.path.join(here, name)
+                self.store().put(path, "%s/%s/%s" % (self.address, place, os.path.relpath(path, folder)))
+
+    def download(self, names, place, folder):
+        os.makedirs(folder)
+        for name in names:
+            self.store().fetch("%s/%s/%s" % (self.address, place, name), os.path.join(folder, name))
+
+    def close(self):
+        if self.server.poll() is None:
+            self.kill()

@@ -79,11 +79,11 @@ def read_words(words: List[str]) -> argparse.Namespace:
         description="Clean the pages of a list on Apache Spark, into shards for cleancopy corpus --merge.",
         epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     add = parser.add_argument
-    add("--paths", required=True, metavar="LIST", help="files to read, a path a line, as Common Crawl's warc.paths (.gz too): below --base, absolute, or s3://BUCKET/KEY")
+    add("--paths", required=True, metavar="LIST", help="files to read, a path a line, as Common Crawl's warc.paths (.gz too): below --base, absolute, or s3://BUCKET/KEY, hdfs://HOST:PORT/PATH")
     add("--shards", required=True, type=_n_shards, metavar="N", help="tasks, and shards: as many as WARC files, or some times the cores")
-    add("--out", required=True, metavar="SHARDS", help="folder that all workers and this machine see, or s3://BUCKET/PREFIX")
+    add("--out", required=True, metavar="SHARDS", help="folder that all workers and this machine see, s3://BUCKET/PREFIX, or hdfs://HOST:PORT/PATH")
     add("--master", metavar="URL", help="spark://HOST:PORT, yarn, k8s://..., local[N] (default: Spark's configuration, or local[*])")
-    add("--base", metavar="DIR", help="folder, or s3://BUCKET/PREFIX, that relative paths stand in (default: this folder)")
+    add("--base", metavar="DIR", help="folder, s3://BUCKET/PREFIX or hdfs://HOST:PORT/PATH, that relative paths stand in (default: this folder)")
     add("--program", default="cleancopy", metavar="NAME", help="cleancopy on the workers: a name on PATH, or a path (default: cleancopy)")
     add("--ship", metavar="FILE", help="send this program to the workers; they need its libraries")
     add("--jobs", type=_n_jobs, default=1, metavar="N", help="cores of a task (default: 1)")

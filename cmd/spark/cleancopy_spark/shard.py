@@ -111,7 +111,7 @@ def _last_words(said: str) -> str:
 class _Task:
     def __init__(self, job: Job, number: int, scratch: str) -> None:
         self.job, self.number, self.scratch = job, number, scratch
-        self.store = Store(job.endpoint)
+        self.store = Store(job.endpoint, scratch)
         self.list = os.path.join(scratch, "list")
         self.said = os.path.join(scratch, "said")
         self.folder = os.path.join(scratch, "in") if job.inputs.laid_out else job.inputs.base
