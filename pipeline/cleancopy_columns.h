@@ -24,7 +24,7 @@ bool cc_column_integer(const struct cleancopy_column *column, size_t i, int64_t 
 
 /* ---- out ---- */
 
-#define CC_N_ROWS_COLUMNS 24 /* enum cleancopy_rows_column */
+#define CC_N_ROWS_COLUMNS 31 /* enum cleancopy_rows_column */
 
 struct cc_rows_column {
     struct cc_buf values, offsets, validity;

@@ -212,7 +212,15 @@ enum cleancopy_rows_column {
     CLEANCOPY_ROWS_PRINTS = 21,     /* list of int64 (32-bit offsets, counted in values): the first 36 bits of each of FINGERPRINTS,
                                        which is what `corpus` keeps of them; none of one that stands beside another */
     CLEANCOPY_ROWS_CLUSTER = 22,    /* int64, of any sign: as 16 hex digits the `cluster` of rows whose canonical paragraph it is */
-    CLEANCOPY_ROWS_TEXT = 23        /* large_utf8 */
+    CLEANCOPY_ROWS_TEXT = 23,       /* large_utf8 */
+    /* Of the exchanges that find candidates. */
+    CLEANCOPY_ROWS_PACKET = 24,         /* large_binary: for the part of this row's number */
+    CLEANCOPY_ROWS_SUBJECT = 25,        /* int64: refs, … */
+    CLEANCOPY_ROWS_CANDIDATE = 26,      /* int64 */
+    CLEANCOPY_ROWS_CANDIDATE_TEXT = 27, /* int64: … the first print of the candidate's text in its document */
+    CLEANCOPY_ROWS_N_SHARED = 28,         /* int32: prints that both have */
+    CLEANCOPY_ROWS_LAST = 29,           /* int64: the last ref on the shelves of the subject's prints */
+    CLEANCOPY_ROWS_ENOUGH = 30          /* int8: 1, they share enough to be verified */
 };
 
 /* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
@@ -315,6 +323,32 @@ enum cleancopy_phase {
  * of both has the call's status and message; both are to be freed. */
 CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, size_t n, int roles,
                                      struct cleancopy_rows **documents, struct cleancopy_rows **paragraphs);
+
+/* The candidates of all paragraphs at once, where work is dealt out to parts (machines, or one after the other).  A ref orders paragraphs: (number of
+ * the document) * 2^27, and the place there.  A print's shelf has its 64 lowest refs.  Three steps; between them a caller carries packets to
+ * the part whose number is that of their row (empty ones need not be), in any order:
+ *
+ *     cleancopy_shelf_post()   some paragraphs           PACKET for each of n_parts parts of prints
+ *     cleancopy_shelf_lists()  all packets of one part   PACKET for each of n_parts parts of subjects
+ *     cleancopy_shelf_find()   all packets of one part   pairs, and what later prints may need
+ *
+ * Postings: of paragraphs that are found by their prints, each once: ref, first_ref (of the first print of its text, in the same document), shingles (SHINGLES),
+ * followed (not 0: later prints of its text may ask) are 64-bit integers; prints are the bytes of PRINTS, 8 each.  A row without prints is passed over.
+ *
+ * pairs: SUBJECT, CANDIDATE, CANDIDATE_TEXT, N_SHARED: those that `dedup` verifies, candidates before the subject, by both.  later: these columns, LAST and ENOUGH: of
+ * subjects that are followed, candidates on the whole shelves.  For a later print of its text those before it, and of them the 128 that share
+ * most (then the lowest ref); those of its own document, or without ENOUGH, take a place but are not verified.
+ *
+ * CLEANCOPY_E_USAGE: not 1 to 1,000,000 parts, or columns that contradict themselves; CLEANCOPY_E_LIMIT: a ref or print over what stands in
+ * dedup/shelf.h; CLEANCOPY_E_INPUT: a packet is damaged.  Packets are of this version and kind of machine. */
+CLEANCOPY_API int cleancopy_shelf_post(const struct cleancopy_column *ref, const struct cleancopy_column *first_ref,
+                                       const struct cleancopy_column *shingles, const struct cleancopy_column *followed,
+                                       const struct cleancopy_column *prints, size_t n, size_t n_parts,
+                                       struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_lists(const struct cleancopy_column *packets, size_t n, size_t n_parts,
+                                        struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_find(const struct cleancopy_column *packets, size_t n,
+                                       struct cleancopy_rows **pairs, struct cleancopy_rows **later);
 
 /* Changes when keys, prints or the answers for pairs do: what was kept under another is worth nothing. */
 CLEANCOPY_API int cleancopy_normal_form(void);

@@ -91,7 +91,11 @@ class Engine(Tables):
 
     def _write(self, name: str, frame: Callable[[], DataFrame]) -> None:
         with self.writing(name) as folder:
-            self._wait(lambda: frame().write.mode("append").parquet(folder, compression="zstd"))
+            def write() -> None:
+                self.context.setJobDescription(name)  # of this thread
+                frame().write.mode("append").parquet(folder, compression="zstd")
+
+            self._wait(write)
 
     def _tasks(self, inputs: Inputs, call: Callable[[int], Any]) -> List[Any]:
         """Of each file: what its task said of it."""
