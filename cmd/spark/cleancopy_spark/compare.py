@@ -7,6 +7,7 @@ An engine has, for Parquet files in a folder of its own:
     make(name, select)        the table, whole or not at all
     verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
                               none=False leaves those out that are not related
+    deal(source, tables)      makes these tables, all of candidates.py, from `source`
     count(name)               rows
     batches(select)           these rows, as Arrow's batches
     writing(name)             a folder to write the table's Parquet files into
@@ -55,12 +56,13 @@ class Comparison:
 
     def run(self) -> None:
         """Makes `result`."""
-        for name in ("kept", "days", "ordered", "compared", "firsts", "alone", "postings", "shelf", "asked_1", "decided_0", "answers_0"):
+        for name in ("kept", "days", "ordered", "compared", "alone", "decided_0", "answers_0"):
             self._step(name)
+        self._deal()
         self._resembling(1)
         self._step("followers")
         self._step("asking")
-        self._step("asked_2")
+        self._step("pairs_2")
         self._resembling(2)
         for name in ("copies", "beside", "result"):
             self._step(name)
@@ -78,8 +80,15 @@ class Comparison:
             else:
                 self.engine.make(name, select)
 
+    def _deal(self) -> None:
+        from .candidates import TABLES
+
+        if not all(self.engine.has(name) for name in TABLES):
+            self.look(TABLES[0])
+            self.engine.deal("compared", TABLES)
+
     def _resembling(self, n: int) -> None:
-        for name in ("candidates", "pairs", "words", "verified", "matched"):
+        for name in ("words", "verified", "matched"):
             self._step(name, n)
         self._point("undecided", ["matched_%d" % n])
         self._point("decided", self._all("decided"))

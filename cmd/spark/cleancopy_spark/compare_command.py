@@ -208,7 +208,7 @@ def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
     from .documents import PIECE_BITS
 
     found = []
-    for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN kept k ON k.place = c.place WHERE k.place IS NULL ORDER BY c.place"):
+    for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN ordered o ON o.place = c.place WHERE o.place IS NULL ORDER BY c.place"):
         for row in batch.to_pylist():
             source, first_line = read["pieces"][str(row["place"] >> PIECE_BITS)]
             found.append((source, first_line + row["place"] % (1 << PIECE_BITS), "id %s is already that of another document" % row["id"]))
@@ -302,7 +302,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     if inputs.roles:
         rows = _compared_rows(engine, {
             "cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
-            "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")})
+            "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("ordered")})
     else:
         rows = _dedup_rows(engine, args.updated)
     n = 0
@@ -312,7 +312,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
             n += 1
     if args.rows is not None and not args.quiet:
         say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
-            args.rows, n, engine.count("compared"), engine.count("kept"), comparison.n_rounds))
+            args.rows, n, engine.count("compared"), engine.count("ordered"), comparison.n_rounds))
     return SOME_FAILED if read["n_bad"] or repeated else DONE
 
 

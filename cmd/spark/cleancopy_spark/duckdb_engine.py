@@ -1,15 +1,19 @@
 """DuckDB: an engine for compare.py on one machine, for more paragraphs than fit into its memory."""
 from __future__ import annotations
 
+import contextlib
 import os
+import struct
+import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Dict, Optional
+from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Sequence
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from . import sketch
+from . import candidates, sketch
 from .documents import Inputs
 from .tables import COMPRESSION, Tables, quote
 from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
@@ -45,10 +49,25 @@ class Engine(Tables):
             for batch in in_order(pool, (lambda batch: add_verdicts(batch, none)), reader, BATCHES_AHEAD * self.jobs):
                 writer.write_batch(batch)
 
+    def deal(self, source: str, tables: Sequence[str]) -> None:
+        n = candidates.n_parts(self.n_postings, self.jobs)
+        with contextlib.ExitStack() as stack:
+            folders = [stack.enter_context(self.writing(name)) for name in tables]
+            scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", dir=self.folder)) for _ in range(2)]
+            pool = stack.enter_context(ThreadPoolExecutor(self.jobs))
+            postings, lists = Packets(scratch[0], n), Packets(scratch[1], n)
+            postings.take(pool, lambda path: candidates.post([path], n), candidates.files(self.path(source)), self.jobs)
+            lists.take(pool, lambda part: candidates.lists(postings.of(part), n), range(n), self.jobs)
+            for _ in in_order(pool, lambda part: candidates.find(lists.of(part), folders, "%06d.parquet" % part), range(n), self.jobs):
+                pass
+
     def count(self, name: str) -> int:
         return int(self.db.execute("SELECT count(*) FROM " + name).fetchone()[0])
 
     # ---- and what the command needs ----
+
+    def expect(self, read: Dict[str, Any]) -> None:
+        self.n_postings = read["prints"]
 
     def batches(self, select: str, n: int = PAIRS_AT_ONCE) -> pa.RecordBatchReader:
         return self.db.cursor().sql(select).to_arrow_reader(n)
@@ -62,3 +81,35 @@ class Engine(Tables):
 
     def show(self, name: str) -> None:
         self.define(name, "SELECT * FROM read_parquet(%s)" % quote(os.path.join(self.path(name), "*.parquet")))
+
+
+class Packets:
+    """In files, one for each part: its packets, each behind its length."""
+
+    def __init__(self, folder: str, n: int) -> None:
+        self.folder = folder
+        self.locks = [threading.Lock() for _ in range(n)]
+
+    def take(self, pool: ThreadPoolExecutor, make: Callable[[Any], Iterable[candidates.Packet]], items: Iterable[Any], n_ahead: int) -> None:
+        """Those that are made of these items, in threads."""
+        for _ in in_order(pool, lambda item: self._put(make(item)), items, n_ahead):
+            pass
+
+    def of(self, part: int) -> Iterator[bytes]:
+        path = self._path(part)
+        if not os.path.exists(path):
+            return
+        with open(path, "rb") as file:
+            for head in iter(lambda: file.read(_LENGTH.size), b""):
+                yield file.read(*_LENGTH.unpack(head))
+
+    def _put(self, packets: Iterable[candidates.Packet]) -> None:
+        for part, packet in packets:
+            with self.locks[part], open(self._path(part), "ab") as file:
+                file.write(_LENGTH.pack(len(packet)) + packet)
+
+    def _path(self, part: int) -> str:
+        return os.path.join(self.folder, "%06d" % part)
+
+
+_LENGTH = struct.Struct("<Q")

@@ -5,17 +5,18 @@ through the driver go names, counts, the last few decisions and, in pieces, the 
 """
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
-from typing import Any, Callable, Dict, Iterator, List, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, Sequence, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.types import DoubleType, IntegerType, StructField, StructType
 
-from . import cluster, sketch
+from . import candidates, cluster, sketch
 from .compare import CompareError
 from .documents import PIECE_BITS, Inputs
 from .shard import TaskError
@@ -53,6 +54,19 @@ class Engine(Tables):
     def verify(self, name: str, select: str, none: bool) -> None:
         self._write(name, lambda: _verified(self.spark.sql(_without_order(select)), none))
 
+    def deal(self, source: str, tables: Sequence[str]) -> None:
+        """Packets are few and large, so Spark carries them as Python's bytes: a row for each posting would cost more than all that is done with it."""
+        paths = candidates.files(self.path(source))
+        n = candidates.n_parts(self.n_postings, self.context.defaultParallelism)
+        n_tasks = min(n, len(paths)) or 1
+        with contextlib.ExitStack() as stack:
+            folders = [stack.enter_context(self.writing(name)) for name in tables]
+            _find(folders, -1, iter(()))
+            posted = self.context.parallelize([paths[i::n_tasks] for i in range(n_tasks)], n_tasks).flatMap(functools.partial(_post, n))
+            lists = _to_parts(posted, n).mapPartitions(functools.partial(_lists, n))
+            found = _to_parts(lists, n).mapPartitionsWithIndex(functools.partial(_find, folders))
+            self._wait(lambda: self._describe(tables[0]) or found.count())
+
     def count(self, name: str) -> int:
         return self._wait(lambda: self.spark.table(name).count())
 
@@ -76,6 +90,7 @@ class Engine(Tables):
 
     def expect(self, read: Dict[str, Any]) -> None:
         """Parts of an exchange by what there is to be compared, unless Spark was told how many."""
+        self.n_postings = read["prints"]
         if self.context.getConf().get("spark.sql.shuffle.partitions") is None:
             n = max(2 * self.context.defaultParallelism, read["bytes"] // PART_BYTES)
             self.spark.conf.set("spark.sql.shuffle.partitions", str(min(n, MAX_PARTS)))
@@ -92,10 +107,14 @@ class Engine(Tables):
     def _write(self, name: str, frame: Callable[[], DataFrame]) -> None:
         with self.writing(name) as folder:
             def write() -> None:
-                self.context.setJobDescription(name)  # of this thread
+                self._describe(name)
                 frame().write.mode("append").parquet(folder, compression="zstd")
 
             self._wait(write)
+
+    def _describe(self, name: str) -> None:
+        """The jobs that this thread gives to Spark from now on."""
+        self.context.setJobDescription(name)
 
     def _tasks(self, inputs: Inputs, call: Callable[[int], Any]) -> List[Any]:
         """Of each file: what its task said of it."""
@@ -146,6 +165,27 @@ def _write_lines(inputs: Inputs, contested: str, folder: str, number: int) -> No
     if wanted:
         pieces = inputs.only(inputs.paths[number]).pieces(first)
         sketch.write_ties(os.path.join(folder, "%08d.parquet" % number), sketch.lines_at(pieces, iter(wanted)))
+
+
+def _to_parts(packets: Any, n: int) -> Any:
+    return packets.partitionBy(n, _same).values()
+
+
+def _same(number: int) -> int:
+    return number
+
+
+def _post(n: int, paths: List[str]) -> Iterator[candidates.Packet]:
+    return candidates.post(paths, n)
+
+
+def _lists(n: int, packets: Iterator[bytes]) -> Iterator[candidates.Packet]:
+    return candidates.lists(packets, n)
+
+
+def _find(folders: List[str], number: int, packets: Iterator[bytes]) -> Iterator[int]:
+    candidates.find(packets, folders, "%06d.parquet" % (number + 1))
+    yield number
 
 
 def _verify(none: bool, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
