@@ -9,7 +9,7 @@ What is in the packets is cleancopy's (cleancopy.h: cleancopy_shelf_post()); an 
 from __future__ import annotations
 
 import os
-from typing import Iterable, Iterator, List, Sequence, Tuple
+from typing import Iterable, Iterator, Sequence, Tuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,11 +30,6 @@ Packet = Tuple[int, bytes]  # number of its part
 
 def n_parts(n_postings: int, least: int) -> int:
     return min(max(1, least, n_postings // POSTINGS_A_PART), MAX_PARTS)
-
-
-def files(folder: str) -> List[str]:
-    """Of a table."""
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".parquet")]
 
 
 def post(paths: Iterable[str], n: int) -> Iterator[Packet]:

@@ -8,7 +8,7 @@ An engine has, for Parquet files in a folder of its own:
     verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
                               none=False leaves those out that are not related
     deal(source, tables)      makes these tables, all of candidates.py, from `source`
-    count(name)               rows
+    count(name)               rows of a table
     batches(select)           these rows, as Arrow's batches
     writing(name)             a folder to write the table's Parquet files into
     few                       where so many matches or fewer are left, the rest is decided here (last_ones.py)
@@ -45,6 +45,7 @@ class Comparison:
 
     def __init__(self, engine: Any, records: bool, look: Callable[[str], None] = lambda name: None) -> None:
         self.engine, self.look, self.statements, self.n_rounds = engine, look, read_statements(), 0
+        self.left = ""  # the table that `undecided` is
         # of one id corpus takes the least record, dedup the document that comes first
         self.first = "t.tie, c.place" if records else "k.favour, k.moment, k.outlet, t.tie, c.place"
 
@@ -90,10 +91,10 @@ class Comparison:
     def _resembling(self, n: int) -> None:
         for name in ("words", "verified", "matched"):
             self._step(name, n)
-        self._point("undecided", ["matched_%d" % n])
+        self._leave("matched_%d" % n)
         self._point("decided", self._all("decided"))
         while True:
-            n_left = self.engine.count("undecided")
+            n_left = self.engine.count(self.left)
             if n_left == 0:
                 return
             if n_left <= self.engine.few:
@@ -126,7 +127,11 @@ class Comparison:
         if self.engine.count("decided_%d" % n) == 0:
             raise CompareError("round %d decides nothing: please report this" % n)
         self._step("undecided", n)
-        self._point("undecided", ["undecided_%d" % n])
+        self._leave("undecided_%d" % n)
+
+    def _leave(self, table: str) -> None:
+        self.left = table
+        self._point("undecided", [table])
 
     def _all(self, name: str, last: Optional[int] = None) -> List[str]:
         return ["%s_%d" % (name, n) for n in range((self.n_rounds if last is None else last) + 1)]

@@ -56,13 +56,10 @@ class Engine(Tables):
             scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", dir=self.folder)) for _ in range(2)]
             pool = stack.enter_context(ThreadPoolExecutor(self.jobs))
             postings, lists = Packets(scratch[0], n), Packets(scratch[1], n)
-            postings.take(pool, lambda path: candidates.post([path], n), candidates.files(self.path(source)), self.jobs)
+            postings.take(pool, lambda path: candidates.post([path], n), self.files(source), self.jobs)
             lists.take(pool, lambda part: candidates.lists(postings.of(part), n), range(n), self.jobs)
             for _ in in_order(pool, lambda part: candidates.find(lists.of(part), folders, "%06d.parquet" % part), range(n), self.jobs):
                 pass
-
-    def count(self, name: str) -> int:
-        return int(self.db.execute("SELECT count(*) FROM " + name).fetchone()[0])
 
     # ---- and what the command needs ----
 

@@ -14,6 +14,7 @@ from typing import Any, Callable, Dict, Iterator, List, Sequence, TypeVar
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import DoubleType, IntegerType, StructField, StructType
 
 from . import candidates, cluster, sketch
@@ -56,7 +57,7 @@ class Engine(Tables):
 
     def deal(self, source: str, tables: Sequence[str]) -> None:
         """Packets are few and large, so Spark carries them as Python's bytes: a row for each posting would cost more than all that is done with it."""
-        paths = candidates.files(self.path(source))
+        paths = self.files(source)
         n = candidates.n_parts(self.n_postings, self.context.defaultParallelism)
         n_tasks = min(n, len(paths)) or 1
         with contextlib.ExitStack() as stack:
@@ -66,9 +67,6 @@ class Engine(Tables):
             lists = _to_parts(posted, n).mapPartitions(functools.partial(_lists, n))
             found = _to_parts(lists, n).mapPartitionsWithIndex(functools.partial(_find, folders))
             self._wait(lambda: self._describe(tables[0]) or found.count())
-
-    def count(self, name: str) -> int:
-        return self._wait(lambda: self.spark.table(name).count())
 
     # ---- and what the command needs ----
 
@@ -100,7 +98,9 @@ class Engine(Tables):
         self._tasks(inputs, functools.partial(_write_lines, inputs, self.path("contested"), folder))
 
     def show(self, name: str) -> None:
-        self._wait(lambda: self.spark.read.parquet(self.path(name)).createOrReplaceTempView(name))
+        """With its columns, which Spark would give a job of its own to learn."""
+        schema = from_arrow_schema(pq.read_schema(self.files(name)[0]))
+        self._wait(lambda: self.spark.read.schema(schema).parquet(self.path(name)).createOrReplaceTempView(name))
 
     # ---- Spark ----
 
