@@ -103,7 +103,7 @@ static const struct {
     [CLEANCOPY_ROWS_PACKET] = {1, 64},      [CLEANCOPY_ROWS_SUBJECT] = {8, 0},
     [CLEANCOPY_ROWS_CANDIDATE] = {8, 0},    [CLEANCOPY_ROWS_CANDIDATE_TEXT] = {8, 0},
     [CLEANCOPY_ROWS_N_SHARED] = {4, 0},       [CLEANCOPY_ROWS_LAST] = {8, 0},
-    [CLEANCOPY_ROWS_ENOUGH] = {1, 0},
+    [CLEANCOPY_ROWS_UNTIL] = {8, 0},
 };
 
 static void add_offset(struct cc_rows_column *column, unsigned shape)

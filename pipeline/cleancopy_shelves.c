@@ -11,7 +11,7 @@
 #define PAIR_COLUMNS                                                                                           \
     (1u << CLEANCOPY_ROWS_SUBJECT | 1u << CLEANCOPY_ROWS_CANDIDATE | 1u << CLEANCOPY_ROWS_CANDIDATE_TEXT |     \
      1u << CLEANCOPY_ROWS_N_SHARED)
-#define LATER_COLUMNS (PAIR_COLUMNS | 1u << CLEANCOPY_ROWS_LAST | 1u << CLEANCOPY_ROWS_ENOUGH)
+#define LATER_COLUMNS (PAIR_COLUMNS | 1u << CLEANCOPY_ROWS_LAST | 1u << CLEANCOPY_ROWS_UNTIL)
 
 /* ---- packets that go out ---- */
 
@@ -177,11 +177,10 @@ static void take_pair(void *self, const struct cc_shelf_pair *pair)
 static void take_later(void *self, const struct cc_shelf_pair *pair)
 {
     struct taking *taking = self;
-    int8_t enough = pair->enough ? 1 : 0;
 
     add_pair(taking->later, pair);
     add_ref(taking->later, CLEANCOPY_ROWS_LAST, pair->last);
-    cc_rows_add(taking->later, CLEANCOPY_ROWS_ENOUGH, &enough, sizeof enough);
+    add_ref(taking->later, CLEANCOPY_ROWS_UNTIL, pair->until);
     cc_rows_next(taking->later, CC_OK, "");
 }
 

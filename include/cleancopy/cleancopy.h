@@ -220,7 +220,7 @@ enum cleancopy_rows_column {
     CLEANCOPY_ROWS_CANDIDATE_TEXT = 27, /* int64: … the first print of the candidate's text in its document */
     CLEANCOPY_ROWS_N_SHARED = 28,         /* int32: prints that both have */
     CLEANCOPY_ROWS_LAST = 29,           /* int64: the last ref on the shelves of the subject's prints */
-    CLEANCOPY_ROWS_ENOUGH = 30          /* int8: 1, they share enough to be verified */
+    CLEANCOPY_ROWS_UNTIL = 30           /* int64: the last ref for which the candidate is among the 128 that share most */
 };
 
 /* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
@@ -335,9 +335,8 @@ CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, siz
  * Postings: of paragraphs that are found by their prints, each once: ref, first_ref (of the first print of its text, in the same document), shingles (SHINGLES),
  * followed (not 0: later prints of its text may ask) are 64-bit integers; prints are the bytes of PRINTS, 8 each.  A row without prints is passed over.
  *
- * pairs: SUBJECT, CANDIDATE, CANDIDATE_TEXT, N_SHARED: those that `dedup` verifies, candidates before the subject, by both.  later: these columns, LAST and ENOUGH: of
- * subjects that are followed, candidates on the whole shelves.  For a later print of its text those before it, and of them the 128 that share
- * most (then the lowest ref); those of its own document, or without ENOUGH, take a place but are not verified.
+ * pairs: SUBJECT, CANDIDATE, CANDIDATE_TEXT, N_SHARED: those that `dedup` verifies, candidates before the subject, by both.  later: these columns, LAST and UNTIL: of
+ * subjects that are followed, candidates on the whole shelves; a later print of its text at `ref` has those of other documents with CANDIDATE < ref <= UNTIL.
  *
  * CLEANCOPY_E_USAGE: not 1 to 1,000,000 parts, or columns that contradict themselves; CLEANCOPY_E_LIMIT: a ref or print over what stands in
  * dedup/shelf.h; CLEANCOPY_E_INPUT: a packet is damaged.  Packets are of this version and kind of machine. */

@@ -191,37 +191,55 @@ static bool shares_enough(const struct found *found, uint32_t n_prints)
 
 static struct cc_shelf_pair make_pair(const struct finding *f, uint64_t subject, const struct found *found)
 {
-    return (struct cc_shelf_pair){subject, found->ref, found->ref - found->back, found->n_shared, f->last, true};
+    return (struct cc_shelf_pair){subject, found->ref, found->ref - found->back, found->n_shared, f->last, CC_SHELF_ALWAYS};
 }
 
-/* Keeps those of f->list for which it is worth to go on. */
-static size_t n_enough(const struct finding *f, uint32_t n_prints, uint32_t *least_shared)
+static bool has_enough(const struct finding *f, uint32_t n_prints)
 {
-    size_t n = 0;
-
-    *least_shared = UINT32_MAX;
     for (size_t i = 0; i < f->n; i++) {
-        if (!shares_enough(&f->list[i], n_prints))
-            continue;
-        *least_shared = f->list[i].n_shared < *least_shared ? f->list[i].n_shared : *least_shared;
-        n++;
+        if (shares_enough(&f->list[i], n_prints))
+            return true;
     }
-    return n;
+    return false;
 }
 
+/* The lowest refs of those that share more. */
+struct better {
+    uint64_t refs[CC_CANDIDATE_MAX]; /* ascending */
+    size_t n;
+};
+
+static void add_better(struct better *better, uint64_t ref)
+{
+    size_t at = better->n;
+
+    if (at == CC_CANDIDATE_MAX && ref > better->refs[at - 1])
+        return;
+    if (at == CC_CANDIDATE_MAX)
+        at--;
+    else
+        better->n++;
+    for (; at > 0 && better->refs[at - 1] > ref; at--)
+        better->refs[at] = better->refs[at - 1];
+    better->refs[at] = ref;
+}
+
+/* One is among the 128 of a later print for as long as fewer than 128 that share more stand before that one. */
 static void tell_later(struct finding *f, uint64_t subject, uint32_t n_prints)
 {
-    uint32_t least_shared;
+    struct better better = {.n = 0};
 
-    if (n_enough(f, n_prints, &least_shared) == 0)
+    if (!has_enough(f, n_prints))
         return;
-    qsort(f->list, f->n, sizeof *f->list, compare_refs);
+    qsort(f->list, f->n, sizeof *f->list, compare_shared);
     for (size_t i = 0; i < f->n; i++) {
         struct cc_shelf_pair pair = make_pair(f, subject, &f->list[i]);
 
-        pair.enough = shares_enough(&f->list[i], n_prints);
-        if (pair.enough || pair.n_shared >= least_shared)
+        if (better.n == CC_CANDIDATE_MAX)
+            pair.until = better.refs[CC_CANDIDATE_MAX - 1];
+        if (shares_enough(&f->list[i], n_prints) && pair.candidate < pair.until)
             f->taker->later(f->taker->self, &pair);
+        add_better(&better, pair.candidate);
     }
 }
 
@@ -238,10 +256,8 @@ static void drop_later_ones(struct finding *f, uint64_t subject)
 
 static void tell_pairs(struct finding *f, uint64_t subject, uint32_t n_prints)
 {
-    uint32_t least_shared;
-
     drop_later_ones(f, subject);
-    if (n_enough(f, n_prints, &least_shared) == 0)
+    if (!has_enough(f, n_prints))
         return; /* mostly */
     if (f->n > CC_CANDIDATE_MAX) {
         qsort(f->list, f->n, sizeof *f->list, compare_shared);

@@ -236,12 +236,12 @@ def shelf_find(packets: pa.Array) -> Tuple[pa.RecordBatch, pa.RecordBatch]:
     """The last step: all packets of one part in; pairs that are worth verifying, and candidates that later prints of a text may need.
 
     Both: ``subject``, ``candidate``, ``candidate_text`` (int64: refs; the text to compare with), ``n_shared`` (int32).  The second: ``last`` (int64: the last
-    ref on the subject's shelves) and ``enough`` (int8), too."""
+    ref on the subject's shelves) and ``until`` (int64: the last for which it is a candidate), too."""
     keep = [packets]
     found = _call(lib.cleancopy_shelf_find, _column("packets", packets, len(packets), keep), len(packets), n_out=2)
     ref = _fixed(pa.int64())
     pairs, later = (rows.batch(subject=ref, candidate=ref, candidate_text=ref, n_shared=_fixed(pa.int32()), **more) for rows, more in zip(
-        found, ({}, {"last": ref, "enough": _fixed(pa.int8())})))
+        found, ({}, {"last": ref, "until": ref})))
     return pairs, later
 
 

@@ -68,16 +68,13 @@ SELECT ref, document, first_ref, first_ref - first_ref % 134217728 AS first_docu
 --
 --     pairs_1     subject, candidate, candidate_text, n_shared                 the 128 before it that share most prints, of 64 under each; those of
 --                                                                              other documents that share a fifth of what the smaller of both has
---     later       subject, candidate, candidate_text, n_shared, last, enough   of a subject that later prints follow: before and behind it; last: the
---                                                                              last ref under its prints; enough: a fifth, as above
+--     later       subject, candidate, candidate_text, n_shared, last, until    of a subject that later prints follow, before and behind it: a candidate of those
+--                                                                              up to `until`; last: the last ref under its prints
 
 CREATE TABLE pairs_2 AS
-SELECT subject, candidate, candidate_text, n_shared
-FROM (SELECT a.subject, l.candidate, l.candidate_text, l.n_shared, l.enough,
-             row_number() OVER (PARTITION BY a.subject ORDER BY l.n_shared DESC, l.candidate) AS nth
-      FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN later l ON l.subject = a.first_ref
-      WHERE l.candidate < a.subject) c
-WHERE nth <= 128 AND enough = 1 AND subject - subject % 134217728 <> candidate - candidate % 134217728;
+SELECT a.subject, l.candidate, l.candidate_text, l.n_shared
+FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN later l ON l.subject = a.first_ref
+WHERE l.candidate < a.subject AND a.subject <= l.until AND a.subject - a.subject % 134217728 <> l.candidate - l.candidate % 134217728;
 
 CREATE TABLE words_{n} AS
 SELECT a.ref, t.text

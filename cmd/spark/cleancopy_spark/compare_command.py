@@ -24,6 +24,8 @@ MAX_NAMED = 20   # bad lines of a run that are told one by one
 RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
 NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), or name a folder that has it: --conf spark.executorEnv.PYTHONPATH=DIR"
+# Many short statements, and little of their work is Java's: time goes into making code fast that then does not run long.
+SPARK_DEFAULTS = (("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),)
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
 
 EPILOG = """\
@@ -231,7 +233,7 @@ def _duckdb(args: argparse.Namespace, folder: str) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def _spark(args: argparse.Namespace, folder: str, log: cluster.Log, signals: Signals) -> Iterator[Any]:
-    context = cluster.start(args.master, args.conf, 1, log)
+    context = cluster.start(args.master, args.conf, 1, log, SPARK_DEFAULTS)
     signals.take()
     signals.waits = True
     try:

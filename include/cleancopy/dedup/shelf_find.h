@@ -8,20 +8,22 @@
 
 #include "cleancopy/dedup/shelf_packet.h"
 
+#define CC_SHELF_ALWAYS (UINT64_MAX >> 1)
+
 /* One that is worth verifying. */
 struct cc_shelf_pair {
     uint64_t subject, candidate, candidate_text; /* candidate_text: the first print of the candidate's text */
     uint32_t n_shared;
-    uint64_t last; /* of later(): the last ref on the shelves of the subject's prints */
-    bool enough;   /* of later(): it shares enough; others are told where they would take a place among the 128 */
+    uint64_t last;  /* of later(): the last ref on the shelves of the subject's prints */
+    uint64_t until; /* of later(): up to this ref it is among the 128 that share most */
 };
 
 struct cc_shelf_taker {
     void *self;
     /* A candidate before the subject, of another document, that shares enough, among the 128 that share most.  By subject, then candidate. */
     void (*pair)(void *self, const struct cc_shelf_pair *pair);
-    /* Of a subject that is followed: candidates on the whole shelves, before and behind it, itself too.  A later print of its text has those of
-     * them that stand before it and not in its document: of these the 128 that share most (then the lowest), and of those the ones with `enough`. */
+    /* Of a subject that is followed: the same on the whole shelves, before and behind it, of its document and itself too.  A later print of
+     * its text at `ref` has those with candidate < ref <= until that are not of its document. */
     void (*later)(void *self, const struct cc_shelf_pair *pair);
 };
 

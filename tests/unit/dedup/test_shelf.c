@@ -10,7 +10,7 @@
 static struct cc_shelf_paragraph list[N_PARAGRAPHS];
 static uint64_t prints[N_PARAGRAPHS][MAX_PRINTS];
 static unsigned char pairs[N_PARAGRAPHS][N_PARAGRAPHS], later[N_PARAGRAPHS][N_PARAGRAPHS]; /* n_shared of those that were told */
-static uint64_t lasts[N_PARAGRAPHS];
+static uint64_t lasts[N_PARAGRAPHS], untils[N_PARAGRAPHS][N_PARAGRAPHS];
 static size_t n_pairs, n_later;
 
 static uint64_t next_random(void)
@@ -50,7 +50,8 @@ static void take_later(void *self, const struct cc_shelf_pair *pair)
 
     (void)self;
     assert_int_equal(later[subject][candidate], 0);
-    later[subject][candidate] = (unsigned char)(pair->n_shared << 1 | (pair->enough ? 1 : 0));
+    later[subject][candidate] = (unsigned char)pair->n_shared;
+    untils[subject][candidate] = pair->until;
     lasts[subject] = pair->last;
     n_later++;
 }
@@ -107,14 +108,7 @@ static bool is_other(uint64_t a, uint64_t b)
 /* What a later print of the subject's text, at `ref`, makes of what was told. */
 static bool follows(size_t subject, size_t k, uint64_t ref)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < N_PARAGRAPHS; i++) {
-        if (later[subject][i] != 0 && list[i].ref < ref)
-            n += later[subject][i] >> 1 > later[subject][k] >> 1 ||
-                 (later[subject][i] >> 1 == later[subject][k] >> 1 && list[i].ref < list[k].ref);
-    }
-    return (later[subject][k] & 1) != 0 && list[k].ref < ref && n < CC_CANDIDATE_MAX && is_other(ref, list[k].ref);
+    return later[subject][k] != 0 && list[k].ref < ref && ref <= untils[subject][k] && is_other(ref, list[k].ref);
 }
 
 static bool has_print(size_t k, size_t n, uint64_t print)
