@@ -7,7 +7,8 @@ An engine has, for Parquet files in a folder of its own:
     make(name, select)        the table, whole or not at all
     verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
                               none=False leaves those out that are not related
-    deal(source, tables)      makes these tables, all of candidates.py, from `source`
+    exchange(what)            makes the tables of an exchange.py
+    jobs, n_postings          how many cores there are, and prints
     count(name)               rows of a table
     batches(select)           these rows, as Arrow's batches
     writing(name)             a folder to write the table's Parquet files into
@@ -57,9 +58,12 @@ class Comparison:
 
     def run(self) -> None:
         """Makes `result`."""
+        from . import candidates, texts  # which need cleancopy's own package
+
         for name in ("kept", "days", "ordered", "compared", "alone", "decided_0", "answers_0"):
             self._step(name)
-        self._deal()
+        self._exchange(candidates)
+        self._exchange(texts)
         self._resembling(1)
         self._step("followers")
         self._step("asking")
@@ -81,15 +85,13 @@ class Comparison:
             else:
                 self.engine.make(name, select)
 
-    def _deal(self) -> None:
-        from .candidates import TABLES
-
-        if not all(self.engine.has(name) for name in TABLES):
-            self.look(TABLES[0])
-            self.engine.deal("compared", TABLES)
+    def _exchange(self, module: Any) -> None:
+        if not all(self.engine.has(name) for name in module.TABLES):
+            self.look(module.TABLES[0])
+            self.engine.exchange(module.exchange(self.engine))
 
     def _resembling(self, n: int) -> None:
-        for name in ("words", "verified", "matched"):
+        for name in ("verified", "matched"):
             self._step(name, n)
         self._leave("matched_%d" % n)
         self._point("decided", self._all("decided"))

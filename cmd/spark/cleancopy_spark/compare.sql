@@ -46,7 +46,8 @@ SELECT k.place, k.id, CAST(d.n_before + row_number() OVER (PARTITION BY k.favour
 FROM (SELECT place, id, outlet, moment, favour, CASE WHEN moment = 9223372036854775807 THEN moment ELSE moment - moment % 86400 END AS day,
              CASE WHEN moment = 9223372036854775807 THEN outlet ELSE '' END AS who
       FROM kept) k
-JOIN days d ON d.favour = k.favour AND d.day = k.day AND d.who = k.who;
+JOIN days d ON d.favour = k.favour AND d.day = k.day AND d.who = k.who
+ORDER BY k.place;
 
 -- With the first print of each text, and whether others come after it.
 CREATE TABLE compared AS
@@ -76,14 +77,12 @@ SELECT a.subject, l.candidate, l.candidate_text, l.n_shared
 FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN later l ON l.subject = a.first_ref
 WHERE l.candidate < a.subject AND a.subject <= l.until AND a.subject - a.subject % 134217728 <> l.candidate - l.candidate % 134217728;
 
-CREATE TABLE words_{n} AS
-SELECT a.ref, t.text
-FROM (SELECT subject AS ref FROM pairs_{n} UNION SELECT candidate_text AS ref FROM pairs_{n}) w
-JOIN alone a ON a.ref = w.ref JOIN texts t ON t.place = a.place AND t.paragraph = a.paragraph;
-
+-- verified_1 is made by texts.py.
 CREATE TABLE verified_{n} AS
 SELECT p.subject, p.candidate, p.n_shared, s.text AS subject_text, o.text AS candidate_text
-FROM pairs_{n} p JOIN words_{n} s ON s.ref = p.subject JOIN words_{n} o ON o.ref = p.candidate_text;
+FROM pairs_{n} p JOIN alone a ON a.ref = p.subject JOIN texts s ON s.place = a.place AND s.paragraph = a.paragraph
+JOIN alone b ON b.ref = p.candidate_text JOIN texts o ON o.place = b.place AND o.paragraph = b.paragraph
+ORDER BY p.subject, p.candidate;
 
 -- In the order in which they are to be taken; waits: the candidate is to be decided itself.
 CREATE TABLE matched_{n} AS

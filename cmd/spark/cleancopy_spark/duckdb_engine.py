@@ -7,14 +7,15 @@ import struct
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Dict, Iterable, Iterator, Optional, Sequence
+from typing import Any, Dict, Iterable, Iterator, Optional
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from . import candidates, sketch
+from . import sketch
 from .documents import Inputs
+from .exchange import Exchange, Packet
 from .tables import COMPRESSION, Tables, quote
 from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
 
@@ -49,16 +50,17 @@ class Engine(Tables):
             for batch in in_order(pool, (lambda batch: add_verdicts(batch, none)), reader, BATCHES_AHEAD * self.jobs):
                 writer.write_batch(batch)
 
-    def deal(self, source: str, tables: Sequence[str]) -> None:
-        n = candidates.n_parts(self.n_postings, self.jobs)
+    def exchange(self, what: Exchange) -> None:
         with contextlib.ExitStack() as stack:
-            folders = [stack.enter_context(self.writing(name)) for name in tables]
+            folders = [stack.enter_context(self.writing(name)) for name in what.tables]
             scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", dir=self.folder)) for _ in range(2)]
             pool = stack.enter_context(ThreadPoolExecutor(self.jobs))
-            postings, lists = Packets(scratch[0], n), Packets(scratch[1], n)
-            postings.take(pool, lambda path: candidates.post([path], n), self.files(source), self.jobs)
-            lists.take(pool, lambda part: candidates.lists(postings.of(part), n), range(n), self.jobs)
-            for _ in in_order(pool, lambda part: candidates.find(lists.of(part), folders, "%06d.parquet" % part), range(n), self.jobs):
+            made, passed = (Packets(path, what.n_parts) for path in scratch)
+            for _ in in_order(pool, lambda item: made.put(what.make(item)), what.items, self.jobs):
+                pass
+            for _ in in_order(pool, lambda part: passed.put(what.pass_on(made.of(part))), range(what.n_parts), self.jobs):
+                pass
+            for _ in in_order(pool, lambda part: what.end(passed.of(part), part, folders), range(what.n_parts), self.jobs):
                 pass
 
     # ---- and what the command needs ----
@@ -87,11 +89,6 @@ class Packets:
         self.folder = folder
         self.locks = [threading.Lock() for _ in range(n)]
 
-    def take(self, pool: ThreadPoolExecutor, make: Callable[[Any], Iterable[candidates.Packet]], items: Iterable[Any], n_ahead: int) -> None:
-        """Those that are made of these items, in threads."""
-        for _ in in_order(pool, lambda item: self._put(make(item)), items, n_ahead):
-            pass
-
     def of(self, part: int) -> Iterator[bytes]:
         path = self._path(part)
         if not os.path.exists(path):
@@ -100,7 +97,7 @@ class Packets:
             for head in iter(lambda: file.read(_LENGTH.size), b""):
                 yield file.read(*_LENGTH.unpack(head))
 
-    def _put(self, packets: Iterable[candidates.Packet]) -> None:
+    def put(self, packets: Iterable[Packet]) -> None:
         for part, packet in packets:
             with self.locks[part], open(self._path(part), "ab") as file:
                 file.write(_LENGTH.pack(len(packet)) + packet)

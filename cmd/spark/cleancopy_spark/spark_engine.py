@@ -9,25 +9,29 @@ import contextlib
 import functools
 import os
 import re
-from typing import Any, Callable, Dict, Iterator, List, Sequence, TypeVar
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cleancopy import CleancopyError
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import DoubleType, IntegerType, StructField, StructType
 
-from . import candidates, cluster, sketch
+from . import cluster, sketch
 from .compare import CompareError
 from .documents import PIECE_BITS, Inputs
+from .exchange import Exchange, Packet
 from .shard import TaskError
 from .tables import Tables
 from .verdicts import PAIRS_AT_ONCE, add_verdicts
 
 ROWS_AT_ONCE = 8192
+TASKS_A_CORE = 4
 PART_BYTES = 8 << 20  # of compressed tables, for each part of an exchange: lists of candidates grow to some times that
 MAX_PARTS = 50000
 
+_IN_ORDER = ("ordered",)  # texts.py reads ranges of it
 _LAST_ORDER = re.compile(r"\sORDER BY [^()]*\Z")
 T = TypeVar("T")
 
@@ -36,7 +40,7 @@ class Engine(Tables):
     """`look` is called every so often while Spark works; what it raises ends the wait."""
 
     def __init__(self, folder: str, context: Any, look: Callable[[], None], few: int) -> None:
-        self.context, self.look, self.few = context, look, few
+        self.context, self.look, self.few, self.jobs = context, look, few, context.defaultParallelism
         self.spark = SparkSession(context)
         self.spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(PAIRS_AT_ONCE))
         super().__init__(folder)
@@ -50,23 +54,25 @@ class Engine(Tables):
         self._wait(lambda: self.spark.sql(select).createOrReplaceTempView(name))
 
     def make(self, name: str, select: str) -> None:
-        self._write(name, lambda: self.spark.sql(_without_order(select)))
+        self._write(name, lambda: self.spark.sql(select if name in _IN_ORDER else _without_order(select)))
 
     def verify(self, name: str, select: str, none: bool) -> None:
         self._write(name, lambda: _verified(self.spark.sql(_without_order(select)), none))
 
-    def deal(self, source: str, tables: Sequence[str]) -> None:
-        """Packets are few and large, so Spark carries them as Python's bytes: a row for each posting would cost more than all that is done with it."""
-        paths = self.files(source)
-        n = candidates.n_parts(self.n_postings, self.context.defaultParallelism)
-        n_tasks = min(n, len(paths)) or 1
+    def exchange(self, what: Exchange) -> None:
+        """Packets are few and large, and Spark carries them as Python's bytes: no row of it is Java's work."""
+        n_tasks = min(len(what.items), max(what.n_parts, TASKS_A_CORE * self.jobs))
         with contextlib.ExitStack() as stack:
-            folders = [stack.enter_context(self.writing(name)) for name in tables]
-            _find(folders, -1, iter(()))
-            posted = self.context.parallelize([paths[i::n_tasks] for i in range(n_tasks)], n_tasks).flatMap(functools.partial(_post, n))
-            lists = _to_parts(posted, n).mapPartitions(functools.partial(_lists, n))
-            found = _to_parts(lists, n).mapPartitionsWithIndex(functools.partial(_find, folders))
-            self._wait(lambda: self._describe(tables[0]) or found.count())
+            folders = [stack.enter_context(self.writing(name)) for name in what.tables]
+            made = self.context.parallelize(what.items, n_tasks).flatMap(functools.partial(_said, what.make))
+            passed = _to_parts(made, what.n_parts).mapPartitions(functools.partial(_said, what.pass_on))
+            ended = _to_parts(passed, what.n_parts).mapPartitionsWithIndex(functools.partial(_end, what.end, folders))
+
+            def run() -> None:
+                self._describe(what.tables[0])
+                ended.count()
+
+            self._wait(run)
 
     # ---- and what the command needs ----
 
@@ -90,7 +96,7 @@ class Engine(Tables):
         """Parts of an exchange by what there is to be compared, unless Spark was told how many."""
         self.n_postings = read["prints"]
         if self.context.getConf().get("spark.sql.shuffle.partitions") is None:
-            n = max(2 * self.context.defaultParallelism, read["bytes"] // PART_BYTES)
+            n = max(2 * self.jobs, read["bytes"] // PART_BYTES)
             self.spark.conf.set("spark.sql.shuffle.partitions", str(min(n, MAX_PARTS)))
 
     def write_lines(self, inputs: Inputs, folder: str) -> None:
@@ -175,17 +181,19 @@ def _same(number: int) -> int:
     return number
 
 
-def _post(n: int, paths: List[str]) -> Iterator[candidates.Packet]:
-    return candidates.post(paths, n)
+def _said(call: Callable[[Any], Iterator[Packet]], item: Any) -> Iterator[Packet]:
+    try:
+        yield from call(item)
+    except (CompareError, CleancopyError) as error:
+        raise TaskError(str(error))
 
 
-def _lists(n: int, packets: Iterator[bytes]) -> Iterator[candidates.Packet]:
-    return candidates.lists(packets, n)
-
-
-def _find(folders: List[str], number: int, packets: Iterator[bytes]) -> Iterator[int]:
-    candidates.find(packets, folders, "%06d.parquet" % (number + 1))
-    yield number
+def _end(call: Callable[[Iterable[bytes], int, Sequence[str]], None], folders: List[str], part: int, packets: Iterator[bytes]) -> Iterator[int]:
+    try:
+        call(packets, part, folders)
+    except (CompareError, CleancopyError) as error:
+        raise TaskError(str(error))
+    yield part
 
 
 def _verify(none: bool, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
