@@ -70,8 +70,10 @@ def make_ties(engine: Any, inputs: Inputs) -> None:
     if engine.has("ties"):
         return
     with engine.writing("ties") as folder:
-        if inputs.roles:
+        if inputs.roles and engine.count("contested") > 0:
             engine.write_lines(inputs, folder)
+        elif inputs.roles:
+            write_ties(os.path.join(folder, "none.parquet"), iter(()))
         else:
             write_ties(os.path.join(folder, "0.parquet"), _texts_of(engine))
 

@@ -105,7 +105,7 @@ class Engine(Tables):
 
     def show(self, name: str) -> None:
         """With its columns, which Spark would give a job of its own to learn."""
-        schema = from_arrow_schema(pq.read_schema(self.files(name)[0]))
+        schema = from_arrow_schema(pa.schema([field.with_type(_SMALL.get(field.type, field.type)) for field in pq.read_schema(self.files(name)[0])]))
         self._wait(lambda: self.spark.read.schema(schema).parquet(self.path(name)).createOrReplaceTempView(name))
 
     # ---- Spark ----
@@ -131,6 +131,7 @@ class Engine(Tables):
         return cluster.watch(call, self.look)
 
 
+_SMALL = {pa.large_string(): pa.string(), pa.large_binary(): pa.binary()}  # a difference that Spark does not make
 _ARROW = {"long": pa.int64(), "integer": pa.int32(), "double": pa.float64(), "string": pa.string()}
 
 
