@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from . import sketch
 from .documents import Inputs
 from .exchange import Exchange, Packet
-from .tables import COMPRESSION, Tables, quote
+from .tables import COMPRESSION, PART, Tables, quote
 from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
 
 BATCHES_AHEAD = 4  # for each thread
@@ -53,7 +53,7 @@ class Engine(Tables):
     def exchange(self, what: Exchange) -> None:
         with contextlib.ExitStack() as stack:
             folders = [stack.enter_context(self.writing(name)) for name in what.tables]
-            scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", dir=self.folder)) for _ in range(2)]
+            scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", suffix=PART, dir=self.folder)) for _ in range(2)]
             pool = stack.enter_context(ThreadPoolExecutor(self.jobs))
             made, passed = (Packets(path, what.n_parts) for path in scratch)
             for _ in in_order(pool, lambda item: made.put(what.make(item)), what.items, self.jobs):
