@@ -58,10 +58,10 @@ static void rules_view(const struct cc_flat_lines *lines, const struct cc_flat_b
         v[CC_FV_INSIDE] = i >= body->from && i < body->to;
         v[CC_FV_FROM_START] = apart((int64_t)i - body->from);
         v[CC_FV_TO_END] = apart((int64_t)body->to - i);
-        v[CC_FV_RULE] = rules[i];
+        v[CC_FV_RULE] = (int32_t)rules[i];
         v[CC_FV_FROM_TITLE] = body->title != CC_NO_INDEX ? apart((int64_t)i - body->title)
                                                          : -CC_FLAT_FAR - 1;
-        v[CC_FV_KIND] = body->kind;
+        v[CC_FV_KIND] = (int32_t)body->kind;
         v[CC_FV_SECTION] = section != CC_NO_INDEX ? (int32_t)lines->list[section].reason : 0;
         v[CC_FV_SECTION_LINES] = section != CC_NO_INDEX ? near(i - section) : CC_FLAT_FAR;
         v[CC_FV_SECTION_UNITS] = bounded(units);

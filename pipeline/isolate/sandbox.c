@@ -104,7 +104,7 @@ static void limit_resources(uint64_t more_bytes)
 static int add_rules(scmp_filter_ctx filter)
 {
     struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+    struct scmp_arg_cmp itself = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0);
     int rc = 0;
 
     for (const int *end = ends; *end != __NR_SCMP_ERROR && rc == 0; end++)

@@ -147,7 +147,7 @@ static void a_dateline_makes_no_other_text(void **state)
 
 static void a_document_is_not_compared_with_itself(void **state)
 {
-    static const char *const texts[] = {QUAY, QUAY, "Late news: " QUAY};
+    static const char *const texts[] = {QUAY, QUAY, ("Late news: " QUAY)};
     struct cc_document *doc = document(1, "bay.example", "2031-05-01", 3, texts);
 
     (void)state;
@@ -532,7 +532,7 @@ static void small_pieces_are_copies_beside_a_copy(void **state)
 {
     static const char *const
         section[] = {"What happens next", QUAY, "We had no other choice, they said.", TUG},
-        *const edited[] = {"What happens next", "Harbour news: " QUAY, "Two of the boats", FEE},
+        *const edited[] = {"What happens next", ("Harbour news: " QUAY), "Two of the boats", FEE},
         *const own[] = {"What happens next", FEE, "We had no other choice, they said."};
     struct cc_document *first = document(1, "bay.example", "2031-05-01", 4, section),
                        *second = document(2, "post.example", "2031-05-02", 4, section),

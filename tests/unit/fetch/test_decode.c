@@ -121,7 +121,7 @@ static void members_in_a_row_are_one_body(void **state)
     struct cc_buf out;
 
     (void)state;
-    two = pack(31, TEXT + 20, sizeof(TEXT) - 21, packed + one.len, 512);
+    two = pack(31, &TEXT[20], sizeof(TEXT) - 21, packed + one.len, 512);
     one.len += two.len;
     assert_int_equal(decode("gzip", one, 1000, 0, &out), CC_OK);
     assert_span_is(cc_buf_span(&out), TEXT);

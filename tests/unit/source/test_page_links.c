@@ -25,7 +25,7 @@ static int tear_down(void **state)
 
 static struct cc_page_links links_of(const char *head, uint32_t max_feeds)
 {
-    struct cc_page_links links;
+    struct cc_page_links links = {0};
     struct cc_config cfg;
     struct cc_error err;
     struct cc_dom dom;

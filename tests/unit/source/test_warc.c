@@ -31,12 +31,12 @@ static void a_record_is_read_with_its_fields(void **data)
 static void small_departures_are_accepted(void **data)
 {
     static const char *const cases[] = {
-        "\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: <u>\r\nContent-Length: "
-        "1\r\n"
-        "\r\nx\r\n\r\n",
+        ("\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: <u>\r\nContent-Length: "
+         "1\r\n"
+         "\r\nx\r\n\r\n"),
         "WARC/1.1\nwarc-type:resource\nwarc-target-uri:u\ncontent-length:1\n\nx\n",
-        "WARC/1.1 \r\nWARC-Type: resource\r\nX: folded\r\n line\r\nWARC-Target-URI: u\r\n"
-        "Content-Length: 01\r\n\r\nx",
+        ("WARC/1.1 \r\nWARC-Type: resource\r\nX: folded\r\n line\r\nWARC-Target-URI: u\r\n"
+         "Content-Length: 01\r\n\r\nx"),
     };
     struct cc_warc_record record;
     size_t used, i;

@@ -146,7 +146,7 @@ static void marks_count_in_the_head_and_at_the_end_alone(void **data)
         memcpy(page + CC_WAYBACK_HEAD_BYTES - script + more, "__wm.wombat(", script);
         assert_true((restore(*data, "", page).bytes.ptr == page) == (more == 1));
         memset(page, 'x', sizeof page - 1);
-        memcpy(page + sizeof page - 1 - CC_WAYBACK_TAIL_BYTES - more, COMMENT + 10,
+        memcpy(page + sizeof page - 1 - CC_WAYBACK_TAIL_BYTES - more, &COMMENT[10],
                comment - 10);
         assert_true((restore(*data, "", page).bytes.ptr == page) == (more == 1));
     }

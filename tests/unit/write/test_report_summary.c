@@ -84,11 +84,11 @@ static void the_summary_has_the_sums_and_the_chunks(void **state)
         "\"languages\":[[\"de\",1,0,3]]",
         "\"days\":[[2,1,0,3]]",
         "\"undated\":[0,0,0]",
-        "\"outlets\":[[\"all further "
-        "outlets\",0,0,0,0,0],\n[\"harbourpost.example\",1,0,3,1,0],\n[\"a.example\",0,0,0,0,1]"
-        "]",
-        "[\"00000000000000ab\",\"Ferry "
-        "\\\"Alma\\\"\",\"harbourpost.example\",\"1970-01-03\",0,0,1,",
+        ("\"outlets\":[[\"all further "
+         "outlets\",0,0,0,0,0],\n[\"harbourpost.example\",1,0,3,1,0],\n[\"a.example\",0,0,0,0,1]"
+         "]"),
+        ("[\"00000000000000ab\",\"Ferry "
+         "\\\"Alma\\\"\",\"harbourpost.example\",\"1970-01-03\",0,0,1,"),
         "\"largest\":[[\"0000000000000009\",0,\"a.example\",\"\",1]]",
         "\"list\":[[\"00000000000000cd\",7]]",
         "\"clusters\":[]",
