@@ -3,9 +3,9 @@
  * candidate.h asks an index about one paragraph after the other.  Where no machine has the index, each step here works on one part of
  * all, and what it makes for another part is a packet of bytes that the engine carries there:
  *
- *     paragraphs     cc_shelf_post()     dealt by print      a paragraph once for each part, with its prints there
- *     postings       cc_shelf_lists()    dealt by subject    under each print: its shelf, the 64 lowest refs, and who asks
- *     lists          cc_shelf_find()     pairs (shelf_find.h)              as cc_candidate_list() and shares_enough() of compare.c find them
+ *     paragraphs   cc_shelf_post()    packets by print: a paragraph once for each part, with its prints there
+ *     postings     cc_shelf_lists()   packets by subject: under each print its shelf, the 64 lowest refs, and who asks
+ *     lists        cc_shelf_find()    pairs, as cc_candidate_list() and shares_enough() of compare.c find them (shelf_find.h)
  *
  * A shelf is told once for all subjects of a part.  So a print that stands in a million paragraphs costs each of them a few bytes, and
  * 64 refs when it asks; nobody holds a million by a million.

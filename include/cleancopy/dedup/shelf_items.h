@@ -1,6 +1,6 @@
 /* shelf_items.h -- postings and lists in memory, and their sort: what shelf.h and shelf_find.h work on.
  *
- * The sort is by digits of 11 bits, the lowest first (LSD radix sort): four rounds for prints of 36 bits, 40 ns an item.
+ * The sort is by digits of 11 bits, the lowest first (LSD radix sort): four rounds for prints of 36 bits.
  *
  * Thread use: one thread at a time for each set. */
 #ifndef CLEANCOPY_DEDUP_SHELF_ITEMS_H
