@@ -104,6 +104,10 @@ static const struct {
     [CLEANCOPY_ROWS_ARTICLE] = {1, 0},      [CLEANCOPY_ROWS_NAME] = {8, 0},
     [CLEANCOPY_ROWS_LINE] = {8, 0},         [CLEANCOPY_ROWS_LINE_WORDS] = {4, 0},
     [CLEANCOPY_ROWS_LINE_FLAGS] = {1, 0},
+    [CLEANCOPY_ROWS_PACKET] = {1, 64},      [CLEANCOPY_ROWS_SUBJECT] = {8, 0},
+    [CLEANCOPY_ROWS_CANDIDATE] = {8, 0},    [CLEANCOPY_ROWS_CANDIDATE_TEXT] = {8, 0},
+    [CLEANCOPY_ROWS_N_SHARED] = {4, 0},     [CLEANCOPY_ROWS_LAST] = {8, 0},
+    [CLEANCOPY_ROWS_UNTIL] = {8, 0},
 };
 
 static void add_offset(struct cc_rows_column *column, unsigned shape)

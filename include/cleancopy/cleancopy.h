@@ -221,7 +221,15 @@ enum cleancopy_rows_column {
     /* and of paragraphs. */
     CLEANCOPY_ROWS_LINE = 28,       /* int64, of any sign: a hash of the normal form; 0 where it has no word */
     CLEANCOPY_ROWS_LINE_WORDS = 29, /* int32: words of the normal form, 65,535 at most */
-    CLEANCOPY_ROWS_LINE_FLAGS = 30  /* int8: 1 where it could be furniture of a site, 2 for a heading, or both */
+    CLEANCOPY_ROWS_LINE_FLAGS = 30, /* int8: 1 where it could be furniture of a site, 2 for a heading, or both */
+    /* Of the exchanges that find candidates. */
+    CLEANCOPY_ROWS_PACKET = 31,         /* large_binary: for the part of this row's number */
+    CLEANCOPY_ROWS_SUBJECT = 32,        /* int64: refs, … */
+    CLEANCOPY_ROWS_CANDIDATE = 33,      /* int64 */
+    CLEANCOPY_ROWS_CANDIDATE_TEXT = 34, /* int64: … the first print of the candidate's text in its document */
+    CLEANCOPY_ROWS_N_SHARED = 35,       /* int32: prints that both have */
+    CLEANCOPY_ROWS_LAST = 36,           /* int64: the last ref on the shelves of the subject's prints */
+    CLEANCOPY_ROWS_UNTIL = 37           /* int64: the last ref for which the candidate is among the 128 that share most */
 };
 
 /* How a call ended as a whole: with rows that failed it ends with CLEANCOPY_OK.  *rows is to be freed whatever is returned; NULL
@@ -325,6 +333,31 @@ enum cleancopy_phase {
  * of both has the call's status and message; both are to be freed. */
 CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, size_t n, int roles,
                                      struct cleancopy_rows **documents, struct cleancopy_rows **paragraphs);
+
+/* The candidates of all paragraphs at once, where work is dealt out to parts (machines, or one after the other).  A ref orders paragraphs: (number of
+ * the document) * 2^27, and the place there.  A print's shelf has its 64 lowest refs.  Three steps; between them a caller carries packets to
+ * the part whose number is that of their row (empty ones need not be), in any order:
+ *
+ *     cleancopy_shelf_post()   some paragraphs           PACKET for each of n_parts parts of prints
+ *     cleancopy_shelf_lists()  all packets of one part   PACKET for each of n_parts parts of subjects
+ *     cleancopy_shelf_find()   all packets of one part   pairs, and what later prints may need
+ *
+ * Postings: of paragraphs that are found by their prints, each once: ref, first_ref (of the first print of its text, in the same document), shingles (SHINGLES),
+ * followed (not 0: later prints of its text may ask) are 64-bit integers; prints are the bytes of PRINTS, 8 each.  A row without prints is passed over.
+ *
+ * pairs: SUBJECT, CANDIDATE, CANDIDATE_TEXT, N_SHARED: those that `dedup` verifies, candidates before the subject, by both.  later: these columns, LAST and UNTIL: of
+ * subjects that are followed, candidates on the whole shelves; a later print of its text at `ref` has those of other documents with CANDIDATE < ref <= UNTIL.
+ *
+ * CLEANCOPY_E_USAGE: not 1 to 1,000,000 parts, or columns that contradict themselves; CLEANCOPY_E_LIMIT: a ref or print over what stands in
+ * dedup/shelf.h; CLEANCOPY_E_INPUT: a packet is damaged.  Packets are of this version and kind of machine. */
+CLEANCOPY_API int cleancopy_shelf_post(const struct cleancopy_column *ref, const struct cleancopy_column *first_ref,
+                                       const struct cleancopy_column *shingles, const struct cleancopy_column *followed,
+                                       const struct cleancopy_column *prints, size_t n, size_t n_parts,
+                                       struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_lists(const struct cleancopy_column *packets, size_t n, size_t n_parts,
+                                        struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_find(const struct cleancopy_column *packets, size_t n,
+                                       struct cleancopy_rows **pairs, struct cleancopy_rows **later);
 
 /* Changes when keys, prints or the answers for pairs do: what was kept under another is worth nothing. */
 CLEANCOPY_API int cleancopy_normal_form(void);

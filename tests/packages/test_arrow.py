@@ -335,6 +335,31 @@ class Sketches(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "records is int64"):
             arrow.sketches(pa.array([1]))
 
+    def test_pairs_that_share_prints_are_found_in_any_number_of_parts(self):
+        texts = [STORY, STORY.replace("Monday", "Tuesday"), "Cod fetched 412 crowns a box at the harbour market on Friday, the board said."]
+        lines = [json.dumps({"id": i, "outlet": "a.example", "date": "2031-05-0%d" % (1 + i), "text": text}) for i, text in enumerate(texts)]
+        _, paragraphs = self.sketch(lines, False)
+        ref = pa.array([i << 27 for i in range(3)])
+        shingles = paragraphs["shingles"].cast(pa.int64())
+        prints = pa.array([b"".join(n.to_bytes(8, sys.byteorder) for n in row["prints"]) for row in paragraphs.to_pylist()])
+        for n in (1, 3):
+            posted = arrow.shelf_post(ref, ref, shingles, pa.array([1, 0, 0]), prints, n)
+            lists = [arrow.shelf_lists(posted["packet"].slice(i, 1), n) for i in range(n)]
+            found = [arrow.shelf_find(pa.concat_arrays([rows["packet"].slice(i, 1) for rows in lists])) for i in range(n)]
+            pairs, later = ([row for tables in found for row in tables[i].to_pylist()] for i in range(2))
+            self.assertEqual([(row["subject"], row["candidate"], row["candidate_text"]) for row in pairs], [(1 << 27, 0, 0)])
+            self.assertEqual([(row["subject"], row["candidate"], row["last"] >> 27) for row in later], [(0, 0, 1), (0, 1 << 27, 1)])
+        with self.assertRaisesRegex(cleancopy.CleancopyError, "0 parts"):
+            arrow.shelf_post(ref, ref, shingles, shingles, prints, 0)
+        with self.assertRaisesRegex(TypeError, "shingles is int32"):
+            arrow.shelf_post(ref, ref, paragraphs["shingles"], shingles, prints, 1)
+        with self.assertRaisesRegex(cleancopy.CleancopyError, "row 0: has prints"):
+            arrow.shelf_post(ref, ref, shingles, shingles, pa.array([b"1234567", b"", None]), 1)
+        with self.assertRaisesRegex(cleancopy.CleancopyError, "a packet is damaged"):
+            arrow.shelf_find(pa.array([b"\1"]))
+        with self.assertRaisesRegex(cleancopy.CleancopyError, "a packet is damaged"):
+            arrow.shelf_lists(pa.array([b"\1"]), 1)
+
     def test_the_version_has_a_number(self):
         self.assertGreater(arrow.normal_form(), 0)
 

@@ -59,7 +59,7 @@ class Loss(Case):
             self.assertRegex(said, "^cleancopy-compare: a worker's Python has no cleancopy: install it on each .* \\(Spark's log: ")
             job = self.start("--shards", SHARDS, "--conf", "spark.sql.shuffle.partitions=4",
                              "--conf", "spark.executorEnv.PYTHONPATH=" + os.path.join(SCRATCH, "python"), master=cluster.url)
-            wait_for(lambda: job.poll() is not None or "candidates_1.parquet" in self.tables(), 600)
+            wait_for(lambda: job.poll() is not None or "later.parquet" in self.tables(), 600)
             self.assertEqual(cluster.kill_worker(cluster.workers[0]), 1)
             self.assertNotIn("result.parquet", self.tables())
             said = job.communicate(timeout=600)[1].decode()
@@ -70,12 +70,12 @@ class Loss(Case):
 
     def test_a_driver_that_is_killed_and_one_that_is_stopped_go_on_from_the_last_table(self):
         job = self.start("--shards", SHARDS)
-        wait_for(lambda: job.poll() is not None or "alone.parquet" in self.tables(), 600)
+        wait_for(lambda: job.poll() is not None or "compared.parquet" in self.tables(), 600)
         job.kill()
         job.communicate()
         before = self.tables()
         job = self.start("--shards", SHARDS)
-        wait_for(lambda: job.poll() is not None or "pairs_1.parquet" in self.tables(), 600)
+        wait_for(lambda: job.poll() is not None or "verified_1.parquet" in self.tables(), 600)
         job.send_signal(signal.SIGINT)
         said = job.communicate(timeout=120)[1].decode()
         self.assertEqual((job.returncode, said), (3, "cleancopy-compare: stopped; the same command again goes on from there\n"))

@@ -17,6 +17,7 @@ if OTHER:
 try:
     import cffi  # noqa: F401
     import duckdb  # noqa: F401
+    import numpy  # noqa: F401
     import pyarrow  # noqa: F401
 except ImportError as why:
     print("skipped: %s; CLEANCOPY_SPARK_PYTHON can name a Python that has it (cmd/spark/README.md)" % why)

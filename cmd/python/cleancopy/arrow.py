@@ -42,7 +42,7 @@ from ._cdef import ffi
 from ._library import CleancopyError, CleancopyWarning, failure, lib, string
 from ._types import Form, Scope
 
-__all__ = ["Cleaner", "paragraphs", "pairs", "sketches", "normal_form", "RELATIONS", "STATUSES", "PHASES", "NO_MOMENT"]
+__all__ = ["Cleaner", "paragraphs", "pairs", "sketches", "shelf_post", "shelf_lists", "shelf_find", "normal_form", "RELATIONS", "STATUSES", "PHASES", "NO_MOMENT"]
 
 #: The words for the numbers of a ``relation`` column: a number is its place here.
 RELATIONS: Tuple[str, ...] = ("none", "exact", "near", "part", "updated")
@@ -209,6 +209,46 @@ def sketches(records: pa.Array, *, roles: bool = True) -> Tuple[pa.RecordBatch, 
                              line=_fixed(pa.int64()), line_words=number, line_flags=_fixed(pa.int8())))
 
 
+def shelf_post(ref: pa.Array, first_ref: pa.Array, shingles: pa.Array, followed: pa.Array, prints: pa.Array, n_parts: int) -> pa.RecordBatch:
+    """The first of three steps that find the candidates of all paragraphs where work is dealt out to parts; see cleancopy.h.
+
+    Of each paragraph that is found by its prints: its ref, that of the first print of its text in its document, how many shingles, whether later prints of its text may
+    ask (all int64), and ``prints`` (binary, 8 bytes each; without any it is passed over).  A row for each of ``n_parts`` parts: ``packet`` (large_binary).
+
+    >>> ref = pa.array([1 << 27, 2 << 27, 3 << 27])
+    >>> prints = pa.array([b"".join(n.to_bytes(8, "little") for n in numbers) for numbers in ([1, 2, 3], [2, 3], [9])])
+    >>> posted = shelf_post(ref, ref, pa.array([9, 9, 9]), pa.array([0, 0, 0]), prints, 1)
+    >>> pairs, later = shelf_find(shelf_lists(posted["packet"], 1)["packet"])
+    >>> [(row["subject"] >> 27, row["candidate"] >> 27, row["n_shared"]) for row in pairs.to_pylist()], len(later)
+    ([(2, 1, 2)], 0)
+    """
+    keep: List[Any] = [ref, first_ref, shingles, followed, prints]
+    n = len(ref)
+    columns = [_integers(name, array, n, keep) for name, array in (("ref", ref), ("first_ref", first_ref), ("shingles", shingles), ("followed", followed))]
+    rows, = _call(lib.cleancopy_shelf_post, *columns, _column("prints", prints, n, keep), n, n_parts)
+    return rows.batch(packet=_bytes)
+
+
+def shelf_lists(packets: pa.Array, n_parts: int) -> pa.RecordBatch:
+    """The second step: all packets of one part in, ``packet`` out, a row for each of ``n_parts`` parts."""
+    keep = [packets]
+    rows, = _call(lib.cleancopy_shelf_lists, _column("packets", packets, len(packets), keep), len(packets), n_parts)
+    return rows.batch(packet=_bytes)
+
+
+def shelf_find(packets: pa.Array) -> Tuple[pa.RecordBatch, pa.RecordBatch]:
+    """The last step: all packets of one part in; pairs that are worth verifying, and candidates that later prints of a text may need.
+
+    Both: ``subject``, ``candidate``, ``candidate_text`` (int64: refs; the text to compare with), ``n_shared`` (int32).  The second: ``last`` (int64: the last
+    ref on the subject's shelves) and ``until`` (int64: the last for which it is a candidate), too."""
+    keep = [packets]
+    found = _call(lib.cleancopy_shelf_find, _column("packets", packets, len(packets), keep), len(packets), n_out=2)
+    ref = _fixed(pa.int64())
+    pairs, later = (rows.batch(subject=ref, candidate=ref, candidate_text=ref, n_shared=_fixed(pa.int32()), **more) for rows, more in zip(
+        found, ({}, {"last": ref, "until": ref})))
+    return pairs, later
+
+
 def normal_form() -> int:
     """The version of keys, prints and answers for pairs: what was kept under another is worth nothing."""
     return int(lib.cleancopy_normal_form())
@@ -226,6 +266,14 @@ def _column(name: str, array: Optional[pa.Array], n: int, keep: List[Any]) -> An
         return ffi.NULL
     validity, offsets, values = array.buffers()
     return _make(keep, validity, offsets, values, array.offset, bits)
+
+
+def _integers(name: str, array: pa.Array, n: int, keep: List[Any]) -> Any:
+    if _kind(array) != pa.int64():
+        raise TypeError(f"{name} is {_kind(array)}: it can be a pyarrow array of int64; cast it")
+    _same_length(name, array, n)
+    validity, values = array.buffers()
+    return _make(keep, validity, None, values, array.offset, 0)
 
 
 def _make(keep: List[Any], validity: Any, offsets: Any, values: Any, first: int, bits: int) -> Any:
@@ -319,6 +367,10 @@ class _Rows:
 
 def _text(rows: _Rows, name: str) -> Any:
     return pa.Array.from_buffers(pa.large_string(), rows.n, rows.buffers(rows.column(name)))
+
+
+def _bytes(rows: _Rows, name: str) -> Any:
+    return pa.Array.from_buffers(pa.large_binary(), rows.n, rows.buffers(rows.column(name)))
 
 
 def _fixed(kind: Any) -> Callable[[_Rows, str], Any]:

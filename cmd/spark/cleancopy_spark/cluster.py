@@ -101,7 +101,8 @@ def _words_of(error: BaseException, log: str = "") -> str:
     return one_line(Exception(next((line for line in text.split("\n") if line.strip()), repr(error))))
 
 
-def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int, log: Log) -> Any:
+def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int, log: Log, defaults: Sequence[Tuple[str, str]] = ()) -> Any:
+    """`defaults` hold where neither `conf` nor Spark's own settings say otherwise."""
     _check_java()
     _check_master(master)
     try:
@@ -115,6 +116,8 @@ def start(master: Optional[str], conf: Sequence[Tuple[str, str]], n_cores: int, 
         settings.setMaster(master)
     for name, value in conf:
         settings.set(name, value)
+    for name, value in defaults:
+        settings.setIfMissing(name, value)
     if settings.get("spark.master", "").startswith("local"):
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:

@@ -7,7 +7,9 @@ An engine has, for Parquet files in a folder of its own:
     make(name, select)        the table, whole or not at all
     verify(name, select)      the same, with relation, similarity, revised and deciding of subject_text and candidate_text in their place; and
                               none=False leaves those out that are not related
-    count(name)               rows
+    exchange(what)            makes the tables of an exchange.py
+    jobs, n_postings          how many cores there are, and prints
+    count(name)               rows of a table
     batches(select)           these rows, as Arrow's batches
     writing(name)             a folder to write the table's Parquet files into
     few                       where so many matches or fewer are left, the rest is decided here (last_ones.py)
@@ -44,6 +46,7 @@ class Comparison:
 
     def __init__(self, engine: Any, records: bool, look: Callable[[str], None] = lambda name: None) -> None:
         self.engine, self.look, self.statements, self.n_rounds = engine, look, read_statements(), 0
+        self.left = ""  # the table that `undecided` is
         # of one id corpus takes the least record, dedup the document that comes first
         self.first = "t.tie, c.place" if records else "k.favour, k.moment, k.outlet, t.tie, c.place"
 
@@ -55,12 +58,16 @@ class Comparison:
 
     def run(self) -> None:
         """Makes `result`."""
-        for name in ("kept", "days", "ordered", "compared", "firsts", "alone", "postings", "shelf", "asked_1", "decided_0", "answers_0"):
+        from . import candidates, texts  # which need cleancopy's own package
+
+        for name in ("kept", "days", "ordered", "compared", "alone", "decided_0", "answers_0"):
             self._step(name)
+        self._exchange(candidates)
+        self._exchange(texts)
         self._resembling(1)
         self._step("followers")
         self._step("asking")
-        self._step("asked_2")
+        self._step("pairs_2")
         self._resembling(2)
         for name in ("copies", "beside", "result"):
             self._step(name)
@@ -78,13 +85,18 @@ class Comparison:
             else:
                 self.engine.make(name, select)
 
+    def _exchange(self, module: Any) -> None:
+        if not all(self.engine.has(name) for name in module.TABLES):
+            self.look(module.TABLES[0])
+            self.engine.exchange(module.exchange(self.engine))
+
     def _resembling(self, n: int) -> None:
-        for name in ("candidates", "pairs", "words", "verified", "matched"):
+        for name in ("verified", "matched"):
             self._step(name, n)
-        self._point("undecided", ["matched_%d" % n])
+        self._leave("matched_%d" % n)
         self._point("decided", self._all("decided"))
         while True:
-            n_left = self.engine.count("undecided")
+            n_left = self.engine.count(self.left)
             if n_left == 0:
                 return
             if n_left <= self.engine.few:
@@ -117,7 +129,11 @@ class Comparison:
         if self.engine.count("decided_%d" % n) == 0:
             raise CompareError("round %d decides nothing: please report this" % n)
         self._step("undecided", n)
-        self._point("undecided", ["undecided_%d" % n])
+        self._leave("undecided_%d" % n)
+
+    def _leave(self, table: str) -> None:
+        self.left = table
+        self._point("undecided", [table])
 
     def _all(self, name: str, last: Optional[int] = None) -> List[str]:
         return ["%s_%d" % (name, n) for n in range((self.n_rounds if last is None else last) + 1)]

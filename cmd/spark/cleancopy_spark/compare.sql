@@ -4,8 +4,7 @@
 -- answers_{n} it adds what cleancopy.arrow.pairs says of the two texts.  What goes in, from cleancopy.arrow.sketches:
 --
 --     documents   place, id, outlet, moment              a row for each line that was read; place: where it stood in the input
---     paragraphs  place, paragraph, phase, companion, key_high, key_low, shingles, n_prints, cluster
---     prints      place, paragraph, print                a row for each fingerprint
+--     paragraphs  place, paragraph, phase, companion, key_high, key_low, shingles, n_prints, cluster, prints (8 bytes each)
 --     texts       place, paragraph, text
 --     favours     name, favour                           preferred outlets in small letters, with their rank
 --     ties        place, tie                             of documents whose id stands twice: what decides between them
@@ -25,7 +24,7 @@ SELECT k.place, k.id
 FROM known k JOIN (SELECT id FROM known GROUP BY id HAVING count(*) > 1) twice ON twice.id = k.id;
 
 -- One of each id, the first in {first}.
-CREATE TABLE kept AS
+CREATE VIEW kept AS
 SELECT k.place, k.id, k.outlet, k.moment, k.favour
 FROM known k LEFT JOIN (
     SELECT c.place, row_number() OVER (PARTITION BY c.id ORDER BY {first}) AS nth
@@ -33,7 +32,7 @@ FROM known k LEFT JOIN (
 WHERE coalesce(o.nth, 1) = 1;
 
 -- Numbered within a day (those without a date: within an outlet), and the days added up: no sorting of all in one place.
-CREATE TABLE days AS
+CREATE VIEW days AS
 SELECT favour, day, who, CAST(sum(n) OVER (ORDER BY favour, day, who) - n AS BIGINT) AS n_before
 FROM (SELECT favour, day, who, count(*) AS n
       FROM (SELECT favour, CASE WHEN moment = 9223372036854775807 THEN moment ELSE moment - moment % 86400 END AS day,
@@ -47,64 +46,43 @@ SELECT k.place, k.id, CAST(d.n_before + row_number() OVER (PARTITION BY k.favour
 FROM (SELECT place, id, outlet, moment, favour, CASE WHEN moment = 9223372036854775807 THEN moment ELSE moment - moment % 86400 END AS day,
              CASE WHEN moment = 9223372036854775807 THEN outlet ELSE '' END AS who
       FROM kept) k
-JOIN days d ON d.favour = k.favour AND d.day = k.day AND d.who = k.who;
+JOIN days d ON d.favour = k.favour AND d.day = k.day AND d.who = k.who
+ORDER BY k.place;
 
+-- With the first print of each text, and whether others come after it.
 CREATE TABLE compared AS
-SELECT o.document + CASE WHEN p.phase = 1 THEN 67108864 ELSE 0 END + p.paragraph AS ref, o.document, p.place, p.paragraph, p.phase,
-       o.document + p.companion AS companion, p.key_high, p.key_low, p.shingles, p.n_prints, p.cluster
-FROM paragraphs p JOIN ordered o ON o.place = p.place;
+SELECT ref, document, place, paragraph, phase, companion, key_high, key_low, shingles, n_prints, cluster, prints,
+       min(CASE WHEN phase = 0 THEN ref END) OVER (PARTITION BY key_high, key_low) AS first_ref,
+       CAST(count(CASE WHEN phase = 0 THEN ref END) OVER (PARTITION BY key_high, key_low) > 1 AS INT) AS followed
+FROM (SELECT o.document + CASE WHEN p.phase = 1 THEN 67108864 ELSE 0 END + p.paragraph AS ref, o.document, p.place, p.paragraph, p.phase,
+             o.document + p.companion AS companion, p.key_high, p.key_low, p.shingles, p.n_prints, p.cluster, p.prints
+      FROM paragraphs p JOIN ordered o ON o.place = p.place) p;
 
 -- ---- who can be found: the first print of each text, and those beside it in its document ----
 
-CREATE TABLE firsts AS
-SELECT key_high, key_low, min(ref) AS first_ref FROM compared WHERE phase = 0 GROUP BY key_high, key_low;
-
-CREATE TABLE alone AS
-SELECT c.ref, c.document, f.first_ref, f.first_ref - f.first_ref % 134217728 AS first_document, c.place, c.paragraph, c.n_prints,
-       (c.shingles - c.shingles % 3) / 3 AS n_likely_prints
-FROM compared c JOIN firsts f ON f.key_high = c.key_high AND f.key_low = c.key_low
-WHERE c.phase = 0;
-
-CREATE TABLE postings AS
-SELECT p.print, a.ref
-FROM prints p JOIN alone a ON a.place = p.place AND a.paragraph = p.paragraph
-WHERE a.document = a.first_document;
-
--- The 64 first under each fingerprint.
-CREATE TABLE shelf AS
-SELECT print, ref
-FROM (SELECT print, ref, row_number() OVER (PARTITION BY print ORDER BY ref) AS nth FROM postings) p
-WHERE nth <= 64;
+CREATE VIEW alone AS
+SELECT ref, document, first_ref, first_ref - first_ref % 134217728 AS first_document, place, paragraph FROM compared WHERE phase = 0;
 
 -- ---- what they resemble.  {n} = 1: those that can be found; {n} = 2: later prints of a text whose first print is a copy ----
 
-CREATE VIEW asked_1 AS SELECT ref AS subject, print FROM postings;
+-- candidates.py makes two tables of `compared`; a candidate's text is that of its first print:
+--
+--     pairs_1     subject, candidate, candidate_text, n_shared                 the 128 before it that share most prints, of 64 under each; those of
+--                                                                              other documents that share a fifth of what the smaller of both has
+--     later       subject, candidate, candidate_text, n_shared, last, until    of a subject that later prints follow, before and behind it: a candidate of those
+--                                                                              up to `until`; last: the last ref under its prints
 
-CREATE TABLE candidates_{n} AS
-SELECT subject, candidate, n_shared
-FROM (SELECT subject, candidate, n_shared, row_number() OVER (PARTITION BY subject ORDER BY n_shared DESC, candidate) AS nth
-      FROM (SELECT a.subject, s.ref AS candidate, count(*) AS n_shared
-            FROM asked_{n} a JOIN shelf s ON s.print = a.print
-            WHERE s.ref < a.subject
-            GROUP BY a.subject, s.ref) shared) c
-WHERE nth <= 128;
+CREATE TABLE pairs_2 AS
+SELECT a.subject, l.candidate, l.candidate_text, l.n_shared
+FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN later l ON l.subject = a.first_ref
+WHERE l.candidate < a.subject AND a.subject <= l.until AND a.subject - a.subject % 134217728 <> l.candidate - l.candidate % 134217728;
 
--- Those of other documents that share a fifth of the fingerprints that the smaller of both has, or is likely to have.
--- A candidate's text is that of its first print.
-CREATE TABLE pairs_{n} AS
-SELECT c.subject, c.candidate, c.n_shared, o.first_ref AS candidate_text
-FROM candidates_{n} c JOIN alone s ON s.ref = c.subject JOIN alone o ON o.ref = c.candidate
-WHERE s.document <> o.document AND c.n_shared * 5 >= least(s.n_prints, o.n_likely_prints)
-ORDER BY c.subject, c.candidate;
-
-CREATE TABLE words_{n} AS
-SELECT a.ref, t.text
-FROM (SELECT subject AS ref FROM pairs_{n} UNION SELECT candidate_text AS ref FROM pairs_{n}) w
-JOIN alone a ON a.ref = w.ref JOIN texts t ON t.place = a.place AND t.paragraph = a.paragraph;
-
+-- verified_1 is made by texts.py.
 CREATE TABLE verified_{n} AS
 SELECT p.subject, p.candidate, p.n_shared, s.text AS subject_text, o.text AS candidate_text
-FROM pairs_{n} p JOIN words_{n} s ON s.ref = p.subject JOIN words_{n} o ON o.ref = p.candidate_text;
+FROM pairs_{n} p JOIN alone a ON a.ref = p.subject JOIN texts s ON s.place = a.place AND s.paragraph = a.paragraph
+JOIN alone b ON b.ref = p.candidate_text JOIN texts o ON o.place = b.place AND o.paragraph = b.paragraph
+ORDER BY p.subject, p.candidate;
 
 -- In the order in which they are to be taken; waits: the candidate is to be decided itself.
 CREATE TABLE matched_{n} AS
@@ -163,7 +141,7 @@ SELECT m.* FROM undecided m LEFT JOIN decided d ON d.ref = m.subject WHERE d.ref
 
 -- ---- later prints: copies of the first one; where that is a copy itself, what they resemble ----
 
-CREATE TABLE followers AS
+CREATE VIEW followers AS
 SELECT a.ref, a.document, a.first_ref, a.place, a.paragraph, d.ref IS NOT NULL AS asks
 FROM alone a LEFT JOIN (SELECT ref FROM decided WHERE canonical <> ref) d ON d.ref = a.first_ref
 WHERE a.document <> a.first_document;
@@ -174,19 +152,12 @@ SELECT ref, first_ref, CASE WHEN document > last THEN min(CASE WHEN document > l
                             ELSE ref END AS subject
 FROM (SELECT f.ref, f.document, f.first_ref, md5(t.text) AS hash, l.last
       FROM followers f JOIN texts t ON t.place = f.place AND t.paragraph = f.paragraph
-      JOIN (SELECT p.ref, max(s.ref) AS last
-            FROM postings p JOIN shelf s ON s.print = p.print
-            WHERE p.ref IN (SELECT first_ref FROM followers WHERE asks)
-            GROUP BY p.ref) l ON l.ref = f.first_ref
+      JOIN (SELECT subject, max(last) AS last FROM later GROUP BY subject) l ON l.subject = f.first_ref
       WHERE f.asks) a;
-
-CREATE TABLE asked_2 AS
-SELECT a.subject, p.print
-FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN postings p ON p.ref = a.first_ref;
 
 -- ---- all that stand alone ----
 
-CREATE TABLE copies AS
+CREATE VIEW copies AS
 SELECT ref, source, relation, similarity, revised FROM decided WHERE relation > 0
 UNION ALL
 SELECT ref, first_ref, 1, CAST(1 AS DOUBLE), 0 FROM followers WHERE NOT asks
@@ -197,7 +168,7 @@ WHERE d.relation > 0 AND a.ref <> a.subject;
 
 -- ---- those beside a companion: the same words beside the same, or copies of the same ----
 
-CREATE TABLE beside AS
+CREATE VIEW beside AS
 SELECT ref, document, min(ref) OVER (PARTITION BY key_high, key_low, beside_high, beside_low) AS first_ref
 FROM (SELECT b.ref, b.document, b.key_high, b.key_low, coalesce(s.key_high, c.key_high) AS beside_high, coalesce(s.key_low, c.key_low) AS beside_low
       FROM compared b JOIN compared c ON c.ref = b.companion

@@ -26,6 +26,8 @@ UPDATED = 4
 MAX_PARTS = 10000  # core/config.h: CC_MAX_SHARDS
 TABLES = 2         # of their form: others are made anew
 NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), or name a folder that has it: --conf spark.executorEnv.PYTHONPATH=DIR"
+# Many short statements, and little of their work is Java's: time goes into making code fast that then does not run long.
+SPARK_DEFAULTS = (("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),)
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
 
 EPILOG = """\
@@ -226,7 +228,7 @@ def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
     from .documents import PIECE_BITS
 
     found = []
-    for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN kept k ON k.place = c.place WHERE k.place IS NULL ORDER BY c.place"):
+    for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN ordered o ON o.place = c.place WHERE o.place IS NULL ORDER BY c.place"):
         for row in batch.to_pylist():
             source, first_line = read["pieces"][str(row["place"] >> PIECE_BITS)]
             found.append((source, first_line + row["place"] % (1 << PIECE_BITS), "id %s is already that of another document" % row["id"]))
@@ -249,7 +251,7 @@ def _duckdb(args: argparse.Namespace, folder: str) -> Iterator[Any]:
 
 @contextlib.contextmanager
 def _spark(args: argparse.Namespace, folder: str, log: cluster.Log, signals: Signals) -> Iterator[Any]:
-    context = cluster.start(args.master, args.conf, 1, log)
+    context = cluster.start(args.master, args.conf, 1, log, SPARK_DEFAULTS)
     signals.take()
     signals.waits = True
     try:
@@ -320,7 +322,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     _tell_bad(repeated, len(repeated), say)
     if inputs.roles:
         head = {"cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
-                "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("kept")}
+                "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("ordered")}
         if args.parts is not None:
             n = Parts(engine, inputs, read, args.parts, say if args.verbose else lambda name: None).write(args.rows, head)
             if not args.quiet:
@@ -336,7 +338,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
             n += 1
     if args.rows is not None and not args.quiet:
         say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
-            args.rows, n, engine.count("compared"), engine.count("kept"), comparison.n_rounds))
+            args.rows, n, engine.count("compared"), engine.count("ordered"), comparison.n_rounds))
     return SOME_FAILED if read["n_bad"] or repeated else DONE
 
 

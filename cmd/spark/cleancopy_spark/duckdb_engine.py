@@ -1,9 +1,13 @@
 """DuckDB: an engine for compare.py on one machine, for more paragraphs than fit into its memory."""
 from __future__ import annotations
 
+import contextlib
 import os
+import struct
+import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Callable, Dict, Iterator, List, Optional
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional
 
 import duckdb
 import pyarrow as pa
@@ -11,7 +15,8 @@ import pyarrow.parquet as pq
 
 from . import sketch
 from .documents import Inputs
-from .tables import COMPRESSION, Tables, quote
+from .exchange import Exchange, Packet
+from .tables import COMPRESSION, PART, Tables, quote
 from .verdicts import PAIRS_AT_ONCE, add_verdicts, in_order
 
 BATCHES_AHEAD = 4  # for each thread
@@ -47,10 +52,23 @@ class Engine(Tables):
             for batch in in_order(pool, (lambda batch: add_verdicts(batch, none)), reader, BATCHES_AHEAD * self.jobs):
                 writer.write_batch(batch)
 
-    def count(self, name: str) -> int:
-        return int(self.db.execute("SELECT count(*) FROM " + name).fetchone()[0])
+    def exchange(self, what: Exchange) -> None:
+        with contextlib.ExitStack() as stack:
+            folders = [stack.enter_context(self.writing(name)) for name in what.tables]
+            scratch = [stack.enter_context(tempfile.TemporaryDirectory(prefix="packets-", suffix=PART, dir=self.folder)) for _ in range(2)]
+            pool = stack.enter_context(ThreadPoolExecutor(self.jobs))
+            made, passed = (Packets(path, what.n_parts) for path in scratch)
+            for _ in in_order(pool, lambda item: made.put(what.make(item)), what.items, self.jobs):
+                pass
+            for _ in in_order(pool, lambda part: passed.put(what.pass_on(made.of(part))), range(what.n_parts), self.jobs):
+                pass
+            for _ in in_order(pool, lambda part: what.end(passed.of(part), part, folders), range(what.n_parts), self.jobs):
+                pass
 
     # ---- and what the command needs ----
+
+    def expect(self, read: Dict[str, Any]) -> None:
+        self.n_postings = read["prints"]
 
     def batches(self, select: str, n: int = PAIRS_AT_ONCE) -> pa.RecordBatchReader:
         return self.db.cursor().sql(select).to_arrow_reader(n)
@@ -67,3 +85,30 @@ class Engine(Tables):
 
     def show(self, name: str) -> None:
         self.define(name, "SELECT * FROM read_parquet(%s)" % quote(os.path.join(self.path(name), "*.parquet")))
+
+
+class Packets:
+    """In files, one for each part: its packets, each behind its length."""
+
+    def __init__(self, folder: str, n: int) -> None:
+        self.folder = folder
+        self.locks = [threading.Lock() for _ in range(n)]
+
+    def of(self, part: int) -> Iterator[bytes]:
+        path = self._path(part)
+        if not os.path.exists(path):
+            return
+        with open(path, "rb") as file:
+            for head in iter(lambda: file.read(_LENGTH.size), b""):
+                yield file.read(*_LENGTH.unpack(head))
+
+    def put(self, packets: Iterable[Packet]) -> None:
+        for part, packet in packets:
+            with self.locks[part], open(self._path(part), "ab") as file:
+                file.write(_LENGTH.pack(len(packet)) + packet)
+
+    def _path(self, part: int) -> str:
+        return os.path.join(self.folder, "%06d" % part)
+
+
+_LENGTH = struct.Struct("<Q")

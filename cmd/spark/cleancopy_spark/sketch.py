@@ -28,10 +28,11 @@ PIECES_AHEAD = 2   # for each process
 FILE_BITS = 20     # pieces of a file, where each file is numbered by itself
 MAX_BAD = 1000     # bad lines that are kept of a file or a run; the rest are counted
 TIES_AT_ONCE = 256
-TABLES = ("documents", "paragraphs", "prints", "texts")
+TABLES = ("documents", "paragraphs", "texts")
 SHOWN = ("pages", "lines")  # of records: what parts.sql begins with
 
 Bad = List[Tuple[int, str]]  # of a piece: line, and why
+Said = Tuple[Bad, int]
 
 
 def make_sketches(engine: Any, inputs: Inputs) -> Dict[str, Any]:
@@ -70,8 +71,10 @@ def make_ties(engine: Any, inputs: Inputs) -> None:
     if engine.has("ties"):
         return
     with engine.writing("ties") as folder:
-        if inputs.roles:
+        if inputs.roles and engine.count("contested") > 0:
             engine.write_lines(inputs, "contested", folder)
+        elif inputs.roles:
+            write_ties(os.path.join(folder, "none.parquet"), iter(()))
         else:
             write_ties(os.path.join(folder, "0.parquet"), _texts_of(engine))
 
@@ -83,8 +86,11 @@ class Read:
         self.pieces: Dict[str, Tuple[str, int]] = {}
         self.bad: List[Any] = []
         self.n_bad = 0
+        self.n_prints = 0
 
-    def add(self, piece: Piece, bad: Bad) -> None:
+    def add(self, piece: Piece, said: Said) -> None:
+        bad, n_prints = said
+        self.n_prints += n_prints
         self.pieces[str(piece.number)] = (piece.path, piece.first_line)
         self.add_bad([(piece.path, line, why) for line, why in bad], len(bad))
 
@@ -94,7 +100,7 @@ class Read:
 
     def end(self, inputs: Inputs) -> Dict[str, Any]:
         self.add_bad([(path, None, why) for path, why in inputs.bad], len(inputs.bad))
-        return {"pieces": self.pieces, "bad": self.bad, "n_bad": self.n_bad, "found": inputs.found}
+        return {"pieces": self.pieces, "bad": self.bad, "n_bad": self.n_bad, "found": inputs.found, "prints": self.n_prints}
 
 
 def sketch_pieces(inputs: Inputs, folders: Dict[str, str], jobs: int) -> Dict[str, Any]:
@@ -102,8 +108,8 @@ def sketch_pieces(inputs: Inputs, folders: Dict[str, str], jobs: int) -> Dict[st
     read, given = Read(), []  # type: Read, List[Piece]
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _ignore_signals) as pool:
-            for bad in in_order(pool, Sketcher(folders, inputs.roles), _noted(inputs.pieces(), given), PIECES_AHEAD * jobs):
-                read.add(given.pop(0), bad)
+            for said in in_order(pool, Sketcher(folders, inputs.roles), _noted(inputs.pieces(), given), PIECES_AHEAD * jobs):
+                read.add(given.pop(0), said)
     except BrokenProcessPool:
         raise CompareError("a process that read documents was ended from outside (out of memory?): give fewer --jobs")
     return read.end(inputs)
@@ -122,6 +128,7 @@ def join(inputs: Inputs, parts: Iterable[Dict[str, Any]]) -> Dict[str, Any]:
     read = Read()
     for part in parts:
         read.pieces.update(part["pieces"])
+        read.n_prints += part["prints"]
         read.add_bad(part["bad"], part["n_bad"])
         inputs.take(part["found"])
     return read.end(inputs)
@@ -141,7 +148,7 @@ def _ignore_signals() -> None:
 
 
 class Sketcher:
-    """Called with a piece: writes its rows, and gives its bad lines."""
+    """Called with a piece: writes its rows; gives its bad lines, and how many prints there are."""
 
     def __init__(self, folders: Dict[str, str], roles: bool) -> None:
         self.folders, self.roles = folders, roles
@@ -150,18 +157,18 @@ class Sketcher:
         """Tables have columns though there are no documents."""
         self._write(Piece(0, "", 1, [], []), "none")
 
-    def _write(self, piece: Piece, file: str) -> pa.RecordBatch:
+    def _write(self, piece: Piece, file: str) -> Tuple[pa.RecordBatch, int]:
         documents, paragraphs = arrow.sketches(pa.array(piece.lines, pa.large_binary()), roles=self.roles)
         places = pa.array([(piece.number << PIECE_BITS) + offset for offset in piece.offsets], pa.int64())
         tables = _tables(documents, paragraphs, places)
         for name, table in (dict(tables, **_shown(documents, paragraphs, places)) if self.roles else tables).items():
             _write_whole(table, os.path.join(self.folders[name], file + ".parquet"))
-        return documents
+        return documents, len(paragraphs["prints"].flatten())
 
-    def __call__(self, piece: Piece) -> Bad:
-        documents = self._write(piece, "%012d" % piece.number)
+    def __call__(self, piece: Piece) -> Said:
+        documents, n_prints = self._write(piece, "%012d" % piece.number)
         status = documents["status"].to_pylist()
-        return [(piece.first_line + piece.offsets[i], documents["message"][i].as_py()) for i, code in enumerate(status) if code != 0]
+        return [(piece.first_line + piece.offsets[i], documents["message"][i].as_py()) for i, code in enumerate(status) if code != 0], n_prints
 
 
 def _write_whole(table: pa.Table, path: str) -> None:
@@ -175,7 +182,6 @@ def _tables(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Ar
     good = pc.equal(documents["status"], 0)
     place = places.take(paragraphs["document"])
     prints = paragraphs["prints"]
-    of = prints.value_parent_indices()
 
     def some(*names: str) -> Dict[str, pa.Array]:
         return {name: paragraphs[name] for name in names}
@@ -183,8 +189,7 @@ def _tables(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Ar
     return {
         "documents": pa.table({"place": places, **{name: documents[name] for name in ("id", "outlet", "moment")}}).filter(good),
         "paragraphs": pa.table({"place": place, **some("paragraph", "phase", "companion", "key_high", "key_low", "shingles", "cluster"),
-                                "n_prints": pc.list_value_length(prints)}),
-        "prints": pa.table({"place": place.take(of), "paragraph": paragraphs["paragraph"].take(of), "print": prints.flatten()}),
+                                "n_prints": pc.list_value_length(prints), "prints": _as_bytes(prints)}),
         "texts": pa.table({"place": place, **some("paragraph", "text")}),
     }
 
@@ -197,6 +202,12 @@ def _shown(documents: pa.RecordBatch, paragraphs: pa.RecordBatch, places: pa.Arr
                            "words": paragraphs["line_words"], "judged": pc.bit_wise_and(flags, pa.scalar(1, pa.int8())),
                            "heading": pc.shift_right(flags, pa.scalar(1, pa.int8()))}),
     }
+
+
+def _as_bytes(lists: pa.Array) -> pa.Array:
+    """Of lists of int64: for engines that carry numbers which they do not look at."""
+    offsets = pc.multiply(pa.Array.from_buffers(pa.int32(), len(lists) + 1, [None, lists.buffers()[1]]).cast(pa.int64()), 8)
+    return pa.Array.from_buffers(pa.large_binary(), len(lists), [None, offsets.buffers()[1], lists.values.buffers()[1]]).cast(pa.binary())
 
 
 # ---- ties ----

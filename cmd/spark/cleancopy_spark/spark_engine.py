@@ -5,27 +5,33 @@ through the driver go names, counts, the last few decisions and, in pieces, the 
 """
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import re
-from typing import Any, Callable, Dict, Iterator, List, TypeVar
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cleancopy import CleancopyError
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import DoubleType, IntegerType, StructField, StructType
 
 from . import cluster, sketch
 from .compare import CompareError
 from .documents import PIECE_BITS, Inputs
+from .exchange import Exchange, Packet
 from .shard import TaskError
 from .tables import Tables
 from .verdicts import PAIRS_AT_ONCE, add_verdicts
 
 ROWS_AT_ONCE = 8192
+TASKS_A_CORE = 4
 PART_BYTES = 8 << 20  # of compressed tables, for each part of an exchange: lists of candidates grow to some times that
 MAX_PARTS = 50000
 
+_IN_ORDER = ("ordered",)  # texts.py reads ranges of it
 _LAST_ORDER = re.compile(r"\sORDER BY [^()]*\Z")
 T = TypeVar("T")
 
@@ -36,7 +42,7 @@ class Engine(Tables):
     utf8 = ", 'UTF-8'"  # behind the bytes in decode()
 
     def __init__(self, folder: str, context: Any, look: Callable[[], None], few: int) -> None:
-        self.context, self.look, self.few = context, look, few
+        self.context, self.look, self.few, self.jobs = context, look, few, context.defaultParallelism
         self.spark = SparkSession(context)
         self.spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(PAIRS_AT_ONCE))
         super().__init__(folder)
@@ -50,13 +56,25 @@ class Engine(Tables):
         self._wait(lambda: self.spark.sql(select).createOrReplaceTempView(name))
 
     def make(self, name: str, select: str) -> None:
-        self._write(name, lambda: self.spark.sql(_without_order(select)))
+        self._write(name, lambda: self.spark.sql(select if name in _IN_ORDER else _without_order(select)))
 
     def verify(self, name: str, select: str, none: bool) -> None:
         self._write(name, lambda: _verified(self.spark.sql(_without_order(select)), none))
 
-    def count(self, name: str) -> int:
-        return self._wait(lambda: self.spark.table(name).count())
+    def exchange(self, what: Exchange) -> None:
+        """Packets are few and large, and Spark carries them as Python's bytes: no row of it is Java's work."""
+        n_tasks = min(len(what.items), max(what.n_parts, TASKS_A_CORE * self.jobs))
+        with contextlib.ExitStack() as stack:
+            folders = [stack.enter_context(self.writing(name)) for name in what.tables]
+            made = self.context.parallelize(what.items, n_tasks).flatMap(functools.partial(_said, what.make))
+            passed = _to_parts(made, what.n_parts).mapPartitions(functools.partial(_said, what.pass_on))
+            ended = _to_parts(passed, what.n_parts).mapPartitionsWithIndex(functools.partial(_end, what.end, folders))
+
+            def run() -> None:
+                self._describe(what.tables[0])
+                ended.count()
+
+            self._wait(run)
 
     # ---- and what the command needs ----
 
@@ -78,8 +96,9 @@ class Engine(Tables):
 
     def expect(self, read: Dict[str, Any]) -> None:
         """Parts of an exchange by what there is to be compared, unless Spark was told how many."""
+        self.n_postings = read["prints"]
         if self.context.getConf().get("spark.sql.shuffle.partitions") is None:
-            n = max(2 * self.context.defaultParallelism, read["bytes"] // PART_BYTES)
+            n = max(2 * self.jobs, read["bytes"] // PART_BYTES)
             self.spark.conf.set("spark.sql.shuffle.partitions", str(min(n, MAX_PARTS)))
 
     def write_lines(self, inputs: Inputs, wanted_in: str, folder: str) -> None:
@@ -94,13 +113,23 @@ class Engine(Tables):
         return [row["part"] for row in self._wait(written.collect)]
 
     def show(self, name: str) -> None:
-        self._wait(lambda: self.spark.read.parquet(self.path(name)).createOrReplaceTempView(name))
+        """With its columns, which Spark would give a job of its own to learn."""
+        schema = from_arrow_schema(pa.schema([field.with_type(_SMALL.get(field.type, field.type)) for field in pq.read_schema(self.files(name)[0])]))
+        self._wait(lambda: self.spark.read.schema(schema).parquet(self.path(name)).createOrReplaceTempView(name))
 
     # ---- Spark ----
 
     def _write(self, name: str, frame: Callable[[], DataFrame]) -> None:
         with self.writing(name) as folder:
-            self._wait(lambda: frame().write.mode("append").parquet(folder, compression="zstd"))
+            def write() -> None:
+                self._describe(name)
+                frame().write.mode("append").parquet(folder, compression="zstd")
+
+            self._wait(write)
+
+    def _describe(self, name: str) -> None:
+        """The jobs that this thread gives to Spark from now on."""
+        self.context.setJobDescription(name)
 
     def _tasks(self, inputs: Inputs, call: Callable[[int], Any]) -> List[Any]:
         """Of each file: what its task said of it."""
@@ -111,6 +140,7 @@ class Engine(Tables):
         return cluster.watch(call, self.look)
 
 
+_SMALL = {pa.large_string(): pa.string(), pa.large_binary(): pa.binary()}  # a difference that Spark does not make
 _ARROW = {"long": pa.int64(), "integer": pa.int32(), "double": pa.float64(), "string": pa.string()}
 
 
@@ -155,6 +185,29 @@ def _write_lines(inputs: Inputs, contested: str, folder: str, number: int) -> No
 
 def _write_parts(call: Callable[[Iterator[pa.RecordBatch]], List[int]], batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     yield pa.RecordBatch.from_arrays([pa.array(call(batches), pa.int32())], names=["part"])
+
+
+def _to_parts(packets: Any, n: int) -> Any:
+    return packets.partitionBy(n, _same).values()
+
+
+def _same(number: int) -> int:
+    return number
+
+
+def _said(call: Callable[[Any], Iterator[Packet]], item: Any) -> Iterator[Packet]:
+    try:
+        yield from call(item)
+    except (CompareError, CleancopyError) as error:
+        raise TaskError(str(error))
+
+
+def _end(call: Callable[[Iterable[bytes], int, Sequence[str]], None], folders: List[str], part: int, packets: Iterator[bytes]) -> Iterator[int]:
+    try:
+        call(packets, part, folders)
+    except (CompareError, CleancopyError) as error:
+        raise TaskError(str(error))
+    yield part
 
 
 def _verify(none: bool, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
