@@ -316,7 +316,7 @@ static enum cc_status run(struct cleancopy_cleaner *cleaner, const struct cleanc
 int cleancopy_cleaner_run(struct cleancopy_cleaner *cleaner, const struct cleancopy_pages *pages,
                           struct cleancopy_rows **out)
 {
-    struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_RECORD);
+    struct cleancopy_rows *rows = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_RECORD);
     struct cc_error err;
     enum cc_status st;
 

@@ -124,13 +124,13 @@ static void add_offset(struct cc_rows_column *column, unsigned shape)
         column->offsets.status = CC_E_LIMIT;
 }
 
-struct cleancopy_rows *cc_rows_new(unsigned columns)
+struct cleancopy_rows *cc_rows_new(uint64_t columns)
 {
     struct cleancopy_rows *rows = cc_calloc(1, sizeof *rows);
 
     if (rows == NULL)
         return NULL;
-    rows->columns = columns | 1u << CLEANCOPY_ROWS_STATUS | 1u << CLEANCOPY_ROWS_MESSAGE;
+    rows->columns = columns | UINT64_C(1) << CLEANCOPY_ROWS_STATUS | UINT64_C(1) << CLEANCOPY_ROWS_MESSAGE;
     for (unsigned i = 0; i < CC_N_ROWS_COLUMNS; i++) {
         cc_buf_init(&rows->list[i].values, SIZE_MAX / 2);
         cc_buf_init(&rows->list[i].offsets, SIZE_MAX / 2);

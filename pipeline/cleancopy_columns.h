@@ -24,7 +24,7 @@ bool cc_column_integer(const struct cleancopy_column *column, size_t i, int64_t 
 
 /* ---- out ---- */
 
-#define CC_N_ROWS_COLUMNS 31 /* enum cleancopy_rows_column */
+#define CC_N_ROWS_COLUMNS 38 /* enum cleancopy_rows_column */
 
 struct cc_rows_column {
     struct cc_buf values, offsets, validity;
@@ -35,12 +35,12 @@ struct cleancopy_rows {
     enum cleancopy_status status;
     char message[CC_ERROR_MESSAGE_BYTES];
     size_t n; /* rows that are complete */
-    unsigned columns; /* bits, by their number */
+    uint64_t columns; /* bits, by their number */
     struct cc_rows_column list[CC_N_ROWS_COLUMNS];
 };
 
-/* With these columns (bits 1u << CLEANCOPY_ROWS_…), besides STATUS and MESSAGE.  NULL from a short heap. */
-struct cleancopy_rows *cc_rows_new(unsigned columns);
+/* With these columns (bits UINT64_C(1) << CLEANCOPY_ROWS_…), besides STATUS and MESSAGE.  NULL from a short heap. */
+struct cleancopy_rows *cc_rows_new(uint64_t columns);
 
 /* What is no page, or too large for the arena, fails its row and not the call. */
 static inline bool cc_fails_row(enum cc_status st)

@@ -51,8 +51,8 @@ static enum cc_status read_paragraphs(const struct cleancopy_column *texts, size
 
 int cleancopy_paragraphs(const struct cleancopy_column *texts, size_t n, struct cleancopy_rows **out)
 {
-    struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_KEY | 1u << CLEANCOPY_ROWS_WORDS |
-                                              1u << CLEANCOPY_ROWS_FINGERPRINTS);
+    struct cleancopy_rows *rows = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_KEY | UINT64_C(1) << CLEANCOPY_ROWS_WORDS |
+                                              UINT64_C(1) << CLEANCOPY_ROWS_FINGERPRINTS);
     struct cc_error err;
 
     *out = rows;
@@ -177,8 +177,8 @@ static enum cc_status verify_pairs(const struct cleancopy_column *a, const struc
 int cleancopy_pairs(const struct cleancopy_column *a, const struct cleancopy_column *b, size_t n,
                     struct cleancopy_rows **out)
 {
-    struct cleancopy_rows *rows = cc_rows_new(1u << CLEANCOPY_ROWS_RELATION | 1u << CLEANCOPY_ROWS_REVISED |
-                                              1u << CLEANCOPY_ROWS_SIMILARITY | 1u << CLEANCOPY_ROWS_DECIDING);
+    struct cleancopy_rows *rows = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_RELATION | UINT64_C(1) << CLEANCOPY_ROWS_REVISED |
+                                              UINT64_C(1) << CLEANCOPY_ROWS_SIMILARITY | UINT64_C(1) << CLEANCOPY_ROWS_DECIDING);
     struct cc_error err;
 
     *out = rows;

@@ -9,9 +9,9 @@
 #define SHINGLES_A_PRINT 3 /* as in compare.c: one shingle in three is a fingerprint */
 
 #define PAIR_COLUMNS                                                                                           \
-    (1u << CLEANCOPY_ROWS_SUBJECT | 1u << CLEANCOPY_ROWS_CANDIDATE | 1u << CLEANCOPY_ROWS_CANDIDATE_TEXT |     \
-     1u << CLEANCOPY_ROWS_N_SHARED)
-#define LATER_COLUMNS (PAIR_COLUMNS | 1u << CLEANCOPY_ROWS_LAST | 1u << CLEANCOPY_ROWS_UNTIL)
+    (UINT64_C(1) << CLEANCOPY_ROWS_SUBJECT | UINT64_C(1) << CLEANCOPY_ROWS_CANDIDATE | UINT64_C(1) << CLEANCOPY_ROWS_CANDIDATE_TEXT |     \
+     UINT64_C(1) << CLEANCOPY_ROWS_N_SHARED)
+#define LATER_COLUMNS (PAIR_COLUMNS | UINT64_C(1) << CLEANCOPY_ROWS_LAST | UINT64_C(1) << CLEANCOPY_ROWS_UNTIL)
 
 /* ---- packets that go out ---- */
 
@@ -105,7 +105,7 @@ int cleancopy_shelf_post(const struct cleancopy_column *ref, const struct cleanc
                          const struct cleancopy_column *prints, size_t n, size_t n_parts, struct cleancopy_rows **out)
 {
     struct posting p = {ref, first_ref, shingles, followed, prints, n, n_parts};
-    struct cleancopy_rows *rows = *out = cc_rows_new(1u << CLEANCOPY_ROWS_PACKET);
+    struct cleancopy_rows *rows = *out = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_PACKET);
     struct cc_shelf_packet *packets;
     struct cc_error err;
     enum cc_status st;
@@ -125,7 +125,7 @@ int cleancopy_shelf_post(const struct cleancopy_column *ref, const struct cleanc
 
 int cleancopy_shelf_lists(const struct cleancopy_column *given, size_t n, size_t n_parts, struct cleancopy_rows **out)
 {
-    struct cleancopy_rows *rows = *out = cc_rows_new(1u << CLEANCOPY_ROWS_PACKET);
+    struct cleancopy_rows *rows = *out = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_PACKET);
     struct cc_shelf_packet *packets = NULL;
     struct cc_span *read;
     struct cc_error err;
