@@ -2,6 +2,6 @@
  * Written by model/cleancopy_model (README.md there); not for editing. */
 /* permille of right words; QUALITY_STEPS of quality_table.h */
 static const uint16_t flat_quality_table[] = {
-    76, 76, 76, 76, 76, 76, 132, 210, 288, 366, 444, 522, 600, 678, 719, 743, 764, 820, 926,
-    941, 1000,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 571, 616, 661, 708, 775, 818,
+    914, 941, 999,
 };

@@ -3,7 +3,6 @@
 #include "cleancopy/extract/flat_values.h"
 
 #include "cleancopy/core/utf8.h"
-#include "cleancopy/extract/flat_bound.h"
 #include "cleancopy/extract/flat_values_copy.h"
 #include "cleancopy/extract/flat_values_near.h"
 #include "cleancopy/extract/flat_values_place.h"
@@ -153,7 +152,6 @@ enum cc_status cc_flat_values_list(struct cc_arena *arena, const struct cc_flat_
     cc_flat_values_way(lines, list);
     cc_flat_values_words(lines, &cc_flat_word_weights, list);
     page_values(lines, body, list);
-    cc_flat_values_bound(list, lines->count);
     *values = list;
     return CC_OK;
 }

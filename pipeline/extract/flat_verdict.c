@@ -1,6 +1,7 @@
 /* flat_verdict.c -- see flat_verdict.h. */
 #include "cleancopy/extract/flat_verdict.h"
 
+#include "cleancopy/extract/flat_bound.h"
 #include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_quality.h"
@@ -8,6 +9,10 @@
 #include "cleancopy/extract/tree_tests.h"
 #include "cleancopy/extract/verdict.h"
 #include "flat_table.h"
+
+#include <string.h>
+
+#define AT_ONCE 16u /* lines whose bounded values stand side by side: as many as tree_tests.c asks together */
 
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
@@ -19,7 +24,15 @@
 void cc_flat_sums(const struct cc_flat_values *values, uint32_t n, int32_t *full,
                   int32_t *strict)
 {
-    cc_tree_tests_sums(&flat_model, values->value, CC_FLAT_VALUE_COUNT, n, full, strict);
+    struct cc_flat_values bounded[AT_ONCE];
+    uint32_t at, some;
+
+    for (at = 0; at < n; at += some) {
+        some = n - at < AT_ONCE ? n - at : AT_ONCE;
+        memcpy(bounded, values + at, some * sizeof *bounded);
+        cc_flat_values_bound(bounded, some);
+        cc_tree_tests_sums(&flat_model, bounded->value, CC_FLAT_VALUE_COUNT, some, full + at, strict + at);
+    }
 }
 
 static int32_t combine(int32_t full, int32_t strict, enum cc_scope scope)

@@ -13,7 +13,7 @@
 #include "cleancopy/extract/flat_features.h"
 #include "cleancopy/extract/flat_rules.h"
 
-#define CC_FLAT_VALUES_VERSION 3
+#define CC_FLAT_VALUES_VERSION 2
 #define CC_FLAT_FAR            999
 
 /* CC_FLAT_VALUE_LIST(X): X(name, "what it is"). */

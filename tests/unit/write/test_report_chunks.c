@@ -216,6 +216,7 @@ static void every_failed_allocation_is_reported(void **state)
     for (uint64_t nth = 1; st != CC_OK; nth++) {
         const struct cc_chunk_row at = {
             .cut = 1, .key = 1, .json = CC_SPAN("[1]"), .aside = CC_SPAN("[2]")};
+        enum cc_status closed;
         bool changed;
 
         begin();
@@ -225,7 +226,11 @@ static void every_failed_allocation_is_reported(void **state)
             st = cc_report_chunks_end(&chunks, NULL);
         cc_alloc_fail_at(0, false);
         cc_report_chunks_done(&chunks);
-        assert_int_equal(cc_report_files_close(files, &changed, NULL), CC_OK);
+        /* a thread writes the files: an allocation of its own is told when they are closed */
+        closed = cc_report_files_close(files, &changed, NULL);
+        if (st == CC_OK)
+            st = closed;
+        assert_true(closed == CC_OK || closed == CC_E_NOMEM);
         assert_true(st == CC_OK || st == CC_E_NOMEM);
         assert_true(nth < 100);
     }
