@@ -228,69 +228,67 @@ static uint64_t covered_later(const struct cc_count_table *last, struct cc_span 
     return covered;
 }
 
-/* Could be a paragraph of a text that stands before it as one block: what the verdicts think of its words they said of that. */
-static bool may_be_part(const struct work *work, uint32_t block)
+/* True when a block's words are all in `runs`. */
+static bool stands_in(const struct cc_count_table *runs, const struct fate *fate)
 {
-    return work->verdicts[block].keep ||
-           (work->verdicts[block].reason == CC_REASON_LOW_SCORE && work->fates[block].n_words >= TWIN_WORDS);
+    struct runs own = runs_of(fate->words);
+    struct cc_span run;
+
+    if (fate->n_words < TWIN_WORDS)
+        return false;
+    while (next_run(&own, &run))
+        if (cc_count_table_find(runs, cc_hash64(run)) == 0)
+            return false;
+    return true;
 }
 
-/* Marks the blocks behind `whole` of which each run of words is in it. */
-static bool keep_parts(struct work *work, uint32_t whole)
+/* Could be a paragraph of `whole`, which stands before it: what the verdicts think of its words they said of that. */
+static bool may_be_part(const struct work *work, const struct cc_count_table *whole, uint32_t block)
 {
-    struct cc_count_table own;
-    struct runs runs = runs_of(work->fates[whole].words);
+    return work->verdicts[block].keep ||
+           (work->verdicts[block].reason == CC_REASON_LOW_SCORE && stands_in(whole, &work->fates[block]));
+}
+
+/* Of each run of the block: 1 + the last block behind it that has the run, or its own. */
+static bool find_parts(const struct work *work, uint32_t block, struct cc_count_table *last)
+{
+    struct runs runs = runs_of(work->fates[block].words);
     struct cc_span run;
     uint32_t i;
 
-    if (!cc_count_table_make(work->arena, &own, work->fates[whole].n_words))
+    if (!cc_count_table_make(work->arena, last, work->fates[block].n_words))
         return false;
     while (next_run(&runs, &run))
-        *cc_count_table_at(&own, cc_hash64(run)) = 1;
-    for (i = whole + 1; i < work->blocks->count; i++) {
-        bool is_part = may_be_part(work, i) && work->fates[i].n_words >= TWIN_WORDS;
-
+        *cc_count_table_at(last, cc_hash64(run)) = block + 1;
+    for (i = block + 1; i < work->blocks->count; i++) {
+        if (!may_be_part(work, last, i))
+            continue;
         runs = runs_of(work->fates[i].words);
-        while (is_part && next_run(&runs, &run))
-            is_part = cc_count_table_find(&own, cc_hash64(run)) > 0;
-        work->fates[i].is_of_copy = work->fates[i].is_of_copy || is_part;
+        while (next_run(&runs, &run))
+            if (cc_count_table_find(last, cc_hash64(run)) > 0)
+                *cc_count_table_at(last, cc_hash64(run)) = i + 1;
     }
     return true;
 }
 
 /* A copy for machines may stand before the paragraphs it is made of: the paragraphs are the text, all of them. */
-static bool drop_early_copies(struct work *work, size_t n_words, size_t n_all_words)
+static bool drop_early_copies(struct work *work, size_t n_words)
 {
-    struct cc_count_table last; /* run: 1 + the last block that has it */
-    uint32_t i, n_parts;
-    bool any = false;
+    struct cc_count_table last;
+    uint32_t i, k, n_parts;
 
-    for (i = 0; i < work->blocks->count; i++)
-        any = any || (work->verdicts[i].keep && work->fates[i].n_words >= WHOLE_WORDS &&
-                      (uint64_t)work->fates[i].n_words * WHOLE_SHARE >= n_words);
-    if (!any)
-        return true;
-    if (!cc_count_table_make(work->arena, &last, n_all_words))
-        return false;
-    for (i = 0; i < work->blocks->count; i++) {
-        struct runs runs = runs_of(work->fates[i].words);
-        struct cc_span run;
-
-        while (may_be_part(work, i) && next_run(&runs, &run))
-            *cc_count_table_at(&last, cc_hash64(run)) = i + 1;
-    }
     for (i = 0; i < work->blocks->count; i++) {
         struct fate *fate = &work->fates[i];
 
-        if (work->verdicts[i].keep && fate->n_words >= WHOLE_WORDS &&
-            (uint64_t)fate->n_words * WHOLE_SHARE >= n_words &&
-            covered_later(&last, fate->words, i, &n_parts) * 10 >=
-                (uint64_t)fate->n_words * WHOLE_TENTHS &&
-            n_parts > 1) {
-            fate->reason = CC_REASON_REPEATED_IN_PAGE;
-            if (!keep_parts(work, i))
-                return false;
-        }
+        if (!work->verdicts[i].keep || fate->n_words < WHOLE_WORDS || (uint64_t)fate->n_words * WHOLE_SHARE < n_words)
+            continue;
+        if (!find_parts(work, i, &last))
+            return false;
+        if (covered_later(&last, fate->words, i, &n_parts) * 10 < (uint64_t)fate->n_words * WHOLE_TENTHS || n_parts <= 1)
+            continue;
+        fate->reason = CC_REASON_REPEATED_IN_PAGE;
+        for (k = i + 1; k < work->blocks->count; k++)
+            work->fates[k].is_of_copy = work->fates[k].is_of_copy || may_be_part(work, &last, k);
     }
     return true;
 }
@@ -391,7 +389,7 @@ static bool find_fates(struct work *work)
         n_all_words += fate->n_words;
     }
     if (!cc_count_table_make(work->arena, &work->runs, n_all_words) ||
-        !drop_early_copies(work, n_words, n_all_words))
+        !drop_early_copies(work, n_words))
         return false;
     for (i = 0; i < work->blocks->count; i++)
         decide(work, i, title);

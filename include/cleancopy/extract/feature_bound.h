@@ -2,7 +2,7 @@
  *
  * Trees know nothing of a page that is longer than those that they were fitted to: behind their last thresholds they go on
  * saying what the few longest pages said, which were threads and lists of comments.  A story of 8,000 words lost a third of its
- * paragraphs so, and an encyclopedia's article all of them.  So counts of blocks, words and paragraphs, and distances in blocks,
+ * paragraphs so, and an encyclopedia's article of 18,000 more than half of its words.  So counts of blocks, words and paragraphs, and distances in blocks,
  * end at a bound, and a page beyond it is taken for one that reaches it.  A bound is about what three in four of the training
  * pages stay below (paragraph words 3,000: articles 2,010, others 1,250) and nine in ten nearly so; chosen by cross-validation
  * (model/README.md).

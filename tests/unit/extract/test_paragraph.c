@@ -238,8 +238,24 @@ static void the_whole_text_before_its_paragraphs_is_a_copy(void **state)
         {TOLD("three") ", " TOLD("nine"), CC_ROLE_P, true, "none"},
         {SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true, "none"}};
 
+    /* a part that is doubtful alone is text as the rest of it is */
+    static const struct line doubtful[] = {
+        {SAID("first") ", " SAID("old") " " TOLD("three") ", " TOLD("nine") " " SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true,
+         "repeated-in-page"},
+        {SAID("first") ", " SAID("old"), CC_ROLE_P, true, "none"},
+        {TOLD("three") ", " TOLD("nine"), CC_ROLE_P, false, "none"},
+        {"Read on", CC_ROLE_P, false, "low-score"},
+        {SAID("last") ", " TOLD("sixty"), CC_ROLE_P, false, "none"}};
+    /* what also says something else is no part: the text before it stays */
+    static const struct line others[] = {
+        {SAID("first") ", " SAID("old") " " TOLD("three") ", " TOLD("nine") " " SAID("last") ", " TOLD("sixty"), CC_ROLE_P, true, "none"},
+        {SAID("first") ", " SAID("old") " " TOLD("three") " and this is what our readers wrote about it", CC_ROLE_P, false, "low-score"},
+        {TOLD("nine") " " SAID("last") ", " TOLD("sixty") " and this is what they wrote to the editor", CC_ROLE_P, false, "low-score"}};
+
     (void)state;
     ASSERT_LINES("", lines);
+    ASSERT_LINES("", doubtful);
+    ASSERT_LINES("", others);
 }
 
 int main(void)
