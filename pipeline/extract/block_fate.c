@@ -17,6 +17,7 @@
 #define WHOLE_WORDS  60 /* from here on also against several paragraphs: the article again, in one run */
 #define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that other paragraphs have */
 #define WHOLE_SHARE  3  /* a block of one third of the words or more may hold the text that follows it */
+#define AGAIN_WORDS  30 /* what is said again on purpose has fewer: a longer one is a copy, or a notice in the place of a picture */
 #define MAX_TWIN_BYTES                                                                         \
     16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
 #define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
@@ -303,33 +304,43 @@ static bool is_same_make(const struct cc_dom *dom, uint32_t a, uint32_t b)
     return true;
 }
 
-/* True when the blocks that follow `first` and `again`, or with -1 those before them, are the same up to the next one of
- * TWIN_WORDS words, and that one too. */
-static bool goes_on_alike(const struct work *work, uint32_t first, uint32_t again, int step)
+/* How many blocks behind `first` and `again` (step 1) or before them (-1) are the same, up to the first one of TWIN_WORDS words, which
+ * sets *is_longer_copy. */
+static uint32_t count_alike(const struct work *work, uint32_t first, uint32_t again, int step, bool *is_longer_copy)
 {
     const struct cc_block *list = work->blocks->list;
-    uint32_t a = first + (uint32_t)step, b = again + (uint32_t)step; /* past 0 they are past the end as well */
+    uint32_t n = 0, a = first, b = again;
 
-    for (; a < work->blocks->count && b < work->blocks->count; a += (uint32_t)step, b += (uint32_t)step) {
-        if (a == again || b == first || !cc_span_is(list[a].text, list[b].text))
-            return false;
+    for (;; n++) {
+        a += (uint32_t)step; /* before 0 it is past the end as well */
+        b += (uint32_t)step;
+        if (a >= work->blocks->count || b >= work->blocks->count || a == again || b == first ||
+            !cc_span_is(list[a].text, list[b].text))
+            return n;
         if (list[a].n_words >= TWIN_WORDS)
-            return true;
+            *is_longer_copy = true;
+        if (*is_longer_copy)
+            return n;
     }
-    return false;
 }
 
 /* A condition in each of two offers, the same exercise on Monday and on Friday, the head of a second table: not a copy, for
- * it is made like its first one and stands among other text.  Documentation says whole passages again. */
+ * it is made like its first one and stands among other text, not right behind the first with the same heading.  Documentation says
+ * whole passages again. */
 static bool is_said_again(const struct work *work, uint32_t first, uint32_t again)
 {
     const struct cc_block *list = work->blocks->list;
+    bool is_longer_copy = false;
+    uint32_t alike;
 
     if (work->dom == NULL || list[first].element == CC_NO_ELEMENT || list[again].element == CC_NO_ELEMENT)
         return false;
-    return work->kind == CC_KIND_DOCUMENTATION ||
-           (is_same_make(work->dom, list[first].element, list[again].element) &&
-            !goes_on_alike(work, first, again, -1) && !goes_on_alike(work, first, again, 1));
+    if (work->kind == CC_KIND_DOCUMENTATION)
+        return true;
+    if (list[again].n_words >= AGAIN_WORDS || !is_same_make(work->dom, list[first].element, list[again].element))
+        return false;
+    alike = count_alike(work, first, again, -1, &is_longer_copy) + count_alike(work, first, again, 1, &is_longer_copy);
+    return !is_longer_copy && alike + 1 < again - first;
 }
 
 /* ---- the fate of each block ---- */
