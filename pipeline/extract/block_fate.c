@@ -27,6 +27,7 @@
 struct fate {
     struct cc_span words; /* bare; empty: dropped for another reason than its score, or short and dropped */
     uint32_t n_words;
+    uint32_t place; /* among the page's texts, where it has words */
     enum cc_reason reason; /* CC_REASON_NONE: a paragraph */
     bool is_of_copy; /* a part of a text that was kept before, as one block, and is dropped for its parts */
 };
@@ -41,6 +42,8 @@ struct work {
     struct cc_count_table
         runs; /* run of TWIN_WORDS words: 1 + the first paragraph that has it */
     struct fate *fates; /* one a block */
+    uint32_t *texts;    /* the blocks that could be text, as fate.words says */
+    uint32_t n_texts;
     uint32_t *kept;     /* of each paragraph: its block */
     uint32_t n_kept;
     uint32_t copied;      /* the paragraph whose copy came last; CC_NO_INDEX before any */
@@ -293,9 +296,14 @@ static bool drop_early_copies(struct work *work, size_t n_words)
 
 /* ---- said again on purpose ---- */
 
-/* The same names and first classes on the way up, to where both meet. */
+/* The same names and first classes on the way up, to where both meet.  Lines of flattened text have no make; blocks that are of no
+ * element, none that can be told. */
 static bool is_same_make(const struct cc_dom *dom, uint32_t a, uint32_t b)
 {
+    if (dom == NULL)
+        return true;
+    if (a == CC_NO_ELEMENT || b == CC_NO_ELEMENT)
+        return false;
     for (; a != b; a = dom->nodes[a].parent, b = dom->nodes[b].parent)
         if (a == CC_NO_INDEX || b == CC_NO_INDEX ||
             !cc_span_is(dom->nodes[a].name, dom->nodes[b].name) ||
@@ -304,24 +312,22 @@ static bool is_same_make(const struct cc_dom *dom, uint32_t a, uint32_t b)
     return true;
 }
 
-/* How many blocks behind `first` and `again` (step 1) or before them (-1) are the same, up to the first one of TWIN_WORDS words, which
- * sets *is_longer_copy. */
+/* How many texts behind those at `first` and `again` (step 1) or before them (-1) are the same, up to the first one of TWIN_WORDS
+ * words, which sets *is_longer_copy. */
 static uint32_t count_alike(const struct work *work, uint32_t first, uint32_t again, int step, bool *is_longer_copy)
 {
-    const struct cc_block *list = work->blocks->list;
-    uint32_t n = 0, a = first, b = again;
+    uint32_t n = 0, a = first + (uint32_t)step, b = again + (uint32_t)step; /* before 0 is past the end as well */
 
-    for (;; n++) {
-        a += (uint32_t)step; /* before 0 it is past the end as well */
+    for (; a < work->n_texts && b < work->n_texts && a != again && b != first && !*is_longer_copy; n++) {
+        const struct fate *fate = &work->fates[work->texts[a]];
+
+        if (!cc_span_is(fate->words, work->fates[work->texts[b]].words))
+            break;
+        *is_longer_copy = fate->n_words >= TWIN_WORDS;
+        a += (uint32_t)step;
         b += (uint32_t)step;
-        if (a >= work->blocks->count || b >= work->blocks->count || a == again || b == first ||
-            !cc_span_is(list[a].text, list[b].text))
-            return n;
-        if (list[a].n_words >= TWIN_WORDS)
-            *is_longer_copy = true;
-        if (*is_longer_copy)
-            return n;
     }
+    return n;
 }
 
 /* A condition in each of two offers, the same exercise on Monday and on Friday, the head of a second table: not a copy, for
@@ -331,16 +337,14 @@ static bool is_said_again(const struct work *work, uint32_t first, uint32_t agai
 {
     const struct cc_block *list = work->blocks->list;
     bool is_longer_copy = false;
-    uint32_t alike;
+    uint32_t alike, from = work->fates[first].place, to = work->fates[again].place;
 
-    if (work->dom == NULL || list[first].element == CC_NO_ELEMENT || list[again].element == CC_NO_ELEMENT)
-        return false;
     if (work->kind == CC_KIND_DOCUMENTATION)
         return true;
     if (list[again].n_words >= AGAIN_WORDS || !is_same_make(work->dom, list[first].element, list[again].element))
         return false;
-    alike = count_alike(work, first, again, -1, &is_longer_copy) + count_alike(work, first, again, 1, &is_longer_copy);
-    return !is_longer_copy && alike + 1 < again - first;
+    alike = count_alike(work, from, to, -1, &is_longer_copy) + count_alike(work, from, to, 1, &is_longer_copy);
+    return !is_longer_copy && to - from > alike + 1;
 }
 
 /* ---- the fate of each block ---- */
@@ -437,6 +441,10 @@ static bool find_fates(struct work *work, struct cc_span page_title)
         fate->words = bare_words(work->arena, work->blocks->list[i].text, &fate->n_words);
         if (fate->words.ptr == NULL)
             return false;
+        if (fate->n_words > 0) {
+            fate->place = work->n_texts;
+            work->texts[work->n_texts++] = i;
+        }
         n_words += work->verdicts[i].keep ? fate->n_words : 0;
         n_all_words += fate->n_words;
     }
@@ -463,8 +471,9 @@ bool cc_block_fates(struct cc_arena *arena, const struct cc_dom *dom, const stru
     work.kind = kind;
     work.copied = CC_NO_INDEX;
     work.fates = cc_arena_calloc(arena, n, sizeof(*work.fates));
+    work.texts = cc_arena_calloc(arena, n, sizeof(*work.texts));
     work.kept = cc_arena_calloc(arena, n, sizeof(*work.kept));
-    if (work.fates == NULL || work.kept == NULL || !find_fates(&work, title))
+    if (work.fates == NULL || work.texts == NULL || work.kept == NULL || !find_fates(&work, title))
         return false;
     for (i = 0; i < blocks->count; i++)
         reasons[i] = work.fates[i].reason;

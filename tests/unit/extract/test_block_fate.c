@@ -85,8 +85,8 @@ static void ten_words_again_are_repeated_in_page(void **state)
 {
     static const struct line lines[] = {
         {LONG ", the harbour office said.", CC_ROLE_P, true, "none"},
-        {"\xE2\x80\x9C" LONG "\xE2\x80\x9D", CC_ROLE_P, true, "repeated-in-page"}, /* contained, other marks */
         {LONG ", the harbour office said.", CC_ROLE_P, true, "repeated-in-page"},
+        {"\xE2\x80\x9C" LONG "\xE2\x80\x9D", CC_ROLE_P, true, "repeated-in-page"}, /* contained, other marks */
         {"was cancelled on Monday because of the storm, the harbour office", CC_ROLE_P, true, "repeated-in-page"},
         {LONG ", it said.", CC_ROLE_P, true, "none"},
         {"The ferry to Port Ellery was cancelled on Monday.", CC_ROLE_P, true, "none"}, /* nine words */
@@ -216,6 +216,15 @@ static void equal_text_of_one_make_among_other_text_is_said_again(void **state)
     assert_left("<p>" EXERCISE "</p>" OTHER("old") "<blockquote>" EXERCISE "</blockquote>" OTHER("new"), CC_KIND_ARTICLE, 3);
 }
 
+static void a_line_among_other_lines_is_said_again(void **state)
+{
+    static const struct line lines[] = {{EXERCISE, CC_ROLE_P, true, "none"}, {LONG, CC_ROLE_P, true, "none"}, {EXERCISE, CC_ROLE_P, true, "none"},
+                                        {EXERCISE, CC_ROLE_P, false, "repeated-in-page"}};
+
+    (void)state;
+    ASSERT_LINES("", lines);
+}
+
 static void more_than_one_text_again_is_a_copy(void **state)
 {
     (void)state;
@@ -263,6 +272,7 @@ int main(void)
         cmocka_unit_test(short_lines_between_two_copies_are_of_the_copy),
         cmocka_unit_test(the_whole_text_before_its_paragraphs_is_a_copy),
         cmocka_unit_test(equal_text_of_one_make_among_other_text_is_said_again),
+        cmocka_unit_test(a_line_among_other_lines_is_said_again),
         cmocka_unit_test(more_than_one_text_again_is_a_copy),
         cmocka_unit_test(right_behind_its_first_one_it_is_a_copy),
         cmocka_unit_test(a_long_text_again_is_a_copy),
