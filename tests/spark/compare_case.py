@@ -57,9 +57,13 @@ def write_varied(folder, n):
             file.write(line + "\n")
 
 
-def set_up():
+def lay_out_package():
     os.mkdir(os.path.join(SCRATCH, "python"))
     lay_out(os.path.join(SCRATCH, "python"), LIBRARY, ROOT)
+
+
+def set_up():
+    lay_out_package()
     pages = os.path.join(SCRATCH, "pages")
     make_pages.make(pages, N_PAGES)
     page_twice(pages, 9)

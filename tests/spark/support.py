@@ -52,6 +52,23 @@ def run_program(*words, cwd=None):
     return subprocess.run([PROGRAM, *words], cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
+def slow_program(folder):
+    """The program after a while: so that a task is under way when something is killed."""
+    path = os.path.join(folder, "slow")
+    with open(path, "w") as file:
+        file.write('#!/bin/sh\nsleep 1\nexec "%s" "$@"\n' % PROGRAM)
+    os.chmod(path, 0o755)
+    return path
+
+
+def write_site(names):
+    """The pages of fixtures/site, and one that is not there, a path a line."""
+    site = os.path.join(ROOT, "fixtures/site")
+    for here, _, files in sorted(os.walk(site)):
+        names.write("".join(os.path.join(here, name) + "\n" for name in sorted(files) if name.endswith((".html", ".txt"))))
+    names.write(os.path.join(site, "missing.html") + "\n")
+
+
 def digest(folder):
     """Of all names and bytes below it; the state beside them has its own, older, promises."""
     whole = hashlib.sha256()
@@ -114,7 +131,7 @@ class Cluster:
     def __init__(self, folder, n_workers):
         import pyspark
 
-        self.home, self.folder, self.started = os.path.dirname(pyspark.__file__), folder, []
+        self.home, self.folder, self.started, self.files = os.path.dirname(pyspark.__file__), folder, [], {}
         port = free_port()
         self.url = "spark://%s:%d" % (HOST, port)
         self._start("master.Master", "--host", HOST, "--port", str(port), "--webui-port", str(free_port()))
@@ -140,11 +157,20 @@ class Cluster:
             with open(os.path.join(here, "log"), "rb") as log:
                 return b"Successfully registered" in log.read()
         wait_for(is_registered)
+        self.files[started] = here
         return started
+
+    def shuffle_files(self, worker):
+        """What its executors have written for others to fetch; a file is there when it is whole."""
+        return [os.path.join(folder, name) for folder, _, names in os.walk(self.files[worker]) for name in names
+                if name.startswith("shuffle_") and name.endswith(".data")]
+
+    def executors(self, worker):
+        return [number for number, line in descendants(worker.pid) if "CoarseGrainedExecutorBackend" in line]
 
     def kill_worker(self, worker):
         """And its executor, as when a machine loses its power; not what hangs below: nobody is there to end it in an orderly way."""
-        javas = [number for number, line in descendants(worker.pid) if "CoarseGrainedExecutorBackend" in line]
+        javas = self.executors(worker)
         for number in [worker.pid, *javas]:
             os.kill(number, signal.SIGKILL)
         worker.wait()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """cleancopy-compare on Spark: the rows of dedup, and the folder of corpus.  test_compare.py PROGRAM SOURCE_ROOT LIBRARY [TEST ...]
 
-Needs a Python with pyspark, pandas, pyarrow and cffi, and Java: CLEANCOPY_SPARK_PYTHON names it.  Skips (77) where they are not.  Some ten
+Needs a Python with pyspark, pandas, pyarrow and cffi, that CLEANCOPY_SPARK_PYTHON names, and Java; skips (77) without.  Some ten
 minutes; all servers are on loopback, all files in a folder that is removed."""
 import os
 import shutil
@@ -9,21 +9,10 @@ import signal
 import sys
 import unittest
 
-OTHER = os.environ.get("CLEANCOPY_SPARK_PYTHON")
-if OTHER:
-    del os.environ["CLEANCOPY_SPARK_PYTHON"]
-    os.execv(OTHER, [OTHER, *sys.argv])
-try:
-    import cffi  # noqa: F401
-    import pandas  # noqa: F401
-    import pyarrow  # noqa: F401
-    import pyspark  # noqa: F401
-except ImportError as why:
-    print("skipped: %s; CLEANCOPY_SPARK_PYTHON can name a Python that has it (cmd/spark/README.md)" % why)
-    sys.exit(77)
-if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
-    print("skipped: Java is not installed")
-    sys.exit(77)
+import which_python
+
+which_python.go_on_there(is_long=True)
+which_python.need(["cffi", "pandas", "pyarrow", "pyspark"])
 
 import compare_case  # noqa: E402
 from compare_case import LINES, SCRATCH, SHARDS  # noqa: E402

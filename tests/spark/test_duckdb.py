@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """cleancopy-compare with DuckDB: the rows of dedup, and the folder of corpus.  test_duckdb.py PROGRAM SOURCE_ROOT LIBRARY [TEST ...]
 
-Needs a Python with duckdb, pyarrow and cffi: CLEANCOPY_SPARK_PYTHON names it.  Skips (77) where they are not.  Some seconds."""
+Needs a Python with duckdb, pyarrow and cffi: that of tests/spark/make-venv, or which CLEANCOPY_SPARK_PYTHON names.  Skips (77) without."""
 import json
 import os
 import random
@@ -10,18 +10,10 @@ import subprocess
 import sys
 import unittest
 
-OTHER = os.environ.get("CLEANCOPY_SPARK_PYTHON")
-if OTHER:
-    del os.environ["CLEANCOPY_SPARK_PYTHON"]
-    os.execv(OTHER, [OTHER, *sys.argv])
-try:
-    import cffi  # noqa: F401
-    import duckdb  # noqa: F401
-    import numpy  # noqa: F401
-    import pyarrow  # noqa: F401
-except ImportError as why:
-    print("skipped: %s; CLEANCOPY_SPARK_PYTHON can name a Python that has it (cmd/spark/README.md)" % why)
-    sys.exit(77)
+import which_python
+
+which_python.go_on_there()
+which_python.need(["cffi", "duckdb", "numpy", "pyarrow"], java=False)
 
 import compare_case  # noqa: E402
 from compare_case import LINES, SHARDS, Case, environment  # noqa: E402

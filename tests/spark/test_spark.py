@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """cleancopy-spark: the same bytes from one machine and from a cluster.  test_spark.py PROGRAM SOURCE_ROOT [TEST ...]
 
-Needs a Python with pyspark (and pyarrow and moto[server], for the tests of a store) and Java: CLEANCOPY_SPARK_PYTHON names it.  Skips (77)
-where they are not.  Some ten minutes; all servers are on loopback, all files in a folder that is removed."""
+Needs a Python with pyspark (and pyarrow and moto[server], for the tests of a store), that CLEANCOPY_SPARK_PYTHON names, and Java; skips (77)
+without.  Some ten minutes; all servers are on loopback, all files in a folder that is removed."""
 import glob
 import gzip
 import json
@@ -14,22 +14,14 @@ import tempfile
 import time
 import unittest
 
-OTHER = os.environ.get("CLEANCOPY_SPARK_PYTHON")
-if OTHER:
-    del os.environ["CLEANCOPY_SPARK_PYTHON"]
-    os.execv(OTHER, [OTHER, *sys.argv])
-try:
-    import pyspark  # noqa: F401
-except ImportError:
-    print("skipped: no pyspark here; CLEANCOPY_SPARK_PYTHON can name a Python that has it (cmd/spark/README.md)")
-    sys.exit(77)
-if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
-    print("skipped: Java is not installed")
-    sys.exit(77)
+import which_python
+
+which_python.go_on_there(is_long=True)
+which_python.need(["pyspark"])
 
 import make_pages  # noqa: E402
 from support import (HADOOP_JARS, HOST, PROGRAM, REAL_STORE, ROOT, Cluster, Hdfs, Line, ObjectStore, descendants, digest, environment, free_port,  # noqa: E402
-                     processes, run_program, run_spark, start_spark, wait_for)
+                     processes, run_program, run_spark, slow_program, start_spark, wait_for, write_site)
 
 try:
     import moto.server  # noqa: F401
@@ -51,22 +43,10 @@ PAGES = os.path.join(SCRATCH, "pages")
 EXPECTED = {}  # list to (exit code, digest)
 
 
-def slow_program():
-    """The program after a while: so that a task is under way when something is killed."""
-    path = os.path.join(SCRATCH, "slow")
-    with open(path, "w") as file:
-        file.write('#!/bin/sh\nsleep 1\nexec "%s" "$@"\n' % PROGRAM)
-    os.chmod(path, 0o755)
-    return path
-
-
 def write_lists():
     make_pages.make(PAGES, N_PAGES)
-    site = os.path.join(ROOT, "fixtures/site")
     with open(os.path.join(SCRATCH, "fixtures"), "w") as file:
-        for here, _, names in sorted(os.walk(site)):
-            file.write("".join(os.path.join(here, name) + "\n" for name in sorted(names) if name.endswith((".html", ".txt"))))
-        file.write(os.path.join(site, "missing.html") + "\n")
+        write_site(file)
 
 
 def setUpModule():
@@ -146,7 +126,7 @@ class Equality(Case):
 
 class Loss(Case):
     def start(self, *words):
-        return start_spark("--paths", "list", "--shards", "24", "--out", self.out, "--program", slow_program(), *words, cwd=PAGES)
+        return start_spark("--paths", "list", "--shards", "24", "--out", self.out, "--program", slow_program(SCRATCH), *words, cwd=PAGES)
 
     def wait_for_shards(self, n):
         wait_for(lambda: os.path.isdir(self.out) and len(stamps(self.out)) >= n)
@@ -174,7 +154,7 @@ class Loss(Case):
             for number in programs:
                 os.kill(number, signal.SIGKILL)
             self.wait_for_shards(6)
-            executors = [number for number, line in descendants(cluster.workers[1].pid) if "CoarseGrainedExecutorBackend" in line]
+            executors = cluster.executors(cluster.workers[1])
             self.assertEqual(len(executors), 1)
             os.kill(executors[0], signal.SIGKILL)
             said = job.communicate(timeout=300)[1].decode()
@@ -279,7 +259,7 @@ class Objects(Case):
         line = Line(int(self.store.url.rsplit(":", 1)[1]))
         self.addCleanup(line.cut)
         job = start_spark("--master", "local[2]", "--paths", "list", "--base", self.store.address("2026/a"), "--endpoint-url", line.url, "--shards", "12",
-                          "--out", self.store.address("away"), "--program", slow_program(), cwd=PAGES)
+                          "--out", self.store.address("away"), "--program", slow_program(SCRATCH), cwd=PAGES)
         import pyarrow.fs as fs
         place = fs.FileSelector(self.store.bucket + "/away", allow_not_found=True)
         for n in (1, 4):
@@ -337,7 +317,7 @@ class Hadoop(Case):
     def test_a_namenode_that_is_away_for_a_while(self):
         address = self.hdfs.address
         job = start_spark("--master", "local[2,4]", "--paths", "list", "--base", address + "/crawl/a", "--shards", "8", "--out", address + "/away",
-                          "--program", slow_program(), cwd=self.pages)
+                          "--program", slow_program(SCRATCH), cwd=self.pages)
         wait_for(lambda: self.hdfs.store().sizes([address + "/away/shard-0002-of-0008.jsonl.zst"])[0], 300)
         self.hdfs.kill()
         self.hdfs.start("keep")

@@ -25,7 +25,7 @@ RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
 MAX_PARTS = 10000  # core/config.h: CC_MAX_SHARDS
 TABLES = 2         # of their form: others are made anew
-NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), or name a folder that has it: --conf spark.executorEnv.PYTHONPATH=DIR"
+NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), name in PYSPARK_PYTHON, here, the Python that has it, or name a folder: --conf spark.executorEnv.PYTHONPATH=DIR"
 # Many short statements, and little of their work is Java's: time goes into making code fast that then does not run long.
 SPARK_DEFAULTS = (("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),)
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
