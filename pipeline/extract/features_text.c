@@ -42,7 +42,12 @@ static bool contains(const uint64_t *hashes, size_t n, uint64_t wanted)
 static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b)
 {
     size_t i, common = 0, only_a = 0, only_b = 0;
+    bool have_common = false;
 
+    for (i = 0; i < n_a && !have_common; i++)
+        have_common = contains(b, n_b, a[i]);
+    if (!have_common)
+        return 0; /* as most blocks are to the title */
     for (i = 0; i < n_a; i++) {
         if (contains(a, i, a[i]))
             continue; /* counted already */
