@@ -57,37 +57,23 @@ struct walk {
     bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
 };
 
+static const bool skipped_tags[CC_TAG_OTHER + 1] = {
+    [CC_TAG_SCRIPT] = true, [CC_TAG_STYLE] = true, [CC_TAG_NOSCRIPT] = true,
+    [CC_TAG_IFRAME] = true, [CC_TAG_OBJECT] = true, [CC_TAG_EMBED] = true,
+    [CC_TAG_APPLET] = true, [CC_TAG_SVG] = true, [CC_TAG_MATH] = true, [CC_TAG_CANVAS] = true,
+    [CC_TAG_AUDIO] = true, [CC_TAG_VIDEO] = true, [CC_TAG_HEAD] = true,
+    [CC_TAG_SELECT] = true, [CC_TAG_TEXTAREA] = true, [CC_TAG_DATALIST] = true,
+    [CC_TAG_MAP] = true, [CC_TAG_AREA] = true, [CC_TAG_PROGRESS] = true,
+    [CC_TAG_METER] = true, [CC_TAG_NOFRAMES] = true, [CC_TAG_NOEMBED] = true,
+};
+
 static bool is_skipped(const struct cc_dom *dom, uint32_t node)
 {
-    switch (dom->nodes[node].tag) {
-    case CC_TAG_SCRIPT:
-    case CC_TAG_STYLE:
-    case CC_TAG_NOSCRIPT:
-    case CC_TAG_IFRAME:
-    case CC_TAG_OBJECT:
-    case CC_TAG_EMBED:
-    case CC_TAG_APPLET:
-    case CC_TAG_SVG:
-    case CC_TAG_MATH:
-    case CC_TAG_CANVAS:
-    case CC_TAG_AUDIO:
-    case CC_TAG_VIDEO:
-    case CC_TAG_HEAD:
-    case CC_TAG_SELECT:
-    case CC_TAG_TEXTAREA:
-    case CC_TAG_DATALIST:
-    case CC_TAG_MAP:
-    case CC_TAG_AREA:
-    case CC_TAG_PROGRESS:
-    case CC_TAG_METER:
-    case CC_TAG_NOFRAMES:
-    case CC_TAG_NOEMBED:
-        return true;
-    case CC_TAG_TEMPLATE: /* what a browser shows of it is a declared shadow tree */
+    enum cc_tag tag = dom->nodes[node].tag;
+
+    if (tag == CC_TAG_TEMPLATE) /* what a browser shows of it is a declared shadow tree */
         return !cc_dom_has(dom, node, CC_SPAN("shadowrootmode"));
-    default:
-        return false;
-    }
+    return skipped_tags[tag];
 }
 
 static bool is_blank(struct cc_span s)
