@@ -27,6 +27,7 @@ struct work {
     struct cc_arena *arena;
     const struct cc_dom *dom;
     const struct cc_blocks *blocks;
+    const struct cc_class_list *classes;
     struct cc_features *features;
     struct cc_element_mark *marks; /* one a node */
     bool *is_para, *is_clean_para;
@@ -307,12 +308,12 @@ static bool compute(struct work *work, const struct cc_page_hints *hints)
     return cc_features_near(work->arena, work->dom, work->blocks, &work->sums, work->is_para,
                             work->features) &&
            cc_features_copy(work->arena, work->blocks, work->features) &&
-           cc_features_class(work->arena, work->dom, work->blocks, &work->sums,
+           cc_features_class(work->arena, work->dom, work->blocks, &work->sums, work->classes,
                              &cc_model_token_weights, work->features);
 }
 
 enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom,
-                                const struct cc_blocks *blocks,
+                                const struct cc_blocks *blocks, const struct cc_class_list *classes,
                                 const struct cc_page_hints *hints,
                                 struct cc_features **features, struct cc_error *err)
 {
@@ -323,6 +324,7 @@ enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom
     work.arena = arena;
     work.dom = dom;
     work.blocks = blocks;
+    work.classes = classes;
     work.features = cc_arena_calloc(arena, n, sizeof(*work.features));
     work.is_para = cc_arena_calloc(arena, n, sizeof(*work.is_para));
     work.is_clean_para = cc_arena_calloc(arena, n, sizeof(*work.is_clean_para));
