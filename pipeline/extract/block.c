@@ -105,6 +105,20 @@ static uint16_t *count_parts(struct cc_arena *arena, const struct cc_dom *dom)
     return n;
 }
 
+/* At most so many bytes of text are in <noscript>, blanks included: nearly always too few for is_noscript_page(). */
+static size_t noscript_bytes(const struct cc_dom *dom)
+{
+    size_t bytes = 0;
+    uint32_t i, end = 0;
+
+    for (i = 0; i < dom->n_nodes; i++) {
+        if (dom->nodes[i].tag == CC_TAG_NOSCRIPT && dom->nodes[i].end > end)
+            end = dom->nodes[i].end;
+        bytes += i < end && dom->nodes[i].tag == CC_TAG_TEXT ? dom->nodes[i].name.len : 0;
+    }
+    return bytes;
+}
+
 /* Some forums and shops build their pages by script and give readers without one the whole text
  * in <noscript>: it counts when there is next to nothing else. */
 static bool is_noscript_page(const struct cc_dom *dom)
@@ -112,6 +126,8 @@ static bool is_noscript_page(const struct cc_dom *dom)
     size_t inside = 0, outside = 0;
     uint32_t i = 0, noscript_end = 0;
 
+    if (noscript_bytes(dom) <= MIN_NOSCRIPT_BYTES)
+        return false;
     while (i < dom->n_nodes) {
         const struct cc_node *node = &dom->nodes[i];
 
