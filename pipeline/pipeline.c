@@ -36,12 +36,14 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
     enum cc_status st;
 
     st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
+    if (st == CC_OK && !cc_class_list_make(arena, &r->dom, &r->blocks, &r->classes))
+        st = cc_arena_status(arena, "features", err);
     if (st == CC_OK)
-        st = cc_features_list(arena, &r->dom, &r->blocks, &r->hints, &r->features, err);
+        st = cc_features_list(arena, &r->dom, &r->blocks, &r->classes, &r->hints, &r->features, err);
     if (st == CC_OK)
         st = cc_corrections_mark(arena, &r->dom, &r->blocks, err);
     if (st == CC_OK)
-        st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->hints, r->features,
+        st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->classes, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
     if (st == CC_OK && doc->access == CC_ACCESS_UNKNOWN)
         doc->access = cc_access_shown(&r->blocks, r->verdicts);

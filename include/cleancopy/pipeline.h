@@ -22,6 +22,7 @@ struct cc_reading {
     struct cc_span data;          /* the script whose data the article is from; empty: the tree */
     struct cc_page_hints hints;
     struct cc_blocks blocks;
+    struct cc_class_list classes; /* void without a dom */
     struct cc_features *features; /* one a block; NULL without a dom */
     struct cc_flat_values *flat_values; /* one a block; NULL with a dom */
     struct cc_verdict *verdicts;  /* one a block */

@@ -29,19 +29,9 @@ bool cc_span_is_nocase(struct cc_span a, struct cc_span b)
     return a.len == b.len && same_nocase(a.ptr, b.ptr, a.len);
 }
 
-bool cc_span_starts(struct cc_span s, struct cc_span prefix)
-{
-    return cc_span_is(cc_span_slice(s, 0, prefix.len), prefix);
-}
-
 bool cc_span_starts_nocase(struct cc_span s, struct cc_span prefix)
 {
     return cc_span_is_nocase(cc_span_slice(s, 0, prefix.len), prefix);
-}
-
-bool cc_span_ends(struct cc_span s, struct cc_span suffix)
-{
-    return s.len >= suffix.len && cc_span_is(cc_span_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 size_t cc_span_find(struct cc_span s, struct cc_span needle, size_t from)

@@ -2,21 +2,40 @@
 
 #include "utf8_simd.h"
 
+#include <pthread.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
+/* The characters of two bytes: all letters of Latin, Greek, Cyrillic, Hebrew and Arabic.  What ICU says of them is asked for once. */
+#define LOW_CHARS 0x800
+static uint8_t low_classes[LOW_CHARS];
+static uint16_t low_small[LOW_CHARS]; /* the same in lower case: none of them goes beyond U+FFFF */
+static pthread_once_t lows_made = PTHREAD_ONCE_INIT;
+
+/* Whether s[at] and the next byte are a character of two bytes, which is *c. */
+static inline bool is_low_char(struct cc_span s, size_t at, uint32_t *c)
+{
+    const uint8_t *bytes = (const uint8_t *)s.ptr + at;
+
+    if (bytes[0] < 0xC2 || bytes[0] >= 0xE0 || s.len - at < 2 || (bytes[1] & 0xC0) != 0x80)
+        return false;
+    *c = (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+    return true;
+}
+
 uint32_t cc_utf8_next_beyond_ascii(struct cc_span s, size_t *at)
 {
     const uint8_t *bytes = (const uint8_t *)s.ptr + *at;
     int32_t length = s.len - *at > 4 ? 4 : (int32_t)(s.len - *at), i = 0;
+    uint32_t low;
     UChar32 c;
 
-    if (length >= 2 && bytes[0] >= 0xC2 && bytes[0] < 0xE0 && (bytes[1] & 0xC0) == 0x80) {
-        *at += 2; /* most letters of Europe */
-        return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
+    if (is_low_char(s, *at, &low)) {
+        *at += 2;
+        return low;
     }
     U8_NEXT(bytes, i, length, c);
     if (c < 0) {
@@ -110,7 +129,7 @@ const uint8_t cc_ascii_classes[256] = {
     ['a'] = TEN(LOWER), TEN(LOWER), FIVE(LOWER), LOWER,
 };
 
-uint32_t cc_beyond_class(uint32_t c)
+static uint32_t ask_class(uint32_t c)
 {
     uint32_t category = U_GET_GC_MASK((UChar32)c);
 
@@ -119,6 +138,29 @@ uint32_t cc_beyond_class(uint32_t c)
     if ((category & U_GC_ND_MASK) != 0)
         return CC_CHAR_DIGIT;
     return (category & (U_GC_M_MASK | U_GC_N_MASK | U_GC_PC_MASK)) != 0 ? CC_CHAR_JOIN : 0;
+}
+
+static void make_lows(void)
+{
+    uint32_t c;
+
+    for (c = 0; c < LOW_CHARS; c++) {
+        low_classes[c] = c < 0x80 ? cc_ascii_classes[c] : (uint8_t)ask_class(c);
+        low_small[c] = (uint16_t)u_tolower((UChar32)c);
+    }
+}
+
+static void need_lows(void)
+{
+    (void)pthread_once(&lows_made, make_lows); /* fails for a bad control alone */
+}
+
+uint32_t cc_beyond_class(uint32_t c)
+{
+    if (c >= LOW_CHARS)
+        return ask_class(c);
+    need_lows();
+    return low_classes[c];
 }
 
 bool cc_beyond_is_space(uint32_t c)
@@ -163,6 +205,16 @@ static size_t word_end(struct cc_span s, size_t at)
     uint32_t c;
 
     while (at < s.len) {
+        if ((cc_ascii_classes[(unsigned char)s.ptr[at]] & CC_CHAR_WORD) != 0) {
+            at++;
+            continue;
+        }
+        if (is_low_char(s, at, &c)) { /* of no spaceless script */
+            if ((low_classes[c] & CC_CHAR_WORD) == 0)
+                return at;
+            at += 2;
+            continue;
+        }
         before = at;
         c = cc_utf8_next(s, &at);
         if (!cc_char_is_word(c) || cc_char_is_spaceless(c))
@@ -177,6 +229,7 @@ bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word)
     size_t at = 0, start;
     uint32_t c;
 
+    need_lows();
     do { /* to the first character of a word */
         if (at >= s.len)
             return false;
@@ -200,10 +253,38 @@ size_t cc_count_words(struct cc_span s)
     return n;
 }
 
+size_t cc_list_words(struct cc_span s, struct cc_span *words)
+{
+    size_t n = 0;
+
+    while (cc_next_word(&s, &words[n]))
+        n++;
+    return n;
+}
+
 static bool is_dropped(uint32_t c)
 {
     return (cc_char_is_control(c) && !cc_char_is_space(c)) || c == 0x200B || c == 0xFEFF ||
            c == 0x2060;
+}
+
+/* From behind a character that stays to before the next that may not, or that begins a run of white space: over ASCII, the letters of
+ * two bytes (U+00C0 and on), and single blanks between these. */
+static size_t plain_end(struct cc_span s, size_t at)
+{
+    uint32_t c;
+
+    while (at < s.len) {
+        if (s.ptr[at] > ' ' && s.ptr[at] < 0x7F)
+            at++;
+        else if (s.ptr[at] == ' ' && s.len - at > 1 && s.ptr[at + 1] > ' ' && s.ptr[at + 1] < 0x7F)
+            at += 2;
+        else if (is_low_char(s, at, &c) && c >= 0xC0)
+            at += 2;
+        else
+            break;
+    }
+    return at;
 }
 
 struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
@@ -228,11 +309,9 @@ struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s)
         if (pending && result.len > 0)
             out[result.len++] = ' ';
         pending = false;
-        do
-            out[result.len++] = s.ptr[before++];
-        while (before < at);
-        while (at < s.len && s.ptr[at] > ' ' && s.ptr[at] < 0x7F) /* the rest of a word in ASCII */
-            out[result.len++] = s.ptr[at++];
+        at = plain_end(s, at);
+        memcpy(out + result.len, s.ptr + before, at - before);
+        result.len += at - before;
     }
     out[result.len] = '\0';
     return result;
@@ -267,33 +346,47 @@ static void lower_ascii(char *to, const char *from, size_t n)
         to[i] = (char)(from[i] + (from[i] >= 'A' && from[i] <= 'Z' ? 'a' - 'A' : 0));
 }
 
-struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
+static uint32_t lower_char(uint32_t c)
 {
-    char *out = cc_arena_alloc(arena, s.len * 2 + 1); /* a few characters grow, by one byte in two at most */
-    struct cc_span result = {out, 0};
-    size_t at = 0;
+    return c < LOW_CHARS ? low_small[c] : (uint32_t)u_tolower((UChar32)c);
+}
 
-    if (out == NULL)
-        return CC_SPAN_EMPTY;
-    while (at < s.len) {
+size_t cc_lower_into(char *out, struct cc_span s)
+{
+    size_t at = 0, len = 0, room = s.len * 2;
+    bool is_full = false; /* of broken bytes, each of them three in U+FFFD */
+
+    need_lows();
+    while (at < s.len && !is_full) {
         size_t n = cc_utf8_ascii_end(s, at) - at;
         char bytes[4];
 
-        if (n > s.len * 2 - result.len) /* broken bytes, each of them three in U+FFFD */
-            break;
-        lower_ascii(out + result.len, s.ptr + at, n);
-        result.len += n;
-        at += n;
-        if (at >= s.len)
-            break;
-        n = cc_utf8_put((uint32_t)u_tolower((UChar32)cc_utf8_next(s, &at)), bytes);
-        if (n > s.len * 2 - result.len)
-            break;
-        memcpy(out + result.len, bytes, n);
-        result.len += n;
+        is_full = n > room - len;
+        if (!is_full) {
+            lower_ascii(out + len, s.ptr + at, n);
+            len += n;
+            at += n;
+        }
+        while (at < s.len && !is_full && (unsigned char)s.ptr[at] >= 0x80) {
+            n = cc_utf8_put(lower_char(cc_utf8_next(s, &at)), bytes);
+            is_full = n > room - len;
+            if (!is_full) {
+                memcpy(out + len, bytes, n);
+                len += n;
+            }
+        }
     }
-    out[result.len] = '\0';
-    return result;
+    out[len] = '\0';
+    return len;
+}
+
+struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s)
+{
+    char *out = cc_arena_alloc(arena, CC_LOWER_ROOM(s.len));
+
+    if (out == NULL)
+        return CC_SPAN_EMPTY;
+    return (struct cc_span){out, cc_lower_into(out, s)};
 }
 
 struct cc_span cc_nfc(struct cc_arena *arena, struct cc_span s)

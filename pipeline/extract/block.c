@@ -57,37 +57,23 @@ struct walk {
     bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
 };
 
+static const bool skipped_tags[CC_TAG_OTHER + 1] = {
+    [CC_TAG_SCRIPT] = true, [CC_TAG_STYLE] = true, [CC_TAG_NOSCRIPT] = true,
+    [CC_TAG_IFRAME] = true, [CC_TAG_OBJECT] = true, [CC_TAG_EMBED] = true,
+    [CC_TAG_APPLET] = true, [CC_TAG_SVG] = true, [CC_TAG_MATH] = true, [CC_TAG_CANVAS] = true,
+    [CC_TAG_AUDIO] = true, [CC_TAG_VIDEO] = true, [CC_TAG_HEAD] = true,
+    [CC_TAG_SELECT] = true, [CC_TAG_TEXTAREA] = true, [CC_TAG_DATALIST] = true,
+    [CC_TAG_MAP] = true, [CC_TAG_AREA] = true, [CC_TAG_PROGRESS] = true,
+    [CC_TAG_METER] = true, [CC_TAG_NOFRAMES] = true, [CC_TAG_NOEMBED] = true,
+};
+
 static bool is_skipped(const struct cc_dom *dom, uint32_t node)
 {
-    switch (dom->nodes[node].tag) {
-    case CC_TAG_SCRIPT:
-    case CC_TAG_STYLE:
-    case CC_TAG_NOSCRIPT:
-    case CC_TAG_IFRAME:
-    case CC_TAG_OBJECT:
-    case CC_TAG_EMBED:
-    case CC_TAG_APPLET:
-    case CC_TAG_SVG:
-    case CC_TAG_MATH:
-    case CC_TAG_CANVAS:
-    case CC_TAG_AUDIO:
-    case CC_TAG_VIDEO:
-    case CC_TAG_HEAD:
-    case CC_TAG_SELECT:
-    case CC_TAG_TEXTAREA:
-    case CC_TAG_DATALIST:
-    case CC_TAG_MAP:
-    case CC_TAG_AREA:
-    case CC_TAG_PROGRESS:
-    case CC_TAG_METER:
-    case CC_TAG_NOFRAMES:
-    case CC_TAG_NOEMBED:
-        return true;
-    case CC_TAG_TEMPLATE: /* what a browser shows of it is a declared shadow tree */
+    enum cc_tag tag = dom->nodes[node].tag;
+
+    if (tag == CC_TAG_TEMPLATE) /* what a browser shows of it is a declared shadow tree */
         return !cc_dom_has(dom, node, CC_SPAN("shadowrootmode"));
-    default:
-        return false;
-    }
+    return skipped_tags[tag];
 }
 
 static bool is_blank(struct cc_span s)
@@ -119,6 +105,20 @@ static uint16_t *count_parts(struct cc_arena *arena, const struct cc_dom *dom)
     return n;
 }
 
+/* At most so many bytes of text are in <noscript>, blanks included: nearly always too few for is_noscript_page(). */
+static size_t noscript_bytes(const struct cc_dom *dom)
+{
+    size_t bytes = 0;
+    uint32_t i, end = 0;
+
+    for (i = 0; i < dom->n_nodes; i++) {
+        if (dom->nodes[i].tag == CC_TAG_NOSCRIPT && dom->nodes[i].end > end)
+            end = dom->nodes[i].end;
+        bytes += i < end && dom->nodes[i].tag == CC_TAG_TEXT ? dom->nodes[i].name.len : 0;
+    }
+    return bytes;
+}
+
 /* Some forums and shops build their pages by script and give readers without one the whole text
  * in <noscript>: it counts when there is next to nothing else. */
 static bool is_noscript_page(const struct cc_dom *dom)
@@ -126,6 +126,8 @@ static bool is_noscript_page(const struct cc_dom *dom)
     size_t inside = 0, outside = 0;
     uint32_t i = 0, noscript_end = 0;
 
+    if (noscript_bytes(dom) <= MIN_NOSCRIPT_BYTES)
+        return false;
     while (i < dom->n_nodes) {
         const struct cc_node *node = &dom->nodes[i];
 

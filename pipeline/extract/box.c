@@ -187,9 +187,12 @@ static bool is_marked_time(const struct cc_dom *dom, const struct cc_block *bloc
         block->role == CC_ROLE_HEADING)
         return false;
     for (i = block->element; i < dom->nodes[block->element].end; i++) {
-        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+        struct cc_span text;
 
-        if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > 0)
+        if (dom->nodes[i].tag != CC_TAG_TEXT)
+            continue;
+        text = cc_span_trim(dom->nodes[i].name);
+        if (text.len > 0)
             return dom->nodes[dom->nodes[i].parent].tag == CC_TAG_TIME &&
                    cc_span_starts(block->text, text);
     }

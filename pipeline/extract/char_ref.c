@@ -67,27 +67,29 @@ static enum cc_char_ref_kind read_number(struct cc_span s, size_t at, uint32_t *
     return CC_CHAR_REF_KNOWN;
 }
 
+#define NAMED(name) {(name), sizeof(name) - 1}
+
 /* The character of a name, or 0. */
 static uint32_t by_name(struct cc_span name)
 {
     static const struct {
-        const char *name;
+        struct cc_span name;
         uint32_t c;
-    } common[] = {{"amp", '&'},       {"nbsp", 0xA0},     {"quot", '"'},      {"lt", '<'},
-                  {"gt", '>'},        {"rsquo", 0x2019},  {"lsquo", 0x2018},  {"rdquo", 0x201D},
-                  {"ldquo", 0x201C},  {"ndash", 0x2013},  {"mdash", 0x2014},  {"hellip", 0x2026},
-                  {"uuml", 0xFC},     {"auml", 0xE4},     {"ouml", 0xF6},     {"Uuml", 0xDC},
-                  {"Auml", 0xC4},     {"Ouml", 0xD6},     {"szlig", 0xDF},    {"eacute", 0xE9},
-                  {"egrave", 0xE8},   {"agrave", 0xE0},   {"ccedil", 0xE7},   {"apos", '\''},
-                  {"AMP", '&'},       {"LT", '<'},        {"GT", '>'},        {"QUOT", '"'},
-                  {"COPY", 0xA9},     {"REG", 0xAE},      {"Tab", '\t'},      {"NewLine", '\n'},
-                  {"lang", 0x27E8},   {"rang", 0x27E9}}; /* these two are others in HTML 4 */
+    } common[] = {{NAMED("amp"), '&'},       {NAMED("nbsp"), 0xA0},     {NAMED("quot"), '"'},      {NAMED("lt"), '<'},
+                  {NAMED("gt"), '>'},        {NAMED("rsquo"), 0x2019},  {NAMED("lsquo"), 0x2018},  {NAMED("rdquo"), 0x201D},
+                  {NAMED("ldquo"), 0x201C},  {NAMED("ndash"), 0x2013},  {NAMED("mdash"), 0x2014},  {NAMED("hellip"), 0x2026},
+                  {NAMED("uuml"), 0xFC},     {NAMED("auml"), 0xE4},     {NAMED("ouml"), 0xF6},     {NAMED("Uuml"), 0xDC},
+                  {NAMED("Auml"), 0xC4},     {NAMED("Ouml"), 0xD6},     {NAMED("szlig"), 0xDF},    {NAMED("eacute"), 0xE9},
+                  {NAMED("egrave"), 0xE8},   {NAMED("agrave"), 0xE0},   {NAMED("ccedil"), 0xE7},   {NAMED("apos"), '\''},
+                  {NAMED("AMP"), '&'},       {NAMED("LT"), '<'},        {NAMED("GT"), '>'},        {NAMED("QUOT"), '"'},
+                  {NAMED("COPY"), 0xA9},     {NAMED("REG"), 0xAE},      {NAMED("Tab"), '\t'},      {NAMED("NewLine"), '\n'},
+                  {NAMED("lang"), 0x27E8},   {NAMED("rang"), 0x27E9}}; /* these two are others in HTML 4 */
     const htmlEntityDesc *entity;
     char key[MAX_NAME_BYTES + 1];
     size_t i;
 
     for (i = 0; i < sizeof(common) / sizeof(common[0]); i++)
-        if (common[i].name[0] == name.ptr[0] && cc_span_is(cc_span_from(common[i].name), name))
+        if (cc_span_is(common[i].name, name))
             return common[i].c;
     memcpy(key, name.ptr, name.len);
     key[name.len] = '\0';

@@ -27,6 +27,7 @@ struct work {
     struct cc_arena *arena;
     const struct cc_dom *dom;
     const struct cc_blocks *blocks;
+    const struct cc_class_list *classes;
     struct cc_features *features;
     struct cc_element_mark *marks; /* one a node */
     bool *is_para, *is_clean_para;
@@ -87,14 +88,18 @@ static void up_features(const struct work *work, uint32_t element, struct cc_fea
         [CC_TAG_BUTTON] = CC_F_UP_BUTTON,     [CC_TAG_LABEL] = CC_F_UP_LABEL,
         [CC_TAG_DETAILS] = CC_F_UP_DETAILS,   [CC_TAG_ADDRESS] = CC_F_UP_ADDRESS,
         [CC_TAG_BLOCKQUOTE] = CC_F_UP_QUOTE};
+    static const uint8_t ups[] = { /* each of them */
+        CC_F_UP_ARTICLE, CC_F_UP_MAIN,  CC_F_UP_SECTION, CC_F_UP_ASIDE,   CC_F_UP_NAV,
+        CC_F_UP_HEADER,  CC_F_UP_FOOTER, CC_F_UP_FIGURE,  CC_F_UP_LIST,    CC_F_UP_TABLE,
+        CC_F_UP_FORM,    CC_F_UP_BUTTON, CC_F_UP_LABEL,   CC_F_UP_DETAILS, CC_F_UP_ADDRESS,
+        CC_F_UP_QUOTE};
     int32_t *v = f->value;
     int32_t steps = 0;
     uint32_t p;
     size_t k;
 
-    for (k = 0; k < COUNT(up_of); k++)
-        if (up_of[k] != 0)
-            v[up_of[k]] = FAR;
+    for (k = 0; k < COUNT(ups); k++)
+        v[ups[k]] = FAR;
     v[CC_F_UP_LINK] = v[CC_F_UP_HEADING] = v[CC_F_CLASS_UP] = v[CC_F_CLASS_CONTENT] = FAR;
     for (p = element; p != CC_NO_INDEX; p = work->dom->nodes[p].parent, steps++) {
         enum cc_tag tag = work->dom->nodes[p].tag;
@@ -303,12 +308,12 @@ static bool compute(struct work *work, const struct cc_page_hints *hints)
     return cc_features_near(work->arena, work->dom, work->blocks, &work->sums, work->is_para,
                             work->features) &&
            cc_features_copy(work->arena, work->blocks, work->features) &&
-           cc_features_class(work->arena, work->dom, work->blocks, &work->sums,
+           cc_features_class(work->arena, work->dom, work->blocks, &work->sums, work->classes,
                              &cc_model_token_weights, work->features);
 }
 
 enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom,
-                                const struct cc_blocks *blocks,
+                                const struct cc_blocks *blocks, const struct cc_class_list *classes,
                                 const struct cc_page_hints *hints,
                                 struct cc_features **features, struct cc_error *err)
 {
@@ -319,6 +324,7 @@ enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom
     work.arena = arena;
     work.dom = dom;
     work.blocks = blocks;
+    work.classes = classes;
     work.features = cc_arena_calloc(arena, n, sizeof(*work.features));
     work.is_para = cc_arena_calloc(arena, n, sizeof(*work.is_para));
     work.is_clean_para = cc_arena_calloc(arena, n, sizeof(*work.is_clean_para));

@@ -1,9 +1,6 @@
 #include "cleancopy/extract/features_class.h"
 
 #include "cleancopy/extract/block.h"
-#include "cleancopy/extract/class_token.h"
-#include "cleancopy/extract/count_table.h"
-#include "cleancopy/extract/tag_traits.h"
 #include "class_token_table.h"
 
 #define FAR 99 /* no ancestor has a token that speaks against it */
@@ -18,14 +15,13 @@ struct sum {
     int32_t since_least;            /* steps up to the element that has the least */
 };
 
-static struct sum sum_of(const struct cc_dom *dom, uint32_t element,
-                         const struct cc_token_weights *weights)
+static struct sum sum_of(const struct cc_class_list *classes, uint32_t set, const struct cc_token_weights *weights)
 {
-    uint32_t tokens[CC_CLASS_TOKENS_MAX], n = cc_class_tokens(dom, element, tokens), i;
     struct sum sum = {0, 0, 0, 0, 0};
+    uint32_t i;
 
-    for (i = 0; i < n; i++) {
-        int32_t weight = cc_token_weight(weights, tokens[i]);
+    for (i = classes->first[set]; i < classes->first[set + 1]; i++) {
+        int32_t weight = cc_token_weight(weights, classes->tokens[i]);
 
         sum.known += weight != 0;
         sum.total += weight;
@@ -35,33 +31,22 @@ static struct sum sum_of(const struct cc_dom *dom, uint32_t element,
     return sum;
 }
 
-/* Of each element that a text may be of its own sum; of elements alike it is found once. */
-static bool list_own(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_page_sums *sums,
-                     const struct cc_token_weights *weights, struct sum *own)
+/* Of each element that a text may be of its own sum; NULL when the arena refused. */
+static struct sum *list_own(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_class_list *classes,
+                            const struct cc_token_weights *weights)
 {
-    struct cc_count_table like; /* key: 1 + the first element that has it */
-    uint32_t i, *first;
-    uint64_t key;
+    struct sum *own = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(*own));
+    struct sum *of_set = cc_arena_alloc(arena, ((size_t)classes->n_sets + 1) * sizeof(*of_set));
+    uint32_t i;
 
-    if (!cc_count_table_make(arena, &like, dom->n_nodes))
-        return false;
-    for (i = 0; i < dom->n_nodes; i++) {
-        const struct cc_node *node = &dom->nodes[i];
-
-        if (node->n_attrs == 0 || (sums->of[i].blocks == 0 && !cc_tag_is_inline(node->tag)))
-            continue;
-        key = cc_class_tokens_key(dom, i);
-        if (key == 0)
-            continue;
-        first = cc_count_table_at(&like, key);
-        if (*first == 0) {
-            *first = i + 1;
-            own[i] = sum_of(dom, i, weights);
-        } else {
-            own[i] = own[*first - 1];
-        }
-    }
-    return true;
+    if (own == NULL || of_set == NULL)
+        return NULL;
+    for (i = 0; i < classes->n_sets; i++)
+        of_set[i] = sum_of(classes, i, weights);
+    for (i = 0; i < dom->n_nodes; i++)
+        if (classes->set_of[i] != 0)
+            own[i] = of_set[classes->set_of[i] - 1];
+    return own;
 }
 
 static struct sum below(const struct sum *up, const struct sum *own)
@@ -119,15 +104,16 @@ static int32_t root_total(const struct cc_dom *dom, const struct sum *own)
 
 bool cc_features_class(struct cc_arena *arena, const struct cc_dom *dom,
                        const struct cc_blocks *blocks, const struct cc_page_sums *sums,
-                       const struct cc_token_weights *weights, struct cc_features *features)
+                       const struct cc_class_list *classes, const struct cc_token_weights *weights,
+                       struct cc_features *features)
 {
     static const struct sum none = {0, 0, 0, 0, FAR};
-    struct sum *own = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(*own));
-    struct sum *all = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(*all));
+    struct sum *own = list_own(arena, dom, classes, weights);
+    struct sum *all = cc_arena_alloc(arena, ((size_t)dom->n_nodes + 1) * sizeof(*all));
     int32_t root;
     uint32_t i;
 
-    if (own == NULL || all == NULL || !list_own(arena, dom, sums, weights, own))
+    if (own == NULL || all == NULL)
         return false;
     for (i = 0; i < dom->n_nodes; i++)
         all[i] = below(i == 0 ? &none : &all[dom->nodes[i].parent], &own[i]);

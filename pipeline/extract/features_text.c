@@ -18,13 +18,37 @@ static int32_t permille(uint64_t part, uint64_t whole)
     return whole > 0 ? (int32_t)(part * 1000 / whole) : 0;
 }
 
-static size_t hash_words(struct cc_span lower, uint64_t *hashes, size_t max)
-{
-    struct cc_span word;
-    size_t n = 0;
+/* A text in lower case: made once, for all that asks for its words.  The room is one for all blocks of a page. */
+struct low_text {
+    struct cc_span text;
+    char *bytes;
+    struct cc_span *words;
+    uint64_t *hashes; /* of as many words as were hashed */
+    size_t n_words, n_hashes;
+};
 
-    while (n < max && cc_next_word(&lower, &word))
-        hashes[n++] = cc_hash64(word);
+static bool low_text_make(struct cc_arena *arena, size_t max_bytes, struct low_text *low)
+{
+    low->bytes = cc_arena_alloc(arena, CC_LOWER_ROOM(max_bytes));
+    low->words = cc_arena_alloc(arena, CC_WORDS_ROOM(2 * max_bytes) * sizeof(*low->words));
+    low->hashes = cc_arena_alloc(arena, CC_WORDS_ROOM(2 * max_bytes) * sizeof(*low->hashes));
+    return low->bytes != NULL && low->words != NULL && low->hashes != NULL;
+}
+
+static void low_text_read(struct low_text *low, struct cc_span text)
+{
+    low->text = (struct cc_span){low->bytes, cc_lower_into(low->bytes, text)};
+    low->n_words = cc_list_words(low->text, low->words);
+    low->n_hashes = 0;
+}
+
+/* The hashes of the first `most` words, or of all. */
+static size_t low_text_hash(struct low_text *low, size_t most)
+{
+    size_t n = most < low->n_words ? most : low->n_words;
+
+    for (; low->n_hashes < n; low->n_hashes++)
+        low->hashes[low->n_hashes] = cc_hash64(low->words[low->n_hashes]);
     return n;
 }
 
@@ -42,7 +66,12 @@ static bool contains(const uint64_t *hashes, size_t n, uint64_t wanted)
 static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b)
 {
     size_t i, common = 0, only_a = 0, only_b = 0;
+    bool have_common = false;
 
+    for (i = 0; i < n_a && !have_common; i++)
+        have_common = contains(b, n_b, a[i]);
+    if (!have_common)
+        return 0; /* as most blocks are to the title */
     for (i = 0; i < n_a; i++) {
         if (contains(a, i, a[i]))
             continue; /* counted already */
@@ -57,28 +86,28 @@ static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t
     return permille(common, common + only_a + only_b);
 }
 
-/* All runs of SHINGLE words of `text` go into the table, or, with `fill` false, are looked up:
- * the share found, in permille. */
-static int32_t shingles(struct cc_count_table *table, struct cc_span lower, bool fill)
+static uint64_t shingle(const uint64_t *hashes)
 {
-    uint64_t last[SHINGLE] = {0}, run;
-    uint32_t n = 0, n_runs = 0, found = 0, k;
-    struct cc_span word;
+    return cc_hash64_mix(cc_hash64_mix(cc_hash64_mix(hashes[0], hashes[1]), hashes[2]), hashes[3]);
+}
 
-    while (cc_next_word(&lower, &word)) {
-        last[n++ % SHINGLE] = cc_hash64(word);
-        if (n < SHINGLE)
-            continue;
-        run = 0;
-        for (k = 0; k < SHINGLE; k++)
-            run = cc_hash64_mix(run, last[(n + k) % SHINGLE]);
-        n_runs++;
-        if (fill)
-            *cc_count_table_at(table, run) = 1;
-        else
-            found += cc_count_table_find(table, run);
-    }
-    return permille(found, n_runs);
+static void note_shingles(struct cc_count_table *table, struct low_text *low)
+{
+    size_t n = low_text_hash(low, low->n_words), i;
+
+    for (i = 0; i + SHINGLE <= n; i++)
+        *cc_count_table_at(table, shingle(&low->hashes[i])) = 1;
+}
+
+/* The share of the text's shingles that the table has, in permille. */
+static int32_t find_shingles(const struct cc_count_table *table, struct low_text *low)
+{
+    size_t n = low_text_hash(low, low->n_words), i;
+    uint32_t found = 0;
+
+    for (i = 0; i + SHINGLE <= n; i++)
+        found += cc_count_table_find(table, shingle(&low->hashes[i]));
+    return n < SHINGLE ? 0 : permille(found, n - SHINGLE + 1);
 }
 
 static void set_shape(struct cc_features *f, const struct cc_text_shape *shape)
@@ -124,48 +153,61 @@ static bool has_credit(struct cc_span lower)
            reason == CC_REASON_CAPTION;
 }
 
+static size_t longest(const struct cc_blocks *blocks, struct cc_span title, struct cc_span body_hint)
+{
+    size_t most = title.len > body_hint.len ? title.len : body_hint.len;
+    uint32_t i;
+
+    for (i = 0; i < blocks->count; i++)
+        most = blocks->list[i].text.len > most ? blocks->list[i].text.len : most;
+    return most;
+}
+
 bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
                       struct cc_span title, struct cc_span body_hint,
                       struct cc_features *features, bool *is_para)
 {
-    struct cc_span lower_title = cc_lower(arena, title),
-                   lower_body = cc_lower(arena, body_hint);
-    uint64_t title_words[MAX_SIM_WORDS], words[MAX_SIM_WORDS];
-    size_t n_title = hash_words(lower_title, title_words, MAX_SIM_WORDS), n;
-    size_t n_body = cc_count_words(lower_body);
+    uint64_t title_words[MAX_SIM_WORDS];
+    size_t n_title, n_body;
+    struct low_text low;
     struct cc_count_table seen, body;
     uint64_t *key = cc_arena_calloc(arena, (size_t)blocks->count + 1, sizeof(*key));
     uint32_t i;
 
-    if (key == NULL || !cc_count_table_make(arena, &seen, blocks->count) ||
-        !cc_count_table_make(arena, &body, n_body))
+    if (key == NULL || !low_text_make(arena, longest(blocks, title, body_hint), &low) ||
+        !cc_count_table_make(arena, &seen, blocks->count))
         return false;
-    (void)shingles(&body, lower_body, true);
+    low_text_read(&low, title);
+    n_title = low_text_hash(&low, MAX_SIM_WORDS);
+    memcpy(title_words, low.hashes, n_title * sizeof(*title_words));
+    low_text_read(&low, body_hint);
+    n_body = low.n_words;
+    if (!cc_count_table_make(arena, &body, n_body))
+        return false;
+    note_shingles(&body, &low);
     for (i = 0; i < blocks->count; i++) {
         const struct cc_block *block = &blocks->list[i];
         struct cc_features *f = &features[i];
-        struct cc_span lower = cc_lower(arena, block->text);
         enum cc_reason reason = CC_REASON_NONE;
         struct cc_text_shape shape;
 
-        if (lower.ptr == NULL)
-            return false;
-        cc_text_shape_of(block->text, lower, block->n_words, &shape);
+        low_text_read(&low, block->text);
+        cc_text_shape_of(block->text, low.text, block->n_words,
+                         cc_stop_words_among(low.words, low.n_words), &shape);
         set_shape(f, &shape);
         f->value[CC_F_WORDS] = (int32_t)block->n_words;
         f->value[CC_F_LINK_WORDS] = (int32_t)block->n_link_words;
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
-        f->value[CC_F_BODY_SIM] = n_body >= SHINGLE ? shingles(&body, lower, false) : -1;
-        if (block->n_words <= MAX_SIM_WORDS && n_title > 0) {
-            n = hash_words(lower, words, MAX_SIM_WORDS);
-            f->value[CC_F_TITLE_SIM] = likeness(words, n, title_words, n_title);
-        }
+        f->value[CC_F_BODY_SIM] = n_body >= SHINGLE ? find_shingles(&body, &low) : -1;
+        if (block->n_words <= MAX_SIM_WORDS && n_title > 0)
+            f->value[CC_F_TITLE_SIM] =
+                likeness(low.hashes, low_text_hash(&low, MAX_SIM_WORDS), title_words, n_title);
         if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(lower, &reason);
+            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(low.text, &reason);
         f->value[CC_F_VOCAB_REASON] = f->value[CC_F_VOCAB_HIT] > 0 ? (int32_t)reason : 0;
         if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_CREDIT] = has_credit(lower);
-        key[i] = cc_hash64(lower);
+            f->value[CC_F_CREDIT] = has_credit(low.text);
+        key[i] = cc_hash64(low.text);
         ++*cc_count_table_at(&seen, key[i]);
         is_para[i] = block->n_words >= PARA_WORDS && f->value[CC_F_LINK_DENSITY] < PARA_LINKS &&
                      (f->value[CC_F_SENTENCES] > 0 || block->n_words > LONG_PARA_WORDS);

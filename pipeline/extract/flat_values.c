@@ -41,7 +41,7 @@ static void own_text(const struct cc_flat_line *line, int32_t *v)
 {
     struct cc_text_shape shape;
 
-    cc_text_shape_of(line->text, line->lower, line->n_words, &shape);
+    cc_text_shape_of(line->text, line->lower, line->n_words, cc_stop_words_count(line->lower), &shape);
     v[CC_FV_UNITS] = (int32_t)line->units;
     v[CC_FV_CHARS] = shape.chars;
     v[CC_FV_WORD_CHARS] = shape.word_chars;

@@ -76,6 +76,18 @@ static void mend_escape(struct mender *m)
     }
 }
 
+/* From a byte that stays in a string as it is to before the next that may not. */
+static void put_plain(struct mender *m)
+{
+    size_t from = m->at;
+
+    do
+        m->at++;
+    while (m->at < m->in.len && (unsigned char)m->in.ptr[m->at] >= 0x20 && m->in.ptr[m->at] != '"' &&
+           m->in.ptr[m->at] != '\\');
+    put(m, cc_span_slice(m->in, from, m->at));
+}
+
 /* A string from its quotation mark to behind the closing one. */
 static void mend_string(struct mender *m)
 {
@@ -86,9 +98,11 @@ static void mend_string(struct mender *m)
 
         if (c == '\\') {
             mend_escape(m);
-        } else {
-            m->out[m->len++] = c < 0x20 ? ' ' : (char)c;
+        } else if (c < 0x20) {
+            m->out[m->len++] = ' ';
             m->at++;
+        } else {
+            put_plain(m);
         }
     }
     put(m, CC_SPAN("\""));
@@ -108,6 +122,8 @@ static bool skip_mark(struct mender *m)
     struct cc_span rest = cc_span_slice(m->in, m->at, m->in.len);
     size_t i, end;
 
+    if (strchr("<]-/*;", m->in.ptr[m->at]) == NULL || m->in.ptr[m->at] == '\0')
+        return false; /* no mark begins so */
     for (i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (!cc_span_starts(rest, marks[i].open))
             continue;

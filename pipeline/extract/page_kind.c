@@ -1,7 +1,5 @@
 #include "cleancopy/extract/page_kind.h"
 
-#include "cleancopy/extract/class_token.h"
-#include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/page_token.h"
 #include "cleancopy/extract/token_weight.h"
 #include "cleancopy/extract/tree_model.h"
@@ -49,24 +47,22 @@ static void add_class(uint32_t place, int32_t *sums, int32_t *most)
     }
 }
 
-/* A class word counts once a page: a list has as many as it is long. */
-static bool class_sums(struct cc_arena *arena, const struct cc_dom *dom, const bool *holders,
-                       int32_t *sums, int32_t *most)
+/* A class word counts once a page: a list has as many as it is long.  Of the elements that hold blocks alone. */
+static bool class_sums(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_class_list *classes,
+                       const bool *holders, int32_t *sums, int32_t *most)
 {
-    bool seen[KIND_CLASS_COUNT] = {false};
-    uint32_t tokens[CC_CLASS_TOKENS_MAX], i, n, t, place;
-    struct cc_count_table like; /* elements alike: 1 */
+    bool seen[KIND_CLASS_COUNT] = {false}, *done = cc_arena_calloc(arena, (size_t)classes->n_sets + 1, sizeof(*done));
+    uint32_t i, set, t, place;
 
-    if (!cc_count_table_make(arena, &like, dom->n_nodes))
+    if (done == NULL)
         return false;
     for (i = 0; i < dom->n_nodes; i++) {
-        uint64_t key = holders[i] ? cc_class_tokens_key(dom, i) : 0;
-
-        if (key == 0 || (*cc_count_table_at(&like, key))++ > 0)
+        set = classes->set_of[i];
+        if (set == 0 || !holders[i] || done[set])
             continue;
-        n = cc_class_tokens(dom, i, tokens);
-        for (t = 0; t < n; t++) {
-            place = cc_token_place(kind_class_hash, KIND_CLASS_COUNT, tokens[t]);
+        done[set] = true;
+        for (t = classes->first[set - 1]; t < classes->first[set]; t++) {
+            place = cc_token_place(kind_class_hash, KIND_CLASS_COUNT, classes->tokens[t]);
             if (place == CC_NO_INDEX || seen[place])
                 continue;
             seen[place] = true;
@@ -100,8 +96,9 @@ static void kept_features(const struct cc_blocks *blocks, const int32_t *sums, i
 }
 
 bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
-                      const struct cc_blocks *blocks, const struct cc_page_hints *hints,
-                      const struct cc_features *features, const int32_t *sums, int32_t *values)
+                      const struct cc_blocks *blocks, const struct cc_class_list *classes,
+                      const struct cc_page_hints *hints, const struct cc_features *features, const int32_t *sums,
+                      int32_t *values)
 {
     const bool *holders = cc_page_holders(arena, dom, blocks);
     uint32_t i;
@@ -114,12 +111,13 @@ bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
         values[CC_K_PAGE + i] = features[0].value[page_features[i]];
     token_sums(dom, hints, &values[CC_K_TOKENS]);
     kept_features(blocks, sums, values);
-    return class_sums(arena, dom, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
+    return class_sums(arena, dom, classes, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
 }
 
 bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,
-                  const struct cc_blocks *blocks, const struct cc_page_hints *hints,
-                  const struct cc_features *features, const int32_t *sums, enum cc_kind *kind)
+                  const struct cc_blocks *blocks, const struct cc_class_list *classes,
+                  const struct cc_page_hints *hints, const struct cc_features *features, const int32_t *sums,
+                  enum cc_kind *kind)
 {
     int32_t values[CC_KIND_FEATURE_COUNT], sum, most = INT32_MIN;
     uint32_t k;
@@ -127,7 +125,7 @@ bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,
     *kind = CC_KIND_EMPTY;
     if (blocks->count == 0)
         return true;
-    if (!cc_kind_features(arena, dom, blocks, hints, features, sums, values))
+    if (!cc_kind_features(arena, dom, blocks, classes, hints, features, sums, values))
         return false;
     for (k = 0; k < CC_KINDS_LEARNT; k++) {
         sum = cc_tree_model_sum(&kind_models[k], values);

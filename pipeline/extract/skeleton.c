@@ -303,6 +303,7 @@ static bool put_other(struct builder *b, struct cc_span bytes)
 {
     b->after_pre = false;
     b->after_other = true;
+    cc_fold_comment(b->fold);
     if (cc_span_starts_nocase(bytes, CC_SPAN("<!doctype"))) {
         cc_fold_forget(b->fold);
         return put(b, bytes);

@@ -1,63 +1,25 @@
 #include "cleancopy/extract/tag_scan.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
-#define MAX_TAG_NAME 16 /* longer than every name in the table */
+#define MAX_TAG_NAME 16  /* longer than every name of dom.h */
+#define N_SLOTS      512 /* for 150 names */
+#define SLOT_BITS    9
 
-#define NAME(name, tag) {(name), sizeof(name) - 1, (tag)}
-
-/* Sorted by first letter, as cc_tag_from_name() wants it.  A test looks every name of dom.h up. */
-static const struct {
-    const char *name;
-    size_t len;
-    enum cc_tag tag;
-} tag_names[] = {
-    /* clang-format off */
-    NAME("a", CC_TAG_A), NAME("abbr", CC_TAG_ABBR), NAME("acronym", CC_TAG_ACRONYM),
-    NAME("address", CC_TAG_ADDRESS), NAME("applet", CC_TAG_APPLET), NAME("area", CC_TAG_AREA),
-    NAME("article", CC_TAG_ARTICLE), NAME("aside", CC_TAG_ASIDE), NAME("audio", CC_TAG_AUDIO),
-    NAME("b", CC_TAG_B), NAME("base", CC_TAG_BASE), NAME("basefont", CC_TAG_BASEFONT), NAME("bdi", CC_TAG_BDI),
-    NAME("bdo", CC_TAG_BDO), NAME("bgsound", CC_TAG_BGSOUND), NAME("big", CC_TAG_BIG),
-    NAME("blockquote", CC_TAG_BLOCKQUOTE), NAME("body", CC_TAG_BODY), NAME("br", CC_TAG_BR),
-    NAME("button", CC_TAG_BUTTON), NAME("canvas", CC_TAG_CANVAS), NAME("caption", CC_TAG_CAPTION),
-    NAME("center", CC_TAG_CENTER), NAME("cite", CC_TAG_CITE), NAME("code", CC_TAG_CODE),
-    NAME("col", CC_TAG_COL), NAME("colgroup", CC_TAG_COLGROUP), NAME("data", CC_TAG_DATA),
-    NAME("datalist", CC_TAG_DATALIST), NAME("dd", CC_TAG_DD), NAME("del", CC_TAG_DEL),
-    NAME("details", CC_TAG_DETAILS), NAME("dfn", CC_TAG_DFN), NAME("dialog", CC_TAG_DIALOG),
-    NAME("dir", CC_TAG_DIR), NAME("div", CC_TAG_DIV), NAME("dl", CC_TAG_DL), NAME("dt", CC_TAG_DT),
-    NAME("em", CC_TAG_EM), NAME("embed", CC_TAG_EMBED), NAME("fieldset", CC_TAG_FIELDSET),
-    NAME("figcaption", CC_TAG_FIGCAPTION), NAME("figure", CC_TAG_FIGURE), NAME("font", CC_TAG_FONT),
-    NAME("footer", CC_TAG_FOOTER), NAME("form", CC_TAG_FORM), NAME("frame", CC_TAG_FRAME),
-    NAME("frameset", CC_TAG_FRAMESET), NAME("h1", CC_TAG_H1), NAME("h2", CC_TAG_H2), NAME("h3", CC_TAG_H3),
-    NAME("h4", CC_TAG_H4), NAME("h5", CC_TAG_H5), NAME("h6", CC_TAG_H6), NAME("head", CC_TAG_HEAD),
-    NAME("header", CC_TAG_HEADER), NAME("hgroup", CC_TAG_HGROUP), NAME("hr", CC_TAG_HR),
-    NAME("html", CC_TAG_HTML), NAME("i", CC_TAG_I), NAME("iframe", CC_TAG_IFRAME), NAME("img", CC_TAG_IMG),
-    NAME("input", CC_TAG_INPUT), NAME("ins", CC_TAG_INS), NAME("kbd", CC_TAG_KBD),
-    NAME("keygen", CC_TAG_KEYGEN), NAME("label", CC_TAG_LABEL), NAME("legend", CC_TAG_LEGEND),
-    NAME("li", CC_TAG_LI), NAME("link", CC_TAG_LINK), NAME("listing", CC_TAG_LISTING),
-    NAME("main", CC_TAG_MAIN), NAME("map", CC_TAG_MAP), NAME("mark", CC_TAG_MARK),
-    NAME("marquee", CC_TAG_MARQUEE), NAME("math", CC_TAG_MATH), NAME("menu", CC_TAG_MENU),
-    NAME("meta", CC_TAG_META), NAME("meter", CC_TAG_METER), NAME("nav", CC_TAG_NAV), NAME("nobr", CC_TAG_NOBR),
-    NAME("noembed", CC_TAG_NOEMBED), NAME("noframes", CC_TAG_NOFRAMES), NAME("noscript", CC_TAG_NOSCRIPT),
-    NAME("object", CC_TAG_OBJECT), NAME("ol", CC_TAG_OL), NAME("optgroup", CC_TAG_OPTGROUP),
-    NAME("option", CC_TAG_OPTION), NAME("output", CC_TAG_OUTPUT), NAME("p", CC_TAG_P),
-    NAME("param", CC_TAG_PARAM), NAME("path", CC_TAG_PATH), NAME("picture", CC_TAG_PICTURE),
-    NAME("plaintext", CC_TAG_PLAINTEXT), NAME("pre", CC_TAG_PRE), NAME("progress", CC_TAG_PROGRESS),
-    NAME("q", CC_TAG_Q), NAME("rb", CC_TAG_RB), NAME("rp", CC_TAG_RP), NAME("rt", CC_TAG_RT),
-    NAME("rtc", CC_TAG_RTC), NAME("ruby", CC_TAG_RUBY), NAME("s", CC_TAG_S), NAME("samp", CC_TAG_SAMP),
-    NAME("script", CC_TAG_SCRIPT), NAME("section", CC_TAG_SECTION), NAME("select", CC_TAG_SELECT),
-    NAME("slot", CC_TAG_SLOT), NAME("small", CC_TAG_SMALL), NAME("source", CC_TAG_SOURCE),
-    NAME("span", CC_TAG_SPAN), NAME("strike", CC_TAG_STRIKE), NAME("strong", CC_TAG_STRONG),
-    NAME("style", CC_TAG_STYLE), NAME("sub", CC_TAG_SUB), NAME("summary", CC_TAG_SUMMARY),
-    NAME("sup", CC_TAG_SUP), NAME("svg", CC_TAG_SVG), NAME("table", CC_TAG_TABLE), NAME("tbody", CC_TAG_TBODY),
-    NAME("td", CC_TAG_TD), NAME("template", CC_TAG_TEMPLATE), NAME("textarea", CC_TAG_TEXTAREA),
-    NAME("tfoot", CC_TAG_TFOOT), NAME("th", CC_TAG_TH), NAME("thead", CC_TAG_THEAD), NAME("time", CC_TAG_TIME),
-    NAME("title", CC_TAG_TITLE), NAME("tr", CC_TAG_TR), NAME("track", CC_TAG_TRACK), NAME("tt", CC_TAG_TT),
-    NAME("u", CC_TAG_U), NAME("ul", CC_TAG_UL), NAME("var", CC_TAG_VAR), NAME("video", CC_TAG_VIDEO),
-    NAME("wbr", CC_TAG_WBR), NAME("xmp", CC_TAG_XMP),
-    /* clang-format on */
+/* A name in lower case, zeros behind it: two numbers, which are compared at once. */
+struct name_key {
+    uint64_t half[2];
 };
+_Static_assert(sizeof(struct name_key) == MAX_TAG_NAME, "no room is left over");
+
+/* The names of dom.h by their keys; a free slot has CC_TAG_TEXT.  A test looks each of them up. */
+static struct {
+    struct name_key key;
+    enum cc_tag tag;
+} slots[N_SLOTS];
+static pthread_once_t slots_made = PTHREAD_ONCE_INIT;
 
 /* What a byte means inside a tag. */
 enum { BLANK = 1, ENDS_TAG_NAME = 2, ENDS_ATTR_NAME = 4, ENDS_VALUE = 8 };
@@ -91,36 +53,59 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-/* Where in tag_names[] the names with each first letter begin. */
-static unsigned char first_of[26 + 1];
-static pthread_once_t firsts_made = PTHREAD_ONCE_INIT;
-
-static void make_firsts(void)
+static uint32_t first_slot(const struct name_key *key)
 {
-    size_t n = sizeof(tag_names) / sizeof(tag_names[0]), i = 0;
-    int letter;
+    return (uint32_t)((key->half[0] * 0x9E3779B97F4A7C15u + key->half[1]) >> (64 - SLOT_BITS));
+}
 
-    for (letter = 0; letter <= 26; letter++) {
-        while (i < n && tag_names[i].name[0] < 'a' + letter)
-            i++;
-        first_of[letter] = (unsigned char)i;
+/* The slot that has the key, or the free one where it would go. */
+static uint32_t find_slot(const struct name_key *key)
+{
+    uint32_t i = first_slot(key);
+
+    while (slots[i].tag != CC_TAG_TEXT &&
+           (slots[i].key.half[0] != key->half[0] || slots[i].key.half[1] != key->half[1]))
+        i = (i + 1) % N_SLOTS;
+    return i;
+}
+
+/* `name` has MAX_TAG_NAME bytes at most. */
+static struct name_key key_of(struct cc_span name)
+{
+    char bytes[MAX_TAG_NAME] = {0};
+    struct name_key key;
+    size_t i;
+
+    for (i = 0; i < name.len; i++)
+        bytes[i] = lower(name.ptr[i]);
+    memcpy(&key, bytes, sizeof(key));
+    return key;
+}
+
+static void make_slots(void)
+{
+    enum cc_tag tag;
+
+    for (tag = CC_TAG_TEXT + 1; tag < CC_TAG_OTHER; tag++) {
+        struct name_key key = key_of(cc_span_from(cc_tag_name(tag)));
+        uint32_t i = find_slot(&key);
+
+        slots[i].key = key;
+        slots[i].tag = tag;
     }
 }
 
 enum cc_tag cc_tag_from_name(struct cc_span name)
 {
-    char key[MAX_TAG_NAME];
-    size_t i;
+    struct name_key key;
+    enum cc_tag tag;
 
     if (name.len == 0 || name.len > MAX_TAG_NAME || !is_letter(name.ptr[0]))
         return CC_TAG_OTHER;
-    pthread_once(&firsts_made, make_firsts);
-    for (i = 0; i < name.len; i++)
-        key[i] = lower(name.ptr[i]);
-    for (i = first_of[key[0] - 'a']; i < first_of[key[0] - 'a' + 1]; i++)
-        if (tag_names[i].len == name.len && memcmp(tag_names[i].name, key, name.len) == 0)
-            return tag_names[i].tag;
-    return CC_TAG_OTHER;
+    (void)pthread_once(&slots_made, make_slots); /* fails for a bad control alone */
+    key = key_of(name);
+    tag = slots[find_slot(&key)].tag;
+    return tag != CC_TAG_TEXT ? tag : CC_TAG_OTHER;
 }
 
 bool cc_tag_is_raw(enum cc_tag tag)

@@ -160,20 +160,42 @@ static bool has(struct cc_span s, struct cc_span needle)
     return cc_span_find(s, needle, 0) != (size_t)-1;
 }
 
+/* Asked of every line, most of which are short: without a branch a byte compilers make vectors of it. */
+static bool has_http(struct cc_span s)
+{
+    const char *c = s.ptr;
+    unsigned found = 0;
+    size_t i;
+
+    for (i = 0; i + 3 < s.len; i++)
+        found |= (unsigned)(c[i] == 'h') & (c[i + 1] == 't') & (c[i + 2] == 't') & (c[i + 3] == 'p');
+    return found != 0;
+}
+
 static int32_t permille(uint64_t part, uint64_t whole)
 {
     return whole > 0 ? (int32_t)(part * 1000 / whole) : 0;
 }
 
-static void look_at_words(struct cc_span lower, uint32_t n_words, struct cc_text_shape *shape)
+uint32_t cc_stop_words_among(const struct cc_span *words, size_t n)
+{
+    uint32_t n_stop = 0;
+    size_t i;
+
+    (void)pthread_once(&stop_once, make_stop_table); /* fails for a bad control alone */
+    for (i = 0; i < n; i++)
+        n_stop += is_stop_word(words[i]);
+    return n_stop;
+}
+
+uint32_t cc_stop_words_count(struct cc_span lower)
 {
     struct cc_span word;
     uint32_t n_stop = 0;
 
-    (void)pthread_once(&stop_once, make_stop_table); /* fails for a bad control alone */
     while (cc_next_word(&lower, &word))
-        n_stop += is_stop_word(word);
-    shape->stop_words = permille(n_stop, n_words);
+        n_stop += cc_stop_words_among(&word, 1);
+    return n_stop;
 }
 
 /* What depends on the first and the last character. */
@@ -269,7 +291,7 @@ static uint32_t sum_ascii(const struct tally *tally, int first, int last)
 }
 
 void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_words,
-                      struct cc_text_shape *shape)
+                      uint32_t n_stop_words, struct cc_text_shape *shape)
 {
     struct tally tally;
     const uint32_t *ascii = tally.ascii;
@@ -295,8 +317,8 @@ void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_word
     shape->copyright = tally.copyrights > 0 || (ascii['('] > 0 && has(lower, CC_SPAN("(c)")));
     shape->price = tally.currencies + ascii['$'] > 0 && tally.digits + digits > 0 && has_price(text);
     shape->date = digits > 0 && has_date(text);
-    shape->url = has(lower, CC_SPAN("http")) || (ascii['.'] > 0 && has(lower, CC_SPAN("www.")));
+    shape->url = has_http(lower) || (ascii['.'] > 0 && has(lower, CC_SPAN("www.")));
     shape->ellipsis_end = cc_span_ends(text, CC_SPAN("...")) || tally.last == 0x2026;
     look_at_edges(shape, tally.first, tally.last);
-    look_at_words(lower, n_words, shape);
+    shape->stop_words = permille(n_stop_words, n_words);
 }

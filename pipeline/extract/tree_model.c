@@ -4,9 +4,12 @@
 
 #include <stddef.h>
 
+/* Without a branch, of which a processor would guess every second or third wrong. */
 static int next_place(const struct cc_tree_node *node, int32_t value)
 {
-    return value <= node->threshold ? node->left : node->right;
+    int is_left = value <= node->threshold;
+
+    return node->right ^ ((node->left ^ node->right) & -is_left);
 }
 
 static int root_of(const struct cc_tree *tree)

@@ -1,6 +1,15 @@
 #include "cleancopy/extract/tree_tests.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+/* Machines with AVX2 have vectors twice as wide as those that compilers may take for granted: sum_rows() is compiled once for each kind,
+ * and asks the processor. */
+#if defined(__x86_64__)
+#define IN_EACH_COPY static inline __attribute__((always_inline))
+#else
+#define IN_EACH_COPY static inline
+#endif
 
 /* The rows in hand: of each tree the leaves that a row may still reach. */
 struct lanes {
@@ -8,7 +17,7 @@ struct lanes {
 };
 
 /* Behind the last row the last again. Returns the greatest value. */
-static int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
+IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
 {
     int32_t most = INT32_MIN;
     size_t r;
@@ -21,7 +30,7 @@ static int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, 
 }
 
 /* Copies first: what leaves[] points to might be the test, for all that a compiler knows, and then there were no vectors. */
-static void ask(const struct cc_tree_test *test, const int32_t *restrict values,
+IN_EACH_COPY void ask(const struct cc_tree_test *test, const int32_t *restrict values,
                 uint32_t *restrict leaves)
 {
     int32_t threshold = test->threshold;
@@ -32,7 +41,7 @@ static void ask(const struct cc_tree_test *test, const int32_t *restrict values,
         leaves[r] &= right | -(uint32_t)(values[r] <= threshold);
 }
 
-static void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
+IN_EACH_COPY void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
                         const int32_t *values, int32_t most, struct lanes *lanes)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[feature]];
@@ -42,13 +51,13 @@ static void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
         ask(test, values, lanes->leaves[test->tree]);
 }
 
-static int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
+IN_EACH_COPY int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
                        uint32_t tree, size_t r)
 {
     return model->leaves[tree][__builtin_ctz(lanes->leaves[tree][r])];
 }
 
-static void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
+IN_EACH_COPY void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
                        size_t n_rows, int32_t *sums)
 {
     uint32_t t;
@@ -62,7 +71,7 @@ static void add_leaves(const struct cc_tree_tests *model, const struct lanes *la
 
 /* Few trees ask for the habit, and they alone are added again. A tree's
  * tests of it are neighbours. */
-static void change_habit(const struct cc_tree_tests *model, struct lanes *lanes, size_t n_rows,
+IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lanes *lanes, size_t n_rows,
                          const int32_t *full, int32_t *strict)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[model->n_features]];
@@ -84,7 +93,7 @@ static void change_habit(const struct cc_tree_tests *model, struct lanes *lanes,
 }
 
 /* At most CC_TREE_LANES rows. */
-static void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
+IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
                      size_t n_rows, int32_t *full, int32_t *strict)
 {
     int32_t values[CC_TREE_LANES], most;
@@ -100,13 +109,40 @@ static void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, siz
     change_habit(model, &lanes, n_rows, full, strict);
 }
 
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void sum_rows_avx2(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
+                                                          size_t n_rows, int32_t *full, int32_t *strict)
+{
+    sum_rows(model, rows, stride, n_rows, full, strict);
+}
+
+static bool has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2") != 0;
+}
+#else
+#define sum_rows_avx2 sum_rows
+static bool has_avx2(void)
+{
+    return false;
+}
+#endif
+
+static void sum_rows_plain(const struct cc_tree_tests *model, const int32_t *rows, size_t stride, size_t n_rows, int32_t *full,
+                           int32_t *strict)
+{
+    sum_rows(model, rows, stride, n_rows, full, strict);
+}
+
 void cc_tree_tests_sums(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
                         size_t n_rows, int32_t *full, int32_t *strict)
 {
+    void (*sum)(const struct cc_tree_tests *, const int32_t *, size_t, size_t, int32_t *, int32_t *) =
+        has_avx2() ? sum_rows_avx2 : sum_rows_plain;
     size_t r, n;
 
     for (r = 0; r < n_rows; r += n) {
         n = n_rows - r < CC_TREE_LANES ? n_rows - r : CC_TREE_LANES;
-        sum_rows(model, rows + r * stride, stride, n, full + r, strict + r);
+        sum(model, rows + r * stride, stride, n, full + r, strict + r);
     }
 }

@@ -82,7 +82,7 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
 
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                const struct cc_dom *dom, const struct cc_blocks *blocks,
-                               const struct cc_page_hints *hints,
+                               const struct cc_class_list *classes, const struct cc_page_hints *hints,
                                const struct cc_features *features, struct cc_verdict **verdicts,
                                enum cc_kind *kind, double *quality, struct cc_error *err)
 {
@@ -99,7 +99,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         return cc_arena_status(arena, "verdict", err);
     cc_verdict_sums(features, blocks->count, sums,
                     strict); /* in full, until the kind is known */
-    if (!cc_page_kind(arena, dom, blocks, hints, features, sums, kind))
+    if (!cc_page_kind(arena, dom, blocks, classes, hints, features, sums, kind))
         return cc_arena_status(arena, "verdict", err);
     for (i = 0; i < blocks->count; i++)
         sums[i] = combine(sums[i], strict[i], scope, *kind);

@@ -21,13 +21,15 @@
 #define MAX_HEAD_BYTES  300 /* as the header says: widgets say what they are at once */
 #define KEY_BYTES       4
 #define SHORT_KEY_BYTES 2     /* the shortest phrase: "by" */
-#define N_BUCKETS       2048u /* 2^11 */
+#define BUCKET_BITS     12
+#define N_BUCKETS       (1u << BUCKET_BITS)
 #define NO_PHRASE       UINT16_MAX
 #define MAX_TOKEN_WORDS 24 /* more words than that say nothing new */
 #define MAX_TOKEN_BYTES 24 /* the longest word of the token table has 15 */
 
-/* Phrases by their first four bytes, in chains; shorter ones by their first two. */
-static uint16_t first_of_bucket[N_BUCKETS], next_of_phrase[N_PHRASES];
+/* Phrases by their first four bytes, in chains; the few shorter ones by their first two, in buckets of their own. */
+static uint16_t first_of_bucket[N_BUCKETS], first_of_short[N_BUCKETS], next_of_phrase[N_PHRASES];
+static uint32_t key_of_phrase[N_PHRASES];
 static pthread_once_t index_once = PTHREAD_ONCE_INIT;
 
 /* The words of class and id attributes by their hash: bits, and from FIRST_TOKEN on 1 + a token's place. */
@@ -57,13 +59,18 @@ struct find {
     const struct phrase *phrase;
 };
 
-/* `n` is KEY_BYTES or SHORT_KEY_BYTES; both kinds share the buckets. */
-static uint32_t bucket_of(const char *at, size_t n)
+/* `n` is KEY_BYTES or SHORT_KEY_BYTES. */
+static uint32_t key_at(const char *at, size_t n)
 {
     uint32_t key = 0;
 
     memcpy(&key, at, n);
-    return (uint32_t)(key * 2654435761u) >> (32 - 11); /* Knuth's multiplier */
+    return key;
+}
+
+static uint32_t bucket_of(uint32_t key)
+{
+    return (uint32_t)(key * 2654435761u) >> (32 - BUCKET_BITS); /* Knuth's multiplier */
 }
 
 static void name_words(const char *const *words, size_t n, uint32_t mark)
@@ -92,13 +99,14 @@ static void make_names(void)
 static void make_index(void)
 {
     uint16_t *first, i;
-    size_t n;
+    bool is_short;
 
     for (i = 0; i < N_BUCKETS; i++)
-        first_of_bucket[i] = NO_PHRASE;
+        first_of_bucket[i] = first_of_short[i] = NO_PHRASE;
     for (i = 0; i < N_PHRASES; i++) {
-        n = phrases[i].len < KEY_BYTES ? SHORT_KEY_BYTES : KEY_BYTES;
-        first = &first_of_bucket[bucket_of(phrases[i].text, n)];
+        is_short = phrases[i].len < KEY_BYTES;
+        key_of_phrase[i] = key_at(phrases[i].text, is_short ? SHORT_KEY_BYTES : KEY_BYTES);
+        first = &(is_short ? first_of_short : first_of_bucket)[bucket_of(key_of_phrase[i])];
         next_of_phrase[i] = *first;
         *first = i;
     }
@@ -115,11 +123,12 @@ static bool is_free_script(uint32_t c)
     return c >= 0x0E00 && cc_char_is_spaceless(c); /* Thai is the first of them */
 }
 
+/* Of a character beyond ASCII. */
 static uint32_t comparable(uint32_t c)
 {
     if (c == 0x2019 || c == 0x02BC || c == 0x2018)
         return '\'';
-    return c == 0xA0 || c == '\t' ? ' ' : c;
+    return c == 0xA0 ? ' ' : c;
 }
 
 /* Copies the head and notes word edges and the letters' bounds. */
@@ -133,7 +142,11 @@ static void head_make(struct cc_span lower, struct head *head)
     head->first = MAX_HEAD_BYTES;
     while (at < lower.len && head->len + 4u <= MAX_HEAD_BYTES) {
         c = cc_utf8_next(lower, &at);
-        n = cc_utf8_put(comparable(c), head->text + head->len);
+        n = 1;
+        if (c < 0x80)
+            head->text[head->len] = c == '\t' ? ' ' : (char)c;
+        else
+            n = cc_utf8_put(comparable(c), head->text + head->len);
         word = cc_char_is_word(c);
         if (word || c == 0xA9) { /* "©" begins phrases too */
             if (!word_before || is_free_script(before) || is_free_script(c))
@@ -200,12 +213,15 @@ static bool is_better(enum cc_vocabulary_hit hit, const struct phrase *p,
     return p < best->phrase;
 }
 
-static void search_chain(const struct head *head, size_t at, size_t n_key, struct find *best)
+static void search_chain(const struct head *head, size_t at, const uint16_t *first, uint32_t key,
+                         struct find *best)
 {
-    uint16_t i = first_of_bucket[bucket_of(head->text + at, n_key)];
+    uint16_t i = first[bucket_of(key)];
     enum cc_vocabulary_hit hit;
 
     for (; i != NO_PHRASE; i = next_of_phrase[i]) {
+        if (key_of_phrase[i] != key)
+            continue;
         hit = hit_at(head, &phrases[i], at);
         if (is_better(hit, &phrases[i], best)) {
             best->hit = hit;
@@ -225,9 +241,9 @@ enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *
     for (i = 0; i < head.n_edges; i++) {
         at = head.edges[i];
         if (at + KEY_BYTES <= head.len)
-            search_chain(&head, at, KEY_BYTES, &best);
+            search_chain(&head, at, first_of_bucket, key_at(head.text + at, KEY_BYTES), &best);
         if (at + SHORT_KEY_BYTES <= head.len)
-            search_chain(&head, at, SHORT_KEY_BYTES, &best);
+            search_chain(&head, at, first_of_short, key_at(head.text + at, SHORT_KEY_BYTES), &best);
     }
     if (best.hit != CC_VOCABULARY_NONE)
         *reason = (enum cc_reason)best.phrase->reason;

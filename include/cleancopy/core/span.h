@@ -43,9 +43,22 @@ static inline struct cc_span cc_span_slice(struct cc_span s, size_t from, size_t
     return part;
 }
 
+/* The first bytes are compared here: most texts differ in them, and a call of memcmp costs more than they do. */
 static inline bool cc_span_is(struct cc_span a, struct cc_span b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || (a.ptr[0] == b.ptr[0] && memcmp(a.ptr, b.ptr, a.len) == 0));
+}
+
+static inline bool cc_span_starts(struct cc_span s, struct cc_span prefix)
+{
+    return s.len >= prefix.len &&
+           (prefix.len == 0 || (s.ptr[0] == prefix.ptr[0] && memcmp(s.ptr, prefix.ptr, prefix.len) == 0));
+}
+
+static inline bool cc_span_ends(struct cc_span s, struct cc_span suffix)
+{
+    return s.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(s.ptr + (s.len - suffix.len), suffix.ptr, suffix.len) == 0);
 }
 
 /* Byte order, shorter first among equals: the order that "sorted" means all over cleancopy.
@@ -55,9 +68,7 @@ int cc_span_compare(struct cc_span a, struct cc_span b);
 /* Equality that ignores the case of ASCII letters alone. */
 bool cc_span_is_nocase(struct cc_span a, struct cc_span b);
 
-bool cc_span_starts(struct cc_span s, struct cc_span prefix);
 bool cc_span_starts_nocase(struct cc_span s, struct cc_span prefix);
-bool cc_span_ends(struct cc_span s, struct cc_span suffix);
 
 /* Byte offset of the first occurrence of `needle` at or after `from`, or (size_t)-1.  An empty
  * needle is found at `from` where that lies inside the span. */

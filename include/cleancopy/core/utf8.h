@@ -147,6 +147,10 @@ static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
 
 size_t cc_count_words(struct cc_span s);
 
+/* All words of the text, in its order; returns their number. */
+#define CC_WORDS_ROOM(bytes) ((bytes) / 2 + 1) /* a word of one byte has a byte behind it */
+size_t cc_list_words(struct cc_span s, struct cc_span *words);
+
 /* Runs of white space become one space, ends trimmed, zero-width spaces and control characters
  * dropped.  ptr NULL when the arena refused. */
 struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s);
@@ -157,6 +161,10 @@ struct cc_span cc_drop_controls(struct cc_arena *arena, struct cc_span s);
 
 /* Lower case (ICU, root locale, simple one-to-one mapping).  ptr NULL when the arena refused. */
 struct cc_span cc_lower(struct cc_arena *arena, struct cc_span s);
+
+/* The same into room of the caller's, with a NUL behind it; returns its length. */
+#define CC_LOWER_ROOM(bytes) ((bytes) * 2 + 1) /* a few characters grow, by one byte in two at most */
+size_t cc_lower_into(char *out, struct cc_span s);
 
 /* Normal form C (ICU).  ASCII text comes back as it is, without a copy. */
 struct cc_span cc_nfc(struct cc_arena *arena, struct cc_span s);

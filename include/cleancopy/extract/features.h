@@ -11,6 +11,7 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/dom.h"
 
 #define CC_FEATURES_VERSION 3
@@ -37,7 +38,7 @@ struct cc_page_hints {
 
 /* One struct a block, in the blocks' order, in the arena. */
 enum cc_status cc_features_list(struct cc_arena *arena, const struct cc_dom *dom,
-                                const struct cc_blocks *blocks,
+                                const struct cc_blocks *blocks, const struct cc_class_list *classes,
                                 const struct cc_page_hints *hints,
                                 struct cc_features **features, struct cc_error *err);
 

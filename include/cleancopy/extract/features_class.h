@@ -9,6 +9,7 @@
 #ifndef CLEANCOPY_EXTRACT_FEATURES_CLASS_H
 #define CLEANCOPY_EXTRACT_FEATURES_CLASS_H
 
+#include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/features.h"
 #include "cleancopy/extract/page_sums.h"
 #include "cleancopy/extract/token_weight.h"
@@ -19,6 +20,7 @@ extern const struct cc_token_weights cc_model_token_weights;
 /* Fills CC_F_TOKEN_*.  False when the arena refused. */
 bool cc_features_class(struct cc_arena *arena, const struct cc_dom *dom,
                        const struct cc_blocks *blocks, const struct cc_page_sums *sums,
-                       const struct cc_token_weights *weights, struct cc_features *features);
+                       const struct cc_class_list *classes, const struct cc_token_weights *weights,
+                       struct cc_features *features);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef CLEANCOPY_EXTRACT_PAGE_KIND_H
 #define CLEANCOPY_EXTRACT_PAGE_KIND_H
 
+#include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/features.h"
 
 #define CC_KINDS_LEARNT 7 /* all but CC_KIND_EMPTY, in the order of enum cc_kind */
@@ -29,12 +30,12 @@ enum cc_kind_feature {
 
 /* `sums` are the verdict model's, one a block.  Fills values[CC_KIND_FEATURE_COUNT].  False when the arena refused. */
 bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_blocks *blocks,
-                      const struct cc_page_hints *hints, const struct cc_features *features,
-                      const int32_t *sums, int32_t *values);
+                      const struct cc_class_list *classes, const struct cc_page_hints *hints,
+                      const struct cc_features *features, const int32_t *sums, int32_t *values);
 
 /* *kind: CC_KIND_EMPTY for a page without blocks.  False when the arena refused. */
 bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_blocks *blocks,
-                  const struct cc_page_hints *hints, const struct cc_features *features,
-                  const int32_t *sums, enum cc_kind *kind);
+                  const struct cc_class_list *classes, const struct cc_page_hints *hints,
+                  const struct cc_features *features, const int32_t *sums, enum cc_kind *kind);
 
 #endif

@@ -20,13 +20,22 @@ enum cc_tag_trait {
     CC_TRAIT_BREAKS_OUT = 128, /* its start tag ends svg or math */
     CC_TRAIT_LIST = 256,       /* stops the search for a list item's start */
     CC_TRAIT_STOPS_P = 512,    /* a button: a paragraph around it stays open */
-    CC_TRAIT_TABLE_PART = 1024 /* tbody, thead, tfoot, tr, td, th, caption, colgroup */
+    CC_TRAIT_TABLE_PART = 1024, /* tbody, thead, tfoot, tr, td, th, caption, colgroup */
+    CC_TRAIT_INLINE = 2048      /* not the tree builder's: text, and what flows inside a line of it as a browser draws it */
 };
 
+extern const uint16_t cc_tag_trait_bits[CC_TAG_OTHER + 1];
+
 /* The element's traits, or-ed. */
-uint32_t cc_tag_traits(enum cc_tag tag);
+static inline uint32_t cc_tag_traits(enum cc_tag tag)
+{
+    return cc_tag_trait_bits[tag];
+}
 
 /* True for text, and for the elements that flow inside a line of it (a, b, span, …) as a browser draws them. */
-bool cc_tag_is_inline(enum cc_tag tag);
+static inline bool cc_tag_is_inline(enum cc_tag tag)
+{
+    return (cc_tag_traits(tag) & CC_TRAIT_INLINE) != 0;
+}
 
 #endif

@@ -15,8 +15,13 @@ struct cc_text_shape {
         digits_only, dash_start, questions, url, slashes, price;
 };
 
-/* `text` as the page has it, `lower` the same in lower case, `n_words` its words. */
+/* `text` as the page has it, `lower` the same in lower case, `n_words` its words and `n_stop_words` those of them that are among
+ * the commonest of nine languages. */
 void cc_text_shape_of(struct cc_span text, struct cc_span lower, uint32_t n_words,
-                      struct cc_text_shape *shape);
+                      uint32_t n_stop_words, struct cc_text_shape *shape);
+
+/* How many are among the commonest: of the words of a text in lower case, or of `n` such words. */
+uint32_t cc_stop_words_count(struct cc_span lower);
+uint32_t cc_stop_words_among(const struct cc_span *words, size_t n);
 
 #endif

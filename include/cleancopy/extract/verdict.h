@@ -15,6 +15,7 @@
 #include "cleancopy/core/config.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/features.h"
 
 #define CC_KEEP 500 /* score from which a block is kept */
@@ -26,7 +27,7 @@ void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *fu
 /* One verdict a block, in the arena.  *kind and *quality are the page's. */
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                const struct cc_dom *dom, const struct cc_blocks *blocks,
-                               const struct cc_page_hints *hints,
+                               const struct cc_class_list *classes, const struct cc_page_hints *hints,
                                const struct cc_features *features,
                                struct cc_verdict **verdicts, enum cc_kind *kind,
                                double *quality, struct cc_error *err);

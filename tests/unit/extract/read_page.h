@@ -14,6 +14,7 @@ struct read_page {
     struct cc_dom dom;
     struct cc_blocks blocks;
     struct cc_page_hints hints;
+    struct cc_class_list classes;
     struct cc_features *features;
     struct cc_error err;
 };
@@ -28,7 +29,9 @@ static inline void read_page(struct read_page *page, const char *html, const cha
     assert_int_equal(
         cc_dom_parse(&page->arena, &page->cfg.limits, cc_span_from(html), &page->dom, &page->err), CC_OK);
     assert_int_equal(cc_block_list(&page->arena, &page->cfg.limits, &page->dom, &page->blocks, &page->err), CC_OK);
-    assert_int_equal(cc_features_list(&page->arena, &page->dom, &page->blocks, &page->hints, &page->features, &page->err),
+    assert_true(cc_class_list_make(&page->arena, &page->dom, &page->blocks, &page->classes));
+    assert_int_equal(cc_features_list(&page->arena, &page->dom, &page->blocks, &page->classes, &page->hints, &page->features,
+                                      &page->err),
                      CC_OK);
 }
 

@@ -92,7 +92,7 @@ static void corrections_are_kept_in_every_scope(void **state)
         read_page(&page, "<article><h1>A bridge of rope</h1>" TEXT "<aside class=correction>It is sixteen metres long.</aside></article>"
                          "<footer><p>Correction: write to us about errors.</footer>", "A bridge of rope", "NewsArticle", "");
         assert_int_equal(cc_corrections_mark(&page.arena, &page.dom, &page.blocks, &page.err), CC_OK);
-        assert_int_equal(cc_verdict_list(&page.arena, scopes[i], &page.dom, &page.blocks, &page.hints, page.features, &verdicts, &kind,
+        assert_int_equal(cc_verdict_list(&page.arena, scopes[i], &page.dom, &page.blocks, &page.classes, &page.hints, page.features, &verdicts, &kind,
                                          &quality, &page.err),
                          CC_OK);
         assert_true(verdicts[3].keep);

@@ -13,6 +13,7 @@ struct fixture {
     struct cc_arena arena;
     struct cc_dom dom;
     struct cc_blocks blocks;
+    struct cc_class_list classes;
     struct cc_features *features;
     struct cc_error err;
 };
@@ -27,7 +28,8 @@ static void compute(const char *html, const char *title, const char *body)
     cc_arena_init(&f.arena, f.cfg.limits.max_arena_bytes);
     assert_int_equal(cc_dom_parse(&f.arena, &f.cfg.limits, cc_span_from(html), &f.dom, &f.err), CC_OK);
     assert_int_equal(cc_block_list(&f.arena, &f.cfg.limits, &f.dom, &f.blocks, &f.err), CC_OK);
-    assert_int_equal(cc_features_list(&f.arena, &f.dom, &f.blocks, &hints, &f.features, &f.err),
+    assert_true(cc_class_list_make(&f.arena, &f.dom, &f.blocks, &f.classes));
+    assert_int_equal(cc_features_list(&f.arena, &f.dom, &f.blocks, &f.classes, &hints, &f.features, &f.err),
                      CC_OK);
 }
 
@@ -162,7 +164,7 @@ static void a_full_arena_is_told(void **state)
     (void)state;
     compute("<p>" PARA "</p>", "", "");
     cc_arena_init(&small, 256);
-    assert_int_equal(cc_features_list(&small, &f.dom, &f.blocks, &hints, &f.features, &f.err),
+    assert_int_equal(cc_features_list(&small, &f.dom, &f.blocks, &f.classes, &hints, &f.features, &f.err),
                      CC_E_LIMIT);
     cc_arena_done(&small);
 }

@@ -29,7 +29,7 @@ static void read_with_table(const char *html)
     assert_true(cc_page_sums_make(&page.arena, &page.dom, &page.blocks, is_para, &sums));
     for (i = 0; i < page.blocks.count; i++)
         memset(page.features[i].value, 0, sizeof(page.features[i].value));
-    assert_true(cc_features_class(&page.arena, &page.dom, &page.blocks, &sums, &table, page.features));
+    assert_true(cc_features_class(&page.arena, &page.dom, &page.blocks, &sums, &page.classes, &table, page.features));
 }
 
 #define F(block, name) (page.features[block].value[CC_F_TOKEN_##name])

@@ -56,6 +56,25 @@ static void what_stands_well_in_an_element_is_folded(void **state)
     ASSERT_ALL(pairs);
 }
 
+static void so_are_buttons_forms_and_noscript(void **state)
+{
+    static const struct pair pairs[] = {
+        {"<my-card><button>Go</button></my-card>", "<my-card></my-card>"},
+        {"<div><p>a<button><div>b</div></button>c</div>", "<div></div>"}, /* the <div> ends no <p> outside */
+        {"<ul><li>a<button><li>b</li></button></ul>", "<ul></ul>"},
+        {"<div><form><p>a</p></form><form>b</form></div>", "<div></div>"},
+        {"<div><form><p>a</p> b</form>c<!-- d --> e</div>", "<div></div>"}, /* gumbo puts the text behind the form */
+        {"<table></table><form><p>a</p> b</form>", "<table></table><form><p></p> .</form>"},
+        {"<p>a<form><b>b</b></form>", "<p><form></form>"},
+        {"<div><noscript><img src=x><p>a</p></noscript></div>", "<div></div>"},
+        {"<div><p>a<noscript><div>b</div></noscript></div>", "<div><p><div></div></noscript></div>"},
+        {"<div><picture><source></source><img></picture></div>", "<div></div>"},
+    };
+
+    (void)state;
+    ASSERT_ALL(pairs);
+}
+
 static void elements_without_an_end_tag_end_where_the_standard_ends_them(void **state)
 {
     static const struct pair pairs[] = {
@@ -81,8 +100,8 @@ static void what_the_standard_moves_about_is_left_to_gumbo(void **state)
         {"<a>a<a>b</a>", "<a>.<a>.</a>"},
         {"<div><table><tr><td><i>a</i></td></tr></table></div>", "<div><table><tr><td><i></i></td></tr></table></div>"},
         {"<div><p>a<button><p>b</button>c</div>", "<div><p>.<button><p>.</button>.</div>"},
-        {"<my-card><button>Go</button></my-card>", "<my-card><button>.</button></my-card>"},
-        {"<div><form><p>a</p></form></div>", "<div><form><p></p></form></div>"},
+        {"<div><button>a<button>b</button></button></div>", "<div><button>.<button>.</button></button></div>"},
+        {"<p><button>a</p>b</button>", "<p><button>.</p>.</button>"}, /* the <p> in the button is another one */
         {"<div><form><form><p>a</p></form></div>", "<div><form><form><p></p></form></div>"},
         {"<div><select><option>a</select></div>", "<div><select><option>.</select></div>"},
         {"<div><textarea>\na</textarea></div>", "<div><textarea>\n.</textarea></div>"},
@@ -154,6 +173,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_well_in_an_element_is_folded),
+        cmocka_unit_test(so_are_buttons_forms_and_noscript),
         cmocka_unit_test(elements_without_an_end_tag_end_where_the_standard_ends_them),
         cmocka_unit_test(what_the_standard_moves_about_is_left_to_gumbo),
         cmocka_unit_test(after_a_template_nothing_is_folded),

@@ -11,7 +11,7 @@ static void what_would_be_kept_is_measured(void **state)
 
     (void)state;
     read_page(&page, PARA "<p>one two three</p><p>four <a href=x>five</a></p>", "", "", "");
-    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, values));
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, values));
     assert_int_equal(values[CC_K_KEPT], (19 + 2) * 1000 / 24);
     assert_int_equal(values[CC_K_KEPT_BLOCKS], 2);
     assert_int_equal(values[CC_K_KEPT_LINKS], 1000 / 21);
@@ -29,10 +29,10 @@ static void a_class_word_counts_once(void **state)
 
     (void)state;
     read_page(&page, "<div class=product-price>" PARA "</div>", "", "", "");
-    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, one));
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, one));
     read_page_done(&page);
     read_page(&page, "<div class=product-price>" PARA "</div><div class=product-price>" PARA "</div>", "", "", "");
-    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, two));
+    assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, two));
     read_page_done(&page);
     for (k = 0; k < 2 * CC_KINDS_LEARNT; k++) {
         assert_int_equal(one[CC_K_CLASS + k], two[CC_K_CLASS + k]);
@@ -48,7 +48,7 @@ static void an_empty_page_has_no_kind(void **state)
 
     (void)state;
     read_page(&page, "", "", "NewsArticle", "");
-    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, NULL, &kind));
+    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, NULL, &kind));
     assert_int_equal(kind, CC_KIND_EMPTY);
     read_page_done(&page);
 }
@@ -62,7 +62,7 @@ static void a_type_that_fits_the_text_wins(void **state)
     (void)state;
     read_page(&page, "<main><article>" PARA PARA PARA PARA "</article></main>", "", "NewsArticle",
               "https://harbourpost.example/2026/08/storm-closes-harbour-for-three-weeks");
-    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.hints, page.features, sums, &kind));
+    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, &kind));
     assert_int_equal(kind, CC_KIND_ARTICLE);
     read_page_done(&page);
 }

@@ -10,7 +10,9 @@ static struct cc_text_shape shape_of(const char *text)
     struct cc_span s = cc_span_from(text);
 
     cc_arena_init(&arena, 1 << 20);
-    cc_text_shape_of(s, cc_lower(&arena, s), (uint32_t)cc_count_words(s), &shape);
+    struct cc_span lower = cc_lower(&arena, s);
+
+    cc_text_shape_of(s, lower, (uint32_t)cc_count_words(s), cc_stop_words_count(lower), &shape);
     cc_arena_done(&arena);
     return shape;
 }

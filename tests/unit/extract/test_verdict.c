@@ -25,7 +25,7 @@ static struct told verdicts_are(enum cc_scope scope, const char *html, const cha
     uint32_t i;
 
     read_page(&page, html, title, type, "");
-    assert_int_equal(cc_verdict_list(&page.arena, scope, &page.dom, &page.blocks, &page.hints, page.features, &verdicts,
+    assert_int_equal(cc_verdict_list(&page.arena, scope, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, &verdicts,
                                      &told.kind, &told.quality, &page.err),
                      CC_OK);
     assert_true(told.quality >= 0 && told.quality <= 1);
@@ -113,7 +113,7 @@ static void a_full_arena_is_told(void **state)
     (void)state;
     read_page(&page, ONE TWO, "", "", "");
     cc_arena_init(&small, 16);
-    assert_int_equal(cc_verdict_list(&small, CC_SCOPE_AUTO, &page.dom, &page.blocks, &page.hints, page.features, &verdicts,
+    assert_int_equal(cc_verdict_list(&small, CC_SCOPE_AUTO, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, &verdicts,
                                      &kind, &quality, &page.err),
                      CC_E_LIMIT);
     cc_arena_done(&small);
