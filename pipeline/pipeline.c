@@ -41,7 +41,7 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
     if (st == CC_OK)
         st = cc_features_list(arena, &r->dom, &r->blocks, &r->classes, &r->hints, &r->features, err);
     if (st == CC_OK)
-        st = cc_corrections_mark(arena, &r->dom, &r->blocks, err);
+        st = cc_corrections_mark(arena, &r->dom, &r->classes, &r->blocks, err);
     if (st == CC_OK)
         st = cc_verdict_list(arena, cfg->scope, &r->dom, &r->blocks, &r->classes, &r->hints, r->features,
                              &r->verdicts, &doc->kind, &doc->quality, err);
@@ -141,7 +141,7 @@ static enum cc_status read_flat(struct cc_arena *arena, const struct cc_config *
         st = cc_flat_read(arena, &cfg->limits, cfg->scope, text, doc, &r->blocks, &r->verdicts,
                           &r->flat_values, err);
     if (st == CC_OK)
-        st = cc_corrections_mark(arena, NULL, &r->blocks, err);
+        st = cc_corrections_mark(arena, NULL, NULL, &r->blocks, err);
     if (st == CC_OK)
         st = cc_paragraph_list(arena, NULL, &r->blocks, r->verdicts, !cfg->no_paths, doc, err);
     if (st == CC_OK)

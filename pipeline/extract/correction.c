@@ -70,14 +70,26 @@ static bool has_word(struct cc_span value)
     return false;
 }
 
-static bool is_named(const struct cc_dom *dom, uint32_t node, uint8_t *named)
+/* The tree, and of each set of elements alike what their class and id say. */
+struct names {
+    const struct cc_dom *dom;
+    const struct cc_class_list *classes;
+    uint8_t *named; /* enum named */
+};
+
+static bool is_named(const struct names *names, uint32_t node)
 {
-    if (named[node] == NOT_LOOKED)
-        named[node] = has_word(cc_dom_attr(dom, node, CC_SPAN("class"))) ||
-                              has_word(cc_dom_attr(dom, node, CC_SPAN("id")))
-                          ? YES
-                          : NO;
-    return named[node] == YES;
+    const struct cc_dom *dom = names->dom;
+    uint8_t *named = &names->named[names->classes->set_of[node]];
+
+    if (names->classes->set_of[node] == 0)
+        return false; /* has neither */
+    if (*named == NOT_LOOKED)
+        *named = has_word(cc_dom_attr(dom, node, CC_SPAN("class"))) ||
+                         has_word(cc_dom_attr(dom, node, CC_SPAN("id")))
+                     ? YES
+                     : NO;
+    return *named == YES;
 }
 
 /* Words of the blocks around block `i` that are inside `element`. */
@@ -96,9 +108,9 @@ static uint32_t words_inside(const struct cc_dom *dom, const struct cc_blocks *b
     return n;
 }
 
-static bool is_in_box(const struct cc_dom *dom, const struct cc_blocks *blocks, uint32_t i,
-                      uint8_t *named)
+static bool is_in_box(const struct names *names, const struct cc_blocks *blocks, uint32_t i)
 {
+    const struct cc_dom *dom = names->dom;
     uint32_t p = blocks->list[i].element, steps, n;
 
     for (steps = 0; p != CC_NO_INDEX && steps <= MAX_STEPS; steps++) {
@@ -106,7 +118,7 @@ static bool is_in_box(const struct cc_dom *dom, const struct cc_blocks *blocks, 
 
         if (tag == CC_TAG_BODY || tag == CC_TAG_MAIN || tag == CC_TAG_ARTICLE)
             return false;
-        if (is_named(dom, p, named)) {
+        if (is_named(names, p)) {
             n = words_inside(dom, blocks, i, p);
             return n >= MIN_WORDS && n <= CC_CORRECTION_MAX_WORDS;
         }
@@ -190,17 +202,18 @@ static bool may_be(const struct cc_block *block)
 }
 
 enum cc_status cc_corrections_mark(struct cc_arena *arena, const struct cc_dom *dom,
-                                   struct cc_blocks *blocks, struct cc_error *err)
+                                   const struct cc_class_list *classes, struct cc_blocks *blocks,
+                                   struct cc_error *err)
 {
-    uint8_t *named = NULL;
+    struct names names = {dom, classes, NULL};
     uint32_t i;
 
     if (dom != NULL)
-        named = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(*named));
+        names.named = cc_arena_calloc(arena, (size_t)classes->n_sets + 1, sizeof(*names.named));
     for (i = 0; i < blocks->count && arena->status == CC_OK; i++) {
         struct cc_block *block = &blocks->list[i];
 
-        if (may_be(block) && ((dom != NULL && is_in_box(dom, blocks, i, named)) ||
+        if (may_be(block) && ((dom != NULL && is_in_box(&names, blocks, i)) ||
                               (block->role != CC_ROLE_HEADING && block->n_words >= MIN_WORDS &&
                                says_so(arena, block)))) {
             block->role = CC_ROLE_CORRECTION;

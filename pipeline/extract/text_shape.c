@@ -265,16 +265,20 @@ static void count_characters(struct cc_span text, struct tally *tally)
     bool ended = false;
     size_t at = 0;
 
+    while (tally->first == 0 && at < text.len)
+        tally->first = cc_utf8_next(text, &at);
+    at = 0;
     while (at < text.len) {
         c = cc_utf8_next(text, &at);
-        if (c < 0x80)
+        if (ended && may_follow_sentence(c))
+            tally->sentences++;
+        if (c < 0x80) {
             tally->ascii[c]++;
-        else
+            ended = (cc_ascii_classes[c] & CC_CHAR_STOP) != 0;
+        } else {
             count_beyond(tally, c);
-        if (tally->first == 0)
-            tally->first = c;
-        tally->sentences += ended && may_follow_sentence(c);
-        ended = cc_char_ends_sentence(c);
+            ended = cc_char_ends_sentence(c);
+        }
     }
     tally->sentences += ended;
     tally->last = c;

@@ -11,13 +11,15 @@
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/status.h"
+#include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/dom.h"
 
 #define CC_CORRECTION_MAX_WORDS 150 /* of a box; usual ones have 20 to 60 */
 
-/* Gives blocks that are corrections their role.  `dom` may be NULL (flattened text: by their words alone).  To be called when the
+/* Gives blocks that are corrections their role.  `dom`, and `classes` with it, may be NULL (flattened text: by their words alone).  To be called when the
  * features are there: the model knows no such role. */
 enum cc_status cc_corrections_mark(struct cc_arena *arena, const struct cc_dom *dom,
-                                   struct cc_blocks *blocks, struct cc_error *err);
+                                   const struct cc_class_list *classes, struct cc_blocks *blocks,
+                                   struct cc_error *err);
 
 #endif

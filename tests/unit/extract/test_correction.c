@@ -10,7 +10,7 @@ static void assert_marked(const char *html, const char *wanted)
     char got[64] = "";
 
     read_page(&page, html, "", "", "");
-    assert_int_equal(cc_corrections_mark(&page.arena, &page.dom, &page.blocks, &page.err), CC_OK);
+    assert_int_equal(cc_corrections_mark(&page.arena, &page.dom, &page.classes, &page.blocks, &page.err), CC_OK);
     for (uint32_t i = 0; i < page.blocks.count; i++)
         got[i] = page.blocks.list[i].role == CC_ROLE_CORRECTION ? 'c' : '-';
     read_page_done(&page);
@@ -69,7 +69,7 @@ static void lines_of_flattened_text_have_their_words_alone(void **state)
 
     (void)state;
     cc_arena_init(&arena, 1 << 20);
-    assert_int_equal(cc_corrections_mark(&arena, NULL, &blocks, NULL), CC_OK);
+    assert_int_equal(cc_corrections_mark(&arena, NULL, NULL, &blocks, NULL), CC_OK);
     assert_int_equal(list[0].role, CC_ROLE_CORRECTION);
     assert_int_equal(list[1].role, CC_ROLE_P);
     cc_arena_done(&arena);
@@ -91,7 +91,7 @@ static void corrections_are_kept_in_every_scope(void **state)
     for (size_t i = 0; i < 3; i++) {
         read_page(&page, "<article><h1>A bridge of rope</h1>" TEXT "<aside class=correction>It is sixteen metres long.</aside></article>"
                          "<footer><p>Correction: write to us about errors.</footer>", "A bridge of rope", "NewsArticle", "");
-        assert_int_equal(cc_corrections_mark(&page.arena, &page.dom, &page.blocks, &page.err), CC_OK);
+        assert_int_equal(cc_corrections_mark(&page.arena, &page.dom, &page.classes, &page.blocks, &page.err), CC_OK);
         assert_int_equal(cc_verdict_list(&page.arena, scopes[i], &page.dom, &page.blocks, &page.classes, &page.hints, page.features, &verdicts, &kind,
                                          &quality, &page.err),
                          CC_OK);
