@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """cleancopy.arrow over a library that was just built.  test_arrow.py LIBRARY SOURCE_ROOT PROGRAM
 
-Skips (77) without cffi or pyarrow, which Debian 12 does not have: `pip install pyarrow cffi` in a virtual environment, and run this
-with its Python."""
+Needs cffi and pyarrow, which Debian 12 does not have: the Python of tests/spark/make-venv, or which CLEANCOPY_SPARK_PYTHON names.  Skips (77)
+without."""
 import concurrent.futures
 import datetime
 import doctest
@@ -20,12 +20,12 @@ import unittest
 
 from python_package import copy_pages, lay_out, read_pages
 
-try:
-    import cffi  # noqa: F401
-    import pyarrow as pa
-except ImportError as why:
-    print("skipped: %s" % why)
-    sys.exit(77)
+sys.path.insert(0, os.path.join(sys.argv[2], "tests/spark"))
+import which_python  # noqa: E402
+
+which_python.go_on_there()
+which_python.need(["cffi", "pyarrow"], java=False)
+import pyarrow as pa  # noqa: E402
 
 LIBRARY, ROOT, PROGRAM = sys.argv[1:4]
 FIXTURES = os.environ.get("CLEANCOPY_FIXTURES", os.path.join(ROOT, "fixtures"))

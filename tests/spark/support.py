@@ -204,7 +204,8 @@ class ObjectStore:
 
         keys = environment()
         return fs.S3FileSystem(access_key=keys["AWS_ACCESS_KEY_ID"], secret_key=keys["AWS_SECRET_ACCESS_KEY"], endpoint_override=self.url.split("//")[1],
-                               scheme="http", region="us-east-1", allow_bucket_creation=True, allow_bucket_deletion=True)
+                               scheme="http", region="us-east-1", connect_timeout=START_S, request_timeout=START_S,
+                               allow_bucket_creation=True, allow_bucket_deletion=True)
 
     def address(self, place):
         return "s3://%s/%s" % (self.bucket, place)
