@@ -28,6 +28,16 @@ bool cc_dom_has(const struct cc_dom *dom, uint32_t node, struct cc_span name)
     return find_attr(dom, node, name) != NULL;
 }
 
+struct cc_span cc_dom_first_class(const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span class = cc_span_trim(cc_dom_attr(dom, node, CC_SPAN("class")));
+    size_t n = 0;
+
+    while (n < class.len && (unsigned char)class.ptr[n] > ' ')
+        n++;
+    return cc_span_slice(class, 0, n);
+}
+
 struct cc_span cc_dom_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node)
 {
     uint32_t end = dom->nodes[node].end, i;

@@ -26,22 +26,12 @@ static void put_before(struct path *path, struct cc_span s)
     memmove(path->bytes + path->at, s.ptr, s.len); /* the head of a path that is cut comes from `bytes` itself */
 }
 
-static struct cc_span first_class(const struct cc_dom *dom, uint32_t node)
-{
-    struct cc_span class = cc_span_trim(cc_dom_attr(dom, node, CC_SPAN("class")));
-    size_t n = 0;
-
-    while (n < class.len && (unsigned char)class.ptr[n] > ' ')
-        n++;
-    return cc_span_slice(class, 0, cc_utf8_floor(class, n > MAX_CLASS_BYTES ? MAX_CLASS_BYTES : n));
-}
-
 static void put_step(struct path *path, const struct cc_dom *dom, uint32_t node)
 {
-    struct cc_span class = first_class(dom, node), name = dom->nodes[node].name;
+    struct cc_span class = cc_dom_first_class(dom, node), name = dom->nodes[node].name;
 
     if (class.len > 0) {
-        put_before(path, class);
+        put_before(path, cc_span_slice(class, 0, cc_utf8_floor(class, class.len > MAX_CLASS_BYTES ? MAX_CLASS_BYTES : class.len)));
         put_before(path, CC_SPAN("."));
     }
     if (dom->nodes[node].tag == CC_TAG_TEXT)

@@ -1,38 +1,13 @@
-/* The part of the page that a reader would call its text, in final form.
- *
- * "Contained in an earlier one" is decided by words, not bytes: each paragraph of TWIN_WORDS
- * words or more is looked up by the hash of its words; a teaser is found by its first
- * TWIN_WORDS words and then compared in full.  A long one is also looked up run by run: the
- * whole article again, without its paragraphs' edges.  Short ones say little alone, but those between two that recur
- * in the same order are of the copy.  First the fate of each block is found, then paragraphs and removed entries are written. */
+/* What block_fate.h says becomes of each block, written down. */
 #include "cleancopy/extract/paragraph.h"
 
-#include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
-#include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/block_fate.h"
 #include "cleancopy/extract/element_path.h"
 
 #include <string.h>
 
-#define TWIN_WORDS   10 /* shorter paragraphs may recur: "No comment." */
-#define WHOLE_WORDS  60 /* from here on also against several paragraphs: the article again, in one run */
-#define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that other paragraphs have */
-#define WHOLE_SHARE  3  /* a block of one third of the words or more may hold the text that follows it */
-#define MAX_TWIN_BYTES                                                                         \
-    16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
-#define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
-#define MAX_TITLE_BLOCKS 12 /* how far down the title is looked for again */
-
-/* What becomes of a block. */
-struct fate {
-    struct cc_span words; /* bare; empty: dropped for another reason than its score, or short and dropped */
-    uint32_t n_words;
-    enum cc_reason reason; /* CC_REASON_NONE: a paragraph */
-    bool is_of_copy; /* a part of a text that was kept before, as one block, and is dropped for its parts */
-};
-
 struct work {
-    uint32_t n_title_words;
     struct cc_arena *arena;
     const struct cc_dom *dom;
     struct cc_element_paths paths; /* of `dom`, where there is one */
@@ -40,363 +15,8 @@ struct work {
     const struct cc_blocks *blocks;
     const struct cc_verdict *verdicts;
     struct cc_document *doc;
-    struct cc_count_table
-        runs; /* run of TWIN_WORDS words: 1 + the first paragraph that has it */
-    struct fate *fates; /* one a block */
-    uint32_t *kept;     /* of each paragraph: its block */
-    uint32_t n_kept;
-    uint32_t copied;      /* the paragraph whose copy came last; CC_NO_INDEX before any */
-    uint32_t n_kept_then; /* n_kept when it came */
+    enum cc_reason *reasons; /* one a block */
 };
-
-/* The words alone, in lower case: what two copies share when quotes and dashes differ. */
-static struct cc_span bare_words(struct cc_arena *arena, struct cc_span text, uint32_t *n_words)
-{
-    struct cc_span lower = cc_lower(arena, text), rest = lower, word;
-    char *out =
-        cc_arena_alloc(arena, lower.len * 2 + 1); /* a Han character is a word: a blank each */
-    size_t len = 0;
-
-    *n_words = 0;
-    if (lower.ptr == NULL || out == NULL)
-        return CC_SPAN_EMPTY;
-    while (cc_next_word(&rest, &word)) {
-        if (len > 0)
-            out[len++] = ' ';
-        memcpy(out + len, word.ptr, word.len);
-        len += word.len;
-        ++*n_words;
-    }
-    return (struct cc_span){out, len};
-}
-
-/* The first TWIN_WORDS words. */
-static struct cc_span first_run(struct cc_span words)
-{
-    size_t i, n = 0;
-
-    for (i = 0; i < words.len; i++)
-        if (words.ptr[i] == ' ' && ++n == TWIN_WORDS)
-            break;
-    return cc_span_slice(words, 0, i);
-}
-
-/* True when `part` stands in `whole` at word edges. */
-static bool holds_words(struct cc_span whole, struct cc_span part)
-{
-    size_t at = cc_span_find(whole, part, 0);
-
-    while (at != (size_t)-1) {
-        if ((at == 0 || whole.ptr[at - 1] == ' ') &&
-            (at + part.len == whole.len || whole.ptr[at + part.len] == ' '))
-            return true;
-        at = cc_span_find(whole, part, at + 1);
-    }
-    return false;
-}
-
-static struct cc_span words_of(const struct work *work, uint32_t paragraph)
-{
-    return work->fates[work->kept[paragraph]].words;
-}
-
-/* *paragraph: the earlier one that has all of the words. */
-static bool is_twin(const struct work *work, struct cc_span words, uint32_t *paragraph)
-{
-    uint32_t first = cc_count_table_find(&work->runs, cc_hash64(first_run(words)));
-
-    *paragraph = first - 1;
-    return first > 0 && words_of(work, first - 1).len <= MAX_TWIN_BYTES &&
-           holds_words(words_of(work, first - 1), words);
-}
-
-/* The runs of TWIN_WORDS words, each a word further on. */
-struct runs {
-    struct cc_span words;
-    size_t at, end; /* of the next run; `at` past the words: there is none */
-};
-
-static struct runs runs_of(struct cc_span words)
-{
-    return (struct runs){words, 0, first_run(words).len};
-}
-
-static size_t behind_word(struct cc_span words, size_t at)
-{
-    const char *blank = at < words.len ? memchr(words.ptr + at, ' ', words.len - at) : NULL;
-
-    return blank != NULL ? (size_t)(blank - words.ptr) : words.len;
-}
-
-static bool next_run(struct runs *runs, struct cc_span *run)
-{
-    if (runs->at > runs->words.len)
-        return false;
-    *run = cc_span_slice(runs->words, runs->at, runs->end);
-    if (runs->end == runs->words.len) {
-        runs->at = runs->words.len + 1;
-    } else {
-        runs->at = behind_word(runs->words, runs->at) + 1;
-        runs->end = behind_word(runs->words, runs->end + 1);
-    }
-    return true;
-}
-
-/* The page's paragraphs once more, as one block: a copy for machines, a print version. */
-static bool is_whole_again(const struct work *work, struct cc_span words, uint32_t n_words)
-{
-    struct runs runs = runs_of(words);
-    struct cc_span run;
-    uint64_t place = 0, end = 0, covered = 0; /* words */
-
-    while (next_run(&runs, &run)) {
-        if (cc_count_table_find(&work->runs, cc_hash64(run)) > 0) {
-            covered += place + TWIN_WORDS - (end > place ? end : place);
-            end = place + TWIN_WORDS;
-        }
-        place++;
-    }
-    return covered * 10 >= (uint64_t)n_words * WHOLE_TENTHS;
-}
-
-/* Remembers every run of TWIN_WORDS words of a kept paragraph; the first paragraph that has it
- * counts. */
-static void remember(struct work *work, struct cc_span words, uint32_t paragraph)
-{
-    struct runs runs = runs_of(words);
-    struct cc_span run;
-
-    while (next_run(&runs, &run)) {
-        uint32_t *first = cc_count_table_at(&work->runs, cc_hash64(run));
-
-        if (*first == 0)
-            *first = paragraph + 1;
-    }
-}
-
-static bool ends_sentence(struct cc_span text)
-{
-    size_t at = cc_utf8_floor(text, text.len > 0 ? text.len - 1 : 0);
-
-    return text.len > 0 && cc_char_ends_sentence(cc_utf8_next(text, &at));
-}
-
-/* The page's own title again: a heading, or a line near the top that says nothing else. */
-static bool repeats_title(const struct work *work, const struct cc_block *block,
-                          struct cc_span title)
-{
-    uint32_t n;
-    struct cc_span words;
-
-    if (title.len == 0 || (block->role != CC_ROLE_HEADING && work->n_kept > 0) ||
-        work->n_kept > MAX_TITLE_BLOCKS)
-        return false;
-    words = bare_words(work->arena, block->text, &n);
-    if (n == 0)
-        return false;
-    /* "Title | Site": the metadata's title may have more than the heading, or the other way */
-    if (work->n_kept == 0 && holds_words(words, title) &&
-        n <= work->n_title_words + MAX_HEAD_WORDS && !ends_sentence(block->text))
-        return true; /* section, title and byline in one run, parted by single <br> */
-    return cc_span_is(words, title) ||
-           (block->role == CC_ROLE_HEADING && n >= 4 &&
-            (holds_words(title, words) || (block->level == 1 && holds_words(words, title))));
-}
-
-/* ---- the text once more before itself ---- */
-
-/* Words of `words` in runs that later blocks have; *n_parts: how often these go over from one block to another. */
-static uint64_t covered_later(const struct cc_count_table *last, struct cc_span words,
-                              uint32_t block, uint32_t *n_parts)
-{
-    struct runs runs = runs_of(words);
-    struct cc_span run;
-    uint64_t place = 0, end = 0, covered = 0;
-    uint32_t part = 0;
-
-    *n_parts = 0;
-    for (; next_run(&runs, &run); place++) {
-        uint32_t later = cc_count_table_find(last, cc_hash64(run));
-
-        if (later <= block + 1)
-            continue;
-        covered += place + TWIN_WORDS - (end > place ? end : place);
-        end = place + TWIN_WORDS;
-        *n_parts += later != part;
-        part = later;
-    }
-    return covered;
-}
-
-/* True when a block's words are all in `runs`. */
-static bool stands_in(const struct cc_count_table *runs, const struct fate *fate)
-{
-    struct runs own = runs_of(fate->words);
-    struct cc_span run;
-
-    if (fate->n_words < TWIN_WORDS)
-        return false;
-    while (next_run(&own, &run))
-        if (cc_count_table_find(runs, cc_hash64(run)) == 0)
-            return false;
-    return true;
-}
-
-/* Could be a paragraph of `whole`, which stands before it: what the verdicts think of its words they said of that. */
-static bool may_be_part(const struct work *work, const struct cc_count_table *whole, uint32_t block)
-{
-    return work->verdicts[block].keep ||
-           (work->verdicts[block].reason == CC_REASON_LOW_SCORE && stands_in(whole, &work->fates[block]));
-}
-
-/* Of each run of the block: 1 + the last block behind it that has the run, or its own. */
-static bool find_parts(const struct work *work, uint32_t block, struct cc_count_table *last)
-{
-    struct runs runs = runs_of(work->fates[block].words);
-    struct cc_span run;
-    uint32_t i;
-
-    if (!cc_count_table_make(work->arena, last, work->fates[block].n_words))
-        return false;
-    while (next_run(&runs, &run))
-        *cc_count_table_at(last, cc_hash64(run)) = block + 1;
-    for (i = block + 1; i < work->blocks->count; i++) {
-        if (!may_be_part(work, last, i))
-            continue;
-        runs = runs_of(work->fates[i].words);
-        while (next_run(&runs, &run))
-            if (cc_count_table_find(last, cc_hash64(run)) > 0)
-                *cc_count_table_at(last, cc_hash64(run)) = i + 1;
-    }
-    return true;
-}
-
-/* A copy for machines may stand before the paragraphs it is made of: the paragraphs are the text, all of them. */
-static bool drop_early_copies(struct work *work, size_t n_words)
-{
-    struct cc_count_table last;
-    uint32_t i, k, n_parts;
-
-    for (i = 0; i < work->blocks->count; i++) {
-        struct fate *fate = &work->fates[i];
-
-        if (!work->verdicts[i].keep || fate->n_words < WHOLE_WORDS || (uint64_t)fate->n_words * WHOLE_SHARE < n_words)
-            continue;
-        if (!find_parts(work, i, &last))
-            return false;
-        if (covered_later(&last, fate->words, i, &n_parts) * 10 < (uint64_t)fate->n_words * WHOLE_TENTHS || n_parts <= 1)
-            continue;
-        fate->reason = CC_REASON_REPEATED_IN_PAGE;
-        for (k = i + 1; k < work->blocks->count; k++)
-            work->fates[k].is_of_copy = work->fates[k].is_of_copy || may_be_part(work, &last, k);
-    }
-    return true;
-}
-
-/* ---- the fate of each block ---- */
-
-/* Rows and lines of code recur where they are needed again. */
-static bool may_be_of_copy(const struct work *work, uint32_t block)
-{
-    enum cc_role role = work->blocks->list[block].role;
-
-    return work->fates[block].n_words < TWIN_WORDS && role != CC_ROLE_TABLE &&
-           role != CC_ROLE_CODE;
-}
-
-/* The copy of paragraph `i` stands behind the last paragraph.  Where the short ones since the copy before are those that stand
- * between the two paragraphs themselves, or some of them in their order, they are of the copy. */
-static void take_back(struct work *work, uint32_t i)
-{
-    uint32_t n = work->n_kept - work->n_kept_then, at = i, k;
-
-    if (work->copied == CC_NO_INDEX || n == 0 || i <= work->copied)
-        return;
-    for (k = 1; k <= n; k++) {
-        if (!may_be_of_copy(work, work->kept[work->n_kept - k]))
-            return;
-        do {
-            if (--at <= work->copied)
-                return;
-        } while (!cc_span_is(words_of(work, work->n_kept - k), words_of(work, at)));
-    }
-    for (k = 0; k < n; k++)
-        work->fates[work->kept[--work->n_kept]].reason = CC_REASON_REPEATED_IN_PAGE;
-}
-
-static bool is_repeated(struct work *work, const struct fate *fate)
-{
-    uint32_t twin;
-
-    if (fate->n_words < TWIN_WORDS)
-        return false;
-    if (!is_twin(work, fate->words, &twin))
-        return fate->n_words >= WHOLE_WORDS &&
-               is_whole_again(work, fate->words, fate->n_words);
-    if (cc_span_is(fate->words, words_of(work, twin))) {
-        take_back(work, twin);
-        work->copied = twin;
-        work->n_kept_then = work->n_kept;
-    }
-    return true;
-}
-
-static void decide(struct work *work, uint32_t i, struct cc_span title)
-{
-    const struct cc_block *block = &work->blocks->list[i];
-    struct fate *fate = &work->fates[i];
-
-    if (!work->verdicts[i].keep && !fate->is_of_copy) {
-        fate->reason = work->verdicts[i].reason;
-        if (fate->reason == CC_REASON_LOW_SCORE && repeats_title(work, block, title))
-            fate->reason = CC_REASON_HEADER;
-        if (fate->reason == CC_REASON_LOW_SCORE && fate->words.len > 0 &&
-            is_repeated(work, fate))
-            fate->reason = CC_REASON_REPEATED_IN_PAGE;
-        return;
-    }
-    if (fate->reason != CC_REASON_NONE)
-        return;
-    if (repeats_title(work, block, title)) {
-        fate->reason = CC_REASON_HEADER;
-    } else if (is_repeated(work, fate)) {
-        fate->reason = CC_REASON_REPEATED_IN_PAGE;
-    } else {
-        work->kept[work->n_kept] = i;
-        if (fate->n_words >= TWIN_WORDS)
-            remember(work, fate->words, work->n_kept);
-        work->n_kept++;
-    }
-}
-
-static bool find_fates(struct work *work)
-{
-    struct cc_span title =
-        bare_words(work->arena, work->doc->title, &work->n_title_words);
-    size_t n_words = 0, n_all_words = 0; /* of what is kept; and of what is dropped for its score */
-    uint32_t i;
-
-    for (i = 0; i < work->blocks->count; i++) {
-        struct fate *fate = &work->fates[i];
-
-        if (!work->verdicts[i].keep && (work->verdicts[i].reason != CC_REASON_LOW_SCORE ||
-                                        work->blocks->list[i].n_words < TWIN_WORDS))
-            continue;
-        fate->words = bare_words(work->arena, work->blocks->list[i].text, &fate->n_words);
-        if (fate->words.ptr == NULL)
-            return false;
-        n_words += work->verdicts[i].keep ? fate->n_words : 0;
-        n_all_words += fate->n_words;
-    }
-    if (!cc_count_table_make(work->arena, &work->runs, n_all_words) ||
-        !drop_early_copies(work, n_words))
-        return false;
-    for (i = 0; i < work->blocks->count; i++)
-        decide(work, i, title);
-    return work->arena->status == CC_OK;
-}
-
-/* ---- output ---- */
 
 static void remove_block(struct work *work, uint32_t i)
 {
@@ -404,7 +24,7 @@ static void remove_block(struct work *work, uint32_t i)
     struct cc_removed *removed = &work->doc->removed[work->doc->n_removed++];
 
     removed->text = block->text;
-    removed->reason = work->fates[i].reason;
+    removed->reason = work->reasons[i];
     removed->score = work->verdicts[i].score;
     removed->position = block->position;
     if (!work->has_paths)
@@ -432,29 +52,20 @@ enum cc_status cc_paragraph_list(struct cc_arena *arena, const struct cc_dom *do
                                  const struct cc_verdict *verdicts, bool paths,
                                  struct cc_document *doc, struct cc_error *err)
 {
-    struct work work;
+    struct work work = {.arena = arena, .dom = dom, .blocks = blocks, .verdicts = verdicts, .doc = doc, .has_paths = paths};
     size_t n = (size_t)blocks->count + 1;
     uint32_t i;
 
-    memset(&work, 0, sizeof(work));
-    work.arena = arena;
-    work.dom = dom;
-    work.blocks = blocks;
-    work.verdicts = verdicts;
-    work.doc = doc;
-    work.copied = CC_NO_INDEX;
-    work.has_paths = paths;
     doc->n_paragraphs = doc->n_removed = 0;
     doc->paragraphs = cc_arena_calloc(arena, n, sizeof(*doc->paragraphs));
     doc->removed = cc_arena_calloc(arena, n, sizeof(*doc->removed));
-    work.fates = cc_arena_calloc(arena, n, sizeof(*work.fates));
-    work.kept = cc_arena_calloc(arena, n, sizeof(*work.kept));
-    if (doc->paragraphs == NULL || doc->removed == NULL || work.fates == NULL ||
-        work.kept == NULL || (dom != NULL && !cc_element_paths_init(arena, dom, &work.paths)) ||
-        !find_fates(&work))
+    work.reasons = cc_arena_calloc(arena, n, sizeof(*work.reasons));
+    if (doc->paragraphs == NULL || doc->removed == NULL || work.reasons == NULL ||
+        (dom != NULL && !cc_element_paths_init(arena, dom, &work.paths)) ||
+        !cc_block_fates(arena, dom, blocks, verdicts, doc->title, doc->kind, work.reasons))
         return cc_arena_status(arena, "paragraph", err);
     for (i = 0; i < blocks->count; i++) {
-        if (work.fates[i].reason == CC_REASON_NONE)
+        if (work.reasons[i] == CC_REASON_NONE)
             keep_block(&work, i);
         else
             remove_block(&work, i);

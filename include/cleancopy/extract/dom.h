@@ -106,6 +106,9 @@ struct cc_span cc_dom_strip(struct cc_arena *arena, struct cc_span html);
 struct cc_span cc_dom_attr(const struct cc_dom *dom, uint32_t node, struct cc_span name);
 bool cc_dom_has(const struct cc_dom *dom, uint32_t node, struct cc_span name);
 
+/* The first name in the attribute `class`, or the empty span. */
+struct cc_span cc_dom_first_class(const struct cc_dom *dom, uint32_t node);
+
 /* All text under a node, in order, white space collapsed.  ptr NULL when the arena refused. */
 struct cc_span cc_dom_text(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node);
 
