@@ -12,8 +12,8 @@
  * speed-up document scoring with tree ensembles", SIGIR 2016.
  *
  * The same sums as a walk's, integers alone: CC_LEAF_UNIT of tree_model.h.
- * Measured over 488 pages: a quarter of the time of the walks, and 0.87 of a page's. Copies for AVX2 and
- * AVX-512 (target_clones) took one hundredth off a page more, and were left out.
+ * Measured over 488 pages: a quarter of the time of the walks, and 0.87 of a page's.  On x86-64 there is a second copy of the
+ * code for AVX2, which takes one hundredth off a page more.
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_EXTRACT_TREE_TESTS_H

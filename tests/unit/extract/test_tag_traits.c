@@ -14,7 +14,7 @@ static void traits_are_those_of_the_standard(void **state)
     assert_true(cc_tag_traits(CC_TAG_B) & CC_TRAIT_FORMATTING);
     assert_false(cc_tag_traits(CC_TAG_SPAN) & CC_TRAIT_FORMATTING);
     assert_int_equal(cc_tag_traits(CC_TAG_OTHER), 0);
-    assert_int_equal(cc_tag_traits(CC_TAG_TEXT), 0);
+    assert_int_equal(cc_tag_traits(CC_TAG_TEXT), CC_TRAIT_INLINE);
 }
 
 static void lines_flow_through_inline_elements(void **state)
