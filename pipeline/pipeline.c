@@ -37,7 +37,7 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
 
     st = cc_block_list(arena, &cfg->limits, &r->dom, &r->blocks, err);
     if (st == CC_OK && !cc_class_list_make(arena, &r->dom, &r->blocks, &r->classes))
-        st = cc_arena_status(arena, "features", err);
+        st = cc_arena_status(arena, "class list", err);
     if (st == CC_OK)
         st = cc_features_list(arena, &r->dom, &r->blocks, &r->classes, &r->hints, &r->features, err);
     if (st == CC_OK)

@@ -253,11 +253,11 @@ size_t cc_count_words(struct cc_span s)
     return n;
 }
 
-size_t cc_list_words(struct cc_span s, struct cc_span *words)
+size_t cc_list_words(struct cc_span *rest, struct cc_span *words, size_t most)
 {
     size_t n = 0;
 
-    while (cc_next_word(&s, &words[n]))
+    while (n < most && cc_next_word(rest, &words[n]))
         n++;
     return n;
 }

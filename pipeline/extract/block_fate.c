@@ -331,20 +331,19 @@ static uint32_t count_alike(const struct work *work, uint32_t first, uint32_t ag
 }
 
 /* A condition in each of two offers, the same exercise on Monday and on Friday, the head of a second table: not a copy, for
- * it is made like its first one and stands among other text, not right behind the first with the same heading.  Documentation says
- * whole passages again. */
+ * it is made like its first one and stands alone: among other text, not right behind the first with the same heading.
+ * Documentation says longer texts and whole passages again: there one of the two is enough. */
 static bool is_said_again(const struct work *work, uint32_t first, uint32_t again)
 {
     const struct cc_block *list = work->blocks->list;
-    bool is_longer_copy = false;
-    uint32_t alike, from = work->fates[first].place, to = work->fates[again].place;
+    uint32_t from = work->fates[first].place, to = work->fates[again].place, n_alike;
+    bool is_longer_copy = false, is_alone, is_same = is_same_make(work->dom, list[first].element, list[again].element);
 
+    n_alike = count_alike(work, from, to, -1, &is_longer_copy) + count_alike(work, from, to, 1, &is_longer_copy);
+    is_alone = !is_longer_copy && to - from > n_alike + 1;
     if (work->kind == CC_KIND_DOCUMENTATION)
-        return true;
-    if (list[again].n_words >= AGAIN_WORDS || !is_same_make(work->dom, list[first].element, list[again].element))
-        return false;
-    alike = count_alike(work, from, to, -1, &is_longer_copy) + count_alike(work, from, to, 1, &is_longer_copy);
-    return !is_longer_copy && to - from > alike + 1;
+        return is_same || is_alone;
+    return is_same && is_alone && list[again].n_words < AGAIN_WORDS;
 }
 
 /* ---- the fate of each block ---- */

@@ -12,44 +12,54 @@
 #define PARA_WORDS      15
 #define LONG_PARA_WORDS 40  /* a paragraph even without a full stop */
 #define PARA_LINKS      350 /* permille */
+#define PIECE           1024 /* words looked at in one go */
 
 static int32_t permille(uint64_t part, uint64_t whole)
 {
     return whole > 0 ? (int32_t)(part * 1000 / whole) : 0;
 }
 
-/* A text in lower case: made once, for all that asks for its words.  The room is one for all blocks of a page. */
+/* A text in lower case, and its words piece by piece: made once, for all that asks for its words.  The room is one for all blocks of a
+ * page, and no larger for a text of megabytes than its bytes. */
 struct low_text {
-    struct cc_span text;
+    struct cc_span text, rest; /* what is behind the piece */
     char *bytes;
-    struct cc_span *words;
-    uint64_t *hashes; /* of as many words as were hashed */
     size_t n_words, n_hashes;
+    struct cc_span words[PIECE];
+    uint64_t hashes[SHINGLE - 1 + PIECE]; /* of the piece, behind those of the words before it that begin a shingle that ends in it */
 };
 
-static bool low_text_make(struct cc_arena *arena, size_t max_bytes, struct low_text *low)
+static struct low_text *low_text_new(struct cc_arena *arena, size_t max_bytes)
 {
-    low->bytes = cc_arena_alloc(arena, CC_LOWER_ROOM(max_bytes));
-    low->words = cc_arena_alloc(arena, CC_WORDS_ROOM(2 * max_bytes) * sizeof(*low->words));
-    low->hashes = cc_arena_alloc(arena, CC_WORDS_ROOM(2 * max_bytes) * sizeof(*low->hashes));
-    return low->bytes != NULL && low->words != NULL && low->hashes != NULL;
+    struct low_text *low = cc_arena_alloc(arena, sizeof(*low));
+
+    if (low == NULL || (low->bytes = cc_arena_alloc(arena, CC_LOWER_ROOM(max_bytes))) == NULL)
+        return NULL;
+    return low;
 }
 
-static void low_text_read(struct low_text *low, struct cc_span text)
+static void low_text_begin(struct low_text *low, struct cc_span text)
 {
-    low->text = (struct cc_span){low->bytes, cc_lower_into(low->bytes, text)};
-    low->n_words = cc_list_words(low->text, low->words);
-    low->n_hashes = 0;
+    low->text = low->rest = (struct cc_span){low->bytes, cc_lower_into(low->bytes, text)};
+    low->n_words = low->n_hashes = 0;
 }
 
-/* The hashes of the first `most` words, or of all. */
-static size_t low_text_hash(struct low_text *low, size_t most)
+/* False at the end. */
+static bool low_text_next(struct low_text *low)
 {
-    size_t n = most < low->n_words ? most : low->n_words;
+    low->n_words = cc_list_words(&low->rest, low->words, PIECE);
+    return low->n_words > 0;
+}
 
-    for (; low->n_hashes < n; low->n_hashes++)
-        low->hashes[low->n_hashes] = cc_hash64(low->words[low->n_hashes]);
-    return n;
+/* Of each piece once, or of none. */
+static void low_text_hash(struct low_text *low)
+{
+    size_t n_before = low->n_hashes < SHINGLE ? low->n_hashes : SHINGLE - 1, i;
+
+    memmove(low->hashes, low->hashes + low->n_hashes - n_before, n_before * sizeof(*low->hashes));
+    for (i = 0; i < low->n_words; i++)
+        low->hashes[n_before + i] = cc_hash64(low->words[i]);
+    low->n_hashes = n_before + low->n_words;
 }
 
 static bool contains(const uint64_t *hashes, size_t n, uint64_t wanted)
@@ -91,23 +101,29 @@ static uint64_t shingle(const uint64_t *hashes)
     return cc_hash64_mix(cc_hash64_mix(cc_hash64_mix(hashes[0], hashes[1]), hashes[2]), hashes[3]);
 }
 
-static void note_shingles(struct cc_count_table *table, struct low_text *low)
+/* The text's shingles go into the table; returns the number of its words. */
+static size_t note_shingles(struct cc_count_table *table, struct low_text *low)
 {
-    size_t n = low_text_hash(low, low->n_words), i;
+    size_t n_words = 0, i;
 
-    for (i = 0; i + SHINGLE <= n; i++)
-        *cc_count_table_at(table, shingle(&low->hashes[i])) = 1;
+    while (low_text_next(low)) {
+        low_text_hash(low);
+        for (i = 0; i + SHINGLE <= low->n_hashes; i++)
+            *cc_count_table_at(table, shingle(&low->hashes[i])) = 1;
+        n_words += low->n_words;
+    }
+    return n_words;
 }
 
-/* The share of the text's shingles that the table has, in permille. */
-static int32_t find_shingles(const struct cc_count_table *table, struct low_text *low)
+/* How many shingles that end in the piece the table has. */
+static uint32_t find_shingles(const struct cc_count_table *table, const struct low_text *low)
 {
-    size_t n = low_text_hash(low, low->n_words), i;
     uint32_t found = 0;
+    size_t i;
 
-    for (i = 0; i + SHINGLE <= n; i++)
+    for (i = 0; i + SHINGLE <= low->n_hashes; i++)
         found += cc_count_table_find(table, shingle(&low->hashes[i]));
-    return n < SHINGLE ? 0 : permille(found, n - SHINGLE + 1);
+    return found;
 }
 
 static void set_shape(struct cc_features *f, const struct cc_text_shape *shape)
@@ -163,51 +179,81 @@ static size_t longest(const struct cc_blocks *blocks, struct cc_span title, stru
     return most;
 }
 
+/* What the blocks are compared with. */
+struct hints {
+    uint64_t title[MAX_SIM_WORDS];
+    size_t n_title;
+    struct cc_count_table body;
+    bool has_body;
+};
+
+static bool read_hints(struct cc_arena *arena, struct low_text *low, struct cc_span title, struct cc_span body, struct hints *hints)
+{
+    low_text_begin(low, title);
+    (void)low_text_next(low);
+    low_text_hash(low);
+    hints->n_title = low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS;
+    memcpy(hints->title, low->hashes, hints->n_title * sizeof(*hints->title));
+    if (!cc_count_table_make(arena, &hints->body, cc_count_words(body)))
+        return false;
+    low_text_begin(low, body);
+    hints->has_body = note_shingles(&hints->body, low) >= SHINGLE;
+    return true;
+}
+
+/* What hangs on the words one by one; returns how many of them are stop words.  `low` has begun. */
+static uint32_t look_at_words(const struct hints *hints, struct low_text *low, uint32_t n_words, struct cc_features *f)
+{
+    bool may_be_title = n_words <= MAX_SIM_WORDS && hints->n_title > 0;
+    uint32_t n_stop = 0, n = 0, found = 0;
+
+    while (low_text_next(low)) {
+        n_stop += cc_stop_words_among(low->words, low->n_words);
+        if (hints->has_body || may_be_title)
+            low_text_hash(low);
+        if (may_be_title && n == 0)
+            f->value[CC_F_TITLE_SIM] = likeness(low->hashes, low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS,
+                                                hints->title, hints->n_title);
+        if (hints->has_body)
+            found += find_shingles(&hints->body, low);
+        n += (uint32_t)low->n_words;
+    }
+    f->value[CC_F_BODY_SIM] = !hints->has_body ? -1 : n < SHINGLE ? 0 : permille(found, n - SHINGLE + 1);
+    return n_stop;
+}
+
 bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
                       struct cc_span title, struct cc_span body_hint,
                       struct cc_features *features, bool *is_para)
 {
-    uint64_t title_words[MAX_SIM_WORDS];
-    size_t n_title, n_body;
-    struct low_text low;
-    struct cc_count_table seen, body;
+    struct low_text *low = low_text_new(arena, longest(blocks, title, body_hint));
+    struct hints hints;
+    struct cc_count_table seen;
     uint64_t *key = cc_arena_calloc(arena, (size_t)blocks->count + 1, sizeof(*key));
-    uint32_t i;
+    uint32_t i, n_stop;
 
-    if (key == NULL || !low_text_make(arena, longest(blocks, title, body_hint), &low) ||
-        !cc_count_table_make(arena, &seen, blocks->count))
+    if (key == NULL || low == NULL || !cc_count_table_make(arena, &seen, blocks->count) ||
+        !read_hints(arena, low, title, body_hint, &hints))
         return false;
-    low_text_read(&low, title);
-    n_title = low_text_hash(&low, MAX_SIM_WORDS);
-    memcpy(title_words, low.hashes, n_title * sizeof(*title_words));
-    low_text_read(&low, body_hint);
-    n_body = low.n_words;
-    if (!cc_count_table_make(arena, &body, n_body))
-        return false;
-    note_shingles(&body, &low);
     for (i = 0; i < blocks->count; i++) {
         const struct cc_block *block = &blocks->list[i];
         struct cc_features *f = &features[i];
         enum cc_reason reason = CC_REASON_NONE;
         struct cc_text_shape shape;
 
-        low_text_read(&low, block->text);
-        cc_text_shape_of(block->text, low.text, block->n_words,
-                         cc_stop_words_among(low.words, low.n_words), &shape);
+        low_text_begin(low, block->text);
+        n_stop = look_at_words(&hints, low, block->n_words, f);
+        cc_text_shape_of(block->text, low->text, block->n_words, n_stop, &shape);
         set_shape(f, &shape);
         f->value[CC_F_WORDS] = (int32_t)block->n_words;
         f->value[CC_F_LINK_WORDS] = (int32_t)block->n_link_words;
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
-        f->value[CC_F_BODY_SIM] = n_body >= SHINGLE ? find_shingles(&body, &low) : -1;
-        if (block->n_words <= MAX_SIM_WORDS && n_title > 0)
-            f->value[CC_F_TITLE_SIM] =
-                likeness(low.hashes, low_text_hash(&low, MAX_SIM_WORDS), title_words, n_title);
         if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(low.text, &reason);
+            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(low->text, &reason);
         f->value[CC_F_VOCAB_REASON] = f->value[CC_F_VOCAB_HIT] > 0 ? (int32_t)reason : 0;
         if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_CREDIT] = has_credit(low.text);
-        key[i] = cc_hash64(low.text);
+            f->value[CC_F_CREDIT] = has_credit(low->text);
+        key[i] = cc_hash64(low->text);
         ++*cc_count_table_at(&seen, key[i]);
         is_para[i] = block->n_words >= PARA_WORDS && f->value[CC_F_LINK_DENSITY] < PARA_LINKS &&
                      (f->value[CC_F_SENTENCES] > 0 || block->n_words > LONG_PARA_WORDS);

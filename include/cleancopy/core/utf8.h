@@ -147,9 +147,8 @@ static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
 
 size_t cc_count_words(struct cc_span s);
 
-/* All words of the text, in its order; returns their number. */
-#define CC_WORDS_ROOM(bytes) ((bytes) / 2 + 1) /* a word of one byte has a byte behind it */
-size_t cc_list_words(struct cc_span s, struct cc_span *words);
+/* The next `most` words of *rest, or all that are left; returns their number. */
+size_t cc_list_words(struct cc_span *rest, struct cc_span *words, size_t most);
 
 /* Runs of white space become one space, ends trimmed, zero-width spaces and control characters
  * dropped.  ptr NULL when the arena refused. */

@@ -3,6 +3,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/features_text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void paragraphs_are_long_unlinked_sentences(void **state)
@@ -39,9 +40,53 @@ static void paragraphs_are_long_unlinked_sentences(void **state)
     cc_arena_done(&arena);
 }
 
+#define N_WORDS    200000u /* many pieces, the last not whole */
+#define WORD_BYTES 8u
+
+/* Its words are all different. */
+static char *write_words(void)
+{
+    char *text = test_malloc(N_WORDS * WORD_BYTES + 1);
+    uint32_t i;
+
+    for (i = 0; i < N_WORDS; i++)
+        (void)snprintf(text + (size_t)i * WORD_BYTES, WORD_BYTES + 1, "W%06u ", i);
+    return text;
+}
+
+static void a_text_of_megabytes_is_compared_whole_in_little_room(void **state)
+{
+    char *text = write_words();
+    struct cc_block list[2];
+    struct cc_blocks blocks = {list, 2};
+    struct cc_features features[2];
+    struct cc_arena arena;
+    bool is_para[2];
+
+    (void)state;
+    memset(list, 0, sizeof(list));
+    memset(features, 0, sizeof(features));
+    list[0].text = (struct cc_span){text, N_WORDS * WORD_BYTES - 1};
+    list[0].n_words = N_WORDS;
+    list[1].text = cc_span_slice(list[0].text, WORD_BYTES * 1022, WORD_BYTES * 1027); /* over the edge of two pieces */
+    list[1].n_words = 5;
+    cc_arena_init(&arena, 1 << 26);
+    assert_true(cc_features_text(&arena, &blocks, CC_SPAN_EMPTY, list[0].text, features, is_para));
+    assert_int_equal(features[0].value[CC_F_BODY_SIM], 1000);
+    assert_int_equal(features[1].value[CC_F_BODY_SIM], 1000);
+    cc_arena_done(&arena);
+    /* without a body to compare with: the room of the lower case, and little else */
+    cc_arena_init(&arena, N_WORDS * WORD_BYTES * 2 + (1 << 20));
+    assert_true(cc_features_text(&arena, &blocks, CC_SPAN_EMPTY, CC_SPAN_EMPTY, features, is_para));
+    assert_int_equal(features[0].value[CC_F_BODY_SIM], -1);
+    cc_arena_done(&arena);
+    test_free(text);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(paragraphs_are_long_unlinked_sentences)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(paragraphs_are_long_unlinked_sentences),
+                                       cmocka_unit_test(a_text_of_megabytes_is_compared_whole_in_little_room)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
