@@ -243,6 +243,16 @@ bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word)
     return true;
 }
 
+bool cc_is_all_space(struct cc_span s)
+{
+    size_t at = 0;
+
+    while (at < s.len)
+        if (!cc_char_is_space(cc_utf8_next(s, &at)))
+            return false;
+    return true;
+}
+
 size_t cc_count_words(struct cc_span s)
 {
     struct cc_span word;

@@ -9,6 +9,7 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block_role.h"
+#include "cleancopy/extract/skipped_element.h"
 #include "cleancopy/extract/table_grid.h"
 #include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/extract/verse.h"
@@ -18,7 +19,6 @@
 #define FIRST_BLOCKS       256
 #define FIRST_TEXT         4096
 #define FIRST_OPEN         64
-#define MIN_NOSCRIPT_BYTES 500 /* a request to turn scripts on is shorter */
 
 /* What the layout makes of an element. */
 enum layout {
@@ -54,37 +54,8 @@ struct walk {
     struct cc_line_ends lines; /* of the pending block: where <br> stands */
     struct cc_table_grid grid;
     uint32_t column, bars; /* of a row: of the present cell; bars that are put */
-    bool without_script; /* <noscript> holds the page's text, see is_noscript_page() */
+    bool without_script; /* <noscript> holds the page's text, see cc_noscript_is_page() */
 };
-
-static const bool skipped_tags[CC_TAG_OTHER + 1] = {
-    [CC_TAG_SCRIPT] = true, [CC_TAG_STYLE] = true, [CC_TAG_NOSCRIPT] = true,
-    [CC_TAG_IFRAME] = true, [CC_TAG_OBJECT] = true, [CC_TAG_EMBED] = true,
-    [CC_TAG_APPLET] = true, [CC_TAG_SVG] = true, [CC_TAG_MATH] = true, [CC_TAG_CANVAS] = true,
-    [CC_TAG_AUDIO] = true, [CC_TAG_VIDEO] = true, [CC_TAG_HEAD] = true,
-    [CC_TAG_SELECT] = true, [CC_TAG_TEXTAREA] = true, [CC_TAG_DATALIST] = true,
-    [CC_TAG_MAP] = true, [CC_TAG_AREA] = true, [CC_TAG_PROGRESS] = true,
-    [CC_TAG_METER] = true, [CC_TAG_NOFRAMES] = true, [CC_TAG_NOEMBED] = true,
-};
-
-static bool is_skipped(const struct cc_dom *dom, uint32_t node)
-{
-    enum cc_tag tag = dom->nodes[node].tag;
-
-    if (tag == CC_TAG_TEMPLATE) /* what a browser shows of it is a declared shadow tree */
-        return !cc_dom_has(dom, node, CC_SPAN("shadowrootmode"));
-    return skipped_tags[tag];
-}
-
-static bool is_blank(struct cc_span s)
-{
-    size_t at = 0;
-
-    while (at < s.len)
-        if (!cc_char_is_space(cc_utf8_next(s, &at)))
-            return false;
-    return true;
-}
 
 /* Counts, bottom up, the block-level parts below each node: they tell a table of data from one
  * of layout and a custom element in a sentence from one that holds sections.  Saturates. */
@@ -97,53 +68,12 @@ static uint16_t *count_parts(struct cc_arena *arena, const struct cc_dom *dom)
         const struct cc_node *node = &dom->nodes[i];
         uint32_t sum = n[node->parent], own = n[i];
 
-        if (!cc_tag_is_inline(node->tag) && node->tag != CC_TAG_OTHER && !is_skipped(dom, i))
+        if (!cc_tag_is_inline(node->tag) && node->tag != CC_TAG_OTHER && !cc_element_is_skipped(dom, i))
             own++;
         sum += own;
         n[node->parent] = (uint16_t)(sum > 60000 ? 60000 : sum);
     }
     return n;
-}
-
-/* At most so many bytes of text are in <noscript>, blanks included: nearly always too few for is_noscript_page(). */
-static size_t noscript_bytes(const struct cc_dom *dom)
-{
-    size_t bytes = 0;
-    uint32_t i, end = 0;
-
-    for (i = 0; i < dom->n_nodes; i++) {
-        if (dom->nodes[i].tag == CC_TAG_NOSCRIPT && dom->nodes[i].end > end)
-            end = dom->nodes[i].end;
-        bytes += i < end && dom->nodes[i].tag == CC_TAG_TEXT ? dom->nodes[i].name.len : 0;
-    }
-    return bytes;
-}
-
-/* Some forums and shops build their pages by script and give readers without one the whole text
- * in <noscript>: it counts when there is next to nothing else. */
-static bool is_noscript_page(const struct cc_dom *dom)
-{
-    size_t inside = 0, outside = 0;
-    uint32_t i = 0, noscript_end = 0;
-
-    if (noscript_bytes(dom) <= MIN_NOSCRIPT_BYTES)
-        return false;
-    while (i < dom->n_nodes) {
-        const struct cc_node *node = &dom->nodes[i];
-
-        if (node->tag == CC_TAG_NOSCRIPT) {
-            noscript_end = node->end;
-        } else if (is_skipped(dom, i)) {
-            i = node->end;
-            continue;
-        }
-        if (node->tag == CC_TAG_TEXT && !is_blank(node->name)) {
-            inside += i < noscript_end ? node->name.len : 0;
-            outside += i < noscript_end ? 0 : node->name.len;
-        }
-        i++;
-    }
-    return inside > MIN_NOSCRIPT_BYTES && inside > 4 * outside;
 }
 
 static bool has_text_beside(const struct cc_dom *dom, uint32_t node)
@@ -152,10 +82,10 @@ static bool has_text_beside(const struct cc_dom *dom, uint32_t node)
     uint32_t after = n->end;
 
     if (dom->nodes[node - 1].tag == CC_TAG_TEXT && dom->nodes[node - 1].parent == n->parent &&
-        !is_blank(dom->nodes[node - 1].name))
+        !cc_is_all_space(dom->nodes[node - 1].name))
         return true;
     return after < dom->n_nodes && dom->nodes[after].tag == CC_TAG_TEXT &&
-           dom->nodes[after].parent == n->parent && !is_blank(dom->nodes[after].name);
+           dom->nodes[after].parent == n->parent && !cc_is_all_space(dom->nodes[after].name);
 }
 
 static enum layout layout_of(struct walk *walk, uint32_t node)
@@ -163,7 +93,7 @@ static enum layout layout_of(struct walk *walk, uint32_t node)
     const struct cc_dom *dom = walk->dom;
     enum cc_tag tag = dom->nodes[node].tag;
 
-    if (is_skipped(dom, node) && !(walk->without_script && tag == CC_TAG_NOSCRIPT))
+    if (cc_element_is_skipped(dom, node) && !(walk->without_script && tag == CC_TAG_NOSCRIPT))
         return SKIPPED;
     if (tag == CC_TAG_BR)
         return LINE_BREAK;
@@ -296,7 +226,7 @@ static bool add_text(struct walk *walk, uint32_t node)
 {
     const struct cc_node *n = &walk->dom->nodes[node];
 
-    if (is_blank(n->name) && node >= walk->pre_end)
+    if (cc_is_all_space(n->name) && node >= walk->pre_end)
         return walk->text_len == 0 || put(walk, " ", 1);
     walk->n_breaks = 0;
     if (node < walk->row_end && !put_bars(walk, walk->column))
@@ -432,7 +362,7 @@ static bool is_mark(const struct cc_dom *dom, uint32_t node)
             continue;
         if (has_word(dom->nodes[i].name))
             return false;
-        has_sign = has_sign || !is_blank(dom->nodes[i].name);
+        has_sign = has_sign || !cc_is_all_space(dom->nodes[i].name);
     }
     return has_sign;
 }
@@ -491,7 +421,7 @@ enum cc_status cc_block_list(struct cc_arena *arena, const struct cc_limits *lim
     walk.text = cc_arena_alloc(arena, FIRST_TEXT);
     walk.open = cc_arena_alloc(arena, FIRST_OPEN * sizeof(*walk.open));
     walk.n_parts = count_parts(arena, dom);
-    walk.without_script = is_noscript_page(dom);
+    walk.without_script = cc_noscript_is_page(dom);
     if (blocks->list == NULL || walk.text == NULL || walk.open == NULL || walk.n_parts == NULL)
         return cc_arena_status(arena, "block", err);
     for (node = 0; ok && node < dom->n_nodes; node = next) {

@@ -150,6 +150,9 @@ size_t cc_count_words(struct cc_span s);
 /* The next `most` words of *rest, or all that are left; returns their number. */
 size_t cc_list_words(struct cc_span *rest, struct cc_span *words, size_t most);
 
+/* True for nothing but white space, or nothing. */
+bool cc_is_all_space(struct cc_span s);
+
 /* Runs of white space become one space, ends trimmed, zero-width spaces and control characters
  * dropped.  ptr NULL when the arena refused. */
 struct cc_span cc_collapse_space(struct cc_arena *arena, struct cc_span s);

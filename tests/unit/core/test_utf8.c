@@ -193,9 +193,31 @@ static int close_arena(void **state)
     return 0;
 }
 
+static void white_space_alone_is_told(void **state)
+{
+    (void)state;
+    assert_true(cc_is_all_space(CC_SPAN("")));
+    assert_true(cc_is_all_space(CC_SPAN(" \n\t\xC2\xA0\xE3\x80\x80")));
+    assert_false(cc_is_all_space(CC_SPAN(" \n.")));
+}
+
+static void words_come_as_many_as_there_is_room_for(void **state)
+{
+    struct cc_span rest = CC_SPAN("one, two \xC3\xA9t\xC3\xA9 four"), words[3];
+
+    (void)state;
+    assert_int_equal(cc_list_words(&rest, words, 3), 3);
+    assert_span_is(words[2], "\xC3\xA9t\xC3\xA9");
+    assert_int_equal(cc_list_words(&rest, words, 3), 1);
+    assert_span_is(words[0], "four");
+    assert_int_equal(cc_list_words(&rest, words, 3), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(white_space_alone_is_told),
+        cmocka_unit_test(words_come_as_many_as_there_is_room_for),
         cmocka_unit_test(broken_sequences_give_the_replacement_and_one_byte),
         cmocka_unit_test(a_real_replacement_character_is_valid),
         cmocka_unit_test(validity_is_that_of_the_decoder),
