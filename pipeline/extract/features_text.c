@@ -72,14 +72,25 @@ static bool contains(const uint64_t *hashes, size_t n, uint64_t wanted)
     return false;
 }
 
-/* Jaccard likeness of two short lists of words, in permille. */
-static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b)
+/* One bit of 64 for each hash: a word whose bit is missing is not in the list. */
+static uint64_t bits_of(const uint64_t *hashes, size_t n)
+{
+    uint64_t bits = 0;
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        bits |= (uint64_t)1 << (hashes[i] & 63);
+    return bits;
+}
+
+/* Jaccard likeness of two short lists of words, in permille; b_bits is bits_of(b). */
+static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b, uint64_t b_bits)
 {
     size_t i, common = 0, only_a = 0, only_b = 0;
     bool have_common = false;
 
     for (i = 0; i < n_a && !have_common; i++)
-        have_common = contains(b, n_b, a[i]);
+        have_common = (b_bits >> (a[i] & 63) & 1) != 0 && contains(b, n_b, a[i]);
     if (!have_common)
         return 0; /* as most blocks are to the title */
     for (i = 0; i < n_a; i++) {
@@ -183,6 +194,7 @@ static size_t longest(const struct cc_blocks *blocks, struct cc_span title, stru
 struct hints {
     uint64_t title[MAX_SIM_WORDS];
     size_t n_title;
+    uint64_t title_bits;
     struct cc_count_table body;
     bool has_body;
 };
@@ -194,6 +206,7 @@ static bool read_hints(struct cc_arena *arena, struct low_text *low, struct cc_s
     low_text_hash(low);
     hints->n_title = low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS;
     memcpy(hints->title, low->hashes, hints->n_title * sizeof(*hints->title));
+    hints->title_bits = bits_of(hints->title, hints->n_title);
     if (!cc_count_table_make(arena, &hints->body, cc_count_words(body)))
         return false;
     low_text_begin(low, body);
@@ -213,7 +226,7 @@ static uint32_t look_at_words(const struct hints *hints, struct low_text *low, u
             low_text_hash(low);
         if (may_be_title && n == 0)
             f->value[CC_F_TITLE_SIM] = likeness(low->hashes, low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS,
-                                                hints->title, hints->n_title);
+                                                hints->title, hints->n_title, hints->title_bits);
         if (hints->has_body)
             found += find_shingles(&hints->body, low);
         n += (uint32_t)low->n_words;

@@ -11,9 +11,16 @@
 #define IN_EACH_COPY static inline
 #endif
 
+/* Eight rows side by side; on a machine with narrower vectors the compiler takes two. */
+typedef int32_t octet __attribute__((vector_size(32)));
+#define OCTETS (CC_TREE_LANES / 8)
+
 /* The rows in hand: of each tree the leaves that a row may still reach. */
 struct lanes {
-    uint32_t leaves[CC_TREE_MAX_TREES][CC_TREE_LANES];
+    union {
+        octet octets[OCTETS];
+        uint32_t of[CC_TREE_LANES];
+    } leaves[CC_TREE_MAX_TREES];
 };
 
 /* Behind the last row the last again. Returns the greatest value. */
@@ -29,44 +36,42 @@ IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_
     return most;
 }
 
-/* Copies first: what leaves[] points to might be the test, for all that a compiler knows, and then there were no vectors. */
-IN_EACH_COPY void ask(const struct cc_tree_test *test, const int32_t *restrict values,
-                uint32_t *restrict leaves)
-{
-    int32_t threshold = test->threshold;
-    uint32_t right = ~test->left;
-    size_t r;
-
-    for (r = 0; r < CC_TREE_LANES; r++)
-        leaves[r] &= right | -(uint32_t)(values[r] <= threshold);
-}
-
+/* The leaves on the left of a test go where the value is greater.  The values are read once, for all tests of the feature. */
 IN_EACH_COPY void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
                         const int32_t *values, int32_t most, struct lanes *lanes)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[feature]];
     const struct cc_tree_test *end = &model->tests[model->starts[feature + 1]];
+    octet value[OCTETS];
+    size_t i;
 
-    for (; test < end && test->threshold < most; test++)
-        ask(test, values, lanes->leaves[test->tree]);
+    memcpy(value, values, sizeof value);
+    for (; test < end && test->threshold < most; test++) {
+        octet *leaves = lanes->leaves[test->tree].octets;
+
+        for (i = 0; i < OCTETS; i++)
+            leaves[i] &= ~((value[i] > test->threshold) & (int32_t)test->left);
+    }
 }
 
 IN_EACH_COPY int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
                        uint32_t tree, size_t r)
 {
-    return model->leaves[tree][__builtin_ctz(lanes->leaves[tree][r])];
+    return model->leaves[tree][__builtin_ctz(lanes->leaves[tree].of[r])];
 }
 
+/* All lanes are added, as many as the compiler knows of, and those of rows taken. */
 IN_EACH_COPY void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
                        size_t n_rows, int32_t *sums)
 {
+    int32_t all[CC_TREE_LANES] = {0};
     uint32_t t;
     size_t r;
 
-    memset(sums, 0, n_rows * sizeof *sums);
     for (t = 0; t < model->n_trees; t++)
-        for (r = 0; r < n_rows; r++)
-            sums[r] += reached(model, lanes, t, r);
+        for (r = 0; r < CC_TREE_LANES; r++)
+            all[r] += reached(model, lanes, t, r);
+    memcpy(sums, all, n_rows * sizeof *sums);
 }
 
 /* Few trees ask for the habit, and they alone are added again. A tree's
@@ -86,7 +91,7 @@ IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lanes *
             strict[r] -= reached(model, lanes, tree, r);
         for (; test < end && test->tree == tree; test++)
             for (r = 0; r < n_rows; r++)
-                lanes->leaves[tree][r] &= ~test->left;
+                lanes->leaves[tree].of[r] &= ~test->left;
         for (r = 0; r < n_rows; r++)
             strict[r] += reached(model, lanes, tree, r);
     }
