@@ -15,6 +15,7 @@
 #include "cleancopy/extract/html_input.h"
 #include "cleancopy/extract/skeleton.h"
 #include "cleancopy/extract/tag_scan.h"
+#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/extract/unfold.h"
 
 #include <gumbo.h>

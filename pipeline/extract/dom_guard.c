@@ -27,7 +27,7 @@ enum {
 struct open_element {
     uint16_t tag;
     uint16_t flags;
-    uint32_t name_hash; /* tells elements apart that dom.h has no name for */
+    uint32_t name_hash; /* tells elements apart that dom.h has no name for, and those of svg and math; 0 of others */
 };
 
 struct open_format {
@@ -42,6 +42,7 @@ struct cc_guard {
     struct cc_guard_peak peak;
     uint32_t n_open, n_formats, n_markers, n_root_attrs;
     bool has_foreign_select;
+    uint16_t n_of[CC_TAG_OTHER + 1]; /* how many are open, svg's and math's too: most searches are for what is not */
     struct open_element open[CC_GUARD_MAX_DEPTH];
     struct open_format formats[MAX_FORMATTING];
 };
@@ -52,6 +53,7 @@ static void begin(struct cc_guard *g, const struct cc_limits *limits)
     g->limits = limits;
     g->n_open = g->n_formats = g->n_markers = g->n_root_attrs = 0;
     g->has_foreign_select = false;
+    memset(g->n_of, 0, sizeof(g->n_of));
 }
 
 static bool is_foreign(const struct cc_guard *g)
@@ -65,7 +67,7 @@ static void cut_to(struct cc_guard *g, uint32_t height)
     uint32_t i;
 
     while (g->n_open > height) {
-        g->n_open--;
+        g->n_of[g->open[--g->n_open].tag]--;
         if ((cc_tag_traits(g->open[g->n_open].tag) & CC_TRAIT_MARKER) &&
             g->open[g->n_open].flags == 0 && g->n_markers > 0) {
             while (g->n_formats > 0 && !g->formats[g->n_formats - 1].marker)
@@ -84,6 +86,8 @@ static int64_t find_open(const struct cc_guard *g, enum cc_tag tag, uint32_t nam
 {
     uint32_t i;
 
+    if (g->n_of[tag] == 0)
+        return -1;
     for (i = g->n_open; i-- > 0;) {
         const struct open_element *e = &g->open[i];
 
@@ -126,8 +130,10 @@ static void push(struct cc_guard *g, enum cc_tag tag, uint32_t flags, uint32_t n
 {
     struct open_element e = {(uint16_t)tag, (uint16_t)flags, name};
 
-    if (g->n_open < CC_GUARD_MAX_DEPTH)
+    if (g->n_open < CC_GUARD_MAX_DEPTH) {
         g->open[g->n_open++] = e;
+        g->n_of[tag]++;
+    }
     if ((cc_tag_traits(tag) & CC_TRAIT_MARKER) && flags == 0 && g->n_formats < MAX_FORMATTING) {
         g->formats[g->n_formats++] = (struct open_format){(uint16_t)tag, true, g->n_open, 0};
         g->n_markers++;
@@ -176,16 +182,17 @@ static void demote_format(struct cc_guard *g, uint32_t i)
             (g->n_open - format.height) * sizeof(g->open[0]));
     g->open[format.height] = (struct open_element){format.tag, 0, 0};
     g->n_open++;
+    g->n_of[format.tag]++;
     for (k = i; k < g->n_formats; k++)
         g->formats[k].height++;
 }
 
 static void start_format(struct cc_guard *g, const struct cc_token *token)
 {
-    uint64_t attrs = cc_hash64(token->attrs);
+    bool ends_its_like = token->tag == CC_TAG_A || token->tag == CC_TAG_NOBR; /* there are never two to compare */
+    uint64_t attrs = ends_its_like ? 0 : cc_hash64(token->attrs);
     uint32_t i, same = 0, first = 0;
-    int64_t old =
-        token->tag == CC_TAG_A || token->tag == CC_TAG_NOBR ? find_format(g, token->tag) : -1;
+    int64_t old = ends_its_like ? find_format(g, token->tag) : -1;
 
     if (old >= 0)
         close_format(g, (uint32_t)old);
@@ -292,6 +299,8 @@ static bool in_select(const struct cc_guard *g)
 {
     uint32_t i;
 
+    if (g->n_of[CC_TAG_SELECT] == 0)
+        return false;
     for (i = g->n_open; i-- > 0;) {
         if (g->open[i].tag == CC_TAG_SELECT)
             return true;
@@ -391,15 +400,17 @@ static void start_html(struct cc_guard *g, const struct cc_token *token)
         find_open(g, CC_TAG_TEMPLATE, 0, 0) < 0)
         return; /* a form in a form is ignored */
     if (!(t & CC_TRAIT_VOID))
-        push(g, tag, 0, hash_name(token->name));
+        push(g, tag, 0, tag == CC_TAG_OTHER ? hash_name(token->name) : 0);
 }
 
 static void end_tag(struct cc_guard *g, const struct cc_token *token)
 {
-    uint32_t t = cc_tag_traits(token->tag), name = hash_name(token->name), i;
+    bool in_foreign = g->n_open > 0 && g->open[g->n_open - 1].flags != 0; /* or right in an integration point */
+    uint32_t t = cc_tag_traits(token->tag), i;
+    uint32_t name = in_foreign || token->tag == CC_TAG_OTHER ? hash_name(token->name) : 0;
     int64_t at;
 
-    if (is_foreign(g) || (g->n_open > 0 && g->open[g->n_open - 1].flags != 0)) {
+    if (in_foreign) {
         for (i = g->n_open; i-- > 0 && g->open[i].flags != 0;) {
             if (g->open[i].name_hash == name) {
                 cut_to(g, i);
@@ -442,8 +453,11 @@ static void end_tag(struct cc_guard *g, const struct cc_token *token)
         /* only the form itself leaves the stack */
         at = find_open(g, CC_TAG_FORM, 0, CC_TRAIT_SCOPE);
         if (at >= 0 && (uint32_t)at + 1 < g->n_open) {
+            struct open_element form = g->open[at];
+
             memmove(&g->open[at], &g->open[at + 1],
                     (g->n_open - (uint32_t)at - 1) * sizeof(g->open[0]));
+            g->open[g->n_open - 1] = form;
             cut_to(g, g->n_open - 1);
             return;
         }

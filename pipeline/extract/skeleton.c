@@ -79,8 +79,12 @@ static bool put_piece(struct builder *b, char stand_in, struct cc_span text)
 
 /* ---- text ---- */
 
+/* Nine of ten have no reference. */
 static bool decode(struct builder *b, struct cc_span s, bool in_attribute, struct cc_span *out)
 {
+    *out = s;
+    if (s.len == 0 || memchr(s.ptr, '&', s.len) == NULL)
+        return true;
     if (cc_char_refs_decode(b->arena, s, in_attribute, out))
         return true;
     if (b->arena->status == CC_OK)
@@ -90,7 +94,7 @@ static bool decode(struct builder *b, struct cc_span s, bool in_attribute, struc
 
 static bool is_space(char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; /* "&#13;" is a CR */
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'); /* "&#13;" is a CR */
 }
 
 /* Takes a first line feed off *text, where gumbo may drop it. */
@@ -138,24 +142,26 @@ static bool put_raw(struct builder *b, enum cc_tag tag, struct cc_span source)
 
 /* ---- tags ---- */
 
-static struct cc_span lower_name(struct cc_arena *arena, struct cc_span name)
+static struct cc_span lower_copy(struct cc_arena *arena, struct cc_span name)
 {
-    struct cc_span lower = name;
-    char *bytes = NULL;
+    struct cc_span lower = cc_arena_copy(arena, name);
+    char *bytes = (char *)(uintptr_t)lower.ptr; /* ours: just copied */
     size_t i;
 
-    for (i = 0; i < name.len; i++) {
-        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
-            continue;
-        if (bytes == NULL) {
-            lower = cc_arena_copy(arena, name);
-            bytes = (char *)(uintptr_t)lower.ptr; /* ours: just copied */
-            if (bytes == NULL)
-                return lower;
-        }
-        bytes[i] = (char)(bytes[i] + 32);
-    }
+    for (i = 0; bytes != NULL && i < lower.len; i++)
+        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
+            bytes[i] = (char)(bytes[i] + 32);
     return lower;
+}
+
+static struct cc_span lower_name(struct cc_arena *arena, struct cc_span name)
+{
+    size_t i;
+
+    for (i = 0; i < name.len; i++)
+        if (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z')
+            return lower_copy(arena, name);
+    return name;
 }
 
 static const struct cc_attr *find_attr(const struct cc_attr *attrs, uint32_t n,
@@ -185,7 +191,7 @@ static bool note_attrs(struct builder *b, const struct cc_token *token, struct c
     for (i = 0; i < token->n_attrs; i++) {
         struct cc_attr *attr = &attrs[tag->n_attrs];
 
-        attr->name = lower_name(b->arena, b->raw[i].name);
+        attr->name = b->raw[i].has_capital ? lower_copy(b->arena, b->raw[i].name) : b->raw[i].name;
         if (attr->name.ptr == NULL || !decode(b, b->raw[i].value, true, &attr->value))
             return false;
         if (find_attr(attrs, tag->n_attrs, attr->name) == NULL)
@@ -286,7 +292,8 @@ static bool put_start(struct builder *b, const struct cc_token *token, bool is_r
     out->tags[out->n_tags++] = tag;
     b->after_pre = token->tag == CC_TAG_PRE || token->tag == CC_TAG_LISTING ||
                    token->tag == CC_TAG_TEXTAREA;
-    return put(b, CC_SPAN("<")) && put(b, token->name) && put_attrs(b, token, &tag) &&
+    /* "<" and name at once, as the page has them */
+    return put(b, (struct cc_span){token->name.ptr - 1, token->name.len + 1}) && put_attrs(b, token, &tag) &&
            put(b, token->self_closing && !tag.is_whole ? CC_SPAN("/>") : CC_SPAN(">"));
 }
 

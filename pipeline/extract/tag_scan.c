@@ -22,7 +22,7 @@ static struct {
 static pthread_once_t slots_made = PTHREAD_ONCE_INIT;
 
 /* What a byte means inside a tag. */
-enum { BLANK = 1, ENDS_TAG_NAME = 2, ENDS_ATTR_NAME = 4, ENDS_VALUE = 8 };
+enum { BLANK = 1, ENDS_TAG_NAME = 2, ENDS_ATTR_NAME = 4, ENDS_VALUE = 8, CAPITAL = 16 };
 static const unsigned char meaning[256] = {
     [' '] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
     ['\n'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
@@ -31,7 +31,11 @@ static const unsigned char meaning[256] = {
     ['\f'] = BLANK | ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
     ['>'] = ENDS_TAG_NAME | ENDS_ATTR_NAME | ENDS_VALUE,
     ['/'] = ENDS_TAG_NAME | ENDS_ATTR_NAME,
-    ['='] = ENDS_ATTR_NAME};
+    ['='] = ENDS_ATTR_NAME,
+    ['A'] = CAPITAL, ['B'] = CAPITAL, ['C'] = CAPITAL, ['D'] = CAPITAL, ['E'] = CAPITAL, ['F'] = CAPITAL, ['G'] = CAPITAL,
+    ['H'] = CAPITAL, ['I'] = CAPITAL, ['J'] = CAPITAL, ['K'] = CAPITAL, ['L'] = CAPITAL, ['M'] = CAPITAL, ['N'] = CAPITAL,
+    ['O'] = CAPITAL, ['P'] = CAPITAL, ['Q'] = CAPITAL, ['R'] = CAPITAL, ['S'] = CAPITAL, ['T'] = CAPITAL, ['U'] = CAPITAL,
+    ['V'] = CAPITAL, ['W'] = CAPITAL, ['X'] = CAPITAL, ['Y'] = CAPITAL, ['Z'] = CAPITAL};
 
 static bool means(char c, unsigned what)
 {
@@ -106,24 +110,6 @@ enum cc_tag cc_tag_from_name(struct cc_span name)
     key = key_of(name);
     tag = slots[find_slot(&key)].tag;
     return tag != CC_TAG_TEXT ? tag : CC_TAG_OTHER;
-}
-
-bool cc_tag_is_raw(enum cc_tag tag)
-{
-    switch (tag) {
-    case CC_TAG_SCRIPT:
-    case CC_TAG_STYLE:
-    case CC_TAG_TITLE:
-    case CC_TAG_TEXTAREA:
-    case CC_TAG_IFRAME:
-    case CC_TAG_XMP:
-    case CC_TAG_NOFRAMES:
-    case CC_TAG_NOEMBED:
-    case CC_TAG_PLAINTEXT:
-        return true;
-    default:
-        return false;
-    }
 }
 
 static bool starts_at(struct cc_span html, size_t at, const char *word, size_t len)
@@ -255,26 +241,25 @@ static size_t comment_end(struct cc_span html, size_t at)
     return html.len;
 }
 
-/* Moves *at over the next attribute; false at the ">" or at the end of the page. */
-static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
+/* From *at, inside a tag, over the next attribute: false at the ">" or at the end of the page, with *at there. */
+static inline bool next_attr(const char **at, const char *end, struct cc_raw_attr *attr)
 {
-    const char *p, *end, *from;
+    const char *p = *at, *from;
+    unsigned seen = 0;
 
-    if (*at >= html.len)
-        return false;
-    p = html.ptr + *at;
-    end = html.ptr + html.len;
     while (p < end && (is_blank(*p) || *p == '/'))
         p++;
-    *at = (size_t)(p - html.ptr);
+    *at = p;
     if (p >= end || *p == '>')
         return false;
-    from = p++; /* a first "=" belongs to the name */
-    while (p < end && !means(*p, ENDS_ATTR_NAME))
-        p++;
+    from = p; /* a first "=" belongs to the name */
+    do
+        seen |= meaning[(unsigned char)*p++];
+    while (p < end && !means(*p, ENDS_ATTR_NAME));
     attr->name = (struct cc_span){from, (size_t)(p - from)};
+    attr->has_capital = (seen & CAPITAL) != 0;
     attr->value = CC_SPAN_EMPTY;
-    *at = (size_t)(p - html.ptr);
+    *at = p;
     while (p < end && is_blank(*p))
         p++;
     if (p >= end || *p != '=')
@@ -293,7 +278,7 @@ static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
             p++;
         attr->value = (struct cc_span){from, (size_t)(p - from)};
     }
-    *at = (size_t)(p - html.ptr);
+    *at = p;
     return true;
 }
 
@@ -301,27 +286,28 @@ static bool next_attr(struct cc_span html, size_t *at, struct cc_raw_attr *attr)
 static size_t read_attrs(struct cc_tag_scan *scan, size_t at, struct cc_token *token)
 {
     struct cc_span html = scan->html;
+    const char *from = html.ptr + at, *p = from, *end = html.ptr + html.len;
+    const char *last = from; /* where the last attribute ends: a "/" in it closes nothing */
     struct cc_raw_attr attr;
-    size_t from = at, last = at; /* where the last attribute ends: a "/" in it closes nothing */
 
-    while (next_attr(html, &at, &attr)) {
+    while (next_attr(&p, end, &attr)) {
         if (token->n_attrs < scan->max_attrs)
             scan->attrs[token->n_attrs] = attr;
         token->n_attrs++;
-        last = at;
+        last = p;
     }
-    token->attrs = cc_span_slice(html, from, at);
-    token->self_closing = at > last && at < html.len && html.ptr[at - 1] == '/';
-    token->unfinished = at >= html.len;
-    return at < html.len ? at + 1 : html.len;
+    token->attrs = (struct cc_span){from, (size_t)(p - from)};
+    token->self_closing = p > last && p < end && p[-1] == '/';
+    token->unfinished = p >= end;
+    return p < end ? (size_t)(p - html.ptr) + 1 : html.len;
 }
 
 bool cc_token_has_attr(const struct cc_token *token, struct cc_span name)
 {
+    const char *at = token->attrs.ptr;
     struct cc_raw_attr attr;
-    size_t at = 0;
 
-    while (next_attr(token->attrs, &at, &attr))
+    while (next_attr(&at, token->attrs.ptr + token->attrs.len, &attr))
         if (cc_span_is_nocase(attr.name, name))
             return true;
     return false;

@@ -33,6 +33,7 @@ struct cc_token {
 /* An attribute as the page writes it: case and references as they are. */
 struct cc_raw_attr {
     struct cc_span name, value;
+    bool has_capital; /* the name, an ASCII one */
 };
 
 struct cc_tag_scan {
@@ -48,14 +49,12 @@ bool cc_tag_scan_next(struct cc_tag_scan *scan, struct cc_token *token);
 /* True when the tag has an attribute of that name, in any case. */
 bool cc_token_has_attr(const struct cc_token *token, struct cc_span name);
 
-/* Called after a start tag whose content the standard reads as text (cc_tag_is_raw): moves the scan to
+/* Called after a start tag whose content the standard reads as text (cc_tag_is_raw() of tag_traits.h): moves the scan to
  * that element's end tag, or to the end of the page, and gives the content. */
 struct cc_span cc_tag_scan_raw(struct cc_tag_scan *scan, enum cc_tag tag);
 
 /* Moves past "]]>" when the scan stands on "<![CDATA[" (which is text inside svg and math alone). */
 bool cc_tag_scan_cdata(struct cc_tag_scan *scan);
-
-bool cc_tag_is_raw(enum cc_tag tag);
 
 /* The element of that name in any case; CC_TAG_OTHER when dom.h's table does not have it. */
 enum cc_tag cc_tag_from_name(struct cc_span name);

@@ -21,7 +21,8 @@ enum cc_tag_trait {
     CC_TRAIT_LIST = 256,       /* stops the search for a list item's start */
     CC_TRAIT_STOPS_P = 512,    /* a button: a paragraph around it stays open */
     CC_TRAIT_TABLE_PART = 1024, /* tbody, thead, tfoot, tr, td, th, caption, colgroup */
-    CC_TRAIT_INLINE = 2048      /* not the tree builder's: text, and what flows inside a line of it as a browser draws it */
+    CC_TRAIT_INLINE = 2048,     /* not the tree builder's: text, and what flows inside a line of it as a browser draws it */
+    CC_TRAIT_RAW = 4096         /* its content is text: script, style, title … */
 };
 
 extern const uint16_t cc_tag_trait_bits[CC_TAG_OTHER + 1];
@@ -36,6 +37,12 @@ static inline uint32_t cc_tag_traits(enum cc_tag tag)
 static inline bool cc_tag_is_inline(enum cc_tag tag)
 {
     return (cc_tag_traits(tag) & CC_TRAIT_INLINE) != 0;
+}
+
+/* True for the elements whose content the standard reads as text, tags and all, where the tree is in HTML. */
+static inline bool cc_tag_is_raw(enum cc_tag tag)
+{
+    return (cc_tag_traits(tag) & CC_TRAIT_RAW) != 0;
 }
 
 #endif

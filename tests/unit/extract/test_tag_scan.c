@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "cleancopy/extract/tag_scan.h"
+#include "cleancopy/extract/tag_traits.h"
 
 #include <stdio.h>
 #include <string.h>
