@@ -202,33 +202,43 @@ static enum cc_status find_address(struct cc_input *input, struct cc_arena *aren
     return st == CC_OK ? cc_arena_status(arena, "input", err) : st;
 }
 
-/* The whole content, which is HTML, MHTML or text. */
+/* HTML or text. */
+static enum cc_status read_page(struct cc_input *input, struct cc_arena *arena, enum cc_sniffed kind,
+                                struct cc_page *page, struct cc_error *err)
+{
+    enum cc_status st = cc_stream_whole(input->stream, input->limits->max_input_bytes, arena, &page->bytes, err);
+
+    page->form = kind == CC_SNIFF_HTML ? CC_FORM_HTML : CC_FORM_TEXT;
+    return st == CC_OK ? find_address(input, arena, page, err) : st;
+}
+
+/* A letter, or a page in one: what it holds is taken out of it. */
+static enum cc_status read_letter(struct cc_input *input, struct cc_arena *arena, enum cc_sniffed kind,
+                                  struct cc_page *page, struct cc_error *err)
+{
+    size_t max = input->limits->max_input_bytes;
+    enum cc_status st = cc_stream_fill(input->stream, max + 1, err);
+    struct cc_span whole = cc_stream_window(input->stream);
+    struct cc_error inner;
+
+    if (st == CC_OK && whole.len > max)
+        st = cc_stream_whole(input->stream, max, arena, &whole, err); /* says so */
+    if (st != CC_OK)
+        return st;
+    st = cc_mhtml_page(arena, whole, page, &inner);
+    if (st != CC_OK)
+        return cc_fail(err, st, inner.step, "%s: %s: %s", input->path, cc_sniff_name(kind), inner.message);
+    return find_address(input, arena, page, err);
+}
+
+/* The whole content. */
 static enum cc_status read_one_page(struct cc_input *input, struct cc_arena *arena,
                                     enum cc_sniffed kind, struct cc_page *page,
                                     struct cc_error *err)
 {
-    size_t max = input->limits->max_input_bytes;
-    enum cc_status st = cc_stream_fill(input->stream, max + 1, err);
-    struct cc_error inner;
-    struct cc_span window;
-
-    if (st != CC_OK)
-        return st;
-    window = cc_stream_window(input->stream);
-    if ((kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL) && window.len <= max) {
-        st = cc_mhtml_page(arena, window, page, &inner);
-        if (st != CC_OK)
-            return cc_fail(err, st, inner.step, "%s: %s: %s", input->path, cc_sniff_name(kind),
-                           inner.message);
-        return find_address(input, arena, page, err);
-    }
-    if (window.len > max)
-        return cc_fail(err, CC_E_LIMIT, "input", "%s: more than %zu bytes%s", input->path, max,
-                       cc_stream_coding(input->stream) != NULL ? " once decompressed" : "");
-    page->bytes = cc_arena_copy(arena, window);
-    page->form = kind == CC_SNIFF_HTML ? CC_FORM_HTML : CC_FORM_TEXT;
-    st = cc_arena_status(arena, "input", err);
-    return st == CC_OK ? find_address(input, arena, page, err) : st;
+    if (kind == CC_SNIFF_MHTML || kind == CC_SNIFF_MAIL)
+        return read_letter(input, arena, kind, page, err);
+    return read_page(input, arena, kind, page, err);
 }
 
 /* Enough of the content to tell its kind, white space at its start left aside. */

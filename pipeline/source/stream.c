@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stddef.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,7 +27,6 @@ struct cc_stream {
     const char *path;
     struct cc_decoder *decoder; /* NULL: plain */
     enum cc_coding coding;
-    char raw[PIECE_BYTES];
     size_t raw_at, raw_len;
     uint64_t raw_offset; /* in the file, of raw[0] */
     bool raw_ended, ended;
@@ -40,6 +40,7 @@ struct cc_stream {
     size_t n_marks;
     bool in_member;
     size_t line_bytes; /* of the line handed out last, with its end */
+    char raw[PIECE_BYTES]; /* the last: it is not cleared */
 };
 
 /* ---- raw bytes ------------------------------------------------------------------------- */
@@ -128,12 +129,13 @@ enum cc_status cc_stream_open(const char *path, struct cc_stream **stream, struc
 enum cc_status cc_stream_open_at(const char *path, uint64_t offset, struct cc_stream **stream,
                                  struct cc_error *err)
 {
-    struct cc_stream *made = cc_calloc(1, sizeof *made);
+    struct cc_stream *made = cc_malloc(sizeof *made);
     struct stat st = {0};
     enum cc_status status;
 
     if (made == NULL)
         return cc_fail(err, CC_E_NOMEM, "input", "%s: no memory", path);
+    memset(made, 0, offsetof(struct cc_stream, raw));
     made->path = path;
     cc_buf_init(&made->window, SIZE_MAX / 4);
     made->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -203,14 +205,21 @@ static enum cc_status add_plain(struct cc_stream *s, char *out, size_t room, str
     return st;
 }
 
+/* Of a plain file whose size is known: what is not in the window. */
+static uint64_t not_in_window(const struct cc_stream *s)
+{
+    uint64_t at = s->offset + s->window.len;
+
+    return s->file_bytes > at ? s->file_bytes - at : 0;
+}
+
 /* Bytes to make room for, so that a plain file of many pieces, all of which is wanted, is not moved as the window grows. */
 static size_t room_for(const struct cc_stream *s, size_t missing)
 {
-    uint64_t left, at = s->offset + s->window.len;
+    uint64_t left = not_in_window(s);
 
-    if (s->decoder != NULL || s->file_bytes <= at)
+    if (s->decoder != NULL || left == 0)
         return PIECE_BYTES;
-    left = s->file_bytes - at;
     return (left < missing ? (size_t)left : missing) + PIECE_BYTES;
 }
 
@@ -281,6 +290,68 @@ struct cc_span cc_stream_window(const struct cc_stream *s)
     struct cc_span window = {s->window.ptr, s->window.len};
 
     return cc_span_slice(window, s->at, window.len);
+}
+
+/* ---- all of it -------------------------------------------------------------------------- */
+
+/* `left` bytes behind the window; what was read to find the coding first. */
+static enum cc_status read_rest(struct cc_stream *s, char *out, size_t left, size_t *n, struct cc_error *err)
+{
+    enum cc_status st = CC_OK;
+    size_t got = s->raw_len - s->raw_at;
+
+    *n = got < left ? got : left;
+    memcpy(out, s->raw + s->raw_at, *n);
+    s->raw_at += *n;
+    while (st == CC_OK && *n < left && !s->raw_ended) {
+        st = read_some(s, out + *n, left - *n, &got, err);
+        *n += st == CC_OK ? got : 0;
+    }
+    return st;
+}
+
+/* From the file to where it stays. */
+static enum cc_status whole_plain(struct cc_stream *s, size_t left, struct cc_arena *arena, struct cc_span *whole,
+                                  struct cc_error *err)
+{
+    struct cc_span window = cc_stream_window(s);
+    char *text = cc_arena_alloc(arena, window.len + left + 1);
+    enum cc_status st;
+    size_t n = 0;
+
+    if (text == NULL)
+        return cc_arena_status(arena, "input", err);
+    if (window.len > 0)
+        memcpy(text, window.ptr, window.len);
+    st = read_rest(s, text + window.len, left, &n, err);
+    s->offset += s->window.len + n;
+    cc_buf_clear(&s->window);
+    s->at = 0;
+    s->ended = true;
+    text[window.len + n] = '\0';
+    *whole = (struct cc_span){text, window.len + n};
+    return st;
+}
+
+enum cc_status cc_stream_whole(struct cc_stream *s, size_t most, struct cc_arena *arena, struct cc_span *whole,
+                               struct cc_error *err)
+{
+    uint64_t left = not_in_window(s);
+    struct cc_span window = cc_stream_window(s);
+    enum cc_status st;
+
+    if (s->decoder == NULL && left > 0 && s->failed == CC_OK && window.len <= most && left <= most - window.len)
+        return whole_plain(s, (size_t)left, arena, whole, err);
+    st = cc_stream_fill(s, most + 1, err);
+    window = cc_stream_window(s);
+    if (st != CC_OK)
+        return st;
+    if (window.len > most)
+        return cc_fail(err, CC_E_LIMIT, "input", "%s: more than %zu bytes%s", s->path, most,
+                       s->decoder != NULL ? " once decompressed" : "");
+    *whole = cc_arena_copy(arena, window);
+    cc_stream_use(s, window.len);
+    return cc_arena_status(arena, "input", err);
 }
 
 void cc_stream_use(struct cc_stream *s, size_t n)

@@ -11,6 +11,7 @@
 #ifndef CLEANCOPY_SOURCE_STREAM_H
 #define CLEANCOPY_SOURCE_STREAM_H
 
+#include "cleancopy/core/arena.h"
 #include "cleancopy/core/span.h"
 #include "cleancopy/core/status.h"
 
@@ -34,6 +35,10 @@ void cc_stream_close(struct cc_stream *stream); /* NULL is fine */
 enum cc_status cc_stream_fill(struct cc_stream *stream, size_t want, struct cc_error *err);
 /* What was filled and not used; good until the next call that fills, uses or skips. */
 struct cc_span cc_stream_window(const struct cc_stream *stream);
+/* All that is left, in the arena, with a NUL behind it.  CC_E_LIMIT, where it is more than `most` bytes: the window then holds what came
+ * first.  CC_E_INPUT as above; the arena's failures.  A plain file is read to where it stays, as long as it was when it was opened. */
+enum cc_status cc_stream_whole(struct cc_stream *stream, size_t most, struct cc_arena *arena,
+                               struct cc_span *whole, struct cc_error *err);
 /* Done with the window's first n bytes. */
 void cc_stream_use(struct cc_stream *stream, size_t n);
 /* Goes n bytes forward (or to the end) without keeping them. */

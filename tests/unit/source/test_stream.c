@@ -94,6 +94,45 @@ static void any_way_of_reading_gives_the_content(void **data)
     }
 }
 
+static void the_whole_comes_at_once_from_where_the_window_is(void **data)
+{
+    struct place *place = *data;
+    int how;
+    size_t used;
+
+    for (how = 0; how < 4; how++) {
+        for (used = 0; used <= 70000; used += 35000) {
+            struct cc_span s = cc_span_slice(noise(&place->arena, 200001), 1, 200001), whole = CC_SPAN_EMPTY;
+            struct cc_stream *stream = open_with(place, pack(&place->arena, how, s));
+
+            assert_int_equal(cc_stream_fill(stream, used, NULL), CC_OK);
+            cc_stream_use(stream, used);
+            assert_int_equal(cc_stream_whole(stream, s.len - used, &place->arena, &whole, NULL), CC_OK);
+            assert_true(cc_span_is(whole, cc_span_slice(s, used, s.len)));
+            assert_int_equal(whole.ptr[whole.len], '\0');
+            assert_int_equal(cc_stream_fill(stream, 1, NULL), CC_OK);
+            assert_int_equal(cc_stream_window(stream).len, 0);
+            cc_stream_close(stream);
+        }
+    }
+}
+
+static void more_than_is_allowed_is_refused(void **data)
+{
+    struct place *place = *data;
+    int how;
+
+    for (how = 0; how < 4; how++) {
+        struct cc_span s = cc_span_slice(noise(&place->arena, 200001), 1, 200001), whole = CC_SPAN_EMPTY;
+        struct cc_stream *stream = open_with(place, pack(&place->arena, how, s));
+        struct cc_error err;
+
+        assert_int_equal(cc_stream_whole(stream, s.len - 1, &place->arena, &whole, &err), CC_E_LIMIT);
+        assert_non_null(strstr(err.message, "more than 199999 bytes"));
+        cc_stream_close(stream);
+    }
+}
+
 static void skipping_is_like_reading(void **data)
 {
     struct place *place = *data;
@@ -255,6 +294,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(any_way_of_reading_gives_the_content),
+        TEST(the_whole_comes_at_once_from_where_the_window_is),
+        TEST(more_than_is_allowed_is_refused),
         TEST(skipping_is_like_reading),
         TEST(lines_come_one_by_one_with_either_end),
         TEST(a_line_over_the_limit_is_passed_and_the_next_one_read),
