@@ -1,9 +1,7 @@
 #include "cleancopy/extract/html_input.h"
 
 #include "cleancopy/core/utf8.h"
-
-#include <stdint.h>
-#include <string.h>
+#include "cleancopy/core/vector.h"
 
 /* True for the characters that become U+FFFD, and for CR. */
 static bool is_odd(uint32_t c)
@@ -20,39 +18,52 @@ static bool may_be_odd(unsigned char byte)
            byte == 0xC2 || byte >= 0xEF;
 }
 
-/* Sixteen bytes at once: gcc and clang make vector instructions of it on every machine that has them. */
-typedef unsigned char byte_block __attribute__((vector_size(16)));
-#define BLOCK_BYTES sizeof(byte_block)
+/* may_be_odd() of many bytes at once, but for the form feed, which is odd here.  With the blank as the least of bytes, those below it
+ * are the greatest. */
+#define ODD(b) ((((b) - 0x20 >= 0xCF) & ((b) != '\n') & ((b) != '\t')) | ((b) == 0x7F) | ((b) == 0xC2))
 
-static bool is_zero(byte_block b)
+#define MANY 64 /* bytes in one go, most of which are plain */
+
+CC_IN_EACH_COPY size_t skip_plain(struct cc_span html, size_t at)
 {
-    uint64_t half[2];
+    for (; html.len - at >= MANY; at += MANY) {
+        cc_bytes32 b[2], odd;
+        uint64_t quarter[4];
 
-    memcpy(half, &b, sizeof(half));
-    return (half[0] | half[1]) == 0;
+        memcpy(b, html.ptr + at, sizeof(b));
+        odd = (cc_bytes32)(ODD(b[0]) | ODD(b[1]));
+        memcpy(quarter, &odd, sizeof(quarter));
+        if ((quarter[0] | quarter[1] | quarter[2] | quarter[3]) != 0)
+            break;
+    }
+    return at;
 }
 
-/* True when may_be_odd() is false of all bytes of the block.  Two of three blocks have nothing but printable ASCII. */
-static bool is_plain(const char *bytes)
+CC_TARGET_AVX2 static size_t skip_plain_wide(struct cc_span html, size_t at)
 {
-    byte_block b;
+    return skip_plain(html, at);
+}
 
-    memcpy(&b, bytes, sizeof(b));
-    return is_zero((byte_block)(b - 0x20 >= 0x5F)) ||
-           is_zero((byte_block)(((b < 0x20) & (b != '\n') & (b != '\t') & (b != '\f')) | (b == 0x7F) |
-                                (b == 0xC2) | (b >= 0xEF)));
+static bool is_plain(const char *sixteen)
+{
+    cc_bytes16 b, odd;
+
+    memcpy(&b, sixteen, sizeof(b));
+    odd = (cc_bytes16)ODD(b);
+    return cc_bytes16_are_zero(&odd);
 }
 
 /* Offset of the next odd character or NUL from `at` on, or the end. */
 static size_t find_odd(struct cc_span html, size_t at)
 {
+    bool is_wide = cc_has_avx2();
+
     while (at < html.len) {
         size_t next;
 
-        if (html.len - at >= BLOCK_BYTES && is_plain(html.ptr + at)) {
-            at += BLOCK_BYTES;
-            continue;
-        }
+        at = is_wide ? skip_plain_wide(html, at) : skip_plain(html, at);
+        while (html.len - at >= sizeof(cc_bytes16) && is_plain(html.ptr + at))
+            at += sizeof(cc_bytes16);
         while (at < html.len && !may_be_odd((unsigned char)html.ptr[at]))
             at++;
         next = at;
@@ -68,8 +79,8 @@ bool cc_html_input(struct cc_arena *arena, struct cc_span html, struct cc_span *
     size_t from = 0, at = find_odd(html, 0), len = 0;
     char *copy;
 
-    if (html.len > 0 && (memchr(html.ptr, '\0', html.len) != NULL ||
-                         cc_utf8_valid_prefix(html) != html.len))
+    /* a NUL is odd */
+    if ((at < html.len && memchr(html.ptr + at, '\0', html.len - at) != NULL) || cc_utf8_valid_prefix(html) != html.len)
         return false;
     *out = html;
     if (at == html.len)

@@ -1,5 +1,7 @@
 #include "cleancopy/extract/json_mend.h"
 
+#include "cleancopy/core/json_plain.h"
+
 #include <stdint.h>
 
 #define MAX_DEPTH 1024 /* of brackets remembered, whatever the configuration says */
@@ -81,10 +83,7 @@ static void put_plain(struct mender *m)
 {
     size_t from = m->at;
 
-    do
-        m->at++;
-    while (m->at < m->in.len && (unsigned char)m->in.ptr[m->at] >= 0x20 && m->in.ptr[m->at] != '"' &&
-           m->in.ptr[m->at] != '\\');
+    m->at = cc_json_plain_end(m->in, from);
     put(m, cc_span_slice(m->in, from, m->at));
 }
 

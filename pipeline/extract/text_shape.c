@@ -79,26 +79,25 @@ static bool is_any_of(uint32_t c, const uint32_t *set)
 
 static bool is_quote(uint32_t c)
 {
-    static const uint32_t set[] = {'"',    '\'',   0xAB,   0xBB,   0x2018,
-                                   0x2019, 0x201A, 0x201C, 0x201D, 0x201E,
-                                   0x2039, 0x203A, 0x300C, 0x300D, 0};
+    static const uint32_t beyond[] = {0xAB,   0xBB,   0x2018, 0x2019, 0x201A, 0x201C, 0x201D,
+                                      0x201E, 0x2039, 0x203A, 0x300C, 0x300D, 0};
 
-    return is_any_of(c, set);
+    return c < 0x80 ? c == '"' || c == '\'' : is_any_of(c, beyond);
 }
 
 static bool is_arrow(uint32_t c)
 {
-    static const uint32_t set[] = {'<',    '>',    0xAB,   0xBB,   0x2039, 0x203A, 0x2190,
-                                   0x2192, 0x25B6, 0x25B8, 0x25BA, 0x276F, 0};
+    static const uint32_t beyond[] = {0xAB,   0xBB,   0x2039, 0x203A, 0x2190, 0x2192,
+                                      0x25B6, 0x25B8, 0x25BA, 0x276F, 0};
 
-    return is_any_of(c, set);
+    return c < 0x80 ? c == '<' || c == '>' : is_any_of(c, beyond);
 }
 
 static bool is_bullet(uint32_t c)
 {
-    static const uint32_t set[] = {'-', '*', 0xB7, 0x2013, 0x2014, 0x2022, 0x25AA, 0x25CF, 0};
+    static const uint32_t beyond[] = {0xB7, 0x2013, 0x2014, 0x2022, 0x25AA, 0x25CF, 0};
 
-    return is_any_of(c, set);
+    return c < 0x80 ? c == '-' || c == '*' : is_any_of(c, beyond);
 }
 
 static bool is_comma(uint32_t c)

@@ -1,30 +1,19 @@
 #include "cleancopy/extract/tree_tests.h"
 
-#include <stdbool.h>
-#include <string.h>
+#include "cleancopy/core/vector.h"
 
-/* Machines with AVX2 have vectors twice as wide as those that compilers may take for granted: sum_rows() is compiled once for each kind,
- * and asks the processor. */
-#if defined(__x86_64__)
-#define IN_EACH_COPY static inline __attribute__((always_inline))
-#else
-#define IN_EACH_COPY static inline
-#endif
-
-/* Eight rows side by side; on a machine with narrower vectors the compiler takes two. */
-typedef int32_t octet __attribute__((vector_size(32)));
 #define OCTETS (CC_TREE_LANES / 8)
 
 /* The rows in hand: of each tree the leaves that a row may still reach. */
 struct lanes {
     union {
-        octet octets[OCTETS];
+        cc_numbers8 octets[OCTETS];
         uint32_t of[CC_TREE_LANES];
     } leaves[CC_TREE_MAX_TREES];
 };
 
 /* Behind the last row the last again. Returns the greatest value. */
-IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
+CC_IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
 {
     int32_t most = INT32_MIN;
     size_t r;
@@ -37,31 +26,31 @@ IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_
 }
 
 /* The leaves on the left of a test go where the value is greater.  The values are read once, for all tests of the feature. */
-IN_EACH_COPY void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
+CC_IN_EACH_COPY void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
                         const int32_t *values, int32_t most, struct lanes *lanes)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[feature]];
     const struct cc_tree_test *end = &model->tests[model->starts[feature + 1]];
-    octet value[OCTETS];
+    cc_numbers8 value[OCTETS];
     size_t i;
 
     memcpy(value, values, sizeof value);
     for (; test < end && test->threshold < most; test++) {
-        octet *leaves = lanes->leaves[test->tree].octets;
+        cc_numbers8 *leaves = lanes->leaves[test->tree].octets;
 
         for (i = 0; i < OCTETS; i++)
             leaves[i] &= ~((value[i] > test->threshold) & (int32_t)test->left);
     }
 }
 
-IN_EACH_COPY int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
+CC_IN_EACH_COPY int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
                        uint32_t tree, size_t r)
 {
     return model->leaves[tree][__builtin_ctz(lanes->leaves[tree].of[r])];
 }
 
 /* All lanes are added, as many as the compiler knows of, and those of rows taken. */
-IN_EACH_COPY void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
+CC_IN_EACH_COPY void add_leaves(const struct cc_tree_tests *model, const struct lanes *lanes,
                        size_t n_rows, int32_t *sums)
 {
     int32_t all[CC_TREE_LANES] = {0};
@@ -76,7 +65,7 @@ IN_EACH_COPY void add_leaves(const struct cc_tree_tests *model, const struct lan
 
 /* Few trees ask for the habit, and they alone are added again. A tree's
  * tests of it are neighbours. */
-IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lanes *lanes, size_t n_rows,
+CC_IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lanes *lanes, size_t n_rows,
                          const int32_t *full, int32_t *strict)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[model->n_features]];
@@ -98,7 +87,7 @@ IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lanes *
 }
 
 /* At most CC_TREE_LANES rows. */
-IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
+CC_IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
                      size_t n_rows, int32_t *full, int32_t *strict)
 {
     int32_t values[CC_TREE_LANES], most;
@@ -114,24 +103,11 @@ IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *row
     change_habit(model, &lanes, n_rows, full, strict);
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void sum_rows_avx2(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
-                                                          size_t n_rows, int32_t *full, int32_t *strict)
+CC_TARGET_AVX2 static void sum_rows_wide(const struct cc_tree_tests *model, const int32_t *rows, size_t stride, size_t n_rows,
+                                         int32_t *full, int32_t *strict)
 {
     sum_rows(model, rows, stride, n_rows, full, strict);
 }
-
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") != 0;
-}
-#else
-#define sum_rows_avx2 sum_rows
-static bool has_avx2(void)
-{
-    return false;
-}
-#endif
 
 static void sum_rows_plain(const struct cc_tree_tests *model, const int32_t *rows, size_t stride, size_t n_rows, int32_t *full,
                            int32_t *strict)
@@ -143,7 +119,7 @@ void cc_tree_tests_sums(const struct cc_tree_tests *model, const int32_t *rows, 
                         size_t n_rows, int32_t *full, int32_t *strict)
 {
     void (*sum)(const struct cc_tree_tests *, const int32_t *, size_t, size_t, int32_t *, int32_t *) =
-        has_avx2() ? sum_rows_avx2 : sum_rows_plain;
+        cc_has_avx2() ? sum_rows_wide : sum_rows_plain;
     size_t r, n;
 
     for (r = 0; r < n_rows; r += n) {

@@ -131,35 +131,51 @@ static uint32_t comparable(uint32_t c)
     return c == 0xA0 ? ' ' : c;
 }
 
+/* What head_make() knows of the character before. */
+struct before {
+    uint32_t c;
+    bool is_word;
+};
+
+/* A character of `n` bytes, of class `class`, was put at the head's end. */
+static inline void note(struct head *head, struct before *before, uint32_t c, uint32_t class, size_t n)
+{
+    bool word = (class & CC_CHAR_WORD) != 0;
+
+    if (word || c == 0xA9) { /* "©" begins phrases too */
+        if (!before->is_word || is_free_script(before->c) || is_free_script(c))
+            head->edges[head->n_edges++] = head->len;
+        if ((class & CC_CHAR_DIGIT) == 0) {
+            if (head->first == MAX_HEAD_BYTES)
+                head->first = head->len;
+            head->last = (uint16_t)(head->len + n);
+        }
+    }
+    head->len = (uint16_t)(head->len + n);
+    before->c = c;
+    before->is_word = word;
+}
+
 /* Copies the head and notes word edges and the letters' bounds. */
 static void head_make(struct cc_span lower, struct head *head)
 {
-    size_t at = 0, n;
-    uint32_t c, before = ' ';
-    bool word, word_before = false;
+    struct before before = {' ', false};
+    size_t at = 0;
 
     head->len = head->n_edges = head->last = 0;
     head->first = MAX_HEAD_BYTES;
     while (at < lower.len && head->len + 4u <= MAX_HEAD_BYTES) {
-        c = cc_utf8_next(lower, &at);
-        n = 1;
-        if (c < 0x80)
-            head->text[head->len] = c == '\t' ? ' ' : (char)c;
-        else
-            n = cc_utf8_put(comparable(c), head->text + head->len);
-        word = cc_char_is_word(c);
-        if (word || c == 0xA9) { /* "©" begins phrases too */
-            if (!word_before || is_free_script(before) || is_free_script(c))
-                head->edges[head->n_edges++] = head->len;
-            if (!cc_char_is_digit(c)) {
-                if (head->first == MAX_HEAD_BYTES)
-                    head->first = head->len;
-                head->last = (uint16_t)(head->len + n);
-            }
+        unsigned char byte = (unsigned char)lower.ptr[at];
+
+        if (byte < 0x80) {
+            head->text[head->len] = byte == '\t' ? ' ' : (char)byte;
+            note(head, &before, byte, cc_ascii_classes[byte], 1);
+            at++;
+        } else {
+            uint32_t c = cc_utf8_next(lower, &at);
+
+            note(head, &before, c, cc_char_class(c), cc_utf8_put(comparable(c), head->text + head->len));
         }
-        head->len = (uint16_t)(head->len + n);
-        before = c;
-        word_before = word;
     }
     head->whole = at >= lower.len;
 }
@@ -213,7 +229,7 @@ static bool is_better(enum cc_vocabulary_hit hit, const struct phrase *p,
     return p < best->phrase;
 }
 
-static void search_chain(const struct head *head, size_t at, const uint16_t *first, uint32_t key,
+static inline void search_chain(const struct head *head, size_t at, const uint16_t *first, uint32_t key,
                          struct find *best)
 {
     uint16_t i = first[bucket_of(key)];
@@ -258,12 +274,12 @@ struct token_word {
 
 static bool is_ascii_upper(unsigned char c)
 {
-    return c >= 'A' && c <= 'Z';
+    return (cc_ascii_classes[c] & CC_CHAR_UPPER) != 0;
 }
 
 static bool is_token_letter(unsigned char c)
 {
-    return is_ascii_upper(c) || (c >= 'a' && c <= 'z') || c >= 0x80;
+    return (cc_ascii_classes[c] & CC_CHAR_LETTER) != 0 || c >= 0x80;
 }
 
 /* Splits at everything that is no letter and where a small letter meets a capital

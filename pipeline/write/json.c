@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/json_plain.h"
 #include "cleancopy/core/utf8.h"
 
 #include <math.h>
@@ -25,11 +26,9 @@ static void put_escape(struct cc_buf *out, char c)
 
 static void put_valid(struct cc_buf *out, struct cc_span s)
 {
-    size_t at, done = 0;
+    size_t done = 0, at = cc_json_plain_end(s, 0);
 
-    for (at = 0; at < s.len; at++) {
-        if ((unsigned char)s.ptr[at] >= ' ' && s.ptr[at] != '"' && s.ptr[at] != '\\')
-            continue;
+    for (; at < s.len; at = cc_json_plain_end(s, done)) {
         cc_buf_add(out, cc_span_slice(s, done, at));
         put_escape(out, s.ptr[at]);
         done = at + 1;

@@ -2,6 +2,10 @@
 
 #include "cleancopy/extract/html_input.h"
 
+#include <string.h>
+
+#define MANY 200 /* bytes: three of the blocks that are looked at at once, and some */
+
 static struct cc_arena arena;
 
 static void assert_becomes(struct cc_span html, struct cc_span wanted)
@@ -45,6 +49,28 @@ static void controls_and_noncharacters_are_replaced(void **state)
     assert_becomes(CC_SPAN("\x01\x01\x01\x01"), CC_SPAN("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
+static void each_odd_byte_is_found_at_each_place(void **state)
+{
+    char text[MANY], wanted[MANY + 2];
+    size_t at;
+    int c;
+
+    (void)state;
+    for (at = 0; at < MANY; at++) {
+        for (c = 1; c < 0x80; c++) {
+            bool is_odd = c == 0x7F || (c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r');
+
+            memset(text, 'a', sizeof(text));
+            memset(wanted, 'a', sizeof(wanted));
+            text[at] = (char)c;
+            wanted[at] = c == '\r' ? '\n' : (char)c;
+            if (is_odd)
+                memcpy(wanted + at, "\xEF\xBF\xBD", 3);
+            assert_becomes((struct cc_span){text, MANY}, (struct cc_span){wanted, is_odd ? MANY + 2 : MANY});
+        }
+    }
+}
+
 static void what_hangs_on_its_place_is_refused(void **state)
 {
     struct cc_span out;
@@ -75,6 +101,7 @@ int main(void)
         cmocka_unit_test(most_pages_stay_where_they_are),
         cmocka_unit_test(lines_end_with_a_line_feed),
         cmocka_unit_test(controls_and_noncharacters_are_replaced),
+        cmocka_unit_test(each_odd_byte_is_found_at_each_place),
         cmocka_unit_test(what_hangs_on_its_place_is_refused),
         cmocka_unit_test(a_full_arena_is_told),
     };
