@@ -223,23 +223,24 @@ static size_t word_end(struct cc_span s, size_t at)
     return at;
 }
 
-bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word)
+bool cc_next_word_beyond_ascii(struct cc_span *rest, size_t start, size_t end, struct cc_span *word)
 {
     struct cc_span s = *rest;
-    size_t at = 0, start;
-    uint32_t c;
+    bool is_begun = start < end;
+    uint32_t c = 0;
 
     need_lows();
-    do { /* to the first character of a word */
-        if (at >= s.len)
+    while (!is_begun) { /* to the first character of a word */
+        if (end >= s.len)
             return false;
-        start = at;
-        c = cc_utf8_next(s, &at);
-    } while (!cc_char_is_word(c));
+        start = end;
+        c = cc_utf8_next(s, &end);
+        is_begun = cc_char_is_word(c);
+    }
     if (!cc_char_is_spaceless(c))
-        at = word_end(s, at);
-    *word = (struct cc_span){s.ptr + start, at - start};
-    *rest = (struct cc_span){s.ptr + at, s.len - at};
+        end = word_end(s, end);
+    *word = (struct cc_span){s.ptr + start, end - start};
+    *rest = (struct cc_span){s.ptr + end, s.len - end};
     return true;
 }
 

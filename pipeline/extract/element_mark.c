@@ -109,6 +109,11 @@ static void mark_name(struct cc_count_table *known, struct cc_span class_or_id, 
     mark->hidden |= (said & HIDDEN) != 0;
 }
 
+static bool is_class_or_id(struct cc_span name)
+{
+    return cc_span_is(name, CC_SPAN("class")) || cc_span_is(name, CC_SPAN("id"));
+}
+
 static void mark_attr(struct cc_count_table *known, struct cc_span name, struct cc_span value,
                       struct cc_element_mark *mark)
 {
@@ -120,7 +125,7 @@ static void mark_attr(struct cc_count_table *known, struct cc_span name, struct 
     static const char *const body_props[] = {"articlebody", "text", "description",
                                              "reviewbody"};
 
-    if (cc_span_is(name, CC_SPAN("class")) || cc_span_is(name, CC_SPAN("id"))) {
+    if (is_class_or_id(name)) {
         mark_name(known, value, mark);
     } else if (cc_span_is(name, CC_SPAN("role"))) {
         mark->role_bad |= is_one_of(value, bad_roles, COUNT(bad_roles));
@@ -152,6 +157,16 @@ static void doubt_mark(struct cc_element_mark *mark, uint64_t para_words, uint64
         mark->hidden = mark->role_bad = false;
 }
 
+static size_t count_names(const struct cc_dom *dom)
+{
+    size_t n = 0;
+    uint32_t k;
+
+    for (k = 0; k < dom->n_attrs; k++)
+        n += is_class_or_id(dom->attrs[k].name);
+    return n;
+}
+
 bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
                            const struct cc_page_sums *sums, struct cc_element_mark **marks)
 {
@@ -164,7 +179,7 @@ bool cc_element_marks_make(struct cc_arena *arena, const struct cc_dom *dom,
         n += of[i].para_words > 0;
     *marks = cc_arena_calloc(arena, (size_t)dom->n_nodes + 1, sizeof(**marks));
     if (*marks == NULL || !cc_count_table_make(arena, &by_class, n) ||
-        !cc_count_table_make(arena, &known, dom->n_attrs))
+        !cc_count_table_make(arena, &known, count_names(dom)))
         return false;
     for (i = 0; i < dom->n_nodes; i++)
         if (of[i].para_words > 0 && dom->nodes[i].n_attrs > 0)

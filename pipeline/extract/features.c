@@ -94,7 +94,7 @@ static void up_features(const struct work *work, uint32_t element, struct cc_fea
         CC_F_UP_FORM,    CC_F_UP_BUTTON, CC_F_UP_LABEL,   CC_F_UP_DETAILS, CC_F_UP_ADDRESS,
         CC_F_UP_QUOTE};
     int32_t *v = f->value;
-    int32_t steps = 0;
+    int32_t steps = 0, hidden = 0, role_bad = 0, role_main = 0, body_prop = 0, item_prop = 0;
     uint32_t p;
     size_t k;
 
@@ -113,11 +113,11 @@ static void up_features(const struct work *work, uint32_t element, struct cc_fea
             v[CC_F_UP_LINK] = near;
         if (tag >= CC_TAG_H1 && tag <= CC_TAG_H6 && v[CC_F_UP_HEADING] == FAR)
             v[CC_F_UP_HEADING] = near;
-        v[CC_F_HIDDEN] += mark->hidden;
-        v[CC_F_ROLE_BAD] += mark->role_bad;
-        v[CC_F_ROLE_MAIN] += mark->role_main;
-        v[CC_F_BODY_PROP] += mark->body_prop;
-        v[CC_F_ITEM_PROP] += mark->item_prop;
+        hidden += mark->hidden;
+        role_bad += mark->role_bad;
+        role_main += mark->role_main;
+        body_prop += mark->body_prop;
+        item_prop += mark->item_prop;
         if (mark->reason != CC_REASON_NONE && v[CC_F_CLASS_UP] == FAR) {
             v[CC_F_CLASS_UP] = near;
             v[CC_F_CLASS_REASON] = mark->reason;
@@ -125,6 +125,11 @@ static void up_features(const struct work *work, uint32_t element, struct cc_fea
         if (mark->content && v[CC_F_CLASS_CONTENT] == FAR)
             v[CC_F_CLASS_CONTENT] = near;
     }
+    v[CC_F_HIDDEN] = hidden;
+    v[CC_F_ROLE_BAD] = role_bad;
+    v[CC_F_ROLE_MAIN] = role_main;
+    v[CC_F_BODY_PROP] = body_prop;
+    v[CC_F_ITEM_PROP] = item_prop;
 }
 
 static int32_t tag_at(const struct cc_dom *dom, uint32_t element)

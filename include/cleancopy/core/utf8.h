@@ -123,8 +123,9 @@ static inline bool cc_char_ends_sentence(uint32_t c)
     return c < 0x80 ? (cc_ascii_classes[c] & CC_CHAR_STOP) != 0 : cc_beyond_ends_sentence(c);
 }
 
-/* cc_next_word() where the word, or what stands before or behind it, is not ASCII. */
-bool cc_next_word_beyond_ascii(struct cc_span *rest, struct cc_span *word);
+/* cc_next_word() from the first byte on that is not ASCII, rest->ptr[end].  The word has begun at `start`; before that, and where the two
+ * are equal, there is none. */
+bool cc_next_word_beyond_ascii(struct cc_span *rest, size_t start, size_t end, struct cc_span *word);
 
 /* Takes the next word off *rest: true and *word, or false when none is left. */
 static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
@@ -137,7 +138,7 @@ static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
     for (end = start; end < rest->len && (cc_ascii_classes[s[end]] & CC_CHAR_WORD) != 0;)
         end++;
     if (end < rest->len && s[end] >= 0x80)
-        return cc_next_word_beyond_ascii(rest, word);
+        return cc_next_word_beyond_ascii(rest, start, end, word);
     if (start == end)
         return false;
     *word = (struct cc_span){rest->ptr + start, end - start};
