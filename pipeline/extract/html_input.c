@@ -20,18 +20,19 @@ static bool may_be_odd(unsigned char byte)
 
 /* may_be_odd() of many bytes at once, but for the form feed, which is odd here.  With the blank as the least of bytes, those below it
  * are the greatest. */
-#define ODD(b) ((((b) - 0x20 >= 0xCF) & ((b) != '\n') & ((b) != '\t')) | ((b) == 0x7F) | ((b) == 0xC2))
+#define ODD(b) (~(((b) - 0x20 <= 0xCE) | ((b) == '\n') | ((b) == '\t')) | ((b) == 0x7F) | ((b) == 0xC2))
 
 #define MANY 64 /* bytes in one go, most of which are plain */
 
 CC_IN_EACH_COPY size_t skip_plain(struct cc_span html, size_t at)
 {
     for (; html.len - at >= MANY; at += MANY) {
-        cc_bytes32 b[2], odd;
+        cc_bytes32 a, b, odd;
         uint64_t quarter[4];
 
-        memcpy(b, html.ptr + at, sizeof(b));
-        odd = (cc_bytes32)(ODD(b[0]) | ODD(b[1]));
+        memcpy(&a, html.ptr + at, sizeof(a)); /* one by one: straight into registers */
+        memcpy(&b, html.ptr + at + sizeof(a), sizeof(b));
+        odd = (cc_bytes32)(ODD(a) | ODD(b));
         memcpy(quarter, &odd, sizeof(quarter));
         if ((quarter[0] | quarter[1] | quarter[2] | quarter[3]) != 0)
             break;
