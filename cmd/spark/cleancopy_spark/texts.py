@@ -23,6 +23,8 @@ from .verdicts import PAIRS_AT_ONCE, add_verdicts
 
 TABLES = ("verified_1",)
 
+ROWS_AT_ONCE = 1 << 20  # pairs; a paragraph has up to 128
+
 _ASKED_BY = b"asked_by"  # of a packet without texts: the part that wants them
 _TEXTS = pa.schema([("ref", pa.int64()), ("text", pa.large_string())])
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="zstd")
@@ -70,8 +72,9 @@ def _texts_of(piece: Piece, n: int) -> Iterator[Packet]:
 
 
 def _wanted_by(pairs: Pairs, n: int) -> Iterator[Packet]:
-    rows = pq.read_table(pairs.path, columns=["subject", "candidate_text"])
-    refs = np.unique(np.concatenate([rows["subject"].to_numpy(), rows["candidate_text"].to_numpy()]))
+    rows = pq.ParquetFile(pairs.path).iter_batches(ROWS_AT_ONCE, columns=["subject", "candidate_text"])
+    some = [np.unique(column.to_numpy()) for batch in rows for column in batch.columns]
+    refs = np.unique(np.concatenate([np.empty(0, np.int64), *some]))
     yield from _deal(pa.table({"ref": refs}).replace_schema_metadata({_ASKED_BY: str(pairs.part)}), n)
 
 
