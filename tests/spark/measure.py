@@ -16,7 +16,7 @@ LOOK_S = 0.2  # the kernel keeps a process's own peak: only what came up at its 
 
 class Cost(NamedTuple):
     cpu_s: float
-    peak_mb: dict  # by kind: java, python (a worker of Spark's, the largest), main (the command itself)
+    peak_mb: dict  # by kind: java, python (a worker of Spark's, the largest), main (the command itself), other
     said: bytes
 
 
@@ -73,6 +73,10 @@ def run(words, folder, env=None):
             return Cost(used(group), peaks, out.read())
     finally:
         os.rmdir(group)
+
+
+def memory(cost):
+    return ", ".join("%s %d MB" % one for one in sorted(cost.peak_mb.items()))
 
 
 def exchanged(folder):

@@ -48,8 +48,7 @@ def sha256(path):
 
 
 def show(name, kind, n, cost, more=""):
-    print("%-6s %-8s %8d documents: %6.1f CPU s; %s%s" % (
-        name, kind, n, cost.cpu_s, ", ".join("%s %d MB" % one for one in sorted(cost.peak_mb.items())), more), flush=True)
+    print("%-6s %-8s %8d documents: %6.1f CPU s; %s%s" % (name, kind, n, cost.cpu_s, measure.memory(cost), more), flush=True)
 
 
 def try_one(scratch, kind, n):
