@@ -230,7 +230,7 @@ def _repeated(engine: Any, read: Dict[str, Any]) -> Tuple[List[Any], int]:
     """Documents that are left out because their id is another's: those that are named, and how many there are."""
     from .documents import PIECE_BITS
 
-    found, n = [], 0
+    found, n = [], 0  # type: List[Any], int
     for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN ordered o ON o.place = c.place WHERE o.place IS NULL ORDER BY c.place"):
         n += batch.num_rows
         for row in batch.to_pylist()[:MAX_NAMED - len(found)]:

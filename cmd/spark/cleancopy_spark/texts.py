@@ -81,14 +81,23 @@ def _wanted_by(pairs: Pairs, n: int) -> Iterator[Packet]:
 # ---- the second ones ----
 
 def _answer(packets: Iterable[bytes]) -> Iterator[Packet]:
-    asked, texts = [], []  # type: List[Tuple[int, pa.Table]], List[pa.Table]
-    for table in map(_unpack, packets):
-        part = _asked_by(table)
-        texts.append(table) if part is None else asked.append((part, table))
-    known = Texts(texts)
-    for part, table in asked:
-        refs = table["ref"].to_numpy()
+    """Texts stay packed until it is known which are wanted: of one that stands in a million documents the first print alone."""
+    packed, asked = [], []  # type: List[bytes], List[Tuple[int, Any]]
+    for packet in packets:
+        reader = pa.ipc.open_stream(packet)
+        part = _asked_by(reader.schema)
+        if part is None:
+            packed.append(packet)
+        else:
+            asked.append((part, reader.read_all()["ref"].to_numpy()))
+    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *(refs for _, refs in asked)]))
+    known = Texts([_only(wanted, _unpack(packet)) for packet in packed])
+    for part, refs in asked:
         yield part, _pack(pa.table([pa.array(refs, pa.int64()), known.of(refs)], schema=_TEXTS))
+
+
+def _only(wanted: Any, texts: pa.Table) -> pa.Table:
+    return texts.filter(pa.array(_at(wanted, texts["ref"].to_numpy())[0]))
 
 
 # ---- and what they are for ----
@@ -145,8 +154,8 @@ def _deal(table: pa.Table, n: int) -> Iterator[Packet]:
         start = end
 
 
-def _asked_by(table: pa.Table) -> Optional[int]:
-    metadata = table.schema.metadata or {}
+def _asked_by(schema: pa.Schema) -> Optional[int]:
+    metadata = schema.metadata or {}
     return int(metadata[_ASKED_BY]) if _ASKED_BY in metadata else None
 
 
