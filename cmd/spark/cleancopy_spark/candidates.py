@@ -29,7 +29,7 @@ _COLUMNS = ["ref", "phase", "first_ref", "shingles", "n_prints", "followed", "pr
 
 
 def exchange(engine: Any) -> Exchange:
-    n = min(max(1, engine.jobs, engine.n_postings // POSTINGS_A_PART), MAX_PARTS)
+    n = min(max(1, engine.jobs, -(-engine.n_postings // POSTINGS_A_PART)), MAX_PARTS)
     return Exchange(TABLES, engine.files("compared"), n, functools.partial(_post, n), functools.partial(_lists, n, engine.scratch), _find)
 
 
