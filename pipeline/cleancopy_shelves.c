@@ -8,6 +8,8 @@
 
 #define SHINGLES_A_PRINT 3 /* as in compare.c: one shingle in three is a fingerprint */
 
+#define PAIRS_AT_ONCE    (2u << 20) /* rows of pairs and of later together: 28 and 44 bytes each */
+
 #define PAIR_COLUMNS                                                                                           \
     (UINT64_C(1) << CLEANCOPY_ROWS_SUBJECT | UINT64_C(1) << CLEANCOPY_ROWS_CANDIDATE | UINT64_C(1) << CLEANCOPY_ROWS_CANDIDATE_TEXT |     \
      UINT64_C(1) << CLEANCOPY_ROWS_N_SHARED)
@@ -123,10 +125,10 @@ int cleancopy_shelf_post(const struct cleancopy_column *ref, const struct cleanc
 
 /* ---- lists ---- */
 
-int cleancopy_shelf_lists(const struct cleancopy_column *given, size_t n, size_t n_parts, struct cleancopy_rows **out)
+int cleancopy_shelf_trim(const struct cleancopy_column *given, size_t n, struct cleancopy_rows **out)
 {
     struct cleancopy_rows *rows = *out = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_PACKET);
-    struct cc_shelf_packet *packets = NULL;
+    struct cc_shelf_packet *packet = NULL;
     struct cc_span *read;
     struct cc_error err;
     enum cc_status st;
@@ -135,11 +137,35 @@ int cleancopy_shelf_lists(const struct cleancopy_column *given, size_t n, size_t
         return CLEANCOPY_E_NOMEM;
     st = read_packets(given, n, &read, &err);
     if (st == CC_OK)
+        st = open_packets(1, &packet, &err);
+    if (st == CC_OK)
+        st = cc_shelf_trim(read, n, packet, &err);
+    close_packets(packet, 1, st, rows);
+    cc_free(read);
+    return cc_rows_end(rows, st, &err);
+}
+
+int cleancopy_shelf_lists(const struct cleancopy_column *given, size_t n, const struct cleancopy_column *shelves, size_t n_parts,
+                          struct cleancopy_rows **out)
+{
+    struct cleancopy_rows *rows = *out = cc_rows_new(UINT64_C(1) << CLEANCOPY_ROWS_PACKET);
+    struct cc_shelf_packet *packets = NULL;
+    struct cc_span *read, *trimmed = NULL;
+    struct cc_error err;
+    enum cc_status st;
+
+    if (rows == NULL)
+        return CLEANCOPY_E_NOMEM;
+    st = read_packets(given, n, &read, &err);
+    if (st == CC_OK && shelves != NULL)
+        st = read_packets(shelves, 1, &trimmed, &err);
+    if (st == CC_OK)
         st = open_packets(n_parts, &packets, &err);
     if (st == CC_OK)
-        st = cc_shelf_lists(read, n, packets, n_parts, &err);
+        st = cc_shelf_lists(read, n, trimmed, packets, n_parts, &err);
     close_packets(packets, n_parts, st, rows);
     cc_free(read);
+    cc_free(trimmed);
     return cc_rows_end(rows, st, &err);
 }
 
@@ -184,10 +210,12 @@ static void take_later(void *self, const struct cc_shelf_pair *pair)
     cc_rows_next(taking->later, CC_OK, "");
 }
 
-int cleancopy_shelf_find(const struct cleancopy_column *given, size_t n, struct cleancopy_rows **pairs, struct cleancopy_rows **later)
+int cleancopy_shelf_find(const struct cleancopy_column *given, size_t n, int64_t *from, struct cleancopy_rows **pairs,
+                         struct cleancopy_rows **later)
 {
     struct taking taking = {cc_rows_new(PAIR_COLUMNS), cc_rows_new(LATER_COLUMNS)};
     struct cc_shelf_taker taker = {&taking, take_pair, take_later};
+    uint64_t next = (uint64_t)*from;
     struct cc_span *read;
     struct cc_error err;
     enum cc_status st;
@@ -198,7 +226,8 @@ int cleancopy_shelf_find(const struct cleancopy_column *given, size_t n, struct 
         return CLEANCOPY_E_NOMEM;
     st = read_packets(given, n, &read, &err);
     if (st == CC_OK)
-        st = cc_shelf_find(read, n, &taker, &err);
+        st = cc_shelf_find(read, n, &next, PAIRS_AT_ONCE, &taker, &err);
+    *from = (int64_t)next;
     cc_free(read);
     if (st == CC_OK)
         st = cc_rows_written(taking.pairs, &err);

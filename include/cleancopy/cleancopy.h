@@ -342,11 +342,16 @@ CLEANCOPY_API int cleancopy_sketches(const struct cleancopy_column *records, siz
  *     cleancopy_shelf_lists()  all packets of one part   PACKET for each of n_parts parts of subjects
  *     cleancopy_shelf_find()   all packets of one part   pairs, and what later prints may need
  *
+ * All postings of a print come to one part.  Where these are more than memory has room for, cleancopy_shelf_trim() makes one PACKET of some packets, of what can stand on
+ * a shelf: trimmed piece by piece, with what was trimmed before, it is the `shelves` with which cleancopy_shelf_lists() takes packets piece by piece (one row; NULL: the
+ * packets are all of the part).
+ *
  * Postings: of paragraphs that are found by their prints, each once: ref, first_ref (of the first print of its text, in the same document), shingles (SHINGLES),
  * followed (not 0: later prints of its text may ask) are 64-bit integers; prints are the bytes of PRINTS, 8 each.  A row without prints is passed over.
  *
  * pairs: SUBJECT, CANDIDATE, CANDIDATE_TEXT, N_SHARED: those that `dedup` verifies, candidates before the subject, by both.  later: these columns, LAST and UNTIL: of
  * subjects that are followed, candidates on the whole shelves; a later print of its text at `ref` has those of other documents with CANDIDATE < ref <= UNTIL.
+ * A call ends with the subject at which it has some two million rows: *from, 0 at first, is the ref to go on from, INT64_MAX when all are told.
  *
  * CLEANCOPY_E_USAGE: not 1 to 1,000,000 parts, or columns that contradict themselves; CLEANCOPY_E_LIMIT: a ref or print over what stands in
  * dedup/shelf.h; CLEANCOPY_E_INPUT: a packet is damaged.  Packets are of this version and kind of machine. */
@@ -354,9 +359,10 @@ CLEANCOPY_API int cleancopy_shelf_post(const struct cleancopy_column *ref, const
                                        const struct cleancopy_column *shingles, const struct cleancopy_column *followed,
                                        const struct cleancopy_column *prints, size_t n, size_t n_parts,
                                        struct cleancopy_rows **rows);
-CLEANCOPY_API int cleancopy_shelf_lists(const struct cleancopy_column *packets, size_t n, size_t n_parts,
-                                        struct cleancopy_rows **rows);
-CLEANCOPY_API int cleancopy_shelf_find(const struct cleancopy_column *packets, size_t n,
+CLEANCOPY_API int cleancopy_shelf_trim(const struct cleancopy_column *packets, size_t n, struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_lists(const struct cleancopy_column *packets, size_t n, const struct cleancopy_column *shelves,
+                                        size_t n_parts, struct cleancopy_rows **rows);
+CLEANCOPY_API int cleancopy_shelf_find(const struct cleancopy_column *packets, size_t n, int64_t *from,
                                        struct cleancopy_rows **pairs, struct cleancopy_rows **later);
 
 /* Changes when keys, prints or the answers for pairs do: what was kept under another is worth nothing. */

@@ -61,25 +61,32 @@ static enum cc_status check_paragraph(const struct cc_shelf_paragraph *p, struct
     return CC_OK;
 }
 
+static void put_posting(struct cc_shelf_packet *packet, uint64_t print, uint64_t ref, uint64_t about)
+{
+    uint64_t back = cc_shelf_back(about);
+
+    if (packet->bytes.len > 0 && packet->last == ref) {
+        cc_shelf_put_bytes(packet, print | SAME_AS_LAST, PRINT_BYTES);
+        return;
+    }
+    cc_shelf_put_bytes(packet, print, PRINT_BYTES);
+    cc_shelf_put_ref(packet, ref);
+    cc_shelf_put_number(packet, cc_shelf_n_prints(about));
+    cc_shelf_put_number(packet, (uint64_t)cc_shelf_n_likely(about) << 2 | (back > 0 ? 2 : 0) | (cc_shelf_is_followed(about) ? 1 : 0));
+    if (back > 0)
+        cc_shelf_put_number(packet, back);
+}
+
 enum cc_status cc_shelf_post(const struct cc_shelf_paragraph *p, struct cc_shelf_packet *packets, size_t n_parts,
                              struct cc_error *err)
 {
     enum cc_status st = check_paragraph(p, err);
+    uint64_t about = st == CC_OK ? cc_shelf_about(p->ref - p->first_ref, p->n_prints, p->n_likely, p->is_followed) : 0;
 
     for (size_t i = 0; i < p->n_prints && st == CC_OK; i++) {
-        uint64_t print = print_at(p, i);
-        struct cc_shelf_packet *packet = &packets[part_of(print, n_parts)];
+        struct cc_shelf_packet *packet = &packets[part_of(print_at(p, i), n_parts)];
 
-        if (packet->bytes.len > 0 && packet->last == p->ref) {
-            cc_shelf_put_bytes(packet, print | SAME_AS_LAST, PRINT_BYTES);
-        } else {
-            cc_shelf_put_bytes(packet, print, PRINT_BYTES);
-            cc_shelf_put_ref(packet, p->ref);
-            cc_shelf_put_number(packet, (uint64_t)p->n_prints);
-            cc_shelf_put_number(packet, (uint64_t)p->n_likely << 2 | (p->first_ref < p->ref ? 2 : 0) | (p->is_followed ? 1 : 0));
-            if (p->first_ref < p->ref)
-                cc_shelf_put_number(packet, p->ref - p->first_ref);
-        }
+        put_posting(packet, print_at(p, i), p->ref, about);
         if (packet->bytes.status != CC_OK)
             st = short_heap(err);
     }
@@ -115,6 +122,52 @@ static enum cc_status read_postings(struct cc_span packet, struct cc_shelf_items
     return reader.damaged ? damaged(err) : CC_OK;
 }
 
+static int compare_values(const void *a, const void *b)
+{
+    const struct cc_shelf_item *x = a, *y = b;
+
+    return x->value < y->value ? -1 : x->value > y->value;
+}
+
+/* By print, then by ref. */
+static enum cc_status read_sorted(const struct cc_span *given, size_t n_given, struct cc_shelf_items *postings, struct cc_error *err)
+{
+    for (size_t i = 0; i < n_given; i++) {
+        enum cc_status st = read_postings(given[i], postings, err);
+
+        if (st != CC_OK)
+            return st;
+    }
+    if (!cc_shelf_items_sort(postings))
+        return short_heap(err);
+    for (size_t i = 0, end; i < postings->n; i = end) {
+        end = cc_shelf_items_end(postings, i);
+        if (end - i > 1)
+            qsort(postings->list + i, end - i, sizeof *postings->list, compare_values);
+    }
+    return CC_OK;
+}
+
+static size_t shelf_size(size_t n_postings)
+{
+    return n_postings < CC_CANDIDATE_MAX_REFS ? n_postings : CC_CANDIDATE_MAX_REFS;
+}
+
+enum cc_status cc_shelf_trim(const struct cc_span *given, size_t n_given, struct cc_shelf_packet *packet, struct cc_error *err)
+{
+    struct cc_shelf_items postings = {0};
+    enum cc_status st = read_sorted(given, n_given, &postings, err);
+
+    for (size_t i = 0, end; i < postings.n && st == CC_OK; i = end) {
+        end = cc_shelf_items_end(&postings, i);
+        for (size_t k = i; k < i + shelf_size(end - i); k++)
+            put_posting(packet, postings.list[k].key, postings.list[k].value, postings.list[k].about);
+        st = packets_status(packet, 1, err);
+    }
+    cc_shelf_items_done(&postings);
+    return st;
+}
+
 /* ---- lists: the postings of a print, for each part that has a subject among them ---- */
 
 #define NOBODY SIZE_MAX
@@ -128,41 +181,43 @@ struct dealing {
     size_t capacity;  /* of nexts */
 };
 
-static int compare_values(const void *a, const void *b)
-{
-    const struct cc_shelf_item *x = a, *y = b;
-
-    return x->value < y->value ? -1 : x->value > y->value;
-}
+/* Of one print, by ref. */
+struct group {
+    const struct cc_shelf_item *shelf;
+    size_t n_shelf;
+    const struct cc_shelf_item *subjects;
+    size_t n_subjects;
+};
 
 /* For one part: what of the shelf its subjects need, and they. */
-static void put_list(struct dealing *d, uint32_t part, const struct cc_shelf_item *group, size_t n_shelf)
+static void put_list(struct dealing *d, uint32_t part, const struct group *group)
 {
+    const struct cc_shelf_item *shelf = group->shelf, *subjects = group->subjects;
     struct cc_shelf_packet *packet = &d->packets[part];
-    uint64_t greatest = group[d->heads[part]].value; /* subjects hang by descending ref */
+    uint64_t greatest = subjects[d->heads[part]].value; /* subjects hang by descending ref */
     size_t n_subjects = 0, n_needed = 0;
     bool whole = false;
 
     for (size_t i = d->heads[part]; i != NOBODY; i = d->nexts[i]) {
-        whole |= cc_shelf_is_followed(group[i].about);
+        whole |= cc_shelf_is_followed(subjects[i].about);
         n_subjects++;
     }
-    while (n_needed < n_shelf && (whole || group[n_needed].value < greatest))
+    while (n_needed < group->n_shelf && (whole || shelf[n_needed].value < greatest))
         n_needed++;
     packet->last = 0; /* lists are read each by itself */
     cc_shelf_put_number(packet, n_needed);
     for (size_t i = 0; i < n_needed; i++) {
-        uint32_t back = cc_shelf_back(group[i].about);
+        uint32_t back = cc_shelf_back(shelf[i].about);
 
-        cc_shelf_put_ref(packet, group[i].value);
-        cc_shelf_put_number(packet, (uint64_t)cc_shelf_n_likely(group[i].about) << 1 | (back > 0 ? 1 : 0));
+        cc_shelf_put_ref(packet, shelf[i].value);
+        cc_shelf_put_number(packet, (uint64_t)cc_shelf_n_likely(shelf[i].about) << 1 | (back > 0 ? 1 : 0));
         if (back > 0)
             cc_shelf_put_number(packet, back);
     }
     cc_shelf_put_number(packet, n_subjects);
     for (size_t i = d->heads[part]; i != NOBODY; i = d->nexts[i]) {
-        cc_shelf_put_ref(packet, group[i].value);
-        cc_shelf_put_number(packet, (uint64_t)cc_shelf_n_prints(group[i].about) << 1 | (cc_shelf_is_followed(group[i].about) ? 1 : 0));
+        cc_shelf_put_ref(packet, subjects[i].value);
+        cc_shelf_put_number(packet, (uint64_t)cc_shelf_n_prints(subjects[i].about) << 1 | (cc_shelf_is_followed(subjects[i].about) ? 1 : 0));
     }
 }
 
@@ -180,17 +235,17 @@ static bool has_room(struct dealing *d, size_t n)
     return true;
 }
 
-/* All postings of a print, by ref. */
-static enum cc_status deal_print(struct dealing *d, const struct cc_shelf_item *group, size_t n, struct cc_error *err)
+static enum cc_status deal_print(struct dealing *d, const struct group *group, struct cc_error *err)
 {
-    size_t n_shelf = n < CC_CANDIDATE_MAX_REFS ? n : CC_CANDIDATE_MAX_REFS, n_touched = 0;
+    size_t n_touched = 0;
 
-    if (!has_room(d, n))
+    if (!has_room(d, group->n_subjects))
         return short_heap(err);
-    for (size_t i = 0; i < n; i++) {
-        uint32_t part = part_of(group[i].value, d->n_parts);
+    for (size_t i = 0; i < group->n_subjects; i++) {
+        const struct cc_shelf_item *subject = &group->subjects[i];
+        uint32_t part = part_of(subject->value, d->n_parts);
 
-        if (group[i].value <= group[0].value && !cc_shelf_is_followed(group[i].about))
+        if (subject->value <= group->shelf[0].value && !cc_shelf_is_followed(subject->about))
             continue; /* nothing stands before it */
         if (d->heads[part] == NOBODY)
             d->parts[n_touched++] = part;
@@ -198,43 +253,60 @@ static enum cc_status deal_print(struct dealing *d, const struct cc_shelf_item *
         d->heads[part] = i;
     }
     for (size_t i = 0; i < n_touched; i++) {
-        put_list(d, d->parts[i], group, n_shelf);
+        put_list(d, d->parts[i], group);
         d->heads[d->parts[i]] = NOBODY;
     }
     return CC_OK;
 }
 
-static enum cc_status deal(struct dealing *d, struct cc_shelf_items *postings, struct cc_error *err)
+/* Both sorted; each print of a subject has a shelf. */
+static enum cc_status deal(struct dealing *d, const struct cc_shelf_items *shelves, const struct cc_shelf_items *subjects, struct cc_error *err)
 {
-    enum cc_status st = cc_shelf_items_sort(postings) ? CC_OK : short_heap(err);
+    enum cc_status st = CC_OK;
+    size_t at = 0;
 
-    for (size_t i = 0, end; i < postings->n && st == CC_OK; i = end) {
-        end = cc_shelf_items_end(postings, i);
-        if (end - i > 1)
-            qsort(postings->list + i, end - i, sizeof *postings->list, compare_values);
-        st = deal_print(d, postings->list + i, end - i, err);
+    for (size_t i = 0, end; i < subjects->n && st == CC_OK; i = end) {
+        struct group group = {.subjects = subjects->list + i};
+
+        end = cc_shelf_items_end(subjects, i);
+        group.n_subjects = end - i;
+        while (at < shelves->n && shelves->list[at].key < subjects->list[i].key)
+            at = cc_shelf_items_end(shelves, at);
+        if (at == shelves->n || shelves->list[at].key != subjects->list[i].key)
+            return cc_fail(err, CC_E_INPUT, "shelf", "shelves of other packets");
+        group.shelf = shelves->list + at;
+        group.n_shelf = shelf_size(cc_shelf_items_end(shelves, at) - at);
+        st = deal_print(d, &group, err);
     }
     return st == CC_OK ? packets_status(d->packets, d->n_parts, err) : st;
 }
 
-enum cc_status cc_shelf_lists(const struct cc_span *given, size_t n_given, struct cc_shelf_packet *packets, size_t n_parts,
-                              struct cc_error *err)
+static enum cc_status open_dealing(struct dealing *d, struct cc_error *err)
 {
-    struct cc_shelf_items postings = {0};
-    struct dealing d = {packets, n_parts, NULL, NULL, NULL, 0};
-    enum cc_status st = CC_OK;
+    d->heads = cc_realloc_array(NULL, d->n_parts, sizeof *d->heads);
+    d->parts = cc_realloc_array(NULL, d->n_parts, sizeof *d->parts);
+    if (d->heads == NULL || d->parts == NULL)
+        return short_heap(err);
+    for (size_t i = 0; i < d->n_parts; i++)
+        d->heads[i] = NOBODY;
+    return CC_OK;
+}
 
-    d.heads = cc_realloc_array(NULL, n_parts, sizeof *d.heads);
-    d.parts = cc_realloc_array(NULL, n_parts, sizeof *d.parts);
-    if (d.heads == NULL || d.parts == NULL)
-        st = short_heap(err);
-    for (size_t i = 0; i < n_parts && st == CC_OK; i++)
-        d.heads[i] = NOBODY;
-    for (size_t i = 0; i < n_given && st == CC_OK; i++)
-        st = read_postings(given[i], &postings, err);
+enum cc_status cc_shelf_lists(const struct cc_span *given, size_t n_given, const struct cc_span *shelves,
+                              struct cc_shelf_packet *packets, size_t n_parts, struct cc_error *err)
+{
+    struct cc_shelf_items postings = {0}, trimmed = {0};
+    struct dealing d = {packets, n_parts, NULL, NULL, NULL, 0};
+    enum cc_status st = open_dealing(&d, err);
+
     if (st == CC_OK)
-        st = deal(&d, &postings, err);
+        st = read_sorted(given, n_given, &postings, err);
+    if (st == CC_OK && shelves != NULL)
+        st = read_sorted(shelves, 1, &trimmed, err);
+    if (st == CC_OK)
+        st = deal(&d, shelves != NULL ? &trimmed : &postings, &postings, err);
     cc_shelf_items_done(&postings);
+    cc_shelf_items_done(&trimmed);
     cc_free(d.heads);
     cc_free(d.parts);
     cc_free(d.nexts);

@@ -26,6 +26,8 @@ struct finding {
     size_t n_slots;      /* a power of two */
     size_t n;
     uint64_t last;       /* ref on these shelves */
+    uint64_t from;       /* subjects before it are passed over */
+    size_t n_told, n_wanted;
     struct cc_error *err;
 };
 
@@ -72,7 +74,7 @@ static enum cc_status read_list(struct finding *f, struct cc_shelf_reader *reade
 
         if (about >> 1 > CC_SHELF_MAX_NUMBER)
             return damaged(f);
-        if (!cc_shelf_items_add(&f->lists, ref, (uint64_t)(uintptr_t)start, about))
+        if (ref >= f->from && !cc_shelf_items_add(&f->lists, ref, (uint64_t)(uintptr_t)start, about))
             return short_heap(f);
     }
     return reader->damaged ? damaged(f) : CC_OK;
@@ -237,8 +239,10 @@ static void tell_later(struct finding *f, uint64_t subject, uint32_t n_prints)
 
         if (better.n == CC_CANDIDATE_MAX)
             pair.until = better.refs[CC_CANDIDATE_MAX - 1];
-        if (shares_enough(&f->list[i], n_prints) && pair.candidate < pair.until)
+        if (shares_enough(&f->list[i], n_prints) && pair.candidate < pair.until) {
             f->taker->later(f->taker->self, &pair);
+            f->n_told++;
+        }
         add_better(&better, pair.candidate);
     }
 }
@@ -267,16 +271,19 @@ static void tell_pairs(struct finding *f, uint64_t subject, uint32_t n_prints)
     for (size_t i = 0; i < f->n; i++) {
         struct cc_shelf_pair pair = make_pair(f, subject, &f->list[i]);
 
-        if (shares_enough(&f->list[i], n_prints) && cc_shelf_document(pair.candidate) != cc_shelf_document(subject))
+        if (shares_enough(&f->list[i], n_prints) && cc_shelf_document(pair.candidate) != cc_shelf_document(subject)) {
             f->taker->pair(f->taker->self, &pair);
+            f->n_told++;
+        }
     }
 }
 
-static enum cc_status find_all(struct finding *f)
+static enum cc_status find_all(struct finding *f, uint64_t *next)
 {
     enum cc_status st = cc_shelf_items_sort(&f->lists) ? CC_OK : short_heap(f);
+    size_t i = 0;
 
-    for (size_t i = 0, end; i < f->lists.n && st == CC_OK; i = end) {
+    for (size_t end; i < f->lists.n && st == CC_OK && f->n_told < f->n_wanted; i = end) {
         uint64_t subject = f->lists.list[i].key, about = f->lists.list[i].about;
         bool is_followed = (about & 1) != 0;
 
@@ -287,13 +294,14 @@ static enum cc_status find_all(struct finding *f)
         if (st == CC_OK)
             tell_pairs(f, subject, (uint32_t)(about >> 1));
     }
+    *next = i < f->lists.n ? f->lists.list[i].key : CC_SHELF_ALWAYS;
     return st;
 }
 
-enum cc_status cc_shelf_find(const struct cc_span *given, size_t n_given, const struct cc_shelf_taker *taker,
-                             struct cc_error *err)
+enum cc_status cc_shelf_find(const struct cc_span *given, size_t n_given, uint64_t *from, size_t n_wanted,
+                             const struct cc_shelf_taker *taker, struct cc_error *err)
 {
-    struct finding f = {.taker = taker, .err = err};
+    struct finding f = {.taker = taker, .from = *from, .n_wanted = n_wanted, .err = err};
     enum cc_status st = CC_OK;
 
     for (size_t i = 0; i < n_given && st == CC_OK; i++) {
@@ -305,7 +313,7 @@ enum cc_status cc_shelf_find(const struct cc_span *given, size_t n_given, const 
             st = damaged(&f);
     }
     if (st == CC_OK)
-        st = find_all(&f);
+        st = find_all(&f, from);
     cc_shelf_items_done(&f.lists);
     cc_free(f.slots);
     cc_free(f.filled);

@@ -1,7 +1,7 @@
 /* What goes between parts when candidates are found on many machines.  The first byte says what the rest is:
  *
  *   0  paragraphs, each of a document's step, a byte of settings, likely prints, a count, and as many prints of a byte.  Property: packets that
- *      were made by one part or by several give the same pairs;
+ *      were made by one part or by several, and taken at once or in pieces, give the same pairs;
  *   1  a packet of postings as a damaged file may hold it, 2 one of lists.  Property: reading ends, within the packet, and what is told is in order. */
 #include "../unit/dedup/shelf_run.h"
 
@@ -68,11 +68,11 @@ static size_t read_paragraphs(const uint8_t *data, size_t size, struct cc_shelf_
     return n;
 }
 
-static struct told find(const struct cc_shelf_paragraph *list, size_t n, size_t n_parts)
+static struct told find(const struct cc_shelf_paragraph *list, size_t n, size_t n_parts, bool in_pieces)
 {
     struct told told = {0, 0};
     struct cc_shelf_taker taker = {&told, take_pair, take_later};
-    struct shelf_run run = {.list = list, .n = n, .n_parts = n_parts, .taker = &taker};
+    struct shelf_run run = {.list = list, .n = n, .n_parts = n_parts, .taker = &taker, .in_pieces = in_pieces};
 
     assert(shelf_run(&run) == CC_OK);
     return told;
@@ -83,9 +83,10 @@ static void check_paragraphs(const uint8_t *data, size_t size)
     static struct cc_shelf_paragraph list[MAX_PARAGRAPHS];
     static uint64_t prints[MAX_PARAGRAPHS][MAX_PRINTS];
     size_t n = read_paragraphs(data, size, list, prints);
-    struct told one = find(list, n, 1), some = find(list, n, 5);
+    struct told one = find(list, n, 1, false), some = find(list, n, 5, false), pieces = find(list, n, 2, true);
 
     assert(one.n == some.n && one.sum == some.sum);
+    assert(one.n == pieces.n && one.sum == pieces.sum);
 }
 
 /* ---- packets ---- */
@@ -94,7 +95,8 @@ static void check_lists(const struct cc_span *packets, size_t n)
 {
     struct told told = {0, 0};
     struct cc_shelf_taker taker = {&told, take_pair, take_later};
-    enum cc_status st = cc_shelf_find(packets, n, &taker, NULL);
+    uint64_t from = 0;
+    enum cc_status st = cc_shelf_find(packets, n, &from, SIZE_MAX, &taker, NULL);
 
     assert(st == CC_OK || st == CC_E_INPUT);
 }
@@ -105,7 +107,7 @@ static void check_postings(struct cc_span packet, size_t n_parts)
     enum cc_status st;
 
     shelf_packets_init(lists, n_parts);
-    st = cc_shelf_lists(&packet, 1, lists, n_parts, NULL);
+    st = cc_shelf_lists(&packet, 1, NULL, lists, n_parts, NULL);
     assert(st == CC_OK || st == CC_E_INPUT);
     for (size_t i = 0; i < n_parts && st == CC_OK; i++) {
         struct cc_span made = cc_buf_span(&lists[i].bytes);

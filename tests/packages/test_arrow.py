@@ -345,8 +345,10 @@ class Sketches(unittest.TestCase):
         for n in (1, 3):
             posted = arrow.shelf_post(ref, ref, shingles, pa.array([1, 0, 0]), prints, n)
             lists = [arrow.shelf_lists(posted["packet"].slice(i, 1), n) for i in range(n)]
-            found = [arrow.shelf_find(pa.concat_arrays([rows["packet"].slice(i, 1) for rows in lists])) for i in range(n)]
+            found = [next(arrow.shelf_find(pa.concat_arrays([rows["packet"].slice(i, 1) for rows in lists]))) for i in range(n)]
             pairs, later = ([row for tables in found for row in tables[i].to_pylist()] for i in range(2))
+            trimmed = [arrow.shelf_trim(posted["packet"].slice(i, 1))["packet"] for i in range(n)]
+            self.assertEqual([arrow.shelf_lists(posted["packet"].slice(i, 1), n, trimmed[i]) for i in range(n)], lists)
             self.assertEqual([(row["subject"], row["candidate"], row["candidate_text"]) for row in pairs], [(1 << 27, 0, 0)])
             self.assertEqual([(row["subject"], row["candidate"], row["last"] >> 27) for row in later], [(0, 0, 1), (0, 1 << 27, 1)])
         with self.assertRaisesRegex(cleancopy.CleancopyError, "0 parts"):
@@ -356,7 +358,7 @@ class Sketches(unittest.TestCase):
         with self.assertRaisesRegex(cleancopy.CleancopyError, "row 0: has prints"):
             arrow.shelf_post(ref, ref, shingles, shingles, pa.array([b"1234567", b"", None]), 1)
         with self.assertRaisesRegex(cleancopy.CleancopyError, "a packet is damaged"):
-            arrow.shelf_find(pa.array([b"\1"]))
+            next(arrow.shelf_find(pa.array([b"\1"])))
         with self.assertRaisesRegex(cleancopy.CleancopyError, "a packet is damaged"):
             arrow.shelf_lists(pa.array([b"\1"]), 1)
 

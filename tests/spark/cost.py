@@ -6,44 +6,20 @@ not all waited for, so that the kernel has to count.  Prints CPU seconds and, of
 also what the comparison costs, by Spark and, where it is installed, by DuckDB, beside the part of the merge that it stands for."""
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
-from support import PROGRAM, ROOT, digest, environment, spark_words, wait_for
+import measure
+from support import PROGRAM, ROOT, digest, environment, spark_words
 
 FOLDER, LIST = (os.path.abspath(word) for word in sys.argv[3:5])
 N, MASTER = (sys.argv[5:7] + ["8", "local[2]"][len(sys.argv) - 5:])[:2]
 LIBRARY = os.path.abspath(sys.argv[7]) if len(sys.argv) > 7 else None
 
 
-VERSION_1, VERSION_2 = "/sys/fs/cgroup/cpuacct", "/sys/fs/cgroup"
-
-
-def used(group):
-    """Seconds, user and system, of all processes that were ever in it."""
-    if os.path.exists(group + "/cpuacct.usage"):
-        with open(group + "/cpuacct.usage") as file:
-            return int(file.read()) / 1e9
-    with open(group + "/cpu.stat") as file:
-        return int(dict(line.split() for line in file)["usage_usec"]) / 1e6
-
-
 def cpu(words, env=None):
-    group = "%s/cleancopy-%d" % (VERSION_1 if os.path.isdir(VERSION_1) else VERSION_2, os.getpid())
-    os.mkdir(group)
-
-    def join():
-        with open(group + "/cgroup.procs", "w") as file:
-            file.write(str(os.getpid()))
-
-    try:
-        done = subprocess.run(words, cwd=FOLDER, env=env or environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, preexec_fn=join)
-        assert done.returncode in (0, 1), words
-        wait_for(lambda: os.path.getsize(group + "/cgroup.procs") == 0 and open(group + "/cgroup.procs").read() == "")
-        return used(group), done.stdout
-    finally:
-        os.rmdir(group)
+    cost = measure.run(words, FOLDER, env)
+    return cost.cpu_s, cost.said
 
 
 def folder_bytes(folder):
@@ -59,7 +35,7 @@ def compare(scratch, shards, merged, merge_s, n):
     lay_out(python, LIBRARY, ROOT)
     env = environment(PYTHONPATH=os.pathsep.join([python, os.path.join(ROOT, "cmd/spark")]))
     for engine, words in (("DuckDB", ["--jobs", "2"]), ("Spark", ["--master", MASTER])):
-        work, out = os.path.join(scratch, engine), os.path.join(scratch, engine + "-out")
+        work, out, events = (os.path.join(scratch, engine + name) for name in ("", "-out", "-events"))
         if engine == "DuckDB":
             try:
                 import duckdb  # noqa: F401
@@ -67,14 +43,16 @@ def compare(scratch, shards, merged, merge_s, n):
                 continue
             words = [sys.executable, "-m", "cleancopy_spark.compare_command", *words]
         else:
-            words = spark_words(*words, module="compare_command")
+            words = spark_words(*words, *measure.events_to(events), module="compare_command")
         words += ["--shards", shards, "--work", work, "--rows", rows, "--quiet"]
-        first, _ = cpu(words, env)
+        first = measure.run(words, FOLDER, env)
+        exchanged = measure.exchanged(events) if engine == "Spark" else 0
         again, _ = cpu(words, env)
         taken, _ = cpu([PROGRAM, "corpus", "--merge", shards, "--compared", rows, "--out", out, "--quiet"])
         assert digest(out) == digest(merged)
         print("%s: comparing %.1f s, of which a start over tables that are there %.1f s; merge --compared %.1f s, so in the merge comparing takes %.1f s; "
-              "tables: %d bytes a document" % (engine, first, again, taken, merge_s - taken, folder_bytes(work) // n))
+              "tables: %d bytes a document; exchanged: %d; memory: %s" % (
+                  engine, first.cpu_s, again, taken, merge_s - taken, folder_bytes(work) // n, exchanged // n, measure.memory(first)))
 
 
 def main():

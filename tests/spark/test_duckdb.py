@@ -44,7 +44,19 @@ def write_chains(path):
                                       "text": " ".join(text)}) + "\n")
 
 
+IN_PIECES = """import sys
+from cleancopy_spark import candidates, compare_command
+candidates.BYTES_AT_ONCE = 500
+sys.exit(compare_command.main())"""
+
+
 class Equality(compare_case.Equality, Case):
+    def test_packets_are_taken_in_pieces(self):
+        """As where a text stands in so many documents that its postings are too many for memory."""
+        done = subprocess.run([sys.executable, "-c", IN_PIECES, *self.words("--updated", "--quiet", LINES)], env=environment(), stderr=subprocess.PIPE)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assert_is_dedup(LINES, 0, "--updated")
+
     def test_chains_are_decided_as_dedup_does(self):
         path = os.path.join(self.folder, "chains")
         write_chains(path)

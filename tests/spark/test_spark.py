@@ -263,7 +263,7 @@ class Objects(Case):
         import pyarrow.fs as fs
         place = fs.FileSelector(self.store.bucket + "/away", allow_not_found=True)
         for n in (1, 4):
-            wait_for(lambda: len(self.store.system().get_file_info(place)) >= n)
+            wait_for(lambda: job.poll() is not None or len(self.store.system().get_file_info(place)) >= n, 600)
             line.cut()
             time.sleep(AWAY_S)
             line.mend()

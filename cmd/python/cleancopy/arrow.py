@@ -30,7 +30,7 @@ from __future__ import annotations
 import functools
 import threading
 import warnings
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 try:
     import pyarrow as pa  # type: ignore
@@ -42,7 +42,7 @@ from ._cdef import ffi
 from ._library import CleancopyError, CleancopyWarning, failure, lib, string
 from ._types import Form, Scope
 
-__all__ = ["Cleaner", "paragraphs", "pairs", "sketches", "shelf_post", "shelf_lists", "shelf_find", "normal_form", "RELATIONS", "STATUSES", "PHASES", "NO_MOMENT"]
+__all__ = ["Cleaner", "paragraphs", "pairs", "sketches", "shelf_post", "shelf_trim", "shelf_lists", "shelf_find", "normal_form", "RELATIONS", "STATUSES", "PHASES", "NO_MOMENT"]
 
 #: The words for the numbers of a ``relation`` column: a number is its place here.
 RELATIONS: Tuple[str, ...] = ("none", "exact", "near", "part", "updated")
@@ -53,6 +53,7 @@ PHASES: Tuple[str, ...] = ("alone", "beside", "never")
 #: The ``moment`` of a document whose date is not known: greater than any.
 NO_MOMENT = 2 ** 63 - 1
 
+_ALL_TOLD = 2 ** 63 - 1
 _PER_SECOND = {"s": 1, "ms": 1000, "us": 1000000, "ns": 1000000000}
 
 
@@ -218,7 +219,7 @@ def shelf_post(ref: pa.Array, first_ref: pa.Array, shingles: pa.Array, followed:
     >>> ref = pa.array([1 << 27, 2 << 27, 3 << 27])
     >>> prints = pa.array([b"".join(n.to_bytes(8, "little") for n in numbers) for numbers in ([1, 2, 3], [2, 3], [9])])
     >>> posted = shelf_post(ref, ref, pa.array([9, 9, 9]), pa.array([0, 0, 0]), prints, 1)
-    >>> pairs, later = shelf_find(shelf_lists(posted["packet"], 1)["packet"])
+    >>> [(pairs, later)] = shelf_find(shelf_lists(posted["packet"], 1)["packet"])
     >>> [(row["subject"] >> 27, row["candidate"] >> 27, row["n_shared"]) for row in pairs.to_pylist()], len(later)
     ([(2, 1, 2)], 0)
     """
@@ -229,24 +230,35 @@ def shelf_post(ref: pa.Array, first_ref: pa.Array, shingles: pa.Array, followed:
     return rows.batch(packet=_bytes)
 
 
-def shelf_lists(packets: pa.Array, n_parts: int) -> pa.RecordBatch:
-    """The second step: all packets of one part in, ``packet`` out, a row for each of ``n_parts`` parts."""
+def shelf_trim(packets: pa.Array) -> pa.RecordBatch:
+    """Between the first step and the second, where the packets of a part are too many for memory: of some of them, and of what was trimmed before, what can stand on a
+    shelf, as one ``packet``.  What comes of all of them are the ``shelves`` of `shelf_lists`, which then takes packets piece by piece."""
     keep = [packets]
-    rows, = _call(lib.cleancopy_shelf_lists, _column("packets", packets, len(packets), keep), len(packets), n_parts)
+    rows, = _call(lib.cleancopy_shelf_trim, _column("packets", packets, len(packets), keep), len(packets))
     return rows.batch(packet=_bytes)
 
 
-def shelf_find(packets: pa.Array) -> Tuple[pa.RecordBatch, pa.RecordBatch]:
-    """The last step: all packets of one part in; pairs that are worth verifying, and candidates that later prints of a text may need.
+def shelf_lists(packets: pa.Array, n_parts: int, shelves: Optional[pa.Array] = None) -> pa.RecordBatch:
+    """The second step: all packets of one part in (or some, with the part's ``shelves``), ``packet`` out, a row for each of ``n_parts`` parts."""
+    keep: List[Any] = [packets, shelves]
+    rows, = _call(lib.cleancopy_shelf_lists, _column("packets", packets, len(packets), keep), len(packets), _column("shelves", shelves, 1, keep), n_parts)
+    return rows.batch(packet=_bytes)
+
+
+def shelf_find(packets: pa.Array) -> Iterator[Tuple[pa.RecordBatch, pa.RecordBatch]]:
+    """The last step: all packets of one part in; pairs that are worth verifying, and candidates that later prints of a text may need, some two million rows at a time,
+    once at least.
 
     Both: ``subject``, ``candidate``, ``candidate_text`` (int64: refs; the text to compare with), ``n_shared`` (int32).  The second: ``last`` (int64: the last
     ref on the subject's shelves) and ``until`` (int64: the last for which it is a candidate), too."""
-    keep = [packets]
-    found = _call(lib.cleancopy_shelf_find, _column("packets", packets, len(packets), keep), len(packets), n_out=2)
-    ref = _fixed(pa.int64())
-    pairs, later = (rows.batch(subject=ref, candidate=ref, candidate_text=ref, n_shared=_fixed(pa.int32()), **more) for rows, more in zip(
-        found, ({}, {"last": ref, "until": ref})))
-    return pairs, later
+    keep, ref, start = [packets], _fixed(pa.int64()), ffi.new("int64_t *", 0)
+    column = _column("packets", packets, len(packets), keep)
+    while start[0] != _ALL_TOLD:
+        found = _call(lib.cleancopy_shelf_find, column, len(packets), start, n_out=2)
+        pairs, later = (rows.batch(subject=ref, candidate=ref, candidate_text=ref, n_shared=_fixed(pa.int32()), **more) for rows, more in zip(
+            found, ({}, {"last": ref, "until": ref})))
+        del found
+        yield pairs, later
 
 
 def normal_form() -> int:

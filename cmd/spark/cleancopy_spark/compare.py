@@ -9,6 +9,7 @@ An engine has, for Parquet files in a folder of its own:
                               none=False leaves those out that are not related
     exchange(what)            makes the tables of an exchange.py
     jobs, n_postings          how many cores there are, and prints
+    scratch                   a folder for what a task cannot have in memory; None: Spark's own
     count(name)               rows of a table
     batches(select)           these rows, as Arrow's batches
     writing(name)             a folder to write the table's Parquet files into

@@ -136,8 +136,10 @@ FROM (SELECT ref, CASE WHEN of_head THEN head ELSE candidate END AS source, CASE
             LEFT JOIN undecided m ON m.subject = v.subject AND m.nth = v.canonical_nth
             WHERE v.head IS NOT NULL AND (a.relation IN (1, 2, 3) OR v.waits_nth IS NULL OR v.canonical_nth < v.waits_nth)) c) d;
 
+-- What stands behind a candidate that is known to be canonical is never asked for.
 CREATE TABLE undecided_{n} AS
-SELECT m.* FROM undecided m LEFT JOIN decided d ON d.ref = m.subject WHERE d.ref IS NULL;
+SELECT m.* FROM undecided m JOIN look_{n} v ON v.subject = m.subject LEFT JOIN decided d ON d.ref = m.subject
+WHERE d.ref IS NULL AND (v.canonical_nth IS NULL OR m.nth <= v.canonical_nth);
 
 -- ---- later prints: copies of the first one; where that is a copy itself, what they resemble ----
 

@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 import tempfile
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, TextIO
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, TextIO, Tuple
 
 from . import cluster
 from .command import Signals, Stopped, setting
@@ -26,8 +26,11 @@ UPDATED = 4
 MAX_PARTS = 10000  # core/config.h: CC_MAX_SHARDS
 TABLES = 2         # of their form: others are made anew
 NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), name in PYSPARK_PYTHON, here, the Python that has it, or name a folder: --conf spark.executorEnv.PYTHONPATH=DIR"
+BROADCAST_BYTES = 10 << 20  # of rows that a join may collect at the driver and send to all
+PACKED = 100                # Parquet of a text that stands everywhere, row against row: by the size of its files Spark took 16 million rows for 14 MB
 # Many short statements, and little of their work is Java's: time goes into making code fast that then does not run long.
-SPARK_DEFAULTS = (("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),)
+SPARK_DEFAULTS = (("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
+                  ("spark.sql.autoBroadcastJoinThreshold", str(BROADCAST_BYTES)), ("spark.sql.sources.fileCompressionFactor", str(PACKED)))
 COMPARED_VERSION = 1  # compared_line.h: CC_COMPARED_VERSION
 
 EPILOG = """\
@@ -223,16 +226,17 @@ def _tell_bad(bad: List[Any], n_bad: int, say: Say) -> None:
         say("%d more bad lines" % (n_bad - MAX_NAMED))
 
 
-def _repeated(engine: Any, read: Dict[str, Any]) -> List[Any]:
-    """Documents that are left out because their id is another's."""
+def _repeated(engine: Any, read: Dict[str, Any]) -> Tuple[List[Any], int]:
+    """Documents that are left out because their id is another's: those that are named, and how many there are."""
     from .documents import PIECE_BITS
 
-    found = []
+    found, n = [], 0  # type: List[Any], int
     for batch in engine.batches("SELECT c.place, c.id FROM contested c LEFT JOIN ordered o ON o.place = c.place WHERE o.place IS NULL ORDER BY c.place"):
-        for row in batch.to_pylist():
+        n += batch.num_rows
+        for row in batch.to_pylist()[:MAX_NAMED - len(found)]:
             source, first_line = read["pieces"][str(row["place"] >> PIECE_BITS)]
             found.append((source, first_line + row["place"] % (1 << PIECE_BITS), "id %s is already that of another document" % row["id"]))
-    return found
+    return found, n
 
 
 @contextlib.contextmanager
@@ -318,8 +322,8 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     comparison.contest()
     make_ties(engine, inputs)
     comparison.run()
-    repeated = [] if inputs.roles else _repeated(engine, read)
-    _tell_bad(repeated, len(repeated), say)
+    repeated, n_repeated = ([], 0) if inputs.roles else _repeated(engine, read)
+    _tell_bad(repeated, n_repeated, say)
     if inputs.roles:
         head = {"cleancopy_compared": COMPARED_VERSION, "cleancopy": read["found"]["cleancopy"], "normal_form": arrow.normal_form(),
                 "shards": "%016x" % read["found"]["checksum"], "prefer": args.prefer, "documents": engine.count("ordered")}
@@ -339,7 +343,7 @@ def _compare(args: argparse.Namespace, inputs: Any, engine: Any, say: Say) -> in
     if args.rows is not None and not args.quiet:
         say("%s: %d rows for %d paragraphs in %d documents; %d rounds" % (
             args.rows, n, engine.count("compared"), engine.count("ordered"), comparison.n_rounds))
-    return SOME_FAILED if read["n_bad"] or repeated else DONE
+    return SOME_FAILED if read["n_bad"] or n_repeated else DONE
 
 
 def main(words: Optional[Sequence[str]] = None) -> int:

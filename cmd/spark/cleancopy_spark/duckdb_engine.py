@@ -26,7 +26,7 @@ class Engine(Tables):
     utf8 = ""  # behind the bytes in decode()
 
     def __init__(self, folder: str, jobs: int, few: int, memory: Optional[str] = None) -> None:
-        self.jobs, self.few = jobs, few
+        self.jobs, self.few, self.scratch = jobs, few, folder
         self.db = duckdb.connect(config={"threads": jobs, "temp_directory": os.path.join(folder, "spill"), "autoinstall_known_extensions": False})
         if memory is not None:
             self.db.execute("SET memory_limit = " + quote(memory))

@@ -29,6 +29,7 @@ from .verdicts import PAIRS_AT_ONCE, add_verdicts
 ROWS_AT_ONCE = 8192
 TASKS_A_CORE = 4
 PART_BYTES = 8 << 20  # of compressed tables, for each part of an exchange: lists of candidates grow to some times that
+PART_ROWS = 1 << 17   # and of paragraphs, where these are much the same and so compressed to nothing
 MAX_PARTS = 50000
 
 _IN_ORDER = ("ordered",)  # texts.py reads ranges of it
@@ -40,6 +41,7 @@ class Engine(Tables):
     """`look` is called every so often while Spark works; what it raises ends the wait."""
 
     utf8 = ", 'UTF-8'"  # behind the bytes in decode()
+    scratch = None
 
     def __init__(self, folder: str, context: Any, look: Callable[[], None], few: int) -> None:
         self.context, self.look, self.few, self.jobs = context, look, few, context.defaultParallelism
@@ -98,7 +100,7 @@ class Engine(Tables):
         """Parts of an exchange by what there is to be compared, unless Spark was told how many."""
         self.n_postings = read["prints"]
         if self.context.getConf().get("spark.sql.shuffle.partitions") is None:
-            n = max(2 * self.jobs, read["bytes"] // PART_BYTES)
+            n = max(2 * self.jobs, read["bytes"] // PART_BYTES, self.count("paragraphs") // PART_ROWS)
             self.spark.conf.set("spark.sql.shuffle.partitions", str(min(n, MAX_PARTS)))
 
     def write_lines(self, inputs: Inputs, wanted_in: str, folder: str) -> None:

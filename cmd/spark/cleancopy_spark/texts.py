@@ -23,6 +23,8 @@ from .verdicts import PAIRS_AT_ONCE, add_verdicts
 
 TABLES = ("verified_1",)
 
+ROWS_AT_ONCE = 1 << 20  # pairs; a paragraph has up to 128
+
 _ASKED_BY = b"asked_by"  # of a packet without texts: the part that wants them
 _TEXTS = pa.schema([("ref", pa.int64()), ("text", pa.large_string())])
 _OPTIONS = pa.ipc.IpcWriteOptions(compression="zstd")
@@ -70,22 +72,32 @@ def _texts_of(piece: Piece, n: int) -> Iterator[Packet]:
 
 
 def _wanted_by(pairs: Pairs, n: int) -> Iterator[Packet]:
-    rows = pq.read_table(pairs.path, columns=["subject", "candidate_text"])
-    refs = np.unique(np.concatenate([rows["subject"].to_numpy(), rows["candidate_text"].to_numpy()]))
+    rows = pq.ParquetFile(pairs.path).iter_batches(ROWS_AT_ONCE, columns=["subject", "candidate_text"])
+    some = [np.unique(column.to_numpy()) for batch in rows for column in batch.columns]
+    refs = np.unique(np.concatenate([np.empty(0, np.int64), *some]))
     yield from _deal(pa.table({"ref": refs}).replace_schema_metadata({_ASKED_BY: str(pairs.part)}), n)
 
 
 # ---- the second ones ----
 
 def _answer(packets: Iterable[bytes]) -> Iterator[Packet]:
-    asked, texts = [], []  # type: List[Tuple[int, pa.Table]], List[pa.Table]
-    for table in map(_unpack, packets):
-        part = _asked_by(table)
-        texts.append(table) if part is None else asked.append((part, table))
-    known = Texts(texts)
-    for part, table in asked:
-        refs = table["ref"].to_numpy()
+    """Texts stay packed until it is known which are wanted: of one that stands in a million documents the first print alone."""
+    packed, asked = [], []  # type: List[bytes], List[Tuple[int, Any]]
+    for packet in packets:
+        reader = pa.ipc.open_stream(packet)
+        part = _asked_by(reader.schema)
+        if part is None:
+            packed.append(packet)
+        else:
+            asked.append((part, reader.read_all()["ref"].to_numpy()))
+    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *(refs for _, refs in asked)]))
+    known = Texts([_only(wanted, _unpack(packet)) for packet in packed])
+    for part, refs in asked:
         yield part, _pack(pa.table([pa.array(refs, pa.int64()), known.of(refs)], schema=_TEXTS))
+
+
+def _only(wanted: Any, texts: pa.Table) -> pa.Table:
+    return texts.filter(pa.array(_at(wanted, texts["ref"].to_numpy())[0]))
 
 
 # ---- and what they are for ----
@@ -142,8 +154,8 @@ def _deal(table: pa.Table, n: int) -> Iterator[Packet]:
         start = end
 
 
-def _asked_by(table: pa.Table) -> Optional[int]:
-    metadata = table.schema.metadata or {}
+def _asked_by(schema: pa.Schema) -> Optional[int]:
+    metadata = schema.metadata or {}
     return int(metadata[_ASKED_BY]) if _ASKED_BY in metadata else None
 
 

@@ -12,8 +12,9 @@
  *
  * A ref is (number of the document) * 2^27, and the paragraph's place in its document.
  *
- * Order: packets of a part may come in any, and refs may be posted in any; pairs come the same.  Memory: 48 bytes a posting or a list, beside
- * the packets, which must stay where they are during a call.  Pure but for the heap.  Thread use: any, each call by itself. */
+ * Order: packets of a part may come in any, and refs may be posted in any; pairs come the same.  Memory: 48 bytes a posting or a list, 96 where the heap moves what grows,
+ * beside the packets, which must stay where they are during a call.  All postings of a print come to one part, so where these are many they are taken in pieces:
+ * cc_shelf_trim() finds the shelves, piece by piece, and then cc_shelf_lists() makes lists of each piece.  Pure but for the heap.  Thread use: any, each call by itself. */
 #ifndef CLEANCOPY_DEDUP_SHELF_H
 #define CLEANCOPY_DEDUP_SHELF_H
 
@@ -36,8 +37,14 @@ struct cc_shelf_paragraph {
 enum cc_status cc_shelf_post(const struct cc_shelf_paragraph *paragraph, struct cc_shelf_packet *packets, size_t n_parts,
                              struct cc_error *err);
 
-/* All packets of one part of prints, to packets[part of the subject].  CC_E_INPUT: a packet is damaged; CC_E_NOMEM. */
-enum cc_status cc_shelf_lists(const struct cc_span *given, size_t n_given, struct cc_shelf_packet *packets, size_t n_parts,
-                              struct cc_error *err);
+/* Packets of one part of prints, to packets[part of the subject].  `shelves`: NULL, where `given` are all packets of the part; where they are too many for
+ * memory, some of them are given at a time, with what cc_shelf_trim() made of all.  CC_E_INPUT: a packet is damaged, or `shelves` lacks a print of `given`;
+ * CC_E_NOMEM. */
+enum cc_status cc_shelf_lists(const struct cc_span *given, size_t n_given, const struct cc_span *shelves,
+                              struct cc_shelf_packet *packets, size_t n_parts, struct cc_error *err);
+
+/* What of these packets can stand on a shelf, added to `packet`: of each print the postings of its 64 lowest refs.  What is trimmed of some packets can be given again
+ * with others.  CC_E_INPUT: a packet is damaged; CC_E_NOMEM. */
+enum cc_status cc_shelf_trim(const struct cc_span *given, size_t n_given, struct cc_shelf_packet *packet, struct cc_error *err);
 
 #endif

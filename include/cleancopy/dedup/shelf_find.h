@@ -27,8 +27,9 @@ struct cc_shelf_taker {
     void (*later)(void *self, const struct cc_shelf_pair *pair);
 };
 
-/* All packets of one part of subjects.  CC_E_INPUT: a packet is damaged; CC_E_NOMEM. */
-enum cc_status cc_shelf_find(const struct cc_span *given, size_t n_given, const struct cc_shelf_taker *taker,
-                             struct cc_error *err);
+/* All packets of one part of subjects.  Tells of those whose ref is not before *from, until `n_wanted` rows, of both kinds, are told, and of that
+ * subject all; *from is then the subject to go on from, CC_SHELF_ALWAYS at the end.  CC_E_INPUT: a packet is damaged; CC_E_NOMEM. */
+enum cc_status cc_shelf_find(const struct cc_span *given, size_t n_given, uint64_t *from, size_t n_wanted,
+                             const struct cc_shelf_taker *taker, struct cc_error *err);
 
 #endif

@@ -29,16 +29,19 @@ static int free_rows(void **state)
 static int find(void)
 {
     struct cleancopy_column packet;
+    int64_t from = 0;
     int st = cleancopy_shelf_post(&ref, &ref, &shingle, &follow, &print, N, 1, &posted);
 
     if (st != CLEANCOPY_OK)
         return st;
     packet = arrow_of(posted, CLEANCOPY_ROWS_PACKET);
-    st = cleancopy_shelf_lists(&packet, 1, 1, &lists);
+    st = cleancopy_shelf_lists(&packet, 1, NULL, 1, &lists);
     if (st != CLEANCOPY_OK)
         return st;
     packet = arrow_of(lists, CLEANCOPY_ROWS_PACKET);
-    return cleancopy_shelf_find(&packet, 1, &pairs, &later);
+    st = cleancopy_shelf_find(&packet, 1, &from, &pairs, &later);
+    assert_true(st != CLEANCOPY_OK || from == INT64_MAX);
+    return st;
 }
 
 static int64_t wide_at(const struct cleancopy_rows *rows, int column, size_t i)
@@ -91,16 +94,35 @@ static void columns_that_contradict_themselves_are_refused(void **state)
     assert_int_equal(arrow_of(posted, CLEANCOPY_ROWS_PACKET).n_value_bytes, 0);
 }
 
+static void packets_are_taken_piece_by_piece_under_the_shelves_of_all(void **state)
+{
+    struct cleancopy_column packet, shelves;
+    struct cleancopy_rows *trimmed;
+
+    (void)state;
+    assert_int_equal(cleancopy_shelf_post(&ref, &ref, &shingle, &follow, &print, N, 1, &posted), CLEANCOPY_OK);
+    packet = arrow_of(posted, CLEANCOPY_ROWS_PACKET);
+    assert_int_equal(cleancopy_shelf_trim(&packet, 1, &trimmed), CLEANCOPY_OK);
+    assert_int_equal(cleancopy_rows_count(trimmed), 1);
+    shelves = arrow_of(trimmed, CLEANCOPY_ROWS_PACKET);
+    assert_int_equal(cleancopy_shelf_lists(&packet, 1, &shelves, 1, &lists), CLEANCOPY_OK);
+    assert_int_equal(cleancopy_shelf_lists(&packet, 1, NULL, 1, &pairs), CLEANCOPY_OK);
+    assert_int_equal(arrow_of(lists, CLEANCOPY_ROWS_PACKET).n_value_bytes, arrow_of(pairs, CLEANCOPY_ROWS_PACKET).n_value_bytes);
+    cleancopy_rows_free(trimmed);
+}
+
 static void damaged_packets_are_told(void **state)
 {
     static const char one[] = "\1";
     int32_t ends[] = {0, 1};
     struct cleancopy_column packet = {.values = one, .offsets = ends, .n_value_bytes = 1, .offset_bits = 32};
+    int64_t from = 0;
 
     (void)state;
-    assert_int_equal(cleancopy_shelf_lists(&packet, 1, 1, &lists), CLEANCOPY_E_INPUT);
+    assert_int_equal(cleancopy_shelf_lists(&packet, 1, NULL, 1, &lists), CLEANCOPY_E_INPUT);
     assert_string_equal(cleancopy_rows_message(lists), "a packet is damaged");
-    assert_int_equal(cleancopy_shelf_find(&packet, 1, &pairs, &later), CLEANCOPY_E_INPUT);
+    assert_int_equal(cleancopy_shelf_trim(&packet, 1, &posted), CLEANCOPY_E_INPUT);
+    assert_int_equal(cleancopy_shelf_find(&packet, 1, &from, &pairs, &later), CLEANCOPY_E_INPUT);
     assert_int_equal(cleancopy_rows_status(later), CLEANCOPY_E_INPUT);
 }
 
@@ -125,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(pairs_are_found_by_three_calls, free_rows),
         cmocka_unit_test_teardown(columns_that_contradict_themselves_are_refused, free_rows),
+        cmocka_unit_test_teardown(packets_are_taken_piece_by_piece_under_the_shelves_of_all, free_rows),
         cmocka_unit_test_teardown(damaged_packets_are_told, free_rows),
         cmocka_unit_test_teardown(a_short_heap_is_said, free_rows),
     };
