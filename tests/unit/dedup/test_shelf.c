@@ -301,7 +301,7 @@ static void what_is_over_a_limit_is_refused(void **state)
 
 static void a_short_heap_is_said(void **state)
 {
-    struct shelf_run all = {.list = list, .n = N_PARAGRAPHS, .n_parts = 2, .taker = &taker, .in_pieces = true};
+    struct shelf_run all = {.list = list, .n = N_PARAGRAPHS / 5, .n_parts = 2, .taker = &taker, .in_pieces = true};
     enum cc_status st = CC_E_NOMEM;
 
     (void)state;
