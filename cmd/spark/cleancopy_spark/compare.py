@@ -59,17 +59,18 @@ class Comparison:
 
     def run(self) -> None:
         """Makes `result`."""
-        from . import candidates, texts  # which need cleancopy's own package
+        from . import candidates, matches, texts  # which need cleancopy's own package
 
         for name in ("kept", "days", "ordered", "compared", "alone", "decided_0", "answers_0"):
             self._step(name)
-        self._exchange(candidates)
-        self._exchange(texts)
-        self._resembling(1)
+        for exchange in (candidates, texts, matches):
+            self._exchange(exchange)
+        self._decide("matched_1")
         self._step("followers")
         self._step("asking")
-        self._step("pairs_2")
-        self._resembling(2)
+        for name in ("pairs_2", "verified_2", "matched_2"):
+            self._step(name)
+        self._decide("matched_2")
         for name in ("copies", "beside", "result"):
             self._step(name)
 
@@ -91,10 +92,8 @@ class Comparison:
             self.look(module.TABLES[0])
             self.engine.exchange(module.exchange(self.engine))
 
-    def _resembling(self, n: int) -> None:
-        for name in ("verified", "matched"):
-            self._step(name, n)
-        self._leave("matched_%d" % n)
+    def _decide(self, matches: str) -> None:
+        self._leave(matches)
         self._point("decided", self._all("decided"))
         while True:
             n_left = self.engine.count(self.left)

@@ -77,18 +77,23 @@ SELECT a.subject, l.candidate, l.candidate_text, l.n_shared
 FROM (SELECT DISTINCT subject, first_ref FROM asking) a JOIN later l ON l.subject = a.first_ref
 WHERE l.candidate < a.subject AND a.subject <= l.until AND a.subject - a.subject % 134217728 <> l.candidate - l.candidate % 134217728;
 
--- verified_1 is made by texts.py.
-CREATE TABLE verified_{n} AS
+-- and texts.py and matches.py, of pairs_1, with what cleancopy says of the two texts:
+--
+--     verified_1  subject, candidate, n_shared, relation, similarity, revised, deciding   those that are related
+--     matched_1   subject, candidate, relation, similarity, revised, deciding, waits, nth  up to the first that does not wait
+--
+-- nth: in the order in which they are to be taken; waits: the candidate is to be decided itself.
+
+CREATE TABLE verified_2 AS
 SELECT p.subject, p.candidate, p.n_shared, s.text AS subject_text, o.text AS candidate_text
-FROM pairs_{n} p JOIN alone a ON a.ref = p.subject JOIN texts s ON s.place = a.place AND s.paragraph = a.paragraph
+FROM pairs_2 p JOIN alone a ON a.ref = p.subject JOIN texts s ON s.place = a.place AND s.paragraph = a.paragraph
 JOIN alone b ON b.ref = p.candidate_text JOIN texts o ON o.place = b.place AND o.paragraph = b.paragraph
 ORDER BY p.subject, p.candidate;
 
--- In the order in which they are to be taken; waits: the candidate is to be decided itself.
-CREATE TABLE matched_{n} AS
+CREATE TABLE matched_2 AS
 SELECT v.subject, v.candidate, v.relation, v.similarity, v.revised, v.deciding, s.subject IS NOT NULL AS waits,
        row_number() OVER (PARTITION BY v.subject ORDER BY v.relation, v.deciding DESC, v.n_shared DESC, v.candidate) AS nth
-FROM verified_{n} v LEFT JOIN (SELECT DISTINCT subject FROM verified_1) s ON s.subject = v.candidate;
+FROM verified_2 v LEFT JOIN (SELECT DISTINCT subject FROM matched_1) s ON s.subject = v.candidate;
 
 -- ---- decisions, in rounds {n}: each whose best candidate is decided.  `undecided` is what of matched_1 or matched_2 the rounds before
 -- left; `decided` and `answered` are decided_{n} and answers_{n} of them all ----
@@ -103,14 +108,18 @@ SELECT CAST(NULL AS BIGINT) AS subject, CAST(NULL AS BIGINT) AS candidate, 0 AS 
        CAST(0 AS DOUBLE) AS deciding
 WHERE 1 = 0;
 
--- best, and whose copy it is, where that is known; the first that is canonical, and the first that is not known to be
+-- best, and whose copy it is, where that is known; the first that is canonical, all of it; and the first that is not known to be
 CREATE TABLE look_{n} AS
-SELECT m.subject, min(CASE WHEN m.nth = 1 THEN m.candidate END) AS best,
-       min(CASE WHEN m.nth = 1 AND (NOT m.waits OR d.ref IS NOT NULL) THEN coalesce(d.canonical, m.candidate) END) AS head,
-       min(CASE WHEN coalesce(d.canonical, m.candidate) = m.candidate AND (NOT m.waits OR d.ref IS NOT NULL) THEN m.nth END) AS canonical_nth,
-       min(CASE WHEN m.waits AND d.ref IS NULL THEN m.nth END) AS waits_nth
-FROM undecided m LEFT JOIN decided d ON d.ref = m.candidate
-GROUP BY m.subject;
+SELECT subject, min(CASE WHEN nth = 1 THEN candidate END) AS best, min(CASE WHEN nth = 1 THEN canonical END) AS head,
+       min(canonical_nth) AS canonical_nth, min(CASE WHEN canonical IS NULL THEN nth END) AS waits_nth,
+       min_by(candidate, canonical_nth) AS candidate, min_by(relation, canonical_nth) AS relation,
+       min_by(similarity, canonical_nth) AS similarity, min_by(revised, canonical_nth) AS revised,
+       min_by(deciding, canonical_nth) AS deciding
+FROM (SELECT k.*, CASE WHEN k.canonical = k.candidate THEN k.nth END AS canonical_nth
+      FROM (SELECT m.subject, m.candidate, m.relation, m.similarity, m.revised, m.deciding, m.nth,
+                   CASE WHEN d.ref IS NOT NULL THEN d.canonical WHEN NOT m.waits THEN m.candidate END AS canonical
+            FROM undecided m LEFT JOIN decided d ON d.ref = m.candidate) k) c
+GROUP BY subject;
 
 -- Is it a copy of what its best candidate is a copy of?
 CREATE TABLE heads_{n} AS
@@ -128,12 +137,11 @@ CREATE TABLE decided_{n} AS
 SELECT ref, source, relation, similarity, revised, CASE WHEN relation IN (1, 2, 3) THEN source ELSE ref END AS canonical
 FROM (SELECT ref, CASE WHEN of_head THEN head ELSE candidate END AS source, CASE WHEN of_head THEN head_relation ELSE relation END AS relation,
              CASE WHEN of_head THEN head_similarity ELSE similarity END AS similarity, CASE WHEN of_head THEN head_revised ELSE revised END AS revised
-      FROM (SELECT v.subject AS ref, v.head, m.candidate, m.relation, m.similarity, m.revised, a.relation AS head_relation,
+      FROM (SELECT v.subject AS ref, v.head, v.candidate, v.relation, v.similarity, v.revised, a.relation AS head_relation,
                    a.similarity AS head_similarity, a.revised AS head_revised,
-                   a.relation > 0 AND (a.relation IN (1, 2, 3) OR m.relation IS NULL OR a.relation < m.relation
-                                       OR (a.relation = m.relation AND a.deciding > m.deciding)) AS of_head
+                   a.relation > 0 AND (a.relation IN (1, 2, 3) OR v.relation IS NULL OR a.relation < v.relation
+                                       OR (a.relation = v.relation AND a.deciding > v.deciding)) AS of_head
             FROM look_{n} v LEFT JOIN answered a ON a.subject = v.subject
-            LEFT JOIN undecided m ON m.subject = v.subject AND m.nth = v.canonical_nth
             WHERE v.head IS NOT NULL AND (a.relation IN (1, 2, 3) OR v.waits_nth IS NULL OR v.canonical_nth < v.waits_nth)) c) d;
 
 -- What stands behind a candidate that is known to be canonical is never asked for.

@@ -24,7 +24,7 @@ MAX_NAMED = 20   # bad lines of a run that are told one by one
 RELATIONS = ("none", "exact", "near", "part", "updated")
 UPDATED = 4
 MAX_PARTS = 10000  # core/config.h: CC_MAX_SHARDS
-TABLES = 2         # of their form: others are made anew
+TABLES = 3         # of their form: others are made anew
 NO_MODULE = r"a worker's Python has no \1: install it on each (cmd/python/README.md), name in PYSPARK_PYTHON, here, the Python that has it, or name a folder: --conf spark.executorEnv.PYTHONPATH=DIR"
 BROADCAST_BYTES = 10 << 20  # of rows that a join may collect at the driver and send to all
 PACKED = 100                # Parquet of a text that stands everywhere, row against row: by the size of its files Spark took 16 million rows for 14 MB

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Iterable, Iterator, List, NamedTuple, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -19,15 +19,14 @@ import pyarrow.parquet as pq
 from .compare import CompareError
 from .documents import PIECE_BITS
 from .exchange import Exchange, Packet, open_whole
+from .packets import deal, deal_asked, distinct, find, pack, sort_out, unpack
 from .verdicts import PAIRS_AT_ONCE, add_verdicts
 
 TABLES = ("verified_1",)
 
 ROWS_AT_ONCE = 1 << 20  # pairs; a paragraph has up to 128
 
-_ASKED_BY = b"asked_by"  # of a packet without texts: the part that wants them
 _TEXTS = pa.schema([("ref", pa.int64()), ("text", pa.large_string())])
-_OPTIONS = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
 class Piece(NamedTuple):
@@ -64,46 +63,37 @@ def _texts_of(piece: Piece, n: int) -> Iterator[Packet]:
     first = int(place[0]) >> PIECE_BITS << PIECE_BITS
     ordered = pq.read_table(piece.ordered, columns=["place", "document"],
                             filters=[("place", ">=", first), ("place", "<", first + (1 << PIECE_BITS))]).sort_by("place")
-    found, at = _at(ordered["place"].to_numpy(), place)
+    found, at = find(ordered["place"].to_numpy(), place)
     taken = np.flatnonzero(found & (rows["phase"].to_numpy() == 0))
     ref = ordered["document"].to_numpy()[at[taken]] + rows["paragraph"].to_numpy()[taken]
     texts = pq.read_table(piece.texts, columns=["text"])["text"].cast(pa.large_string()).take(pa.array(taken))
-    yield from _deal(pa.table([pa.array(ref, pa.int64()), texts], schema=_TEXTS), n)
+    yield from deal(pa.table([pa.array(ref, pa.int64()), texts], schema=_TEXTS), n)
 
 
 def _wanted_by(pairs: Pairs, n: int) -> Iterator[Packet]:
     rows = pq.ParquetFile(pairs.path).iter_batches(ROWS_AT_ONCE, columns=["subject", "candidate_text"])
-    some = [np.unique(column.to_numpy()) for batch in rows for column in batch.columns]
-    refs = np.unique(np.concatenate([np.empty(0, np.int64), *some]))
-    yield from _deal(pa.table({"ref": refs}).replace_schema_metadata({_ASKED_BY: str(pairs.part)}), n)
+    yield from deal_asked(distinct(np.unique(column.to_numpy()) for batch in rows for column in batch.columns), pairs.part, n)
 
 
 # ---- the second ones ----
 
 def _answer(packets: Iterable[bytes]) -> Iterator[Packet]:
     """Texts stay packed until it is known which are wanted: of one that stands in a million documents the first print alone."""
-    packed, asked = [], []  # type: List[bytes], List[Tuple[int, Any]]
-    for packet in packets:
-        reader = pa.ipc.open_stream(packet)
-        part = _asked_by(reader.schema)
-        if part is None:
-            packed.append(packet)
-        else:
-            asked.append((part, reader.read_all()["ref"].to_numpy()))
-    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *(refs for _, refs in asked)]))
-    known = Texts([_only(wanted, _unpack(packet)) for packet in packed])
+    packed, asked = sort_out(packets)
+    wanted = distinct(refs for _, refs in asked)
+    known = Texts([_only(wanted, unpack(packet)) for packet in packed])
     for part, refs in asked:
-        yield part, _pack(pa.table([pa.array(refs, pa.int64()), known.of(refs)], schema=_TEXTS))
+        yield part, pack(pa.table([pa.array(refs, pa.int64()), known.of(refs)], schema=_TEXTS))
 
 
 def _only(wanted: Any, texts: pa.Table) -> pa.Table:
-    return texts.filter(pa.array(_at(wanted, texts["ref"].to_numpy())[0]))
+    return texts.filter(pa.array(find(wanted, texts["ref"].to_numpy())[0]))
 
 
 # ---- and what they are for ----
 
 def _verify(paths: List[str], packets: Iterable[bytes], part: int, folders: Sequence[str]) -> None:
-    known = Texts(list(map(_unpack, packets)))
+    known = Texts(list(map(unpack, packets)))
     rows = pq.ParquetFile(paths[part])
     with open_whole(folders[0], part, _verified(known, pa.RecordBatch.from_pylist([], schema=rows.schema_arrow)).schema) as writer:
         for batch in rows.iter_batches(PAIRS_AT_ONCE):
@@ -128,43 +118,7 @@ class Texts:
         self.texts = table["text"].combine_chunks()
 
     def of(self, refs: Any) -> pa.Array:
-        found, at = _at(self.refs, refs)
+        found, at = find(self.refs, refs)
         if not found.all():
             raise CompareError("the text of paragraph %d is missing: please report this" % refs[~found][0])
         return self.texts.take(pa.array(self.order[at]))
-
-
-# ---- packets ----
-
-def _at(known: Any, wanted: Any) -> Tuple[Any, Any]:
-    """Of ascending numbers: which are there, and where."""
-    at = np.searchsorted(known, wanted)
-    at[at == len(known)] = 0
-    return (known[at] == wanted if len(known) > 0 else np.zeros(len(wanted), bool)), at
-
-
-def _deal(table: pa.Table, n: int) -> Iterator[Packet]:
-    part = ((table["ref"].to_numpy().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)) % np.uint64(n)
-    order = np.argsort(part, kind="stable")
-    ends = np.searchsorted(part[order], np.arange(1, n + 1, dtype=np.uint64))
-    dealt, start = table.take(pa.array(order)), 0
-    for number, end in enumerate(ends):
-        if end > start:
-            yield number, _pack(dealt.slice(start, end - start))
-        start = end
-
-
-def _asked_by(schema: pa.Schema) -> Optional[int]:
-    metadata = schema.metadata or {}
-    return int(metadata[_ASKED_BY]) if _ASKED_BY in metadata else None
-
-
-def _pack(table: pa.Table) -> bytes:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=_OPTIONS) as writer:
-        writer.write_table(table)
-    return bytes(sink.getvalue().to_pybytes())
-
-
-def _unpack(packet: bytes) -> pa.Table:
-    return pa.ipc.open_stream(packet).read_all()

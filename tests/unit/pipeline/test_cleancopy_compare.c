@@ -160,6 +160,56 @@ static void pairs_are_what_a_comparison_of_two_documents_finds(void **state)
     assert_in_range(n_related, 15, 30);
 }
 
+/* Of right sides that come again some are kept as they were read: more of them than are kept at a time, and, every so
+ * often, one that is too long to be kept beside others.  The answers are those of calls of one pair each. */
+static void right_sides_that_come_again_are_answered_as_alone(void **state)
+{
+    enum { N = 4000, DISTINCT = 1500, LONG_AT = 700 };
+    char **theirs = calloc(N, sizeof *theirs);
+    const char **ours = calloc(N, sizeof *ours);
+    size_t long_bytes = (size_t)80 << 10;
+    struct arrow_column left, right;
+    struct cleancopy_rows *rows;
+
+    (void)state;
+    assert_true(theirs != NULL && ours != NULL);
+    for (size_t i = 0; i < N; i++) {
+        size_t bytes = i % LONG_AT == 0 ? long_bytes : 200;
+
+        ours[i] = i / 900 % 2 == 0 ? FERRY : texts[1];
+        theirs[i] = malloc(bytes);
+        assert_non_null(theirs[i]);
+        (void)snprintf(theirs[i], bytes, FERRY " It was said on day %zu.", i % DISTINCT / 3);
+        while (strlen(theirs[i]) + 100 < long_bytes && i % LONG_AT == 0)
+            memcpy(theirs[i] + strlen(theirs[i]), " and of more words than anybody reads of boats", sizeof " and of more words than anybody reads of boats");
+    }
+    arrow_column_fill(&left, ours, N, 32, 0);
+    arrow_column_fill(&right, (const char *const *)theirs, N, 64, 0);
+    assert_int_equal(cleancopy_pairs(&left.column, &right.column, N, &rows), CLEANCOPY_OK);
+    for (size_t i = 0; i < N; i += 37) {
+        struct arrow_column one, other;
+        struct cleancopy_rows *alone;
+
+        arrow_column_fill(&one, &ours[i], 1, 32, 0);
+        arrow_column_fill(&other, (const char *const *)&theirs[i], 1, 64, 0);
+        assert_int_equal(cleancopy_pairs(&one.column, &other.column, 1, &alone), CLEANCOPY_OK);
+        assert_int_equal(((const int8_t *)arrow_of(rows, CLEANCOPY_ROWS_RELATION).values)[i],
+                         ((const int8_t *)arrow_of(alone, CLEANCOPY_ROWS_RELATION).values)[0]);
+        assert_true(((const double *)arrow_of(rows, CLEANCOPY_ROWS_SIMILARITY).values)[i] ==
+                    ((const double *)arrow_of(alone, CLEANCOPY_ROWS_SIMILARITY).values)[0]);
+        cleancopy_rows_free(alone);
+        arrow_column_done(&one);
+        arrow_column_done(&other);
+    }
+    cleancopy_rows_free(rows);
+    arrow_column_done(&left);
+    arrow_column_done(&right);
+    for (size_t i = 0; i < N; i++)
+        free(theirs[i]);
+    free(theirs);
+    free(ours);
+}
+
 /* The longer text holds all of the shorter: 1 decides, and what is said of the longer is the share that the shorter has. */
 static void what_decides_for_a_part_is_not_what_is_said_of_it(void **state)
 {
@@ -296,6 +346,7 @@ int main(void)
         cmocka_unit_test(keys_and_fingerprints_are_those_of_the_dedup_stage),
         cmocka_unit_test(nulls_and_slices_keep_their_place),
         cmocka_unit_test(pairs_are_what_a_comparison_of_two_documents_finds),
+        cmocka_unit_test(right_sides_that_come_again_are_answered_as_alone),
         cmocka_unit_test(what_decides_for_a_part_is_not_what_is_said_of_it),
         cmocka_unit_test(short_ones_are_exact_or_nothing),
         cmocka_unit_test(very_long_ones_are_exact_or_nothing),
