@@ -45,14 +45,14 @@ def write_chains(path):
 
 
 IN_PIECES = """import sys
-from cleancopy_spark import candidates, compare_command
-candidates.BYTES_AT_ONCE = 500
+from cleancopy_spark import candidates, compare_command, matches, texts
+candidates.BYTES_AT_ONCE, texts.ROWS_AT_ONCE, matches.ROWS_AT_ONCE = 500, 50, 7
 sys.exit(compare_command.main())"""
 
 
 class Equality(compare_case.Equality, Case):
-    def test_packets_are_taken_in_pieces(self):
-        """As where a text stands in so many documents that its postings are too many for memory."""
+    def test_packets_and_tables_are_taken_in_pieces(self):
+        """As where a text stands in so many documents that its postings, or its matches, are too many for memory."""
         done = subprocess.run([sys.executable, "-c", IN_PIECES, *self.words("--updated", "--quiet", LINES)], env=environment(), stderr=subprocess.PIPE)
         self.assertEqual((done.returncode, done.stderr), (0, b""))
         self.assert_is_dedup(LINES, 0, "--updated")

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARROW_ROWS 32
+#define ARROW_ROWS 4096
 
 struct arrow_column {
     struct cleancopy_column column;
