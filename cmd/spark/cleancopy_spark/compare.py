@@ -21,6 +21,7 @@ import os
 import re
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
+FRUITFUL = 10        # a round by best candidates decides one in so many, or is the last of its kind
 MAX_ROUNDS = 100000  # a chain of copies of copies is not that long
 
 _STATEMENT = re.compile(r"CREATE (TABLE|VIEW) (\w+(?:\{n\})?) AS\s+(.*)", re.DOTALL)
@@ -65,7 +66,7 @@ class Comparison:
             self._step(name)
         for exchange in (candidates, texts, matches):
             self._exchange(exchange)
-        self._decide("matched_1")
+        self._decide_by_best()
         self._step("followers")
         self._step("asking")
         for name in ("pairs_2", "verified_2", "matched_2"):
@@ -92,6 +93,19 @@ class Comparison:
             self.look(module.TABLES[0])
             self.engine.exchange(module.exchange(self.engine))
 
+    def _decide_by_best(self) -> None:
+        """Those first whose best candidate decides; of the others all matches are looked at."""
+        self._point("decided", self._all("decided"))
+        self._leave("best_1")
+        while True:
+            n_left = self.engine.count(self.left)
+            if n_left <= self.engine.few or self._round() * FRUITFUL < n_left:
+                break
+        if self.engine.count(self.left) > 0 and self.n_rounds > 0:
+            self._step("rest")
+        if self.engine.count(self.left) > 0:
+            self._decide("rest" if self.n_rounds > 0 else "matched_1")
+
     def _decide(self, matches: str) -> None:
         self._leave(matches)
         self._point("decided", self._all("decided"))
@@ -102,7 +116,8 @@ class Comparison:
             if n_left <= self.engine.few:
                 self._last()
                 return
-            self._round()
+            if self._round() == 0:
+                raise CompareError("round %d decides nothing: please report this" % self.n_rounds)
 
     def _last(self) -> None:
         """All that are left, as one round."""
@@ -115,7 +130,8 @@ class Comparison:
         self.engine.define("answers_%d" % self.n_rounds, "SELECT * FROM answers_0")
         self._point("decided", self._all("decided"))
 
-    def _round(self) -> None:
+    def _round(self) -> int:
+        """How many it decides."""
         self.n_rounds += 1
         n = self.n_rounds
         if n > MAX_ROUNDS:
@@ -126,10 +142,9 @@ class Comparison:
         self._point("answered", self._all("answers"))
         self._step("decided", n)
         self._point("decided", self._all("decided"))
-        if self.engine.count("decided_%d" % n) == 0:
-            raise CompareError("round %d decides nothing: please report this" % n)
         self._step("undecided", n)
         self._leave("undecided_%d" % n)
+        return self.engine.count("decided_%d" % n)
 
     def _leave(self, table: str) -> None:
         self.left = table

@@ -80,9 +80,11 @@ WHERE l.candidate < a.subject AND a.subject <= l.until AND a.subject - a.subject
 -- and texts.py and matches.py, of pairs_1, with what cleancopy says of the two texts:
 --
 --     verified_1  subject, candidate, n_shared, relation, similarity, revised, deciding   those that are related
---     matched_1   subject, candidate, relation, similarity, revised, deciding, waits, nth  up to the first that does not wait
+--     matched_1   subject, candidate, relation, similarity, revised, deciding, waits, nth, behind
+--     best_1      those of nth 1
 --
--- nth: in the order in which they are to be taken; waits: the candidate is to be decided itself.
+-- nth: in the order in which they are to be taken, up to the first that does not wait; waits: the candidate is to be decided itself; behind, of
+-- best_1 alone: others stand behind it that this table does not have.
 
 CREATE TABLE verified_2 AS
 SELECT p.subject, p.candidate, p.n_shared, s.text AS subject_text, o.text AS candidate_text
@@ -92,10 +94,10 @@ ORDER BY p.subject, p.candidate;
 
 CREATE TABLE matched_2 AS
 SELECT v.subject, v.candidate, v.relation, v.similarity, v.revised, v.deciding, s.subject IS NOT NULL AS waits,
-       row_number() OVER (PARTITION BY v.subject ORDER BY v.relation, v.deciding DESC, v.n_shared DESC, v.candidate) AS nth
+       row_number() OVER (PARTITION BY v.subject ORDER BY v.relation, v.deciding DESC, v.n_shared DESC, v.candidate) AS nth, 1 = 0 AS behind
 FROM verified_2 v LEFT JOIN (SELECT DISTINCT subject FROM matched_1) s ON s.subject = v.candidate;
 
--- ---- decisions, in rounds {n}: each whose best candidate is decided.  `undecided` is what of matched_1 or matched_2 the rounds before
+-- ---- decisions, in rounds {n}: each whose best candidate is decided.  `undecided` is what of best_1, then of rest, then of matched_2 the rounds before
 -- left; `decided` and `answered` are decided_{n} and answers_{n} of them all ----
 
 CREATE VIEW decided_0 AS
@@ -111,12 +113,12 @@ WHERE 1 = 0;
 -- best, and whose copy it is, where that is known; the first that is canonical, all of it; and the first that is not known to be
 CREATE TABLE look_{n} AS
 SELECT subject, min(CASE WHEN nth = 1 THEN candidate END) AS best, min(CASE WHEN nth = 1 THEN canonical END) AS head,
-       min(canonical_nth) AS canonical_nth, min(CASE WHEN canonical IS NULL THEN nth END) AS waits_nth,
+       min(canonical_nth) AS canonical_nth, min(CASE WHEN canonical IS NULL THEN nth WHEN behind THEN nth + 1 END) AS waits_nth,
        min_by(candidate, canonical_nth) AS candidate, min_by(relation, canonical_nth) AS relation,
        min_by(similarity, canonical_nth) AS similarity, min_by(revised, canonical_nth) AS revised,
        min_by(deciding, canonical_nth) AS deciding
 FROM (SELECT k.*, CASE WHEN k.canonical = k.candidate THEN k.nth END AS canonical_nth
-      FROM (SELECT m.subject, m.candidate, m.relation, m.similarity, m.revised, m.deciding, m.nth,
+      FROM (SELECT m.subject, m.candidate, m.relation, m.similarity, m.revised, m.deciding, m.nth, m.behind,
                    CASE WHEN d.ref IS NOT NULL THEN d.canonical WHEN NOT m.waits THEN m.candidate END AS canonical
             FROM undecided m LEFT JOIN decided d ON d.ref = m.candidate) k) c
 GROUP BY subject;
@@ -148,6 +150,10 @@ FROM (SELECT ref, CASE WHEN of_head THEN head ELSE candidate END AS source, CASE
 CREATE TABLE undecided_{n} AS
 SELECT m.* FROM undecided m JOIN look_{n} v ON v.subject = m.subject LEFT JOIN decided d ON d.ref = m.subject
 WHERE d.ref IS NULL AND (v.canonical_nth IS NULL OR m.nth <= v.canonical_nth);
+
+-- Most are decided by their best candidate; all matches of the others.
+CREATE TABLE rest AS
+SELECT m.* FROM matched_1 m JOIN (SELECT subject FROM undecided) u ON u.subject = m.subject;
 
 -- ---- later prints: copies of the first one; where that is a copy itself, what they resemble ----
 

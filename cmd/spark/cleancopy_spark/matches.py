@@ -2,14 +2,16 @@
 
     verified_1, by file    to the parts of their refs: which subjects there are, and which candidates this file has
     both                   to the part of the file: those of its candidates that are subjects
-    verified_1             the table matched_1, a file for each
+    verified_1             the tables matched_1 and best_1, a file for each
 
 What stands behind a candidate that does not wait is never asked for, and left out.  (A statement, with a window and a join by candidate, sent all
 rows through two exchanges, and those of a candidate that all have to one task: two thirds of the comparison where texts differ in figures.)
 """
 from __future__ import annotations
 
+import contextlib
 import functools
+import itertools
 from typing import Any, Iterable, Iterator, List, NamedTuple, Sequence
 
 import numpy as np
@@ -19,7 +21,7 @@ import pyarrow.parquet as pq
 from .exchange import Exchange, Packet, open_whole
 from .packets import deal, deal_asked, distinct, find, pack, sort_out, unpack
 
-TABLES = ("matched_1",)
+TABLES = ("matched_1", "best_1")
 
 ROWS_AT_ONCE = 1 << 18  # a paragraph has up to 128; 40 bytes each, and what sorting takes
 
@@ -57,14 +59,18 @@ def _order(paths: List[str], packets: Iterable[bytes], part: int, folders: Seque
     waiting = _refs(packets)
     rows = pq.ParquetFile(paths[part])
     kept = pa.RecordBatch.from_pylist([], schema=rows.schema_arrow)
-    with open_whole(folders[0], part, _ordered(kept, waiting).schema) as writer:
-        for batch in filter(len, rows.iter_batches(ROWS_AT_ONCE)):
-            kept = pa.Table.from_batches([kept, batch]).combine_chunks().to_batches()[0]
-            subject = kept["subject"].to_numpy()
-            n = int(np.searchsorted(subject, subject[-1]))  # of the last one more may follow
-            writer.write_batch(_ordered(kept.slice(0, n), waiting))
-            kept = kept.slice(n)
-        writer.write_batch(_ordered(kept, waiting))
+    with contextlib.ExitStack() as stack:
+        writers = [stack.enter_context(open_whole(folder, part, _ordered(kept, waiting).schema)) for folder in folders]
+        for batch in itertools.chain(filter(len, rows.iter_batches(ROWS_AT_ONCE)), [None]):
+            whole = kept
+            if batch is not None:
+                joined = pa.Table.from_batches([kept, batch]).combine_chunks().to_batches()[0]
+                subject = joined["subject"].to_numpy()
+                n = int(np.searchsorted(subject, subject[-1]))  # of the last one more may follow
+                whole, kept = joined.slice(0, n), joined.slice(n)
+            ordered = _ordered(whole, waiting)
+            for writer, some in zip(writers, (ordered, _best(ordered))):
+                writer.write_batch(some)
 
 
 def _ordered(rows: pa.RecordBatch, waiting: Any) -> pa.RecordBatch:
@@ -77,7 +83,14 @@ def _ordered(rows: pa.RecordBatch, waiting: Any) -> pa.RecordBatch:
     last = np.minimum.reduceat(np.where(waits, len(subject), nth), starts) if len(subject) > 0 else nth
     taken = nth <= np.repeat(last, np.diff(starts, append=len(subject)))
     columns = {name: rows[name].take(pa.array(order[taken])) for name in ("subject", "candidate", "relation", "similarity", "revised", "deciding")}
-    return pa.RecordBatch.from_pydict({**columns, "waits": pa.array(waits[taken], pa.bool_()), "nth": pa.array(nth[taken], pa.int32())})
+    return pa.RecordBatch.from_pydict({**columns, "waits": pa.array(waits[taken], pa.bool_()), "nth": pa.array(nth[taken], pa.int32()),
+                                       "behind": pa.array(np.zeros(int(taken.sum()), bool))})
+
+
+def _best(ordered: pa.RecordBatch) -> pa.RecordBatch:
+    at = np.flatnonzero(ordered["nth"].to_numpy() == 1)
+    best = ordered.take(pa.array(at))
+    return best.set_column(best.schema.get_field_index("behind"), "behind", pa.array(np.diff(at, append=ordered.num_rows) > 1))
 
 
 def _refs(packets: Iterable[bytes]) -> Any:
