@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from .compare import CompareError
 from .exchange import Exchange, Packet, open_whole
 from .packets import deal, deal_asked, distinct, find, pack, sort_out, unpack
 
@@ -76,12 +77,15 @@ def _order(paths: List[str], packets: Iterable[bytes], part: int, folders: Seque
 def _ordered(rows: pa.RecordBatch, waiting: Any) -> pa.RecordBatch:
     """Of whole subjects, which ascend."""
     subject, candidate, n_shared, relation, deciding = (rows[name].to_numpy() for name in ("subject", "candidate", "n_shared", "relation", "deciding"))
+    if (np.diff(subject) < 0).any():
+        raise CompareError("pairs are not in the order of their subjects: please report this")
     order = np.lexsort((candidate, -n_shared, -deciding, relation, subject))
     starts = np.flatnonzero(np.diff(subject, prepend=-1))
-    nth = np.arange(len(subject)) - np.repeat(starts, np.diff(starts, append=len(subject))) + 1
+    sizes = np.diff(starts, append=len(subject))
+    nth = np.arange(len(subject)) - np.repeat(starts, sizes) + 1
     waits = find(waiting, candidate[order])[0]
-    last = np.minimum.reduceat(np.where(waits, len(subject), nth), starts) if len(subject) > 0 else nth
-    taken = nth <= np.repeat(last, np.diff(starts, append=len(subject)))
+    last = np.minimum.reduceat(np.where(waits, len(subject), nth), starts) if len(subject) > 0 else starts
+    taken = nth <= np.repeat(last, sizes)
     columns = {name: rows[name].take(pa.array(order[taken])) for name in ("subject", "candidate", "relation", "similarity", "revised", "deciding")}
     return pa.RecordBatch.from_pydict({**columns, "waits": pa.array(waits[taken], pa.bool_()), "nth": pa.array(nth[taken], pa.int32()),
                                        "behind": pa.array(np.zeros(int(taken.sum()), bool))})
