@@ -164,7 +164,7 @@ static void pairs_are_what_a_comparison_of_two_documents_finds(void **state)
  * often, one that is too long to be kept beside others.  The answers are those of calls of one pair each. */
 static void right_sides_that_come_again_are_answered_as_alone(void **state)
 {
-    enum { N = 4000, DISTINCT = 1500, LONG_AT = 700 };
+    enum { N = 4000, DISTINCT = 1200, LONG_AT = 700 };
     char **theirs = calloc(N, sizeof *theirs);
     const char **ours = calloc(N, sizeof *ours);
     size_t long_bytes = (size_t)80 << 10;
@@ -174,12 +174,14 @@ static void right_sides_that_come_again_are_answered_as_alone(void **state)
     (void)state;
     assert_true(theirs != NULL && ours != NULL);
     for (size_t i = 0; i < N; i++) {
-        size_t bytes = i % LONG_AT == 0 ? long_bytes : 200;
+        size_t bytes = i % LONG_AT == 0 ? long_bytes : 400, day = i / 2 % DISTINCT;
 
         ours[i] = i / 900 % 2 == 0 ? FERRY : texts[1];
         theirs[i] = malloc(bytes);
         assert_non_null(theirs[i]);
-        (void)snprintf(theirs[i], bytes, FERRY " It was said on day %zu.", i % DISTINCT / 3);
+        (void)snprintf(theirs[i], bytes, FERRY " It was said on day %zu", day);
+        for (size_t k = 0; k < day % 23; k++) /* so that another text has another answer */
+            memcpy(theirs[i] + strlen(theirs[i]), " boats", sizeof " boats");
         while (strlen(theirs[i]) + 100 < long_bytes && i % LONG_AT == 0)
             memcpy(theirs[i] + strlen(theirs[i]), " and of more words than anybody reads of boats", sizeof " and of more words than anybody reads of boats");
     }
