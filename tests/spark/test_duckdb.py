@@ -44,6 +44,23 @@ def write_chains(path):
                                       "text": " ".join(text)}) + "\n")
 
 
+def write_seconds(path):
+    """In each four documents the last is most like a copy of the first, which it is none of itself, and less like the third: it is a copy of that."""
+    rng = random.Random(N_CHAINS)
+    words = [a + b + c for a in ("ba", "ker", "lin", "mo") for b in ("sta", "ve", "dor", "hu") for c in ("ten", "ris", "al", "gum", "po", "shi")]
+
+    def other(text, first, n):
+        return text[:first] + [rng.choice(words) + "en" for _ in range(n)] + text[first + n:]
+
+    with open(path, "w") as out:
+        for group in range(20):
+            first = [rng.choice(words) for _ in range(80)]
+            copy = other(first, 10, 13)
+            last = other(copy, 30, 7)
+            for i, text in enumerate((first, copy, other(last, 60, 10), last)):
+                out.write(json.dumps({"id": group * 4 + i, "outlet": "o%d.example" % i, "date": "2031-01-%02d" % (1 + i), "text": " ".join(text)}) + "\n")
+
+
 IN_PIECES = """import sys
 from cleancopy_spark import candidates, compare_command, matches, texts
 candidates.BYTES_AT_ONCE, texts.ROWS_AT_ONCE, matches.ROWS_AT_ONCE = 500, 50, 7
@@ -63,6 +80,13 @@ class Equality(compare_case.Equality, Case):
         code, said = self.compare(path, "--updated", "--jobs", "2", "--memory", "200M", "--few", "0")
         self.assertEqual(code, 0, said)
         self.assertGreater(int(said.split(" rounds")[0].rsplit(" ", 1)[1]), 10)
+        self.assert_is_dedup(path, 0, "--updated")
+
+    def test_where_the_best_candidate_does_not_decide_others_do(self):
+        path = os.path.join(self.folder, "seconds")
+        write_seconds(path)
+        code, said = self.compare(path, "--updated", "--few", "0")
+        self.assertEqual(code, 0, said)
         self.assert_is_dedup(path, 0, "--updated")
 
     def test_a_long_chain_takes_no_round_a_link(self):
