@@ -59,6 +59,26 @@ static bool has_only_names(struct cc_span s)
     return true;
 }
 
+static bool has_digit(struct cc_span s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_digit(s.ptr[i]))
+            return true;
+    }
+    return false;
+}
+
+/* Names, and a date behind them: "OSLO, May 3", "MOSCOW. Feb 3".  The figures of "Size 42 (Blue) - " and
+ * "Pages 166-167 (Plates 12-13) - " are what the line is about. */
+static bool is_place_and_date(struct cc_span s)
+{
+    size_t at = 0;
+
+    while (at < s.len && s.ptr[at] != ',' && s.ptr[at] != '.')
+        at++;
+    return has_only_names(s) && !has_digit(cc_span_slice(s, 0, at));
+}
+
 /* What stands before the dash: "OSLO, May 3 (Coast Wire)", "OSLO, Norway", "(Coast Wire)". */
 static bool is_dateline(struct cc_span head)
 {
@@ -68,10 +88,11 @@ static bool is_dateline(struct cc_span head)
         return false;
     if (head.ptr[head.len - 1] == ')') {
         bracket = cc_span_find(head, CC_SPAN("("), 0);
-        return bracket != (size_t)-1 && has_only_names(cc_span_slice(head, 0, bracket));
+        return bracket != (size_t)-1 && is_place_and_date(cc_span_slice(head, 0, bracket)) &&
+               !has_digit(cc_span_slice(head, bracket, head.len));
     }
     return head.len > 3 && is_upper(head.ptr[0]) && is_upper(head.ptr[1]) &&
-           cc_span_find(head, CC_SPAN(","), 0) != (size_t)-1 && has_only_names(head);
+           cc_span_find(head, CC_SPAN(","), 0) != (size_t)-1 && is_place_and_date(head);
 }
 
 static struct cc_span trim_dateline(struct cc_span s)
@@ -160,7 +181,7 @@ static struct cc_span trim_brackets(struct cc_span s)
         at--;
         n_spaces += s.ptr[at] == ' ' ? 1 : 0;
     }
-    if (at == 0 || s.ptr[at - 1] != '(' || n_spaces > 2)
+    if (at == 0 || s.ptr[at - 1] != '(' || n_spaces > 2 || has_digit(cc_span_slice(s, at, s.len)))
         return s;
     rest = without_end(s, s.len - at + 1);
     return ends_sentence(rest) ? rest : s;

@@ -1,5 +1,7 @@
 #include "cleancopy/dedup/guard.h"
 
+#include <string.h>
+
 /* One name for another may be a misprint that was put right, or an edit like any other. */
 #define LEAST_NAMES 2
 
@@ -7,9 +9,18 @@
  * anew has most of them changed. */
 #define MOST_REVISED_FIGURES 2
 
-/* What stands in one gap on one side. */
+/* Words of a gap that is asked for figures that stand one place further: scores, ranges and dates have
+ * few.  Without a limit, time would grow with the square of the figures in a text. */
+#define MOST_MOVED_WORDS 16
+
+/* What stands in one gap on one side: tokens from .. from + words of it. */
 struct side {
-    uint32_t words, figures, negations, names;
+    uint32_t from, words, figures, negations, names;
+};
+
+/* The gap before, where nothing but figures was aligned since: else both sides are empty. */
+struct last_gap {
+    struct side a, b;
 };
 
 /* What was seen in all gaps. */
@@ -28,7 +39,7 @@ struct sums {
 
 static struct side read_side(struct cc_tokens tokens, uint32_t from, uint32_t to)
 {
-    struct side side = {to - from, 0, 0, 0};
+    struct side side = {from, to - from, 0, 0, 0};
 
     for (uint32_t i = from; i < to; i++) {
         side.figures += cc_token_is_figure(tokens.list[i]) ? 1 : 0;
@@ -62,6 +73,53 @@ static void add_gap(struct side a, struct side b, struct sums *sums)
     }
 }
 
+static bool has_token(struct cc_tokens tokens, struct side side, uint32_t token)
+{
+    for (uint32_t i = side.from; i < side.from + side.words; i++) {
+        if (cc_token_word(tokens.list[i]) == cc_token_word(token))
+            return true;
+    }
+    return false;
+}
+
+/* Figures of one side that the other has not got. */
+static uint32_t count_other_figures(struct cc_tokens ours, struct side a, struct cc_tokens theirs,
+                                    struct side b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = a.from; i < a.from + a.words; i++) {
+        if (cc_token_is_figure(ours.list[i]) && !has_token(theirs, b, ours.list[i]))
+            n++;
+    }
+    return n;
+}
+
+/* A score of 2-1 that has become one of 1-0 is laid side by side at the 1: figures that one side
+ * has alone before it and the other behind it were changed, unless they are the same ("3 May"). */
+static void add_moved(struct cc_tokens ours, struct side a, struct cc_tokens theirs, struct side b,
+                      struct sums *sums)
+{
+    uint32_t n, m;
+
+    if (a.words > MOST_MOVED_WORDS || b.words > MOST_MOVED_WORDS)
+        return;
+    n = count_other_figures(ours, a, theirs, b);
+    m = count_other_figures(theirs, b, ours, a);
+    sums->changed_figures += n < m ? n : m;
+    if (n > 0 && m > 0)
+        sums->replaced_figures += n < m ? m : n;
+}
+
+static void add_last_gap(struct cc_tokens ours, struct cc_tokens theirs, const struct last_gap *last,
+                         struct side a, struct side b, struct sums *sums)
+{
+    if (last->b.figures == 0 && a.figures == 0)
+        add_moved(ours, last->a, theirs, b, sums);
+    if (last->a.figures == 0 && b.figures == 0)
+        add_moved(ours, a, theirs, last->b, sums);
+}
+
 static bool is_revised(const struct sums *sums)
 {
     return sums->edited > 0 && sums->replaced_figures <= MOST_REVISED_FIGURES &&
@@ -82,6 +140,7 @@ static enum cc_guard judge(const struct sums *sums)
 enum cc_guard cc_guard_judge(struct cc_tokens ours, struct cc_tokens theirs,
                              const struct cc_align_pair *pairs, uint32_t n_pairs)
 {
+    struct last_gap last = {0};
     struct sums sums = {0};
     uint32_t a = 0, b = 0; /* behind the last pair */
 
@@ -89,10 +148,17 @@ enum cc_guard cc_guard_judge(struct cc_tokens ours, struct cc_tokens theirs,
         uint32_t a_end = i < n_pairs ? pairs[i].ours : ours.count;
         uint32_t b_end = i < n_pairs ? pairs[i].theirs : theirs.count;
 
-        if (a < a_end || b < b_end)
-            add_gap(read_side(ours, a, a_end), read_side(theirs, b, b_end), &sums);
-        if (i < n_pairs)
-            sums.kept_figures += cc_token_is_figure(ours.list[a_end]) ? 1 : 0;
+        if (a < a_end || b < b_end) {
+            struct last_gap gap = {read_side(ours, a, a_end), read_side(theirs, b, b_end)};
+
+            add_gap(gap.a, gap.b, &sums);
+            add_last_gap(ours, theirs, &last, gap.a, gap.b, &sums);
+            last = gap;
+        }
+        if (i < n_pairs && cc_token_is_figure(ours.list[a_end]))
+            sums.kept_figures++;
+        else
+            memset(&last, 0, sizeof last);
         a = a_end + 1;
         b = b_end + 1;
     }

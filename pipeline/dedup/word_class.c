@@ -182,7 +182,8 @@ enum cc_word_class cc_word_class(struct cc_span word, struct cc_span *digits)
     for (size_t i = 0; i < list->n; i++) {
         const struct entry *entry = &list->entries[i];
 
-        if (entry->len != word.len || memcmp(entry->word, word.ptr, word.len) != 0)
+        if (entry->len != word.len || entry->word[1] != word.ptr[1] ||
+            memcmp(entry->word, word.ptr, word.len) != 0)
             continue;
         if (entry->digits[0] != '\0')
             *digits = cc_span_from(entry->digits);

@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Measures the dedup stage: a table beside a peer, growth with size, plots.  Prints, no test.
 
-  tests/bench/dedup.py PROGRAM [--scorer dedup_score.py DIR] [--peer rensa_r] [--sizes 10000 100000 1000000] [--out FOLDER]
+  tests/bench/dedup.py PROGRAM [--scorer dedup_score.py DIR] [--peer rensa_r] [--show-flags N] [--sizes 10000 100000 1000000] [--out FOLDER]
 
 PROGRAM is a release build.  With --scorer, DIR holds a labelled corpus (corpus.jsonl, paras.jsonl, gold.tsv; .gz or not) and the scorer
 judges PROGRAM and each --peer in one run (a peer must be installed for this Python).  Growth is measured on the text that make_paragraphs.py
 invents (10,000,000 paragraphs take 2.5 GB in the temporary folder, as much again while PROGRAM runs, and 8 minutes).  With --out,
-table.txt, growth.tsv and, where matplotlib is installed, recall.png and growth.png are written there.  CPU seconds, best of --repeat runs.
+table.txt, flags.txt, growth.tsv and, where matplotlib is installed, recall.png and growth.png are written there.  CPU seconds, best of --repeat
+runs.
+
+The labels know only the copies that were made, and real news re-sends itself: flags.txt has each flag of PROGRAM that the labels call wrong, with
+both texts, for a reader to judge; --show-flags N prints N of them, evenly spaced.
 """
-import argparse, gzip, json, math, os, shutil, subprocess, sys, tempfile
+import argparse, gzip, importlib.util, json, math, os, shutil, subprocess, sys, tempfile
 
 ROWS = (  # what the table shows: title, key of the scorer's answer, goal
     ("whole copies found, %", "recall_match", ">= 99"),
@@ -55,12 +59,38 @@ def scored(scorer, folder, rows):
     return json.loads(subprocess.run([sys.executable, scorer, "score", folder, rows], check=True, stdout=subprocess.PIPE).stdout)
 
 
+def wrong_flags(scorer, folder, rows):
+    """The flags that the scorer does not count as right: a paragraph and its kept copy come from different sources.  A text each."""
+    spec = importlib.util.spec_from_file_location("scorer", scorer)
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    text, source = {}, {}
+    for doc in score.read_docs(os.path.join(folder, "corpus.jsonl")):
+        for k, paragraph in enumerate(doc["text"].split("\n\n")):
+            text[doc["id"], k] = paragraph
+    for label in score.read_docs(os.path.join(folder, "paras.jsonl")):
+        source[label["doc"], label["para"]] = (set(label["src"]), label["kind"], label["class"])
+    found = []
+    for row in score.read_docs(rows):
+        place, kept = (row["doc"], row["para"]), (row["canonical_doc"], row["canonical_para"])
+        if source[place][2] in ("boiler", "short") or not source[place][0].isdisjoint(source[kept][0]):
+            continue
+        ours, theirs = (score.shingles(score.tokens(text[p]), 3) for p in (place, kept))
+        shared = len(ours & theirs)
+        jaccard, contained = shared / len(ours | theirs), shared / min(len(ours), len(theirs))
+        holds = "" if jaccard >= .5 or contained >= .8 else ", does not hold by these"
+        found.append("%s %.2f: of 3-word shingles resemblance %.2f, containment %.2f%s\n" % (row["relation"], row["similarity"], jaccard, contained, holds)
+                     + "".join("  %s %d (%s): %s\n" % (*p, source[p][1], text[p]) for p in (place, kept)))
+    return found
+
+
 def judge(a, folder):
     rows = os.path.join(folder, "rows.jsonl")
     with open(os.path.join(folder, "paras.jsonl"), encoding="utf-8") as f:
         n = sum(1 for _ in f)
     cpu, memory = best([a.program, "dedup", os.path.join(folder, "corpus.jsonl")], rows, a.repeat)
     columns = {"cleancopy": dict(scored(a.scorer[0], folder, rows), paras_per_cpu_s=round(n / cpu), peak_rss_mb=memory)}
+    flags = wrong_flags(a.scorer[0], folder, rows)
     for peer in a.peer:
         run = subprocess.run([sys.executable, a.scorer[0], "peer", peer, folder, "--out", rows], stdout=subprocess.PIPE)
         if run.returncode != 0:
@@ -68,7 +98,7 @@ def judge(a, folder):
             continue
         columns[peer] = dict(scored(a.scorer[0], folder, rows),
                              **{k: v for k, v in json.loads(run.stdout).items() if k in ("paras_per_cpu_s", "peak_rss_mb")})
-    return columns
+    return columns, flags
 
 
 def table(columns):
@@ -136,21 +166,28 @@ def main():
     p.add_argument("program")
     p.add_argument("--scorer", nargs=2, metavar=("SCORER", "DIR"))
     p.add_argument("--peer", action="append", default=[])
+    p.add_argument("--show-flags", type=int, default=0, metavar="N")
     p.add_argument("--sizes", type=int, nargs="*", default=[10000, 30000, 100000, 300000, 1000000])
     p.add_argument("--repeat", type=int, default=3)
     p.add_argument("--out")
     a = p.parse_args()
-    columns, rows = {}, []
+    columns, flags, rows = {}, [], []
     with tempfile.TemporaryDirectory() as folder:
         if a.scorer:
-            columns = judge(a, unpacked(a.scorer[1], folder))
+            columns, flags = judge(a, unpacked(a.scorer[1], folder))
             print(table(columns), flush=True)
+            shown = min(a.show_flags, len(flags))
+            if shown:
+                print("\n%d of %d flags that the labels call wrong:\n" % (shown, len(flags)))
+                print("\n".join(flags[i * len(flags) // shown] for i in range(shown)), flush=True)
         if a.sizes:
             rows = grow(a, folder)
     if a.out:
         os.makedirs(a.out, exist_ok=True)
         with open(os.path.join(a.out, "table.txt"), "w", encoding="utf-8") as f:
             f.write(table(columns) + "\n" if columns else "")
+        with open(os.path.join(a.out, "flags.txt"), "w", encoding="utf-8") as f:
+            f.write("\n".join(flags))
         with open(os.path.join(a.out, "growth.tsv"), "w", encoding="utf-8") as f:
             f.write("paragraphs\tcpu_s\tpeak_mb\n" + "".join("%d\t%.3f\t%d\n" % r for r in rows))
         plot(a.out, columns, rows)

@@ -9,7 +9,9 @@
  * agency in brackets alone; "By our [own, staff, special] correspondent" or "reporter".  At the
  * tail, behind the full stop: an agency in brackets or behind a dash, or bare when it is one of
  * those that are named in edge.c; "Read more" and its like behind an ellipsis.  A place before
- * a dash and nothing else ("LEAD - Steady") stays: it may be what the line is about.
+ * a dash and nothing else ("LEAD - Steady") stays: it may be what the line is about.  So do
+ * figures in brackets, and figures before the first comma or full stop of a head, which are no
+ * date: "Size 42 (Blue) - ", "(1987)".
  *
  * Pure: any thread may call it. */
 #ifndef CLEANCOPY_DEDUP_EDGE_H

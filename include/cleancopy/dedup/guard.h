@@ -7,7 +7,8 @@
  *
  * Given two paragraphs laid side by side (align.h), the gaps decide.  A figure that stands
  * against another figure in the same gap was changed; one that only one side has is a sentence
- * more or less.  The text is another one when
+ * more or less, unless the other side has one more behind figures that both have: 2-1 became
+ * 1-0.  The text is another one when
  *   - a figure was changed, whatever else was, or
  *   - a negation was put in or taken out, or is the one word that was changed, or
  *   - two words or more were changed, all of them names for names (name_mark.h).

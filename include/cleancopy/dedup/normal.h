@@ -31,7 +31,7 @@
 /* Stored with every key and fingerprint: another rule above, or another Unicode version that
  * changes it, makes another number, and what was stored under the old one is compared no more.
  */
-#define CC_NORMAL_VERSION 2
+#define CC_NORMAL_VERSION 3
 
 /* The normal form of `text` (UTF-8; broken bytes part words).  In the arena, empty when there
  * is no word in it.  CC_E_LIMIT or CC_E_NOMEM from the arena or ICU. */

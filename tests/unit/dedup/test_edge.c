@@ -26,6 +26,8 @@ static void heads_go(void **state)
         {"ST. JOHN'S, Newfoundland, June 12 \u2014 " TUG, TUG},
         {"OSLO, Norway - " TUG, TUG},
         {"(CW) - " TUG, TUG},
+        {"MOSCOW. Feb 3 (Interfax) - " TUG, TUG},
+        {"OSLO, 2026-05-03 (CW) - " TUG, TUG},
         {"\u00C5LESUND, 3. Mai (dpa) \u2013 " TUG, TUG},
         {"By our own correspondent\n" TUG, TUG},
         {"BY OUR STAFF REPORTER OSLO, May 3 (CW) - " TUG, TUG},
@@ -43,6 +45,10 @@ static void other_starts_stay(void **state)
         {"Two tugs, a barge - and " TUG, NULL},
         {"The board (seven men) - " TUG, NULL},
         {"NATO, which met - " TUG, NULL},
+        {"Size 42 (Blue) - " TUG, NULL}, /* figures that are no date */
+        {"Pages 166-167 (Plates 12-13) - " TUG, NULL},
+        {"Oslo (Plate 12) - " TUG, NULL},
+        {"PIER 42, Oslo - " TUG, NULL},
         {"By our reckoning " TUG, NULL},
         {"OSLO, May 3 (CW) - Tugs.", NULL}, /* hardly more than an edge */
         {"OSLO, Norway, the seat of the Coast Guard, the Navy, the Port (CW) - " TUG, NULL},
@@ -76,6 +82,8 @@ static void tails_go(void **state)
 static void other_ends_stay(void **state)
 {
     static const struct example examples[] = {
+        {TUG " (1987)", NULL},
+        {TUG " (Coast Wire 2)", NULL},
         {"The tugs belong to the Eastwick Harbour Board (EHB)", NULL},
         {TUG " (It was the third time in a year that they had to.)", NULL},
         {"The tugs were seen by Reuters", NULL},

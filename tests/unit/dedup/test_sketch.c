@@ -97,7 +97,7 @@ static void keys_are_those_that_were_stored(void **state)
         0xC2, 0x72, 0x51, 0xC8, 0xA4, 0x04, 0x7B, 0xA5};
 
     (void)state;
-    assert_int_equal(CC_SKETCH_VERSION, 20301);
+    assert_int_equal(CC_SKETCH_VERSION, 30301);
     assert_int_equal(a.sketch.n_fingerprints, 1);
     assert_memory_equal(a.sketch.key.bytes, key, 16);
     assert_memory_equal(a.fingerprints[0].bytes, fingerprint, 16);
