@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""fail_run.py [--kinds alloc,read,write,fsync,rename] [--most N | --all | --nth A-B [--every STEP]] [--sources NAMES]
+"""fail_run.py [--kinds alloc,read,write,fsync,rename] [--most N | --all | --nth A-B,… [--every STEP]] [--sources NAMES]
             [--record FILE] [--quick]                                          the Nth call fails, in a whole small `run`
 
 Works in the current folder. A job is a first run over the invented web site, in which one call fails, and a second a day later, in which
 none does. For each kind, N goes through all the calls that the undisturbed run makes (--all), or through --most of them (default: 8), spread
-evenly from the first to the last and moved by CLI_SEED, or through A, A + STEP ... B (--nth; without B to the last). With --sources the job has
+evenly from the first to the last and moved by CLI_SEED, or through A, A + STEP ... B (--nth; A alone is one, A- goes to the last). With --sources the job has
 these of the site's sources alone, and makes fewer calls. With --record each N that was tried gets a line in the file, with what was said, and those that
 have one are not tried again: what was killed goes on where it was. The first run must
 
@@ -29,7 +29,7 @@ p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDes
 p.add_argument("--kinds", default="alloc,read,write,fsync,rename")
 p.add_argument("--most", type=int, default=8)
 p.add_argument("--all", action="store_true")
-p.add_argument("--nth", metavar="A-B", help="these calls alone")
+p.add_argument("--nth", metavar="A-B,…", help="these calls alone")
 p.add_argument("--every", type=int, default=1, metavar="STEP", help="with --nth: each STEPth of them")
 p.add_argument("--sources", metavar="NAMES", help="of the invented site's, these alone: farodelsur,quickbrief")
 p.add_argument("--record", metavar="FILE", help="what was tried, a line each; it is not tried again")
@@ -128,8 +128,9 @@ def problem(kind, nth):
 def chosen(n, rng):
     """Which of the n calls of a kind fail."""
     if a.nth:
-        first, _, last = a.nth.partition("-")
-        return range(int(first), min(n, int(last or n)) + 1, a.every)
+        ranges = [part.partition("-") for part in a.nth.split(",")]
+        return [nth for first, dash, last in ranges
+                for nth in range(int(first), min(n, int(last or (n if dash else first))) + 1, a.every)]
     if a.all:
         return range(1, n + 1)
     step = max(1, n / a.most)
