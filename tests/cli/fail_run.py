@@ -8,7 +8,7 @@ evenly from the first to the last and moved by CLI_SEED, or through A, A + STEP 
 these of the site's sources alone, and makes fewer calls. With --record each N that was tried gets a line in the file, with what was said, and those that
 have one are not tried again: what was killed goes on where it was. The first run must
 
-    end with 0, or with 1 or 3 and a message (never by a signal, never with a report of a sanitizer);
+    end with 0 and the output of an undisturbed one, or with 1 or 3 and a message (never by a signal, never with a report of a sanitizer);
 
 and the second must end with 0. After `index compact` and a last run, which make one batch of what came in several, the output folder must be
 that of an undisturbed job: the state opens, and nothing is lost or different. With --quick (a fifth of the time) nothing comes after the first run but
@@ -100,6 +100,12 @@ def check():
     return (0 if none_yet else step.returncode), said
 
 
+def difference(calm):
+    """Between the output folder and that of an undisturbed job; "" for none."""
+    same = subprocess.run([sys.executable, os.path.join(CLI, "same_output.py"), calm, "job/out"], stdout=subprocess.PIPE, text=True)
+    return same.stdout.strip()[:1000] or ("" if same.returncode == 0 else "they cannot be compared")
+
+
 def problem(kind, nth):
     """(None, or what is wrong when the nth call of the kind fails; what the run said of it)"""
     shutil.rmtree("job", ignore_errors=True)
@@ -109,6 +115,8 @@ def problem(kind, nth):
             return "exit %d: %s" % (code, said[-3000:]), ""
         if code != 0 and not said.strip():
             return "exit %d and not a word" % code, ""
+        if code == 0 and difference("calm-first"):
+            return "exit 0 (%s), and another output: %s" % (said[-300:], difference("calm-first")), ""
         again, said_again = check() if a.quick else settle()
     except subprocess.TimeoutExpired:
         return "does not end", ""
@@ -119,9 +127,8 @@ def problem(kind, nth):
     outcome = "exit %d %s" % (code, said.strip().replace("\n", " | "))
     if a.quick:
         return None, outcome
-    same = subprocess.run([sys.executable, os.path.join(CLI, "same_output.py"), "calm", "job/out"], stdout=subprocess.PIPE, text=True)
-    if same.returncode != 0 or same.stdout.strip():
-        return "exit %d (%s), then another output: %s" % (code, said[-300:], same.stdout[:1000]), ""
+    if difference("calm"):
+        return "exit %d (%s), then another output: %s" % (code, said[-300:], difference("calm")), ""
     return None, outcome
 
 
@@ -158,11 +165,11 @@ def main():
     n_bad = 0
     try:
         write_config(port)
-        for step in (run, settle):
+        for step, folder in (run, "calm-first"), (settle, "calm"):
             code, said = step()[:2]
             if code != 0:
                 sys.exit("fail_run.py: undisturbed, and exit %d: %s" % (code, said))
-        os.rename("job/out", "calm")
+            shutil.copytree("job/out", folder)
         for kind in a.kinds.split(","):
             shutil.rmtree("job", ignore_errors=True)
             n = run(kind)[2]
