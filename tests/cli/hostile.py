@@ -105,6 +105,7 @@ PAGES = {
     "code": lambda: again(b"<code>x</code>"), "definition": lambda: again(b"<dt>x<dd>y", b"<dl>"), "nested_quotes": lambda: again(b"<q>x"), "templates": lambda: again(b"<template>x</template>"),
     # data in scripts
     "jsonld_deep": lambda: jsonld(b'{"a":' * (10 ** 5)), "jsonld_lists": lambda: jsonld(b"[" * (N // 2)), "jsonld_many": lambda: again(b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"x"}</script>'),
+    "jsonld_words": lambda: again(b'<script type="application/ld+json">"x"</script>'),
     "jsonld_long": lambda: jsonld(b'{"@type":"NewsArticle","articleBody":"' + b"x " * (N // 2 - 400) + b'"}'), "jsonld_escapes": lambda: jsonld(b'{"headline":"' + b"\\u0041" * (N // 6 - 100) + b'"}'),
     "jsonld_authors": lambda: jsonld(b'{"@type":"NewsArticle","author":[' + b'{"name":"Ada"},' * (N // 15 - 100) + b'{}]}'), "jsonld_broken": lambda: jsonld(b'{"a":"b" "c",' * (N // 13 - 100)),
     "json_state": lambda: b"<script>window.__STATE__={" + b'"a":{' * (N // 6) + b"</script>", "json_quotes": lambda: b'<script type="application/json">{"a":"' + b'\\"' * (N // 2 - 50) + b'"}</script>',
