@@ -157,6 +157,8 @@ def main():
     parser.add_argument("--part", choices=PARTS, action="append", help="which models (default: all)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
+    if args.out:
+        os.makedirs(args.out, exist_ok=True)  # before minutes of training, not after them
     if args.folds_out:
         os.makedirs(args.folds_out, exist_ok=True)
         open(os.path.join(args.folds_out, "pages.tsv"), "w", encoding="utf-8").close()
