@@ -81,9 +81,9 @@ struct reference {
     bool is_person;
 };
 
-/* All scripts, until the end: references point into all of them. */
+/* All scripts with objects, until the end: references point into all of them. */
 struct scripts {
-    struct cc_json_tree **trees;
+    struct cc_json_tree *trees[CC_JSONLD_MAX_OBJECTS];
     uint32_t n;
 };
 
@@ -451,45 +451,44 @@ static bool is_jsonld(const struct cc_dom *dom, uint32_t node)
                                  CC_SPAN("application/ld+json"));
 }
 
-/* One script, parsed; NULL for what is no JSON, and when memory is short.  A script's text is one node. */
-static const struct cc_json_node *parse_script(struct cc_arena *arena, const struct cc_limits *limits,
-                                               const struct cc_dom *dom, uint32_t node,
-                                               struct scripts *scripts)
+/* One script, parsed and its objects put in the queue; nothing of what is no JSON, and when memory is short.  A script's text is one node. */
+static void read_script(struct reader *r, const struct cc_limits *limits, const struct cc_dom *dom, uint32_t node,
+                        struct scripts *scripts)
 {
+    struct cc_json_tree *tree = NULL;
+    uint32_t before = r->n_queue;
+
     if (dom->nodes[node].end <= node + 1)
-        return NULL;
-    return cc_json_script_read(arena, limits, dom->nodes[node + 1].name, &scripts->trees[scripts->n++]);
-}
-
-static uint32_t count_scripts(const struct cc_dom *dom)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < dom->n_nodes; i++)
-        n += is_jsonld(dom, i);
-    return n;
+        return;
+    collect(r, cc_json_script_read(r->arena, limits, dom->nodes[node + 1].name, &tree));
+    if (r->n_queue > before)
+        scripts->trees[scripts->n++] = tree;
+    else
+        cc_json_tree_free(tree); /* nothing points into it; a page may have 100,000 of them */
 }
 
 enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *limits,
                               const struct cc_dom *dom, struct cc_jsonld *out,
                               struct cc_error *err)
 {
-    uint32_t i, n = count_scripts(dom);
-    struct scripts scripts = {NULL, 0};
-    struct reader *r = NULL;
+    uint32_t i;
+    struct scripts *scripts;
+    struct reader *r;
 
     memset(out, 0, sizeof *out);
-    if (n == 0)
+    for (i = 0; i < dom->n_nodes && !is_jsonld(dom, i);)
+        i++;
+    if (i == dom->n_nodes)
         return cc_arena_status(arena, STEP, err);
-    scripts.trees = cc_arena_calloc(arena, n, sizeof *scripts.trees);
+    scripts = cc_arena_calloc(arena, 1, sizeof *scripts);
     r = cc_arena_calloc(arena, 1, sizeof *r);
-    if (r == NULL || scripts.trees == NULL)
+    if (r == NULL || scripts == NULL)
         return cc_arena_status(arena, STEP, err);
     r->arena = arena;
     r->out = out;
-    for (i = 0; i < dom->n_nodes; i++) {
+    for (; i < dom->n_nodes && r->n_queue < CC_JSONLD_MAX_OBJECTS; i++) { /* what comes after is not looked at */
         if (is_jsonld(dom, i))
-            collect(r, parse_script(arena, limits, dom, i, &scripts));
+            read_script(r, limits, dom, i, scripts);
     }
     for (i = 0; i < r->n_queue; i++) {
         if (r->queue[i]->kind == CC_JSON_OBJECT)
@@ -497,7 +496,7 @@ enum cc_status cc_jsonld_read(struct cc_arena *arena, const struct cc_limits *li
     }
     if (out->access == CC_ACCESS_UNKNOWN && r->has_part_for_payers)
         out->access = CC_ACCESS_PAYWALLED;
-    for (i = 0; i < scripts.n; i++)
-        cc_json_tree_free(scripts.trees[i]);
+    for (i = 0; i < scripts->n; i++)
+        cc_json_tree_free(scripts->trees[i]);
     return cc_arena_status(arena, STEP, err);
 }

@@ -275,6 +275,8 @@ static enum cc_status pack(struct cc_archive *a, uint64_t *offset, struct cc_err
                                   .file = cc_span_from(a->name)};
     enum cc_status st;
 
+    if (a->record.status == CC_E_NOMEM)
+        return no_memory(err);
     if (a->record.status != CC_OK)
         return cc_fail(err, a->record.status, "archive", "a record of more than %zu bytes",
                        a->record.max_bytes);

@@ -207,7 +207,7 @@ static enum cc_status find(const char *dir, const struct hop *hop, struct cc_are
     cc_buf_add_char(&key, ' ');
     search.prefix = cc_buf_span(&key);
     st = key.status == CC_OK ? search_folder(&search, dir)
-                             : cc_fail(err, key.status, "archive", "the URL's key is too long");
+                             : cc_fail(err, key.status, "archive", key.status == CC_E_LIMIT ? "the URL's key is too long" : "no memory");
     cc_buf_done(&key);
     *found = search.best;
     return st;

@@ -161,6 +161,8 @@ static enum cc_status open_database(struct cc_state *state, const char *dir,
     (void)sqlite3_extended_result_codes(state->db, 1); /* fails only without a handle */
     (void)sqlite3_busy_timeout(state->db, 5000); /* someone's sqlite3 shell may be reading */
     st = cc_state_exec(state, settings, err);
+    if (st != CC_OK && sqlite3_extended_errcode(state->db) == SQLITE_READONLY_ROLLBACK) /* a reader may not touch what is half made */
+        return cc_fail(err, CC_E_STATE, "state", "%s: a run ended while it made this file; the next one puts it right", state->path);
     if (st == CC_OK && !state->is_reader)
         st = cc_state_exec(state, state->is_scratch ? scratching : writing, err);
     if (st == CC_OK)

@@ -73,6 +73,6 @@ enum cc_status cc_format_stream(struct cc_buf *out, const struct cc_document *do
         cc_format_file(out, doc, cfg);
     }
     if (st == CC_OK && out->status != CC_OK)
-        st = cc_fail(err, out->status, "output", "record is too large");
+        st = cc_fail(err, out->status, "output", out->status == CC_E_LIMIT ? "record is too large" : "no memory for a record");
     return st;
 }

@@ -2,8 +2,10 @@
 
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/hash.h"
+#include "cleancopy/core/library.h"
 #include "cleancopy/core/utf8.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
@@ -16,6 +18,33 @@
 struct cc_outnamer {
     UTransliterator *to_ascii; /* NULL until first needed */
 };
+
+/* ---- other scripts to ASCII ---- */
+
+/* ICU's transliterators are in a library of their own, of which nothing else is used. Linked, it would add an eighth to the instructions in which
+ * `cleancopy --version` starts; so it is opened for the first title that is not ASCII.  Names in it end with ICU's version. */
+#define LIBRARY "libicui18n.so." U_ICU_VERSION_SHORT
+#define NAME_OF(function) #function
+#define FULL_NAME_OF(function) NAME_OF(function)
+
+static struct {
+    __typeof__(&utrans_openU) open;
+    __typeof__(&utrans_transUChars) apply;
+    __typeof__(&utrans_close) close;
+} icu;
+static bool is_there;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void)
+{
+    static const struct cc_library_function functions[] = {
+        {FULL_NAME_OF(utrans_openU), &icu.open},
+        {FULL_NAME_OF(utrans_transUChars), &icu.apply},
+        {FULL_NAME_OF(utrans_close), &icu.close},
+    };
+
+    is_there = cc_library_open(LIBRARY, functions, sizeof functions / sizeof *functions);
+}
 
 enum cc_status cc_outnamer_open(struct cc_outnamer **namer, struct cc_error *err)
 {
@@ -30,11 +59,9 @@ void cc_outnamer_close(struct cc_outnamer *namer)
     if (namer == NULL)
         return;
     if (namer->to_ascii != NULL)
-        utrans_close(namer->to_ascii);
+        icu.close(namer->to_ascii);
     cc_free(namer);
 }
-
-/* ---- other scripts to ASCII ---- */
 
 static enum cc_status icu_failed(UErrorCode code, struct cc_error *err)
 {
@@ -54,9 +81,12 @@ static enum cc_status open_icu(struct cc_outnamer *namer, struct cc_error *err)
 
     if (namer->to_ascii != NULL)
         return CC_OK;
+    (void)pthread_once(&once, load); /* fails only for a bad `once` */
+    if (!is_there)
+        return cc_fail(err, CC_E_IO, "outname", "%s cannot be loaded: install libicu%s", LIBRARY, U_ICU_VERSION_SHORT);
     u_charsToUChars(id, wide, (int32_t)sizeof id);
     namer->to_ascii =
-        utrans_openU(wide, (int32_t)sizeof id - 1, UTRANS_FORWARD, NULL, 0, NULL, &code);
+        icu.open(wide, (int32_t)sizeof id - 1, UTRANS_FORWARD, NULL, 0, NULL, &code);
     return U_FAILURE(code) ? icu_failed(code, err) : CC_OK;
 }
 
@@ -89,7 +119,7 @@ static enum cc_status to_ascii(struct cc_outnamer *namer, struct cc_arena *arena
     u_strFromUTF8WithSub(wide, WIDE_UNITS, &len, s.ptr, (int32_t)s.len, 0xFFFD, NULL, &code);
     end = len;
     if (U_SUCCESS(code))
-        utrans_transUChars(namer->to_ascii, wide, &len, WIDE_UNITS, 0, &end, &code);
+        icu.apply(namer->to_ascii, wide, &len, WIDE_UNITS, 0, &end, &code);
     if (code == U_BUFFER_OVERFLOW_ERROR) {
         *out = s;
         return CC_OK;

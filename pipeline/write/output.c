@@ -330,7 +330,9 @@ enum cc_status cc_output_namesake(struct cc_output *output, struct cc_arena *are
 
     make_text(output, doc, &words);
     if (output->body.status != CC_OK)
-        return cc_fail(err, output->body.status, "output", "%.*s: its text is too large", CC_SPAN_PRINT(doc->source));
+        return cc_fail(err, output->body.status, "output",
+                       output->body.status == CC_E_LIMIT ? "%.*s: its text is too large" : "%.*s: no memory for its text",
+                       CC_SPAN_PRINT(doc->source));
     return output->body.len > 0 ? choose_name(output, arena, doc, &file, err) : CC_OK;
 }
 

@@ -42,8 +42,8 @@ def jsonld(text):
     return b'<script type="application/ld+json">' + text + b"</script><p>" + b"Ferry back at last, say those who wait. " * 9
 
 
-def warc(body, length=None):
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+def warc(body, length=None, encoding=None):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + (b"Content-Encoding: %s\r\n" % encoding if encoding else b"") + b"\r\n" + body
     return (b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://outlet.example/a\r\nWARC-Date: 2026-03-01T08:00:00Z\r\n"
             b"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\n"
             b"Content-Length: %d\r\n\r\n" % (len(http) if length is None else length)) + http + b"\r\n\r\n"
@@ -93,7 +93,8 @@ PAGES = {
     "textareas": lambda: again(b"<textarea>\n</textarea>"), "plaintext": lambda: again(b"<p>", b"<plaintext>"), "questions": lambda: again(b"<?"),
     # elements by the million
     "paragraphs": lambda: again(b"<p>x"), "items": lambda: again(b"<li>x"), "items_words": lambda: numbered(b"<li>word %d of the list"), "links": lambda: numbered(b"<a href=/%d>x</a>"),
-    "spans": lambda: again(b"<span>x</span>"), "spans_hidden": lambda: again(b"<span style='display:none'>x</span>"), "spans_class": lambda: numbered(b"<i class=c%d>x</i>"),
+    "spans": lambda: again(b"<span>x</span>"), "spans_hidden": lambda: again(b"<span style='display:none'>x</span>"), "spans_styled": lambda: again(b"<i>x</i>", b"<style>i{display:none}</style>"),
+    "spans_class": lambda: numbered(b"<i class=c%d>x</i>"),
     "breaks": lambda: again(b"x<br>"), "breaks_twice": lambda: again(b"x<br><br>"), "headings": lambda: again(b"<h2>x</h2>"), "cells": lambda: again(b"<td>x", b"<table><tr>"),
     "rows": lambda: again(b"<tr><td>x", b"<table>"), "tables": lambda: again(b"<table><tr><td>x</table>"), "table_text": lambda: again(b"x<tr>", b"<table>"), "cells_span": lambda: again(b"<td colspan=1000 rowspan=60000>x", b"<table><tr>"),
     "images": lambda: again(b"<img src=a alt=b>"), "figures": lambda: again(b"<figure><figcaption>x</figure>"), "options": lambda: again(b"<option>x", b"<select>"), "inputs": lambda: again(b"<input>"),
@@ -104,6 +105,7 @@ PAGES = {
     "code": lambda: again(b"<code>x</code>"), "definition": lambda: again(b"<dt>x<dd>y", b"<dl>"), "nested_quotes": lambda: again(b"<q>x"), "templates": lambda: again(b"<template>x</template>"),
     # data in scripts
     "jsonld_deep": lambda: jsonld(b'{"a":' * (10 ** 5)), "jsonld_lists": lambda: jsonld(b"[" * (N // 2)), "jsonld_many": lambda: again(b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"x"}</script>'),
+    "jsonld_words": lambda: again(b'<script type="application/ld+json">"x"</script>'),
     "jsonld_long": lambda: jsonld(b'{"@type":"NewsArticle","articleBody":"' + b"x " * (N // 2 - 400) + b'"}'), "jsonld_escapes": lambda: jsonld(b'{"headline":"' + b"\\u0041" * (N // 6 - 100) + b'"}'),
     "jsonld_authors": lambda: jsonld(b'{"@type":"NewsArticle","author":[' + b'{"name":"Ada"},' * (N // 15 - 100) + b'{}]}'), "jsonld_broken": lambda: jsonld(b'{"a":"b" "c",' * (N // 13 - 100)),
     "json_state": lambda: b"<script>window.__STATE__={" + b'"a":{' * (N // 6) + b"</script>", "json_quotes": lambda: b'<script type="application/json">{"a":"' + b'\\"' * (N // 2 - 50) + b'"}</script>',
@@ -112,15 +114,23 @@ PAGES = {
     "nul": lambda: b"\0" * N, "nul_text": lambda: again(b"<p>x\0"), "controls": lambda: again(b"\x01\x85"), "utf8_broken": lambda: again(b"\xff"), "utf8_cut": lambda: again(b"\xe2\x80"),
     "utf8_overlong": lambda: again(b"\xc0\xaf"), "utf8_long": lambda: again(b"\xf0\x9f\x9a\xa2"), "utf16": lambda: b"\xff\xfe" + (TEXT * (N // 2 // len(TEXT))).decode().encode("utf-16-le"),
     "utf16_be": lambda: b"\xfe\xff" + (TEXT * (N // 2 // len(TEXT))).decode().encode("utf-16-be"), "utf16_odd": lambda: b"\xff\xfe" + b"\x00\xd8x" * (N // 3), "utf32": lambda: b"\xff\xfe\0\0" + (TEXT * (N // 4 // len(TEXT))).decode().encode("utf-32-le"),
+    "utf32_be": lambda: b"\0\0\xfe\xff" + (TEXT * (N // 4 // len(TEXT))).decode().encode("utf-32-be"),
     "carriage_returns": lambda: again(b"\r"), "high_bytes": lambda: bytes(range(128, 256)) * (N // 128), "all_bytes": lambda: bytes(range(256)) * (N // 256),
     "bidi": lambda: again("\u202e\u200fx".encode()), "thai": lambda: again("\u0e01\u0e32".encode()), "han": lambda: again("\u6e21\u8239".encode()), "soft_hyphens": lambda: again(b"x\xc2\xad"), "zero_width": lambda: again(b"\xe2\x80\x8b"),
     "front_meta": lambda: again(b"<meta charset=x>"), "text_flat": lambda: again(b"A line of a page that was flattened.\n"), "text_flat_long": lambda: b"x " * (N // 2), "text_flat_colons": lambda: again(b"Home: x | y\n"),
 }
-CHARSETS = ("utf-8 utf-16 utf-16le utf-32 utf-7 iso-8859-1 iso-8859-2 iso-8859-15 windows-1252 windows-1251 windows-1256 koi8-r macintosh big5 gbk gb2312 gb18030 "
-            "euc-jp shift_jis iso-2022-jp iso-2022-kr iso-2022-cn hz-gb-2312 euc-kr tis-620 x-user-defined replacement nothing-known").split()
+# All of the Encoding Standard, and some of which it has nothing.
+CHARSETS = ("utf-8 utf-16 utf-16be utf-16le utf-32 utf-7 ibm866 iso-8859-1 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 "
+            "iso-8859-8-i iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 koi8-r koi8-u macintosh windows-874 windows-1250 windows-1251 "
+            "windows-1252 windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 x-mac-cyrillic big5 gbk gb2312 gb18030 euc-jp "
+            "shift_jis iso-2022-jp iso-2022-kr iso-2022-cn hz-gb-2312 euc-kr tis-620 x-user-defined replacement nothing-known").split()
+# Of several bytes a character, and how one begins: cut short before each tag.
+CUT = {"utf-8": b"\xf0\x9f", "big5": b"\xa4", "gbk": b"\xb0", "gb18030": b"\x81\x30\x81", "euc-jp": b"\x8f\xb0", "shift_jis": b"\x83", "euc-kr": b"\xb0",
+       "iso-2022-jp": b"\x1b$B\x30", "utf-16le": b"x"}
 FILES = {
     "gzip_bomb.html.gz": lambda: bomb(), "gzip_cut.html.gz": lambda: bomb(1 << 24)[:-900], "warc_bomb.warc.gz": lambda: gzip.compress(warc(b"<p>" + b" " * (200 << 20))),
-    "warc_length.warc": lambda: warc(b"<p>x", 1 << 40), "warc_headers.warc": lambda: b"WARC/1.1\r\n" + b"X: y\r\n" * (N // 6), "warc_line.warc": lambda: b"WARC/1.1\r\nX: " + b"y" * N,
+    "warc_bomb_in_gzip.warc": lambda: warc(bomb(), encoding=b"gzip"), "warc_bomb_in_deflate.warc": lambda: warc(zlib.compress(b"<p>" + b" " * (1 << 28), 9), encoding=b"deflate"),
+    "warc_bomb_twice.warc.gz": lambda: gzip.compress(warc(gzip.compress(bomb()), encoding=b"gzip, gzip")), "warc_length.warc": lambda: warc(b"<p>x", 1 << 40), "warc_headers.warc": lambda: b"WARC/1.1\r\n" + b"X: y\r\n" * (N // 6), "warc_line.warc": lambda: b"WARC/1.1\r\nX: " + b"y" * N,
     "warc_empty.warc": lambda: b"WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * (N // 40), "warc_members.warc.gz": lambda: gzip.compress(b"") * (N // 20),
     "mhtml_boundary.mhtml": lambda: mhtml(b"b", b"--b\r\n\r\n" * (N // 8), b""), "mhtml_none.mhtml": lambda: mhtml(b"", b"x\r\n" * (N // 3), b"----"), "mhtml_lies.mhtml": lambda: mhtml(b"-", b"--" * (N // 2), b"----"),
     "mhtml_deep.mhtml": lambda: b"".join(mhtml(b"b%d" % i, b"--b%d\r\n" % i, b"") for i in range(N // 110)), "mhtml_quoted.mhtml": lambda: mhtml(b"b", b"--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + b"=3D" * (N // 3), b"\r\n--b--"),
@@ -168,6 +178,8 @@ inputs = {name + ".html": make for name, make in PAGES.items() if not name.start
 inputs.update({name + ".txt": make for name, make in PAGES.items() if name.startswith("text_flat")})
 for charset in CHARSETS:
     inputs["charset_%s.html" % charset] = lambda charset=charset: again(bytes(range(1, 256)), b"<meta charset=%s><p>" % charset.encode())
+for charset, cut in CUT.items():
+    inputs["charset_cut_%s.html" % charset] = lambda charset=charset, cut=cut: again(b"<p>x" + cut, b"<meta charset=%s>" % charset.encode())
 inputs.update(FILES)
 n_bad, worst = 0, ("", 0.0)
 with tempfile.TemporaryDirectory() as scratch:

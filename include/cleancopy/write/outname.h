@@ -9,7 +9,7 @@
  * a name reserved on Windows.  Long outlets and titles are cut.  The slugs of other scripts
  * come from ICU's tables: another version of ICU may spell them otherwise.
  *
- * Opening ICU's transliterator costs 29 ms (ICU 72) and is put off until a title needs it; so
+ * Opening ICU's transliterator costs 29 ms (ICU 72), and its library some more; both are put off until a title needs them; so
  * there is a handle. Thread use: one thread at a time for each handle; no file, no clock. */
 #ifndef CLEANCOPY_WRITE_OUTNAME_H
 #define CLEANCOPY_WRITE_OUTNAME_H
@@ -30,7 +30,7 @@ void cc_outnamer_close(struct cc_outnamer *namer); /* NULL is fine */
 /* The name, in the arena.  `attempt` counts from 0 and is raised while the name is taken: 8,
  * 12, then all 16 digits of the id, then these followed by "-2", "-3", … (the same page saved
  * twice).  `extension`: "txt" or "md".  CC_E_NOMEM, CC_E_LIMIT (arena), CC_E_IO (ICU's tables
- * are missing). */
+ * or that library are missing). */
 #define CC_OUTNAME_WHOLE_ID 2 /* the attempt that has all digits */
 enum cc_status cc_outname(struct cc_outnamer *namer, struct cc_arena *arena,
                           const struct cc_document *doc, unsigned attempt,

@@ -366,6 +366,24 @@ static void a_reader_makes_nothing(void **data)
     assert_int_not_equal(stat(place->state_dir, &st), 0);
 }
 
+/* SQLite's journal, which lies there until a file made anew is put in WAL mode; a reader may not undo what is in it. */
+static void a_reader_of_a_file_half_made_says_so_and_a_run_goes_on(void **data)
+{
+    struct place *place = *data;
+    struct cc_state *state = NULL;
+    struct cc_error err;
+    char journal[320];
+
+    cc_state_close(open_state(place));
+    (void)snprintf(journal, sizeof journal, "%s-journal", place->database);
+    support_write(journal, cc_span_from("a journal"));
+    assert_int_equal(cc_state_open_reader(place->state_dir, &state, &err), CC_E_STATE);
+    assert_non_null(strstr(err.message, "cleancopy.sqlite: a run ended while it made this file; the next one puts it right"));
+    cc_state_close(open_state(place));
+    assert_int_equal(cc_state_open_reader(place->state_dir, &state, &err), CC_OK);
+    cc_state_close(state);
+}
+
 static void a_temporary_one_leaves_nothing(void **state)
 {
     struct cc_state *one, *two;
@@ -399,6 +417,7 @@ int main(void)
         TEST(other_schemas_are_refused_with_their_version),
         TEST(a_reader_sees_what_was_committed_when_it_began),
         TEST(a_reader_makes_nothing),
+        TEST(a_reader_of_a_file_half_made_says_so_and_a_run_goes_on),
         cmocka_unit_test(a_temporary_one_leaves_nothing),
         TEST(a_folder_that_cannot_be_made_is_an_io_failure),
         TEST(a_full_disk_is_an_io_failure_and_the_old_facts_stay),
