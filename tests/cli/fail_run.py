@@ -3,8 +3,8 @@
             [--record FILE] [--quick]                                          the Nth call fails, in a whole small `run`
 
 Works in the current folder. A job is a first run over the invented web site, in which one call fails, and a second a day later, in which
-none does. For each kind, N goes through all the calls that the undisturbed run makes (--all), or through --most of them (default: 8), spread
-evenly from the first to the last and moved by CLI_SEED, or through A, A + STEP ... B (--nth; A alone is one, A- goes to the last). With --sources the job has
+none does. For each kind, N goes through all the calls that the undisturbed run makes (--all), or through the first, the last and --most of those between (default: 8), spread
+evenly and moved by CLI_SEED, or through A, A + STEP ... B (--nth; A alone is one, A- goes to the last). With --sources the job has
 these of the site's sources alone, and makes fewer calls. With --record each N that was tried gets a line in the file, with what was said, and those that
 have one are not tried again: what was killed goes on where it was. The first run must
 
@@ -142,7 +142,7 @@ def chosen(n, rng):
         return range(1, n + 1)
     step = max(1, n / a.most)
     first = rng.uniform(1, max(1, step))
-    return [int(first + i * step) for i in range(int((n - first) / step) + 1)]
+    return sorted({1, n, *(int(first + i * step) for i in range(int((n - first) / step) + 1))})
 
 
 def tried_before():
