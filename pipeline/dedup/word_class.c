@@ -182,6 +182,7 @@ enum cc_word_class cc_word_class(struct cc_span word, struct cc_span *digits)
     for (size_t i = 0; i < list->n; i++) {
         const struct entry *entry = &list->entries[i];
 
+        /* no entry has one byte; few that begin alike go on alike */
         if (entry->len != word.len || entry->word[1] != word.ptr[1] ||
             memcmp(entry->word, word.ptr, word.len) != 0)
             continue;
