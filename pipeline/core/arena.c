@@ -46,6 +46,7 @@ void cc_arena_reset(struct cc_arena *arena)
     struct cc_arena_chunk *kept = arena->newest;
 
     arena->status = CC_OK;
+    cc_arena_lend(arena, NULL, 0);
     if (kept == NULL)
         return;
     if (kept->bytes > KEPT_CHUNK_BYTES) {
@@ -170,6 +171,22 @@ void *cc_arena_grow(struct cc_arena *arena, void *old, size_t old_bytes, size_t 
     if (block != NULL && old != NULL)
         memcpy(block, old, old_bytes);
     return block;
+}
+
+void cc_arena_lend(struct cc_arena *arena, char *room, size_t bytes)
+{
+    arena->lent = room;
+    arena->lent_bytes = bytes;
+}
+
+void *cc_arena_alloc_lent(struct cc_arena *arena, size_t bytes)
+{
+    char *room = arena->lent;
+
+    if (room == NULL || bytes > arena->lent_bytes || arena->status != CC_OK)
+        return cc_arena_alloc(arena, bytes);
+    cc_arena_lend(arena, NULL, 0);
+    return room;
 }
 
 struct cc_span cc_arena_copy(struct cc_arena *arena, struct cc_span s)

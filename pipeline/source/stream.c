@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define PIECE_BYTES ((size_t)65536)
+#define FIRST_BYTES ((size_t)4096) /* enough to find the coding: what is read so is copied twice */
 
 /* Where a stretch of the content begins in the file.  A window rarely spans many members: only
  * the last few beginnings are kept, and older ones are answered with the oldest. */
@@ -61,9 +62,9 @@ static enum cc_status read_some(struct cc_stream *s, char *to, size_t room, size
     return CC_OK;
 }
 
-static enum cc_status read_raw(struct cc_stream *s, struct cc_error *err)
+static enum cc_status read_raw(struct cc_stream *s, size_t most, struct cc_error *err)
 {
-    size_t n = 0;
+    size_t n = 0, room;
     enum cc_status st;
 
     if (s->raw_at > 0) {
@@ -72,7 +73,8 @@ static enum cc_status read_raw(struct cc_stream *s, struct cc_error *err)
         s->raw_len -= s->raw_at;
         s->raw_at = 0;
     }
-    st = read_some(s, s->raw + s->raw_len, sizeof s->raw - s->raw_len, &n, err);
+    room = sizeof s->raw - s->raw_len;
+    st = read_some(s, s->raw + s->raw_len, room < most ? room : most, &n, err);
     s->raw_len += n;
     return st;
 }
@@ -98,7 +100,7 @@ static enum cc_status find_coding(struct cc_stream *s, struct cc_error *err)
 
     /* a pipe may give its first bytes one by one */
     while (s->raw_len < 4 && !s->raw_ended && st == CC_OK)
-        st = read_raw(s, err);
+        st = read_raw(s, FIRST_BYTES, err);
     if (st != CC_OK)
         return st;
     head.ptr = s->raw;
@@ -213,14 +215,17 @@ static uint64_t not_in_window(const struct cc_stream *s)
     return s->file_bytes > at ? s->file_bytes - at : 0;
 }
 
-/* Bytes to make room for, so that a plain file of many pieces, all of which is wanted, is not moved as the window grows. */
+/* Bytes to make room for, so that a plain file of many pieces, all of which is wanted, is not moved as the window grows;
+ * of one whose kind is looked at, little more than that: the rest is read to where it stays. */
 static size_t room_for(const struct cc_stream *s, size_t missing)
 {
     uint64_t left = not_in_window(s);
 
     if (s->decoder != NULL || left == 0)
         return PIECE_BYTES;
-    return (left < missing ? (size_t)left : missing) + PIECE_BYTES;
+    if (left < missing)
+        return (size_t)left + PIECE_BYTES;
+    return missing > PIECE_BYTES ? missing : PIECE_BYTES;
 }
 
 static enum cc_status add_decoded(struct cc_stream *s, char *out, size_t room,
@@ -254,7 +259,7 @@ static enum cc_status add_piece(struct cc_stream *s, size_t missing, struct cc_e
     char *out;
 
     if (s->decoder != NULL && s->raw_at == s->raw_len && !s->raw_ended)
-        st = read_raw(s, err);
+        st = read_raw(s, PIECE_BYTES, err);
     if (st != CC_OK)
         return st;
     out = cc_buf_reserve(&s->window, room);
@@ -315,7 +320,7 @@ static enum cc_status whole_plain(struct cc_stream *s, size_t left, struct cc_ar
                                   struct cc_error *err)
 {
     struct cc_span window = cc_stream_window(s);
-    char *text = cc_arena_alloc(arena, window.len + left + 1);
+    char *text = cc_arena_alloc_lent(arena, window.len + left + 1);
     enum cc_status st;
     size_t n = 0;
 
@@ -339,6 +344,7 @@ enum cc_status cc_stream_whole(struct cc_stream *s, size_t most, struct cc_arena
     uint64_t left = not_in_window(s);
     struct cc_span window = cc_stream_window(s);
     enum cc_status st;
+    char *text;
 
     if (s->decoder == NULL && left > 0 && s->failed == CC_OK && window.len <= most && left <= most - window.len)
         return whole_plain(s, (size_t)left, arena, whole, err);
@@ -349,9 +355,15 @@ enum cc_status cc_stream_whole(struct cc_stream *s, size_t most, struct cc_arena
     if (window.len > most)
         return cc_fail(err, CC_E_LIMIT, "input", "%s: more than %zu bytes%s", s->path, most,
                        s->decoder != NULL ? " once decompressed" : "");
-    *whole = cc_arena_copy(arena, window);
+    text = cc_arena_alloc_lent(arena, window.len + 1);
+    if (text == NULL)
+        return cc_arena_status(arena, "input", err);
+    if (window.len > 0)
+        memcpy(text, window.ptr, window.len);
+    text[window.len] = '\0';
+    *whole = (struct cc_span){text, window.len};
     cc_stream_use(s, window.len);
-    return cc_arena_status(arena, "input", err);
+    return CC_OK;
 }
 
 void cc_stream_use(struct cc_stream *s, size_t n)
@@ -462,7 +474,7 @@ bool cc_stream_resync(struct cc_stream *s)
             s->raw_at++;
         if (s->raw_len - s->raw_at >= 4)
             break;
-        if (s->raw_ended || read_raw(s, NULL) != CC_OK)
+        if (s->raw_ended || read_raw(s, PIECE_BYTES, NULL) != CC_OK)
             return false;
     }
     cc_decoder_restart(s->decoder);

@@ -26,6 +26,8 @@ struct cc_arena {
     size_t taken_bytes;    /* of all chunks together */
     size_t max_bytes;      /* the cap on taken_bytes */
     enum cc_status status; /* CC_OK until the first refusal */
+    char *lent;            /* NULL: nothing */
+    size_t lent_bytes;
 };
 
 /* `max_bytes`: the cap.  Takes no memory yet. */
@@ -53,6 +55,11 @@ void *cc_arena_alloc(struct cc_arena *arena, size_t bytes);
 void *cc_arena_calloc(struct cc_arena *arena, size_t count, size_t bytes);
 /* A block grown to `new_bytes`: in place when it was the last one taken, else copied. */
 void *cc_arena_grow(struct cc_arena *arena, void *old, size_t old_bytes, size_t new_bytes);
+
+/* Room of somebody else's, until reset, for one block that is to lie just there: the next one of cc_arena_alloc_lent() that fits. */
+void cc_arena_lend(struct cc_arena *arena, char *room, size_t bytes);
+/* As cc_arena_alloc(), at the start of what was lent where that is large enough; then it counts for nothing. */
+void *cc_arena_alloc_lent(struct cc_arena *arena, size_t bytes);
 
 /* A copy of the text, a NUL behind it (not counted); ptr is NULL when refused. */
 struct cc_span cc_arena_copy(struct cc_arena *arena, struct cc_span s);

@@ -35,7 +35,7 @@ void cc_stream_close(struct cc_stream *stream); /* NULL is fine */
 enum cc_status cc_stream_fill(struct cc_stream *stream, size_t want, struct cc_error *err);
 /* What was filled and not used; good until the next call that fills, uses or skips. */
 struct cc_span cc_stream_window(const struct cc_stream *stream);
-/* All that is left, in the arena, with a NUL behind it.  CC_E_LIMIT, where it is more than `most` bytes: the window then holds what came
+/* All that is left, in the arena (or what was lent to it), with a NUL behind it.  CC_E_LIMIT, where it is more than `most` bytes: the window then holds what came
  * first.  CC_E_INPUT as above; the arena's failures.  A plain file is read to where it stays, as long as it was when it was opened. */
 enum cc_status cc_stream_whole(struct cc_stream *stream, size_t most, struct cc_arena *arena,
                                struct cc_span *whole, struct cc_error *err);

@@ -114,6 +114,30 @@ static void printf_measures_itself(void **state)
     cc_arena_done(&arena);
 }
 
+static void what_is_lent_is_given_out_once_to_who_asks_for_it(void **state)
+{
+    struct cc_arena arena;
+    char room[100];
+    int way;
+
+    (void)state;
+    cc_arena_init(&arena, 1000);
+    for (way = 0; way < 2; way++) {
+        cc_arena_lend(&arena, room, sizeof room);
+        assert_ptr_not_equal(cc_arena_alloc(&arena, 10), room);
+        assert_ptr_not_equal(cc_arena_alloc_lent(&arena, sizeof room + 1), room); /* too large for it */
+        assert_ptr_equal(cc_arena_alloc_lent(&arena, sizeof room), room);
+        assert_ptr_not_equal(cc_arena_alloc_lent(&arena, 1), room);
+        cc_arena_lend(&arena, room, sizeof room);
+        cc_arena_reset(&arena);
+        assert_ptr_not_equal(cc_arena_alloc_lent(&arena, 1), room);
+    }
+    cc_arena_lend(&arena, room, sizeof room);
+    assert_null(cc_arena_alloc(&arena, 2000));
+    assert_null(cc_arena_alloc_lent(&arena, 1)); /* refused is refused */
+    cc_arena_done(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +146,7 @@ int main(void)
         cmocka_unit_test(a_short_heap_is_not_a_limit),
         cmocka_unit_test(rewinding_gives_back_what_came_after_the_mark),
         cmocka_unit_test(growing_keeps_the_bytes),
+        cmocka_unit_test(what_is_lent_is_given_out_once_to_who_asks_for_it),
         cmocka_unit_test(printf_measures_itself),
     };
 

@@ -117,6 +117,29 @@ static void the_whole_comes_at_once_from_where_the_window_is(void **data)
     }
 }
 
+static void the_whole_lies_in_what_was_lent_for_it(void **data)
+{
+    struct place *place = *data;
+    char *room = malloc(200001);
+    int how, way;
+
+    for (how = 0; how < 4; how++) {
+        for (way = 0; way < 2; way++) {
+            struct cc_span s = cc_span_slice(noise(&place->arena, 200001), 1, 200001), whole = CC_SPAN_EMPTY;
+            struct cc_stream *stream = open_with(place, pack(&place->arena, how, s));
+
+            cc_arena_lend(&place->arena, room, way == 0 ? 200001 : 200000); /* a NUL stands behind it */
+            assert_int_equal(cc_stream_fill(stream, way == 0 ? 65552 : 1, NULL), CC_OK);
+            assert_int_equal(cc_stream_whole(stream, s.len, &place->arena, &whole, NULL), CC_OK);
+            assert_true(cc_span_is(whole, s));
+            assert_int_equal(whole.ptr == room, way == 0);
+            cc_stream_close(stream);
+            cc_arena_lend(&place->arena, NULL, 0);
+        }
+    }
+    free(room);
+}
+
 static void more_than_is_allowed_is_refused(void **data)
 {
     struct place *place = *data;
@@ -295,6 +318,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, drop_place)
         TEST(any_way_of_reading_gives_the_content),
         TEST(the_whole_comes_at_once_from_where_the_window_is),
+        TEST(the_whole_lies_in_what_was_lent_for_it),
         TEST(more_than_is_allowed_is_refused),
         TEST(skipping_is_like_reading),
         TEST(lines_come_one_by_one_with_either_end),
