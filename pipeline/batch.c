@@ -33,6 +33,8 @@ enum cc_status cc_batch_read_item(const struct cc_batch *batch, struct cc_batch_
                                   struct cc_error *err)
 {
     cc_arena_reset(&item->arena);
+    if (batch->cleaners != NULL)
+        cc_cleaners_lend(batch->cleaners, &item->arena);
     cc_buf_clear(&item->out);
     memset(&item->page, 0, sizeof item->page);
     memset(&item->doc, 0, sizeof item->doc);

@@ -1,11 +1,11 @@
 /* batch_workers.c -- a ring of pages in hand, cleaned in other processes.
  *
- *       oldest                           newest
- *         |                                 |
- *   [ done | out | out | done | waiting | waiting ]     out: with a worker
+ *       oldest        newest
+ *         |             |
+ *   [ done | out | done | out ]     out: with a worker
  *
- * One thread does all of this process's work, in this order of preference: hand over pages that wait, emit the
- * oldest, read another, wait for a worker.  So workers find their next page while the last one is
+ * One thread does all of this process's work, in this order of preference: read a page to where a worker finds it, emit the
+ * oldest, wait for a worker.  So workers find their next page while the last one is
  * being written, and results leave in input order.
  */
 #include "batch_internal.h"
@@ -15,7 +15,6 @@
 
 enum slot_state {
     SLOT_FREE,
-    SLOT_WAITING,
     SLOT_OUT,
     SLOT_DONE
 };
@@ -29,7 +28,6 @@ struct ring {
     const struct cc_batch *batch;
     struct slot *slots;
     size_t n_slots, oldest, n_in_hand;
-    size_t n_handed; /* of those in hand, from the oldest: with a worker, or done */
     bool ended;      /* there is no more to read */
 };
 
@@ -38,48 +36,39 @@ static struct slot *slot_at(struct ring *ring, size_t i)
     return &ring->slots[(ring->oldest + i) % ring->n_slots];
 }
 
-static bool can_hand_over(const struct ring *ring)
+static bool can_read(const struct ring *ring)
 {
-    return ring->n_handed < ring->n_in_hand && cc_cleaners_have_room(ring->batch->cleaners);
-}
-
-static enum cc_status hand_over(struct ring *ring, struct cc_error *err)
-{
-    struct slot *slot = slot_at(ring, ring->n_handed);
-    enum cc_status st = CC_OK;
-    bool sent = false;
-
-    if (cc_batch_is_to_clean(&slot->item))
-        st = cc_cleaners_send(ring->batch->cleaners, (uint64_t)(slot - ring->slots), &slot->item,
-                              &sent, err);
-    slot->state = sent ? SLOT_OUT : SLOT_DONE;
-    ring->n_handed++;
-    return st;
-}
-
-static enum cc_status emit_oldest(struct ring *ring, struct cc_error *err)
-{
-    struct slot *slot = slot_at(ring, 0);
-    enum cc_status st = ring->batch->emit(ring->batch->user, &slot->item, err);
-
-    slot->state = SLOT_FREE;
-    ring->oldest = (ring->oldest + 1) % ring->n_slots;
-    ring->n_in_hand--;
-    ring->n_handed--;
-    return st;
+    return !ring->ended && ring->n_in_hand < ring->n_slots && cc_cleaners_have_room(ring->batch->cleaners);
 }
 
 static enum cc_status read_another(struct ring *ring, struct cc_error *err)
 {
     struct slot *slot = slot_at(ring, ring->n_in_hand);
     enum cc_status st = cc_batch_read_item(ring->batch, &slot->item, err);
+    bool sent = false;
 
     ring->ended = st == CC_END;
     if (st != CC_OK)
         return ring->ended ? CC_OK : st;
-    slot->state = SLOT_WAITING;
+    if (cc_batch_is_to_clean(&slot->item))
+        st = cc_cleaners_send(ring->batch->cleaners, (uint64_t)(slot - ring->slots), &slot->item,
+                              &sent, err);
+    slot->state = sent ? SLOT_OUT : SLOT_DONE;
     ring->n_in_hand++;
-    return CC_OK;
+    return st;
+}
+
+static enum cc_status emit_oldest(struct ring *ring, struct cc_error *err)
+{
+    struct slot *slot = slot_at(ring, 0);
+    enum cc_status st;
+
+    slot->item.page.bytes = CC_SPAN_EMPTY; /* where they lay, another page may lie */
+    st = ring->batch->emit(ring->batch->user, &slot->item, err);
+    slot->state = SLOT_FREE;
+    ring->oldest = (ring->oldest + 1) % ring->n_slots;
+    ring->n_in_hand--;
+    return st;
 }
 
 static enum cc_status await(struct ring *ring, struct cc_error *err)
@@ -98,12 +87,10 @@ static enum cc_status feed(struct ring *ring, struct cc_error *err)
     enum cc_status st = CC_OK;
 
     while (st == CC_OK) {
-        if (can_hand_over(ring))
-            st = hand_over(ring, err);
+        if (can_read(ring))
+            st = read_another(ring, err);
         else if (ring->n_in_hand > 0 && slot_at(ring, 0)->state == SLOT_DONE)
             st = emit_oldest(ring, err);
-        else if (!ring->ended && ring->n_in_hand < ring->n_slots)
-            st = read_another(ring, err);
         else if (ring->n_in_hand > 0)
             st = await(ring, err);
         else

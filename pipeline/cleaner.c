@@ -22,7 +22,7 @@ struct cc_cleaners {
 
 #define N_PAGE_SPANS 9
 
-/* Before the page's spans, in the order of list_spans(). */
+/* Behind the page's spans, in the order of list_spans(): the page's bytes come first, where they may have been read to. */
 struct page_head {
     int64_t fetched_at_s;
     uint64_t bytes[N_PAGE_SPANS];
@@ -41,7 +41,7 @@ struct answer_tail {
 static void list_spans(struct cc_page *page, struct cc_span *spans[N_PAGE_SPANS])
 {
     struct cc_span *const list[N_PAGE_SPANS] = {
-        &page->source,  &page->bytes, &page->url,  &page->content_type, &page->headers,
+        &page->bytes,  &page->source, &page->url,  &page->content_type, &page->headers,
         &page->outlet, &page->title, &page->date, &page->id};
 
     memcpy(spans, list, sizeof list);
@@ -54,9 +54,9 @@ static void read_page(struct cc_span task, struct cc_page *page)
 {
     struct cc_span *spans[N_PAGE_SPANS];
     struct page_head head;
-    size_t at = sizeof head;
+    size_t at = 0;
 
-    memcpy(&head, task.ptr, sizeof head);
+    memcpy(&head, task.ptr + task.len - sizeof head, sizeof head);
     page->fetched_at_s = head.fetched_at_s;
     page->form = (enum cc_form)head.form;
     list_spans(page, spans);
@@ -153,7 +153,7 @@ static struct cc_workers_job job_of(struct cc_cleaners *cleaners, unsigned jobs)
         .user = cleaners,
         .program = cleaners->batch.program,
         .n_workers = jobs,
-        .max_task_bytes = sizeof(struct page_head) + limits->max_page_bytes + CC_CLEANER_FIELD_BYTES,
+        .max_task_bytes = limits->max_page_bytes + CC_CLEANER_FIELD_BYTES + sizeof(struct page_head),
         .max_answer_bytes = CC_BATCH_MAX_OUT_BYTES,
         .max_memory_bytes = limits->max_arena_bytes + CC_CLEANER_MORE_BYTES,
         .max_cpu_ms = limits->max_page_cpu_ms};
@@ -219,11 +219,16 @@ const char *cc_cleaners_unfiltered(const struct cc_cleaners *cleaners)
     return cc_workers_unfiltered(cleaners->workers);
 }
 
+void cc_cleaners_lend(struct cc_cleaners *cleaners, struct cc_arena *arena)
+{
+    cc_arena_lend(arena, cc_workers_room(cleaners->workers), cleaners->batch.cfg->limits.max_page_bytes + 1); /* and a NUL */
+}
+
 enum cc_status cc_cleaners_send(struct cc_cleaners *cleaners, uint64_t number,
                                 struct cc_batch_item *item, bool *sent, struct cc_error *err)
 {
     size_t max_page_bytes = cleaners->batch.cfg->limits.max_page_bytes, fields = 0;
-    struct cc_span *spans[N_PAGE_SPANS], parts[1 + N_PAGE_SPANS];
+    struct cc_span *spans[N_PAGE_SPANS], parts[N_PAGE_SPANS + 1];
     struct page_head head;
 
     *sent = false;
@@ -231,10 +236,10 @@ enum cc_status cc_cleaners_send(struct cc_cleaners *cleaners, uint64_t number,
     head.fetched_at_s = item->page.fetched_at_s;
     head.form = item->page.form;
     list_spans(&item->page, spans);
-    parts[0] = (struct cc_span){(const char *)&head, sizeof head};
+    parts[N_PAGE_SPANS] = (struct cc_span){(const char *)&head, sizeof head};
     for (size_t i = 0; i < N_PAGE_SPANS; i++) {
         head.bytes[i] = spans[i]->len;
-        parts[1 + i] = *spans[i];
+        parts[i] = *spans[i];
         if (spans[i] != &item->page.bytes && spans[i]->len <= CC_CLEANER_FIELD_BYTES)
             fields += spans[i]->len;
         else if (spans[i] != &item->page.bytes)
@@ -252,7 +257,7 @@ enum cc_status cc_cleaners_send(struct cc_cleaners *cleaners, uint64_t number,
         return CC_OK;
     }
     *sent = true;
-    return cc_workers_send(cleaners->workers, number, parts, 1 + N_PAGE_SPANS, err);
+    return cc_workers_send(cleaners->workers, number, parts, N_PAGE_SPANS + 1, err);
 }
 
 enum cc_status cc_cleaners_wait(struct cc_cleaners *cleaners, uint64_t *number,

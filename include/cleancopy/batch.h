@@ -27,7 +27,7 @@
 /* A page in hand.  status and err say how reading or cleaning it ended. */
 struct cc_batch_item {
     struct cc_arena arena;
-    struct cc_page page;
+    struct cc_page page;       /* in emit with isolation: without its bytes */
     struct cc_document doc;    /* in emit with isolation: id, outlet and date alone, unless batch.documents */
     struct cc_reading reading; /* in emit with isolation: over_limit alone */
     struct cc_buf out;         /* for what `work` wants to hand to `emit` */

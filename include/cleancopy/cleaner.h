@@ -1,6 +1,6 @@
 /* cleaner.h -- pages to the workers, documents back: the two messages, and what a death means.
  *
- *     page  -- lengths, its spans -->  worker: cc_pipeline_read, batch->work
+ *     page  -- its spans, lengths -->  worker: cc_pipeline_read, batch->work
  *     item  <-- out, messages, outlet, date, document, lengths, status, id --
  *
  * A whole document comes back packed (core/document_pack.h), when the batch wants it.  What comes back
@@ -28,7 +28,11 @@ enum cc_status cc_cleaners_nurse(const struct cc_batch *batch, unsigned jobs, pi
 
 bool cc_cleaners_have_room(const struct cc_cleaners *cleaners);
 
-/* Hands over item->page under a number.  There must be room.  *sent is false, and the item has its status, for a page
+/* Before a page is read: its bytes are to lie where the next one is handed over from, so that nothing is copied.  There must be
+ * room.  What else is in the arena is the item's own. */
+void cc_cleaners_lend(struct cc_cleaners *cleaners, struct cc_arena *arena);
+
+/* Hands over item->page under a number: the page's bytes are good until cc_cleaners_take().  There must be room.  *sent is false, and the item has its status, for a page
  * that is too large to be sent.  CC_E_IO: no worker to be had. */
 enum cc_status cc_cleaners_send(struct cc_cleaners *cleaners, uint64_t number,
                                 struct cc_batch_item *item, bool *sent, struct cc_error *err);

@@ -38,6 +38,7 @@ static const int ends[] = {__NR_SCMP_ERROR};
 static volatile int *ended_by;
 static volatile sig_atomic_t ticks_left; /* 0: any number */
 static bool is_ticking;
+static void (*at_tick)(void);
 
 /* Runs in place of a forbidden call. */
 static void on_forbidden(int number, siginfo_t *info, void *context)
@@ -52,9 +53,16 @@ static void on_forbidden(int number, siginfo_t *info, void *context)
  * cost more than these few signals. */
 static void on_tick(int number)
 {
+    int error = errno; /* of what this interrupts */
+
     (void)number;
-    if (ticks_left > 0 && --ticks_left == 0)
+    if (ticks_left == 0)
+        return;
+    if (at_tick != NULL)
+        at_tick();
+    if (--ticks_left == 0)
         _exit(CC_SANDBOX_EXIT_CPU);
+    errno = error;
 }
 
 static void catch_ends(void)
@@ -161,6 +169,11 @@ void cc_sandbox_cpu(uint32_t ms)
         (void)setitimer(ITIMER_PROF, &tick, NULL); /* fails for a wrong number alone */
     is_ticking = true;
     ticks_left = (sig_atomic_t)(n_ticks < INT32_MAX ? n_ticks + 1 : INT32_MAX); /* the first may come at once */
+}
+
+void cc_sandbox_on_tick(void (*call)(void))
+{
+    at_tick = call;
 }
 
 void cc_sandbox_call_name(int call, char name[CC_SANDBOX_NAME_BYTES])

@@ -5,24 +5,40 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
 #define KEPT_BYTES ((size_t)1 << 20) /* of the answer's buffer: what is over goes back after a larger one */
 
-char *cc_worker_place(char *shared, size_t place_bytes, uint32_t place)
+static size_t memory_page(void)
 {
-    return shared + (size_t)sysconf(_SC_PAGESIZE) + place * place_bytes;
+    return (size_t)sysconf(_SC_PAGESIZE);
 }
 
-char *cc_worker_answer_place(char *shared, size_t place_bytes, uint32_t place)
+size_t cc_worker_own_bytes(void)
 {
-    return cc_worker_place(shared, place_bytes, CC_WORKERS_TASKS) + place * CC_WORKER_ANSWER_BYTES;
+    return memory_page() + CC_WORKERS_TASKS * CC_WORKER_ANSWER_BYTES;
 }
 
-size_t cc_worker_shared_bytes(size_t place_bytes)
+size_t cc_worker_tasks_bytes(size_t place_bytes)
 {
-    return (size_t)sysconf(_SC_PAGESIZE) + CC_WORKERS_TASKS * (place_bytes + CC_WORKER_ANSWER_BYTES);
+    return CC_WORKERS_TASKS * place_bytes + memory_page();
+}
+
+char *cc_worker_answer_place(char *own, uint32_t place)
+{
+    return own + memory_page() + place * CC_WORKER_ANSWER_BYTES;
+}
+
+struct cc_worker_board *cc_worker_board(char *own)
+{
+    return (struct cc_worker_board *)(void *)own;
+}
+
+const struct cc_worker_desk *cc_worker_desk(const char *tasks, size_t place_bytes)
+{
+    return (const struct cc_worker_desk *)(const void *)(tasks + CC_WORKERS_TASKS * place_bytes);
 }
 
 uint64_t cc_worker_answer_rest(const struct cc_worker_answer *answer)
@@ -38,22 +54,19 @@ static void give_up(void)
     (void)raise(SIGKILL); /* does not return */
 }
 
-static void read_all(void *to, size_t bytes)
+/* At least one byte. */
+static size_t read_some(char *to, size_t bytes)
 {
-    char *at = to;
+    ssize_t n;
 
-    while (bytes > 0) {
-        ssize_t n = read(CC_NURSERY_TALK_FD, at, bytes);
-
-        if (n == 0)
-            _exit(0); /* the parent has no more tasks */
-        if (n < 0 && errno != EINTR)
-            give_up();
-        if (n > 0) {
-            at += n;
-            bytes -= (size_t)n;
-        }
-    }
+    do
+        n = read(CC_NURSERY_TALK_FD, to, bytes);
+    while (n < 0 && errno == EINTR);
+    if (n == 0)
+        _exit(0); /* the parent has no more tasks */
+    if (n < 0)
+        give_up();
+    return (size_t)n;
 }
 
 static void write_all(struct cc_span s)
@@ -75,45 +88,117 @@ static void begin_answer(struct cc_buf *out)
     cc_buf_clear(out);
 }
 
-/* `place` is NULL for a hello. */
-static void send_answer(const struct cc_buf *out, enum cc_worker_answer_kind kind, char *place)
+/* ---- answers ---- */
+
+static struct cc_worker_board *board;
+static const struct cc_worker_desk *desk;
+static volatile sig_atomic_t n_told;     /* of board->n_done, modulo 2^31; while it works on_tick() alone touches it */
+static volatile sig_atomic_t is_working; /* on a task */
+
+static uint32_t n_done(void)
 {
-    struct cc_worker_answer head;
-    size_t there;
+    return atomic_load_explicit(&board->n_done, memory_order_relaxed);
+}
+
+/* The words of answers that were held back. */
+static void tell(void)
+{
+    struct cc_worker_answer heads[CC_WORKERS_TASKS];
+    uint32_t n = 0, told = (uint32_t)n_told, done = n_done() & INT32_MAX;
+
+    for (; told != done; told = (told + 1) & INT32_MAX)
+        heads[n++] = board->answers[told % CC_WORKERS_TASKS];
+    n_told = (sig_atomic_t)told;
+    if (n > 0)
+        write_all((struct cc_span){(const char *)heads, n * sizeof *heads});
+}
+
+/* In a signal handler: who waits for an answer waits no longer than this. */
+static void on_tick(void)
+{
+    if (is_working != 0)
+        tell();
+}
+
+static bool has_more_to_do(void)
+{
+    return atomic_load_explicit(&desk->n_sent, memory_order_acquire) != n_done();
+}
+
+static void say_hello(const struct cc_buf *out)
+{
+    struct cc_worker_answer head = {.bytes = out->len, .kind = CC_WORKER_HELLO};
 
     if (out->status != CC_OK)
         _exit(CC_SANDBOX_EXIT_MEMORY);
-    memset(&head, 0, sizeof head);
-    head.bytes = out->len;
-    head.kind = kind;
-    there = out->len - (size_t)cc_worker_answer_rest(&head);
-    if (kind == CC_WORKER_ANSWER && there > 0)
-        memcpy(place, out->ptr, there);
     write_all((struct cc_span){(const char *)&head, sizeof head});
-    write_all(cc_span_slice(cc_buf_span(out), there, out->len));
+    write_all(cc_buf_span(out));
 }
 
-void cc_worker_serve(const struct cc_workers_job *job, char *shared, size_t place_bytes)
+/* `may_hold`: there are ticks, so that it is told in time. */
+static void answer(const struct cc_buf *out, char *place, bool may_hold)
+{
+    struct cc_worker_answer head = {.bytes = out->len, .kind = CC_WORKER_ANSWER};
+    uint64_t rest = cc_worker_answer_rest(&head);
+    uint32_t done = n_done();
+
+    if (out->status != CC_OK)
+        _exit(CC_SANDBOX_EXIT_MEMORY);
+    if (out->len > rest)
+        memcpy(place, out->ptr, out->len - (size_t)rest);
+    board->answers[done % CC_WORKERS_TASKS] = head;
+    atomic_store_explicit(&board->n_done, done + 1, memory_order_release);
+    if (may_hold && rest == 0 && has_more_to_do() && ((done + 1 - (uint32_t)n_told) & INT32_MAX) < CC_WORKER_HELD)
+        return;
+    tell();
+    write_all(cc_span_slice(cc_buf_span(out), out->len - (size_t)rest, out->len));
+}
+
+/* ---- tasks ---- */
+
+/* Calls that were read and not begun. */
+struct calls {
+    char bytes[CC_WORKERS_TASKS * sizeof(struct cc_worker_call)];
+    size_t at, end;
+};
+
+static struct cc_worker_call next_call(struct calls *calls)
 {
     struct cc_worker_call call;
+
+    if (calls->at == calls->end)
+        calls->at = calls->end = 0;
+    while (calls->end - calls->at < sizeof call) /* whole ones come, so that there is room */
+        calls->end += read_some(calls->bytes + calls->end, sizeof calls->bytes - calls->end);
+    memcpy(&call, calls->bytes + calls->at, sizeof call);
+    calls->at += sizeof call;
+    return call;
+}
+
+void cc_worker_serve(const struct cc_workers_job *job, char *own, const char *tasks, size_t place_bytes)
+{
+    struct calls calls = {.at = 0};
     struct cc_error err;
     struct cc_buf out;
 
+    board = cc_worker_board(own);
+    desk = cc_worker_desk(tasks, place_bytes);
     cc_buf_init(&out, job->max_answer_bytes);
     begin_answer(&out);
-    if (cc_sandbox_enter(job->max_memory_bytes, (volatile int *)(void *)shared, &err) != CC_OK)
+    cc_sandbox_on_tick(on_tick);
+    if (cc_sandbox_enter(job->max_memory_bytes, &board->call, &err) != CC_OK)
         cc_buf_add_string(&out, err.message);
-    send_answer(&out, CC_WORKER_HELLO, NULL);
+    say_hello(&out);
     for (;;) {
-        struct cc_span task;
+        struct cc_worker_call call = next_call(&calls);
+        struct cc_span task = {tasks + call.place * place_bytes, (size_t)call.bytes};
 
-        read_all(&call, sizeof call);
-        task.ptr = cc_worker_place(shared, place_bytes, call.place);
-        task.len = (size_t)call.bytes;
         begin_answer(&out);
         cc_sandbox_cpu(job->max_cpu_ms);
+        is_working = 1;
         job->work(job->user, task, &out);
+        is_working = 0;
         cc_sandbox_cpu(0);
-        send_answer(&out, CC_WORKER_ANSWER, cc_worker_answer_place(shared, place_bytes, call.place));
+        answer(&out, cc_worker_answer_place(own, call.place), job->max_cpu_ms > 0);
     }
 }

@@ -1,5 +1,5 @@
-/* The parent's side: opening, closing, tasks on their way out; workers_wait.c has the way back, serve.h the messages and
- * the other side. */
+/* The parent's side: opening, closing, tasks on their way out; workers_wait.c has the way back, workers_memory.c what is shared,
+ * serve.h the messages and the other side. */
 #include "workers_internal.h"
 
 #include "cleancopy/core/alloc.h"
@@ -7,8 +7,8 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -18,18 +18,18 @@
 static void live(void *user, unsigned number)
 {
     struct cc_workers *workers = user;
+    const struct cc_worker *w = &workers->list[number];
 
-    for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        if (i != number)
-            (void)munmap(workers->list[i].shared, workers->shared_bytes); /* it was mapped */
-    }
-    cc_worker_serve(&workers->job, workers->list[number].shared, workers->place_bytes);
+    cc_workers_unmap(workers, (int)number);
+    cc_worker_serve(&workers->job, w->shared, w->seen != NULL ? w->seen : w->shared + cc_worker_own_bytes(),
+                    workers->place_bytes);
 }
 
 static void prepare(void *user)
 {
     struct cc_workers *workers = user;
 
+    cc_workers_only_see(workers);
     if (workers->job.prepare != NULL)
         workers->job.prepare(workers->job.user);
 }
@@ -44,53 +44,15 @@ static void prepare_more(void *user)
 
 /* ---- opening and closing ---- */
 
-static enum cc_status size_places(struct cc_workers *workers, struct cc_error *err)
-{
-    size_t page = (size_t)sysconf(_SC_PAGESIZE);
-
-    if (!cc_size_add(workers->job.max_task_bytes, page - 1, &workers->place_bytes) ||
-        workers->place_bytes > SIZE_MAX / 4 / CC_WORKERS_MAX)
-        return cc_fail(err, CC_E_LIMIT, "workers", "tasks of %zu bytes are too large",
-                       workers->job.max_task_bytes);
-    workers->place_bytes = workers->place_bytes / page * page;
-    workers->shared_bytes = cc_worker_shared_bytes(workers->place_bytes);
-    return CC_OK;
-}
-
-/* `memory`: a file that holds the places of all workers; -1: forks share what is mapped. */
-static enum cc_status map_places(struct cc_workers *workers, int memory, struct cc_error *err)
-{
-    int kind = memory >= 0 ? MAP_SHARED : MAP_SHARED | MAP_ANONYMOUS;
-
-    for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        off_t at = memory >= 0 ? (off_t)(i * workers->shared_bytes) : 0;
-        void *shared = mmap(NULL, workers->shared_bytes, PROT_READ | PROT_WRITE, kind | MAP_NORESERVE, memory, at);
-
-        if (shared == MAP_FAILED)
-            return cc_fail(err, CC_E_NOMEM, "workers", "no room for tasks of %zu bytes: %s",
-                           workers->job.max_task_bytes, strerror(errno));
-        workers->list[i].shared = shared;
-    }
-    return CC_OK;
-}
-
-/* Memory that a program can map too.  It takes room as it is written. */
-static enum cc_status make_memory(const struct cc_workers *workers, int *memory, struct cc_error *err)
-{
-    *memory = memfd_create("cleancopy", MFD_CLOEXEC);
-    if (*memory < 0 || ftruncate(*memory, (off_t)(workers->job.n_workers * workers->shared_bytes)) != 0)
-        return cc_fail(err, CC_E_IO, "workers", "no memory to share with other processes: %s", strerror(errno));
-    return CC_OK;
-}
-
 static enum cc_status open_program(struct cc_workers *workers, const struct cc_workers_program *program,
                                    struct cc_error *err)
 {
     int memory = -1;
-    enum cc_status st = make_memory(workers, &memory, err);
+    enum cc_status st = cc_workers_make_memory(workers, &memory, err);
 
+    workers->lends = cc_workers_can_see(memory); /* then so can the program */
     if (st == CC_OK)
-        st = map_places(workers, memory, err);
+        st = cc_workers_map(workers, memory, err);
     if (st == CC_OK)
         st = cc_nursery_spawn(program->path, program->args, memory, &workers->nursery, err);
     if (memory >= 0)
@@ -101,9 +63,20 @@ static enum cc_status open_program(struct cc_workers *workers, const struct cc_w
 static enum cc_status open_fork(struct cc_workers *workers, struct cc_error *err)
 {
     struct cc_nursery_job nursing = {prepare, prepare_more, live, workers};
-    enum cc_status st = map_places(workers, -1, err);
+    enum cc_status st;
+    int memory;
 
-    return st == CC_OK ? cc_nursery_open(&nursing, &workers->nursery, err) : st;
+    (void)cc_workers_make_memory(workers, &memory, NULL); /* without: what is mapped is shared, and written by workers too */
+    st = cc_workers_map(workers, memory, err);
+    if (st == CC_OK)
+        st = cc_workers_see(workers, memory, err);
+    if (memory >= 0)
+        (void)close(memory);
+    workers->lends = workers->list[0].seen != NULL;
+    if (st == CC_OK)
+        st = cc_nursery_open(&nursing, &workers->nursery, err);
+    cc_workers_unsee(workers);
+    return st;
 }
 
 static struct cc_workers *new_workers(const struct cc_workers_job *job)
@@ -133,7 +106,7 @@ enum cc_status cc_workers_open(const struct cc_workers_job *job, struct cc_worke
 
     if (own == NULL)
         return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
-    st = size_places(own, err);
+    st = cc_workers_size_places(own, err);
     if (st == CC_OK)
         st = job->program != NULL ? open_program(own, job->program, err) : open_fork(own, err);
     if (st != CC_OK)
@@ -151,9 +124,11 @@ enum cc_status cc_workers_nurse(const struct cc_workers_job *job, pid_t parent, 
 
     if (own == NULL)
         return cc_fail(err, CC_E_NOMEM, "workers", "out of memory");
-    st = size_places(own, err);
+    st = cc_workers_size_places(own, err);
     if (st == CC_OK)
-        st = map_places(own, CC_NURSERY_MEMORY_FD, err);
+        st = cc_workers_map(own, CC_NURSERY_MEMORY_FD, err);
+    if (st == CC_OK)
+        st = cc_workers_see(own, CC_NURSERY_MEMORY_FD, err);
     if (st == CC_OK)
         cc_nursery_serve(&nursing, parent);
     cc_workers_forget(own);
@@ -173,13 +148,9 @@ static enum cc_status end_worker(struct cc_workers *workers, struct cc_worker *w
 
 static void free_workers(struct cc_workers *workers)
 {
-    for (unsigned i = 0; i < workers->job.n_workers; i++) {
-        struct cc_worker *w = &workers->list[i];
-
-        if (w->shared != NULL)
-            (void)munmap(w->shared, workers->shared_bytes); /* it was mapped */
-        cc_buf_done(&w->in);
-    }
+    cc_workers_unmap(workers, -1);
+    for (unsigned i = 0; i < workers->job.n_workers; i++)
+        cc_buf_done(&workers->list[i].in);
     cc_buf_done(&workers->said);
     cc_buf_done(&workers->answer);
     cc_free(workers);
@@ -223,16 +194,25 @@ const char *cc_workers_unfiltered(const struct cc_workers *workers)
 char *cc_worker_task_place(const struct cc_workers *workers, const struct cc_worker *w,
                            const struct cc_worker_task *task)
 {
-    return cc_worker_place(w->shared, workers->place_bytes, task->place);
+    return w->shared + cc_worker_own_bytes() + task->place * workers->place_bytes;
+}
+
+static struct cc_worker_desk *desk_of(const struct cc_workers *workers, const struct cc_worker *w)
+{
+    char *tasks = w->shared + cc_worker_own_bytes();
+
+    return (struct cc_worker_desk *)(void *)(tasks + CC_WORKERS_TASKS * workers->place_bytes);
 }
 
 /* False when the worker no longer listens.  It may live, where the system had no room for a message: it is ended, so that
  * nobody waits for what it was never asked. */
-static bool call_for(const struct cc_worker *w, const struct cc_worker_task *task)
+static bool call_for(const struct cc_workers *workers, struct cc_worker *w, const struct cc_worker_task *task)
 {
     struct cc_worker_call call = {task->bytes, task->place};
     ssize_t n;
 
+    w->n_sent++;
+    atomic_store_explicit(&desk_of(workers, w)->n_sent, w->n_sent, memory_order_release);
     do
         n = send(w->talk, &call, sizeof call, MSG_NOSIGNAL);
     while (n < 0 && errno == EINTR);
@@ -248,6 +228,9 @@ enum cc_status cc_worker_start(struct cc_workers *workers, struct cc_worker *w,
     const struct timeval patience = {.tv_sec = CC_WORKERS_POLL_MS / 1000};
     enum cc_status st;
 
+    memset(cc_worker_board(w->shared), 0, sizeof(struct cc_worker_board));
+    atomic_store_explicit(&desk_of(workers, w)->n_sent, 0, memory_order_relaxed);
+    w->n_sent = w->n_answered = 0;
     st = cc_nursery_start(workers->nursery, (unsigned)(w - workers->list), workers->wants_more,
                           &w->pid, &w->talk, &w->said, err);
     if (st != CC_OK)
@@ -259,7 +242,7 @@ enum cc_status cc_worker_start(struct cc_workers *workers, struct cc_worker *w,
     cc_buf_clear(&w->in);
     w->in_at = 0;
     for (unsigned i = 0; i < w->n_tasks; i++)
-        (void)call_for(w, &w->tasks[i]); /* if it has died already, its end will be read */
+        (void)call_for(workers, w, &w->tasks[i]); /* if it has died already, its end will be read */
     return CC_OK;
 }
 
@@ -284,11 +267,33 @@ bool cc_workers_have_room(const struct cc_workers *workers)
     return choose(workers) >= 0;
 }
 
+/* The first that none of its tasks has: what the last ones touched is warm. */
+static uint32_t free_place(const struct cc_worker *w)
+{
+    uint32_t taken = 0, place = 0;
+
+    for (unsigned i = 0; i < w->n_tasks; i++)
+        taken |= 1u << w->tasks[i].place;
+    while ((taken >> place & 1) != 0)
+        place++;
+    return place;
+}
+
+char *cc_workers_room(struct cc_workers *workers)
+{
+    const struct cc_worker *w = &workers->list[choose(workers)];
+    struct cc_worker_task task = {.place = free_place(w)};
+
+    cc_workers_trim(workers);
+    return workers->lends ? cc_worker_task_place(workers, w, &task) : NULL;
+}
+
 enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t number,
                                const struct cc_span *parts, size_t n_parts, struct cc_error *err)
 {
     struct cc_worker *w = &workers->list[choose(workers)];
-    struct cc_worker_task task = {.number = number};
+    struct cc_worker_task task = {.number = number, .place = free_place(w)};
+    char *place = cc_worker_task_place(workers, w, &task);
     enum cc_status st = CC_OK;
     int how;
 
@@ -297,13 +302,15 @@ enum cc_status cc_workers_send(struct cc_workers *workers, uint64_t number,
             task.bytes > workers->job.max_task_bytes)
             return cc_fail(err, CC_E_LIMIT, "workers", "over %zu bytes", workers->job.max_task_bytes);
     }
-    task.place = w->n_tasks > 0 && w->tasks[0].place == 0 ? 1 : 0;
+    cc_workers_trim(workers);
     for (size_t i = 0, at = 0; i < n_parts; at += parts[i].len, i++) {
-        if (parts[i].len > 0)
-            memcpy(cc_worker_task_place(workers, w, &task) + at, parts[i].ptr, parts[i].len);
+        if (parts[i].len > 0 && parts[i].ptr != place + at)
+            memmove(place + at, parts[i].ptr, parts[i].len); /* the first may lie a little further on */
     }
     w->tasks[w->n_tasks++] = task;
-    if (w->running && (call_for(w, &task) || w->n_tasks > 1))
+    if (w->running && (call_for(workers, w, &task) || w->n_tasks > 1))
+        return CC_OK;
+    if (!w->running && w->in_at < w->in.len) /* what a predecessor left comes first */
         return CC_OK;
     if (w->running) /* it died with nothing to do: no task's fault */
         st = end_worker(workers, w, &how, err);

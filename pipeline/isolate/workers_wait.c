@@ -6,22 +6,20 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
-#define KEPT_BYTES   ((size_t)1 << 20) /* of a buffer or place: what is over goes back after a larger task */
+#define KEPT_BYTES   ((size_t)1 << 20) /* of a buffer: what is over goes back after a larger task */
 #define CPU_GRACE_MS 2000 /* beyond its limit, for a worker that no longer heeds its own timer */
 
 /* ---- answers come in ---- */
 
 static void drop_oldest(struct cc_workers *workers, struct cc_worker *w)
 {
-    if (w->tasks[0].bytes > KEPT_BYTES) /* refused by a kernel without it: then the memory stays */
-        (void)madvise(cc_worker_task_place(workers, w, &w->tasks[0]) + KEPT_BYTES,
-                      workers->place_bytes - KEPT_BYTES, MADV_REMOVE);
+    cc_workers_free_place(workers, w, &w->tasks[0]);
     w->n_tasks--;
     memmove(w->tasks, w->tasks + 1, w->n_tasks * sizeof *w->tasks);
     w->watched = false;
@@ -47,7 +45,28 @@ static void classify(struct cc_workers *workers, const struct cc_worker *w, int 
     death->max_cpu_ms = workers->job.max_cpu_ms;
     death->max_memory_bytes = workers->job.max_memory_bytes;
     death->said = cc_buf_span(&workers->said);
-    cc_death_read(how, *(const volatile int *)(const void *)w->shared, death);
+    cc_death_read(how, cc_worker_board(w->shared)->call, death);
+}
+
+/* What it had answered and not told of (serve.h) comes in as if it had: the rest of its tasks is for a successor, whatever it died
+ * of.  False: there is no such answer. */
+static bool recover(const struct cc_workers *workers, struct cc_worker *w)
+{
+    const struct cc_worker_board *board = cc_worker_board(w->shared);
+    uint32_t n_done = atomic_load_explicit(&board->n_done, memory_order_acquire);
+
+    cc_buf_clear(&w->in);
+    w->in_at = 0;
+    if (!w->greeted || n_done - w->n_answered > w->n_tasks)
+        return false;
+    for (uint32_t n = w->n_answered; n != n_done; n++) {
+        struct cc_worker_answer head = board->answers[n % CC_WORKERS_TASKS];
+
+        if (head.kind != CC_WORKER_ANSWER || head.bytes > workers->job.max_answer_bytes || cc_worker_answer_rest(&head) > 0)
+            break; /* no worker of ours holds such back */
+        cc_buf_add(&w->in, (struct cc_span){(const char *)&head, sizeof head});
+    }
+    return w->in.len > 0;
 }
 
 /* The worker's socket is at its end, or `why` it is to end.  *told: the event is to be handed out; else its
@@ -68,7 +87,7 @@ static enum cc_status bury(struct cc_workers *workers, struct cc_worker *w,
     (void)close(w->talk);
     (void)close(w->said);
     w->running = false;
-    if (st != CC_OK)
+    if (st != CC_OK || recover(workers, w))
         return st;
     classify(workers, w, how, death);
     if (why != NULL)
@@ -98,7 +117,7 @@ static enum cc_status bury(struct cc_workers *workers, struct cc_worker *w,
 static void copy_answer(struct cc_workers *workers, const struct cc_worker *w, uint64_t bytes,
                         struct cc_span rest)
 {
-    struct cc_span there = {cc_worker_answer_place(w->shared, workers->place_bytes, w->tasks[0].place),
+    struct cc_span there = {cc_worker_answer_place(w->shared, w->tasks[0].place),
                             (size_t)bytes - rest.len};
 
     if (workers->answer.capacity > KEPT_BYTES)
@@ -109,7 +128,7 @@ static void copy_answer(struct cc_workers *workers, const struct cc_worker *w, u
     cc_buf_add(&workers->answer, rest);
 }
 
-/* Takes a whole answer off what came in; false while there is none. */
+/* Takes a whole answer off what came in, or off its board; false while there is none. */
 static bool take_answer(struct cc_workers *workers, struct cc_worker *w,
                         struct cc_workers_event *event, bool *too_long)
 {
@@ -134,6 +153,7 @@ static bool take_answer(struct cc_workers *workers, struct cc_worker *w,
     *too_long = w->n_tasks == 0 || !w->greeted || head.kind != CC_WORKER_ANSWER; /* an answer to nothing */
     if (*too_long)
         return false;
+    w->n_answered++;
     copy_answer(workers, w, head.bytes, rest);
     memset(event, 0, sizeof *event);
     event->task = w->tasks[0].number;
@@ -200,10 +220,12 @@ static int64_t cpu_ms(pid_t pid)
 /* Looks at a worker that has said nothing for CC_WORKERS_POLL_MS.  True when it is to be ended, and why. */
 static bool is_lost(const struct cc_workers *workers, struct cc_worker *w, enum cc_death_kind *why)
 {
+    uint32_t n_done = atomic_load_explicit(&cc_worker_board(w->shared)->n_done, memory_order_relaxed);
     int64_t now_ms = cpu_ms(w->pid);
 
-    if (!w->watched) {
+    if (!w->watched || n_done != w->n_done) {
         w->watched = true;
+        w->n_done = n_done;
         w->cpu_from_ms = w->cpu_last_ms = now_ms;
         w->n_still = 0;
         return false;
@@ -271,6 +293,11 @@ enum cc_status cc_workers_wait(struct cc_workers *workers, struct cc_workers_eve
                 if (workers->answer.status == CC_OK)
                     return CC_OK;
                 return cc_fail(err, CC_E_NOMEM, "workers", "no memory for what came of a task");
+            }
+            if (!workers->list[i].running) { /* all that it had answered is taken */
+                st = cc_worker_start(workers, &workers->list[i], err);
+                if (st != CC_OK)
+                    return st;
             }
             if (!too_long)
                 continue;

@@ -40,6 +40,9 @@ enum cc_status cc_sandbox_enter(uint64_t more_bytes, volatile int *call, struct 
 #define CC_SANDBOX_TICK_MS 50
 void cc_sandbox_cpu(uint32_t ms);
 
+/* Called with each of these ticks, in a signal handler; NULL: nothing. */
+void cc_sandbox_on_tick(void (*call)(void));
+
 #define CC_SANDBOX_NAME_BYTES 32
 /* "openat"; "number 999" for what has no name. */
 void cc_sandbox_call_name(int call, char name[CC_SANDBOX_NAME_BYTES]);

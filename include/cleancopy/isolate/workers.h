@@ -4,8 +4,8 @@
  *                              \-- dies -----------------------------> wait: (task, why it died)
  *
  * Workers are started when there is work for them, serve task after task, and are started anew when they
- * die (nursery.h).  A task's bytes are copied once, into memory that the worker shares with the
- * parent and with no other worker; its answer comes back in such memory too (serve.h), and is copied out of it before
+ * die (nursery.h).  A task's bytes are copied once, or made where they are to lie, in memory that the worker shares with the
+ * parent and with no other worker, and can only read; its answer comes back in such memory too (serve.h), and is copied out of it before
  * anybody looks, so that nothing of it can change while the parent reads.  The parent believes an answer's length,
  * within max_answer_bytes, and nothing else.
  *
@@ -27,7 +27,7 @@
 #include <sys/types.h>
 
 #define CC_WORKERS_MAX   256 /* more processes than any machine of ours has cores */
-#define CC_WORKERS_TASKS 2
+#define CC_WORKERS_TASKS 3
 
 #define CC_DEATH_SAID_BYTES 65536 /* a pipe's room */
 
@@ -74,6 +74,11 @@ enum cc_status cc_workers_nurse(const struct cc_workers_job *job, pid_t parent, 
 
 /* True when cc_workers_send() would find a place for another task. */
 bool cc_workers_have_room(const struct cc_workers *workers);
+
+/* Where the next task is to lie, max_task_bytes of room: who makes its bytes there hands them to cc_workers_send() as the
+ * first part, and finds them whole until they are answered, and after it until the next call with the handle.  There must
+ * be room.  NULL: this system cannot keep workers from writing there. */
+char *cc_workers_room(struct cc_workers *workers);
 
 /* Hands over a task, its bytes in parts.  There must be room.  CC_E_LIMIT: over max_task_bytes, nothing was sent;
  * CC_E_IO: no worker to be had, the handle is of no more use. */

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define PLACE_BYTES 65536
@@ -17,18 +18,24 @@
 struct served {
     pid_t child;
     int socket;
-    char *shared;
+    char *own, *tasks;
 };
 
 #define LONG_BYTES (CC_WORKER_ANSWER_BYTES + 5)
 
 /* Says each task backwards; to "long" a long answer, to "full" one that just fits its place; one that is over 100 bytes it says until the
- * answer has no more room. */
+ * answer has no more room; "slow" takes it some ticks of the sandbox. */
 static void turn_around(void *user, struct cc_span task, struct cc_buf *answer)
 {
     size_t i, more = cc_span_is(task, CC_SPAN("long")) ? LONG_BYTES : cc_span_is(task, CC_SPAN("full")) ? CC_WORKER_ANSWER_BYTES : 0;
 
     (void)user;
+    if (cc_span_is(task, CC_SPAN("slow"))) {
+        clock_t from = clock();
+
+        while (clock() - from < 4 * CC_SANDBOX_TICK_MS * (CLOCKS_PER_SEC / 1000))
+            continue;
+    }
     for (i = 0; i < more; i++)
         cc_buf_add_char(answer, (char)('a' + i % 26));
     if (more > 0)
@@ -39,15 +46,22 @@ static void turn_around(void *user, struct cc_span task, struct cc_buf *answer)
         cc_buf_add(answer, task);
 }
 
-static struct served start(void)
+static char *share(size_t bytes)
+{
+    void *shared = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    assert_true(shared != MAP_FAILED);
+    return shared;
+}
+
+static struct served start_with(uint32_t max_cpu_ms)
 {
     const struct cc_workers_job job = {.work = turn_around, .n_workers = 1, .max_task_bytes = PLACE_BYTES,
-                                       .max_answer_bytes = LONG_BYTES, .max_memory_bytes = 64 << 20};
-    struct served served = {.shared = mmap(NULL, cc_worker_shared_bytes(PLACE_BYTES), PROT_READ | PROT_WRITE,
-                                           MAP_SHARED | MAP_ANONYMOUS, -1, 0)};
+                                       .max_answer_bytes = LONG_BYTES, .max_memory_bytes = 64 << 20,
+                                       .max_cpu_ms = max_cpu_ms};
+    struct served served = {.own = share(cc_worker_own_bytes()), .tasks = share(cc_worker_tasks_bytes(PLACE_BYTES))};
     int pair[2];
 
-    assert_true(served.shared != MAP_FAILED);
     assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
     served.child = fork();
     assert_true(served.child >= 0);
@@ -56,18 +70,23 @@ static struct served start(void)
             _exit(98);
         for (int fd = CC_NURSERY_TALK_FD + 1; fd < 20; fd++)
             (void)close(fd);
-        cc_worker_serve(&job, served.shared, PLACE_BYTES);
+        cc_worker_serve(&job, served.own, served.tasks, PLACE_BYTES);
     }
     (void)close(pair[1]);
     served.socket = pair[0];
     return served;
 }
 
+static struct served start(void)
+{
+    return start_with(0);
+}
+
 static void ask(const struct served *served, uint32_t place, const char *task)
 {
     struct cc_worker_call call = {.bytes = strlen(task), .place = place};
 
-    memcpy(cc_worker_place(served->shared, PLACE_BYTES, place), task, strlen(task));
+    memcpy(served->tasks + place * PLACE_BYTES, task, strlen(task));
     assert_int_equal(write(served->socket, &call, sizeof call), sizeof call);
 }
 
@@ -99,7 +118,7 @@ static void assert_hello(const struct served *served)
 static void assert_answer(const struct served *served, uint32_t place, const char *wanted)
 {
     uint64_t rest, bytes = receive_head(served, CC_WORKER_ANSWER, &rest);
-    struct cc_span there = {cc_worker_answer_place(served->shared, PLACE_BYTES, place), (size_t)bytes};
+    struct cc_span there = {cc_worker_answer_place(served->own, place), (size_t)bytes};
 
     assert_int_equal(rest, 0);
     assert_span_is(there, wanted);
@@ -111,7 +130,8 @@ static int end(const struct served *served)
 
     (void)close(served->socket);
     assert_int_equal(waitpid(served->child, &how, 0), served->child);
-    (void)munmap(served->shared, cc_worker_shared_bytes(PLACE_BYTES));
+    (void)munmap(served->own, cc_worker_own_bytes());
+    (void)munmap(served->tasks, cc_worker_tasks_bytes(PLACE_BYTES));
     return how;
 }
 
@@ -126,7 +146,6 @@ static void it_says_hello_and_answers_in_turn(void **state)
     ask(&served, 1, "back");
     assert_answer(&served, 0, "yrref");
     assert_answer(&served, 1, "kcab");
-    assert_memory_equal(cc_worker_place(served.shared, PLACE_BYTES, 0), "ferry", 5); /* whole, if it had to be done again */
     ask(&served, 0, "");
     assert_answer(&served, 0, "");
     how = end(&served);
@@ -145,7 +164,7 @@ static void of_a_long_answer_only_the_rest_goes_over_the_socket(void **state)
     (void)state;
     assert_hello(&served);
     for (uint32_t i = 0; i < 2; i++) {
-        const char *there = cc_worker_answer_place(served.shared, PLACE_BYTES, i);
+        const char *there = cc_worker_answer_place(served.own, i);
         uint64_t rest;
         char more[5];
 
@@ -159,6 +178,61 @@ static void of_a_long_answer_only_the_rest_goes_over_the_socket(void **state)
         for (size_t at = 0; at < rest; at++)
             assert_int_equal(more[at], 'a' + (CC_WORKER_ANSWER_BYTES + at) % 26);
     }
+    (void)end(&served);
+}
+
+/* Nothing comes for now. */
+static void assert_silence(const struct served *served)
+{
+    char byte;
+
+    assert_int_equal(recv(served->socket, &byte, 1, MSG_DONTWAIT), -1);
+}
+
+static unsigned n_waiting(const struct served *served)
+{
+    char bytes[10 * sizeof(struct cc_worker_answer)];
+    ssize_t n = recv(served->socket, bytes, sizeof bytes, MSG_PEEK);
+
+    return n > 0 ? (unsigned)((size_t)n / sizeof(struct cc_worker_answer)) : 0;
+}
+
+static void answers_are_told_together_where_there_is_more_to_do(void **state)
+{
+    struct served served = start_with(10000);
+    struct cc_worker_desk *desk = (struct cc_worker_desk *)(uintptr_t)cc_worker_desk(served.tasks, PLACE_BYTES);
+    const struct cc_worker_board *board = cc_worker_board(served.own);
+
+    (void)state;
+    assert_hello(&served);
+    desk->n_sent = CC_WORKER_HELD + 1; /* the calls are on their way */
+    for (uint32_t i = 0; i < CC_WORKER_HELD; i++) {
+        assert_silence(&served);
+        ask(&served, i, "ferry");
+    }
+    assert_int_equal(n_waiting(&served), CC_WORKER_HELD);
+    assert_int_equal(board->n_done, CC_WORKER_HELD);
+    for (uint32_t i = 0; i < CC_WORKER_HELD; i++)
+        assert_answer(&served, i, "yrref");
+    ask(&served, 0, "back"); /* the last that was sent */
+    assert_answer(&served, 0, "kcab");
+    (void)end(&served);
+}
+
+static void one_that_is_held_is_told_while_the_next_takes_long(void **state)
+{
+    struct served served = start_with(10000);
+    struct cc_worker_desk *desk = (struct cc_worker_desk *)(uintptr_t)cc_worker_desk(served.tasks, PLACE_BYTES);
+    const struct cc_worker_board *board = cc_worker_board(served.own);
+
+    (void)state;
+    assert_hello(&served);
+    desk->n_sent = 2;
+    ask(&served, 0, "ferry");
+    ask(&served, 1, "slow");
+    assert_answer(&served, 0, "yrref");
+    assert_int_equal(board->n_done, 1);
+    assert_answer(&served, 1, "wols");
     (void)end(&served);
 }
 
@@ -184,6 +258,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_says_hello_and_answers_in_turn),
         cmocka_unit_test(of_a_long_answer_only_the_rest_goes_over_the_socket),
+        cmocka_unit_test(answers_are_told_together_where_there_is_more_to_do),
+        cmocka_unit_test(one_that_is_held_is_told_while_the_next_takes_long),
         cmocka_unit_test(an_answer_without_room_is_its_end),
     };
 

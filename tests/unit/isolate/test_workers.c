@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,6 +56,15 @@ static void work(void *user, struct cc_span task, struct cc_buf *answer)
         _exit(3);
     case 'K':
         raise(SIGKILL);
+        break;
+    case 'W': /* writes to its task, by force */
+        (void)mprotect((void *)((uintptr_t)task.ptr & ~(uintptr_t)4095), 4096, PROT_READ | PROT_WRITE);
+        (void)signal(SIGSEGV, SIG_DFL);
+        *(char *)(uintptr_t)task.ptr = 'w';
+        break;
+    case 'T': /* some ticks of the sandbox, or none */
+        for (volatile unsigned i = 0; i < 20000000; i++)
+            continue;
         break;
     case 'B':
         for (size_t i = 0; i <= MAX_ANSWER_BYTES / 1000; i++) {
@@ -193,24 +203,93 @@ static void a_task_that_ends_its_worker_costs_itself_alone(void **state)
     cc_workers_close(workers);
 }
 
-static void the_tasks_behind_it_are_done_by_its_successor(void **state)
+/* Whether the answers before it were told yet or not. */
+static void the_tasks_around_it_are_done_all_the_same(void **state)
 {
     struct cc_workers *workers = start(1);
     struct cc_workers_event event;
 
     (void)state;
-    for (int i = 0; i < 20; i++) {
-        give(workers, 1, i % 2 == 0 ? "A" : "x");
-        give(workers, 2, "y");
+    if (!sandbox_works())
+        skip();
+    for (unsigned i = 0; i < 40; i++) {
+        unsigned bad = i % (CC_WORKERS_TASKS + 1); /* the last: none */
+        const char *how = i % 2 == 0 ? "A" : "O";
+
+        for (unsigned n = 0; n < CC_WORKERS_TASKS; n++) {
+            assert_true(cc_workers_have_room(workers));
+            give(workers, n, n == bad ? how : i % 3 == 0 && n + 1 == bad ? "Ty" : "y");
+        }
         assert_false(cc_workers_have_room(workers));
-        assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
-        assert_int_equal(event.task, 1);
-        assert_int_equal(event.died, i % 2 == 0);
-        assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
-        assert_int_equal(event.task, 2);
-        assert_false(event.died);
-        assert_span_is(event.answer, "y");
+        for (unsigned n = 0; n < CC_WORKERS_TASKS; n++) {
+            assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
+            assert_int_equal(event.task, n);
+            assert_int_equal(event.died, n == bad);
+            if (n != bad)
+                assert_true(cc_span_ends(event.answer, CC_SPAN("y")));
+        }
     }
+    cc_workers_close(workers);
+}
+
+static void what_it_told_nobody_yet_is_taken_though_more_is_sent_after_its_death(void **state)
+{
+    struct cc_workers *workers = start(1);
+    struct cc_workers_event event;
+
+    (void)state;
+    for (unsigned round = 0; round < 10; round++) {
+        give(workers, 0, "y");
+        give(workers, 1, "K"); /* done once more */
+        give(workers, 2, "z");
+        for (unsigned n = 0; n < 5; n++) {
+            assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
+            assert_int_equal(event.task, n);
+            assert_int_equal(event.died, n == 1);
+            if (n < 2)
+                give(workers, n + 3, "more");
+        }
+    }
+    cc_workers_close(workers);
+}
+
+/* A second task is made before the first one is sent for; a worker that dies leaves its task whole. */
+static void a_task_can_be_made_where_it_is_to_lie(void **state)
+{
+    struct cc_workers *workers = start(1);
+    struct cc_workers_event event;
+
+    (void)state;
+    for (uint64_t i = 0; i < 20; i++) {
+        char *room = cc_workers_room(workers);
+        struct cc_span parts[2] = {{room, 5}, CC_SPAN("more")};
+
+        assert_non_null(room);
+        memcpy(room, i % 4 == 3 ? "Kabcd" : "abcde", 5);
+        assert_int_equal(cc_workers_send(workers, i, parts, 2, NULL), CC_OK);
+        if (i % 4 == 0)
+            continue;
+        for (uint64_t n = i % 4 == 1 ? i - 1 : i; n <= i; n++) {
+            assert_int_equal(cc_workers_wait(workers, &event, NULL), CC_OK);
+            assert_int_equal(event.task, n);
+            assert_int_equal(event.died, n % 4 == 3);
+            if (!event.died)
+                assert_span_is(event.answer, "abcdemore");
+        }
+        assert_memory_equal(room, i % 4 == 3 ? "Kabcdmore" : "abcdemore", 9);
+    }
+    cc_workers_close(workers);
+}
+
+static void no_worker_can_write_where_tasks_lie(void **state)
+{
+    struct cc_workers *workers = start(1);
+
+    (void)state;
+    if (!sandbox_works())
+        skip();
+    expect_death(workers, "Wx", "crash: signal 11 (Segmentation fault)");
+    expect_answer(workers, "x");
     cc_workers_close(workers);
 }
 
@@ -320,7 +399,10 @@ int main(int n_args, char **args)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tasks_are_answered_whoever_does_them),
         cmocka_unit_test(a_task_that_ends_its_worker_costs_itself_alone),
-        cmocka_unit_test(the_tasks_behind_it_are_done_by_its_successor),
+        cmocka_unit_test(the_tasks_around_it_are_done_all_the_same),
+        cmocka_unit_test(what_it_told_nobody_yet_is_taken_though_more_is_sent_after_its_death),
+        cmocka_unit_test(a_task_can_be_made_where_it_is_to_lie),
+        cmocka_unit_test(no_worker_can_write_where_tasks_lie),
         cmocka_unit_test(a_worker_that_lacks_something_is_replaced_by_one_that_has_more),
         cmocka_unit_test(a_worker_killed_from_outside_has_its_task_done_again_once),
         cmocka_unit_test(large_tasks_and_answers_come_whole),
