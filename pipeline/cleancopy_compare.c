@@ -176,7 +176,7 @@ static void add_match(struct cleancopy_rows *rows, const struct cc_match *match)
     cc_rows_add(rows, CLEANCOPY_ROWS_RELATION, &relation, sizeof relation);
     cc_rows_add(rows, CLEANCOPY_ROWS_REVISED, &revised, sizeof revised);
     cc_rows_add(rows, CLEANCOPY_ROWS_SIMILARITY, &similarity, sizeof similarity);
-    cc_rows_add(rows, CLEANCOPY_ROWS_DECIDING, &match->similarity, sizeof match->similarity);
+    cc_rows_add(rows, CLEANCOPY_ROWS_DECIDING, &similarity, sizeof similarity);
     cc_rows_next(rows, CC_OK, "");
 }
 

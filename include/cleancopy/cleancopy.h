@@ -194,8 +194,8 @@ enum cleancopy_rows_column {
     CLEANCOPY_ROWS_RELATION = 6,     /* int8: enum cleancopy_relation */
     CLEANCOPY_ROWS_REVISED = 7,      /* int8: 1 for an updated text that is a copy, revised: these `dedup` lists without --updated */
     CLEANCOPY_ROWS_SIMILARITY = 8,   /* double, 0 to 1: printed with "%.4f" it is that of a row of `dedup` */
-    CLEANCOPY_ROWS_DECIDING = 9,     /* double: of several `b` of one relation `dedup` takes that of the greatest.  Of a PART it is the
-                                        better containment of both ways, where SIMILARITY is what `b` holds of `a`; else the same */
+    CLEANCOPY_ROWS_DECIDING = 9,     /* double: of several `b` of one relation `dedup` takes that of the greatest.  In this version
+                                        the same as SIMILARITY: of a PART what `b` holds of `a` */
     /* Of documents.  No number is negative but where said, and each type has a sign, for some engines have no other. */
     CLEANCOPY_ROWS_ID = 10,         /* large_utf8: as JSON, with its quotes, as in a row of `dedup` */
     CLEANCOPY_ROWS_OUTLET = 11,     /* large_utf8: "" where unknown */

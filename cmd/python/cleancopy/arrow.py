@@ -158,8 +158,8 @@ def paragraphs(texts: pa.Array) -> pa.RecordBatch:
 def pairs(a: pa.Array, b: pa.Array) -> pa.RecordBatch:
     """How each of ``a`` is related to the earlier paragraph of ``b`` beside it, as ``dedup`` decides: ``relation`` (int8, see ``RELATIONS``),
     ``similarity`` (double; ``"%.4f"`` of it is what a row of ``dedup`` has), ``revised`` (int8: 1 for an updated text that is a copy,
-    revised), ``status``, ``message``, ``deciding`` (double: of several ``b`` of one relation ``dedup`` takes that of the greatest; for a
-    part it is not its similarity).  A null on either side gives nulls.  Fastest where equal ``a`` are neighbours.
+    revised), ``status``, ``message``, ``deciding`` (double: of several ``b`` of one relation ``dedup`` takes that of the greatest; in
+    this version the same as ``similarity``).  A null on either side gives nulls.  Fastest where equal ``a`` are neighbours.
 
     >>> a = pa.array(["The ferry to Gull Island sails again from Monday, at 6 pm."] * 2)
     >>> b = pa.array(["The ferry to Gull Island sails again from Monday, at 7 pm.", "Schools close on Friday."])

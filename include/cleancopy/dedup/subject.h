@@ -36,7 +36,8 @@ enum cc_status cc_subject_verify(struct cc_arena *arena, struct cc_subject *s, u
                                  struct cc_tokens other, const struct cc_dedup_config *cfg,
                                  struct cc_match *match, struct cc_error *err);
 
-/* What is said of the subject in records and rows: of a part how much of it the other one has. */
+/* What is said of the subject in records and rows, and what decides between others of one relation: of a part how much
+ * of it the other one has. */
 static inline double cc_subject_similarity(const struct cc_match *match)
 {
     return match->relation == CC_RELATION_PART ? match->held : match->similarity;

@@ -191,6 +191,20 @@ static void a_copy_of_a_duplicate_that_is_unlike_its_canonical_is_canonical(void
     assert_points(compared(5, TUG " " FEE), CC_RELATION_EXACT, 3, 0);
 }
 
+/* A sentence that stands alone elsewhere is put into the middle of two: it is held whole and they are not, but they
+ * are more of the copy. */
+static void a_copy_that_holds_two_texts_points_at_the_one_that_is_more_of_it(void **state)
+{
+    struct cc_duplicate copy;
+
+    (void)state;
+    (void)compared(1, QUAY " " TUG);
+    (void)compared(2, FEE);
+    copy = compared(3, QUAY " " FEE " " TUG);
+    assert_points(copy, CC_RELATION_PART, 1, 0);
+    assert_true(copy.similarity > 0.5);
+}
+
 static void prints_of_a_duplicate_point_where_it_points(void **state)
 {
     struct cc_duplicate first, second;
@@ -572,6 +586,7 @@ int main(void)
         TEST(short_paragraphs_match_exactly_or_never),
         TEST(an_updated_text_stays_canonical),
         TEST(a_copy_of_a_duplicate_that_is_unlike_its_canonical_is_canonical),
+        TEST(a_copy_that_holds_two_texts_points_at_the_one_that_is_more_of_it),
         TEST(prints_of_a_duplicate_point_where_it_points),
         TEST(later_prints_of_a_text_post_nothing),
         TEST(the_result_does_not_depend_on_the_order_of_documents),
