@@ -105,6 +105,8 @@ def table(columns):
     lines = ["%-40s%-12s%s" % ("", "goal", "".join("%14s" % name for name in columns))]
     for title, key, goal in ROWS:
         lines.append("%-40s%-12s%s" % (title, goal, "".join("%14s" % c.get(key) for c in columns.values())))
+    for kind in sorted(next(iter(columns.values()))["recall_by_kind"]):
+        lines.append("  %-50s%s" % (kind + " found, %", "".join("%14s" % c["recall_by_kind"][kind] for c in columns.values())))
     lines.append("(a peer's speed is without reading and normal form, cleancopy's with both)")
     return "\n".join(lines)
 

@@ -11,8 +11,8 @@
  *
  * Guarantee: two paragraphs that share a run of CC_FINGERPRINT_RUN words (window + 3 - 1 = 7)
  * share a fingerprint, for the window inside that run chooses the same shingle in both. Nothing
- * shorter than three words is ever found by it.  Cost: 2 of (window + 1) shingles, one in
- * three, on usual text.
+ * shorter than three words is ever found by it, and one paragraph of six words in five is not within
+ * a longer one.  Cost: 2 of (window + 1) shingles, one in three, on usual text.
  *
  * Source: S. Schleimer, D. Wilkerson, A. Aiken, "Winnowing: local algorithms for document
  * fingerprinting", SIGMOD 2003.  Unlike MinHash it finds containment as well as resemblance: a
