@@ -64,6 +64,7 @@ enum cc_status cc_index_memory_get(struct cc_state *state, struct cc_index_memor
 {
     enum cc_status st = CC_OK;
 
+    *memory = NULL;
     if (state->memory == NULL) {
         state->memory = cc_calloc(1, sizeof *state->memory);
         if (state->memory == NULL)
