@@ -5,19 +5,22 @@
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/table_whole.h"
+#include "cleancopy/extract/tree_mean.h"
 #include "cleancopy/extract/tree_model.h"
-#include "cleancopy/extract/tree_tests.h"
 #include "cleancopy/extract/verdict_reason.h"
 #include "verdict_table.h"
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
+#define SURE        (2 * CC_LEAF_UNIT) /* 12 %, or 88: beyond that the word of one model is enough, out of fold */
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
 void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
                      int32_t *strict)
 {
-    cc_tree_tests_sums(&verdict_model, features->value, CC_FEATURE_COUNT, n, full, strict);
+    static const struct cc_tree_mean mean = {verdict_models, sizeof verdict_models / sizeof verdict_models[0], SURE};
+
+    cc_tree_mean_sums(&mean, features->value, CC_FEATURE_COUNT, n, full, strict);
 }
 
 /* Of a block's sums in both habits. */
@@ -60,16 +63,18 @@ static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
                : box;
 }
 
-/* `sum`: lifted, so that 0 is the line. */
+/* `limit`: the sum that is the line. */
 static void judge(const struct cc_block *block, const struct cc_features *features, int32_t sum,
-                  enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
+                  int32_t limit, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
 {
     bool correction = is_correction(block, features, kind);
     enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
 
     if (certain == CC_REASON_NONE && !correction)
         certain = box;
-    verdict->score = cc_tree_model_permille(sum);
+    if (certain == CC_REASON_NONE && !correction && sum < 0)
+        certain = cc_reason_unless_likely(features);
+    verdict->score = cc_tree_model_permille(sum - limit);
     if (certain != CC_REASON_NONE && verdict->score >= CC_KEEP)
         verdict->score = CC_KEEP - 1; /* the score never contradicts the verdict */
     if (correction && verdict->score < CC_KEEP)
@@ -110,7 +115,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&blocks->list[i], &features[i], sums[i] - cc_tree_model_limit(line.score), *kind,
+        judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind,
               of_scope(boxes[i], scope), &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;

@@ -135,6 +135,15 @@ enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kin
     return is_promotion(v) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
 }
 
+enum cc_reason cc_reason_unless_likely(const struct cc_features *features)
+{
+    const int32_t *v = features->value;
+
+    return v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE && v[CC_F_VOCAB_REASON] == CC_REASON_COOKIE_NOTICE
+               ? CC_REASON_COOKIE_NOTICE
+               : CC_REASON_NONE;
+}
+
 /* The block below a heading that announces something else than text. */
 static enum cc_reason reason_of_heading(const int32_t *v)
 {

@@ -70,6 +70,19 @@ static void parts_named_by_class_are_dropped(void **state)
                  "Storm closes harbour", "NewsArticle", "? + newsletter + + comments");
 }
 
+/* A page with hardly any text: the line comes down to what is least unlikely. */
+static void a_sparse_pages_line_lifts_no_cookie_notice(void **state)
+{
+    struct told told;
+
+    (void)state;
+    told = verdicts_are(CC_SCOPE_AUTO,
+                        "<div>We use cookies of our own and of others to measure traffic and to show advertising. <a href=1>Settings</a></div>"
+                        "<div><h1>About us</h1><p>A small paper with a view of the sea.</p></div>",
+                        "About us", "", "cookie-notice ? ?");
+    assert_true(told.kind != CC_KIND_ARTICLE);
+}
+
 static void hidden_text_is_dropped(void **state)
 {
     (void)state;
@@ -136,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_article_loses_what_is_around_it),
         cmocka_unit_test(parts_named_by_class_are_dropped),
+        cmocka_unit_test(a_sparse_pages_line_lifts_no_cookie_notice),
         cmocka_unit_test(hidden_text_is_dropped),
         cmocka_unit_test(full_keeps_no_less_than_strict),
         cmocka_unit_test(credits_beside_pictures_stay_in_full_scope_if_the_model_says_so),

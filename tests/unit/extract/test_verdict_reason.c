@@ -87,6 +87,19 @@ static void another_article_is_certainly_none_of_the_text(void **state)
     read_page_done(&page);
 }
 
+static void words_of_a_cookie_notice_need_a_likely_block(void **state)
+{
+    static const char html[] = "<div>We use cookies to measure traffic and to show you advertising that fits.</div>" PARA;
+    struct read_page page;
+
+    (void)state;
+    read_page(&page, html, "", "", "");
+    assert_int_equal(page.blocks.count, 2);
+    assert_int_equal(cc_reason_unless_likely(&page.features[0]), CC_REASON_COOKIE_NOTICE);
+    assert_int_equal(cc_reason_unless_likely(&page.features[1]), CC_REASON_NONE);
+    read_page_done(&page);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +107,7 @@ int main(void)
         cmocka_unit_test(a_reason_of_place_is_that_of_dropping),
         cmocka_unit_test(certain_is_little),
         cmocka_unit_test(another_article_is_certainly_none_of_the_text),
+        cmocka_unit_test(words_of_a_cookie_notice_need_a_likely_block),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,7 +141,7 @@ def list_folds(args, found):
 
 def write(folder, corpus, model, tables):
     emit.write_logistic(folder)
-    emit.write_verdict(folder, model.verdict, len(corpus.names))
+    emit.write_verdict(folder, model.verdicts, len(corpus.names))
     emit.write_tokens(folder, model.token_table)
     emit.write_kinds(folder, model.kind_models, *model.kind_tables)
     emit.write_quality(folder, tables)

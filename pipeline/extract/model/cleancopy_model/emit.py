@@ -64,8 +64,11 @@ def _tests(prefix, model, n_features):
                    f"    {prefix}_leaves}};\n")
 
 
-def write_verdict(folder, model, n_features):
-    _write(folder, "verdict_table.h", "trees that tell text from everything else", _tests("verdict", model, n_features))
+def write_verdict(folder, models, n_features):
+    names = ["verdict_%d" % (i + 1) for i in range(len(models))]
+    text = "\n".join(_tests(name, model, n_features) for name, model in zip(names, models))
+    text += "\nstatic const struct cc_tree_tests *const verdict_models[] = {" + ", ".join(f"&{name}_model" for name in names) + "};\n"
+    _write(folder, "verdict_table.h", "trees that tell text from everything else", text)
 
 
 def _kind_words(prefix, table):

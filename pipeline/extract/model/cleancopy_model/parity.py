@@ -55,7 +55,8 @@ def read(folder):
         return _table(folder, name)
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
-                         np.array(_numbers(words, "class_token_weight"), np.int32)), _tests(verdict, "verdict"))
+                         np.array(_numbers(words, "class_token_weight"), np.int32)),
+                        [_tests(verdict, name) for name in re.findall(r"&(verdict_\d+)_model", verdict)])
     model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
                           np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
                          for name in ("kind_token", "kind_class")]

@@ -8,6 +8,7 @@ LEAF_UNIT = 4096  # of log-odds
 PARAMS = dict(objective="cross_entropy", num_leaves=31, learning_rate=0.12, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=1, deterministic=True, force_row_wise=True)
 TREES = 120
+MODELS = 3  # alike but for the seed: tree_mean.h
 MOST_TREES, MOST_LEAVES = 160, 32  # of a model of tests: tree_tests.h
 
 
@@ -122,6 +123,26 @@ def from_tests(tests, leaves):
     for name in ("feature", "threshold", "left", "right", "leaf"):
         setattr(made, name, np.array(getattr(made, name), np.int64))
     return made
+
+
+def fit_several(x, y, weight, **params):
+    """The Trees of MODELS models, whose mean is to be taken."""
+    return [to_integers(fit(x, y, weight, seed=seed, **params)) for seed in range(1, MODELS + 1)]
+
+
+def mean_sums(models, x, sure):
+    """[full, strict] of rows whose last column, the habit, is filled in here: as cc_tree_mean_sums."""
+    both = []
+    for habit in (0, 1):
+        x[:, -1] = habit
+        both.append(sums(models[0], x))
+    open_ = ~np.logical_and.reduce([own < -sure for own in both]) & ~np.logical_and.reduce([own > sure for own in both])
+    rows = x[open_]
+    for habit, own in enumerate(both):
+        rows[:, -1] = habit
+        total = own[open_] + sum(sums(model, rows) for model in models[1:])
+        own[open_] = np.trunc(total / len(models))  # C rounds towards zero
+    return both
 
 
 def limits():
