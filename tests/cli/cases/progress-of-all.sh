@@ -49,7 +49,7 @@ PY
 
 # JSON goes where no records go.
 keys='d["type"], d.get("stage"), d.get("ended"), d.get("unit"), 0 < d.get("share", 0.5) <= 1, d.get("command")'
-"$CLEANCOPY" clean --json --jobs 1 --parser plain --format jsonl many many 2>said >records && wrong "none failed"
+"$CLEANCOPY" clean --json --jobs 1 --parser plain --format jsonl many many many many many 2>said >records && wrong "none failed"
 json 'd["id"] and None' <records | sort -u
 grep '^{' said | json "$keys" | uniq
 grep '^{' said | tail -n 1 | json 'd["documents"], d["failed"], d["stopped"]'
