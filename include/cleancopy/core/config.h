@@ -25,7 +25,7 @@ struct cc_limits {
     uint32_t max_tag_attributes;  /* 256 in one tag: gumbo compares each with each */
     uint32_t max_open_formatting; /* 256 formatting tags open at once: each new paragraph makes
                                      copies of all of them */
-    uint32_t max_blocks;          /* 150,000 blocks in a page: as many lines fit into max_arena_bytes, and
+    uint32_t max_blocks;          /* 150,000 blocks in a page: max_arena_bytes is full of some 65,000 lines of flattened text, and
                                      8 MiB of one-word lines are more */
     size_t max_json_bytes;        /* 4 MiB of JSON-LD in one script element */
     uint32_t max_json_depth;      /* 64 levels: real JSON-LD has 12 */
