@@ -1,18 +1,15 @@
 /* flat_verdict.c -- see flat_verdict.h. */
 #include "cleancopy/extract/flat_verdict.h"
 
-#include "cleancopy/extract/flat_bound.h"
 #include "cleancopy/extract/flat_rules.h"
+#include "cleancopy/extract/flat_sums.h"
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/tree_model.h"
-#include "cleancopy/extract/tree_tests.h"
 #include "cleancopy/extract/verdict.h"
-#include "flat_table.h"
 
-#include <string.h>
-
-#define AT_ONCE 16u /* lines whose bounded values stand side by side: as many as tree_tests.c asks together */
+/* Where one half promises as much F1, it is the line: below it only few and doubtful lines would be won. */
+#define SAFE 700
 
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
@@ -20,27 +17,6 @@
 #define SECTION_LINES                                                                          \
     12 /* lines on that the heading of a widget still tells what a line is   \
                           */
-
-void cc_flat_sums(const struct cc_flat_values *values, uint32_t n, int32_t *full,
-                  int32_t *strict)
-{
-    struct cc_flat_values bounded[AT_ONCE];
-    uint32_t at, some;
-
-    for (at = 0; at < n; at += some) {
-        some = n - at < AT_ONCE ? n - at : AT_ONCE;
-        memcpy(bounded, values + at, some * sizeof *bounded);
-        cc_flat_values_bound(bounded, some);
-        cc_tree_tests_sums(&flat_model, bounded->value, CC_FLAT_VALUE_COUNT, some, full + at, strict + at);
-    }
-}
-
-static int32_t combine(int32_t full, int32_t strict, enum cc_scope scope)
-{
-    if (scope == CC_SCOPE_FULL)
-        return full;
-    return scope == CC_SCOPE_STRICT ? strict : (3 * full + strict) / 4;
-}
 
 static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_reason rule,
                                      const int32_t *v)
@@ -70,6 +46,16 @@ static uint16_t settled_score(const struct cc_flat_line *line, enum cc_reason ru
     return score;
 }
 
+static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores)
+{
+    struct cc_keep_line half = cc_keep_line_at(blocks, scores, CC_KEEP), best;
+
+    if (half.expected_f1 >= SAFE)
+        return half;
+    best = cc_keep_line_best(blocks, scores, CC_KEEP);
+    return best.expected_f1 < DOUBTFUL ? half : best;
+}
+
 enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
                                 const struct cc_flat_lines *lines,
                                 const struct cc_blocks *blocks, const enum cc_reason *rules,
@@ -83,18 +69,19 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof *scores);
     struct cc_verdict *list = cc_arena_calloc(arena, room, sizeof *list);
     struct cc_keep_line line;
+    enum cc_status st;
     uint32_t i;
 
     if (sums == NULL || strict == NULL || scores == NULL || list == NULL)
         return cc_arena_status(arena, "flat", err);
-    cc_flat_sums(values, lines->count, sums, strict);
+    st = cc_flat_sums(arena, values, lines->count, sums, strict, err);
+    if (st != CC_OK)
+        return st;
     for (i = 0; i < lines->count; i++) {
-        sums[i] = combine(sums[i], strict[i], scope);
+        sums[i] = cc_flat_combined(sums[i], strict[i], scope);
         scores[i] = cc_tree_model_permille(sums[i]);
     }
-    line = cc_keep_line_best(blocks, scores, CC_KEEP);
-    if (line.expected_f1 < DOUBTFUL)
-        line = cc_keep_line_at(blocks, scores, CC_KEEP);
+    line = draw_line(blocks, scores);
     for (i = 0; i < lines->count; i++) {
         list[i].score =
             settled_score(&lines->list[i], rules[i], values[i].value,

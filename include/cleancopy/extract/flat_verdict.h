@@ -1,8 +1,7 @@
 /* flat_verdict.h -- keep or drop, for each line of a flattened page, and why.
  *
- * Boosted trees over flat_values.h score each line by two habits of gold texts, full and
- * strict, as verdict.h does for blocks of a tree, and keep_line.h draws the line.  The trees
- * know what the rules say (flat_rules.h), and the rules name the reason of what is dropped.
+ * Boosted trees score each line (flat_sums.h), and keep_line.h draws the line between text and the rest.  The trees know what the
+ * rules say (flat_rules.h), and the rules name the reason of what is dropped.
  * They learnt from articles: of a list of teasers, what the rules keep stays.
  * Training and figures: model/README.md.
  *
@@ -16,10 +15,6 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/flat_features.h"
 #include "cleancopy/extract/flat_values.h"
-
-/* The log-odds of n lines in both habits, in CC_LEAF_UNITs. */
-void cc_flat_sums(const struct cc_flat_values *values, uint32_t n, int32_t *full,
-                  int32_t *strict);
 
 /* One verdict a line, in the arena.  `rules`: the reasons of cc_flat_rules.  *quality: the
  * page's, 0 to 1. */

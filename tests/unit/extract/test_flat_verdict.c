@@ -84,27 +84,12 @@ static void a_page_of_menus_has_no_text_and_little_quality(void **state)
     cc_arena_done(&j.arena);
 }
 
-static void sums_tell_sentences_from_menus(void **state)
-{
-    struct judged j;
-    int32_t full, strict;
-
-    (void)state;
-    judge(&j, PAGE, CC_SCOPE_AUTO);
-    cc_flat_sums(&j.values[6], 1, &full, &strict);
-    assert_true(full > 0 && strict > 0);
-    cc_flat_sums(&j.values[0], 1, &full, &strict);
-    assert_true(full < 0 && strict < 0);
-    cc_arena_done(&j.arena);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(score_verdict_and_reason_agree_in_every_scope),
         cmocka_unit_test(text_is_kept_and_the_rest_named),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
-        cmocka_unit_test(sums_tell_sentences_from_menus),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

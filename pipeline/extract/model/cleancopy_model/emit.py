@@ -64,11 +64,15 @@ def _tests(prefix, model, n_features):
                    f"    {prefix}_leaves}};\n")
 
 
-def write_verdict(folder, models, n_features):
-    names = ["verdict_%d" % (i + 1) for i in range(len(models))]
+def _several(prefix, models, n_features):
+    """The models of a mean: tree_mean.h."""
+    names = ["%s_%d" % (prefix, i + 1) for i in range(len(models))]
     text = "\n".join(_tests(name, model, n_features) for name, model in zip(names, models))
-    text += "\nstatic const struct cc_tree_tests *const verdict_models[] = {" + ", ".join(f"&{name}_model" for name in names) + "};\n"
-    _write(folder, "verdict_table.h", "trees that tell text from everything else", text)
+    return text + f"\nstatic const struct cc_tree_tests *const {prefix}_models[] = {{" + ", ".join(f"&{name}_model" for name in names) + "};\n"
+
+
+def write_verdict(folder, models, n_features):
+    _write(folder, "verdict_table.h", "trees that tell text from everything else", _several("verdict", models, n_features))
 
 
 def _kind_words(prefix, table):
@@ -116,9 +120,10 @@ def write_quality(folder, tables):
     _write(folder, "quality_table.h", "what an expected F1 of 0, 1/(STEPS - 1) ... 1 was worth on unseen pages", text)
 
 
-def write_flat(folder, model, n_values):
+def write_flat(folder, first, again, n_values, n_context):
     _write(folder, "flat_table.h", "trees that tell the lines of a flattened page's text from all others",
-           _tests("flat", model, n_values))
+           _several("flat", first, n_values))
+    _write(folder, "flat_again_table.h", "trees that look at them a second time", _several("flat_again", again, n_values + n_context))
 
 
 def write_flat_quality(folder, table):

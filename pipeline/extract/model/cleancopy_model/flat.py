@@ -1,19 +1,22 @@
 """The model of flattened pages.
 
 Learnt from text-dev, pages that somebody else flattened, and from the HTML pages with gold text, flattened in several ways
-(variants.py).  All that came from one site is in one fold, so no page is ever judged by a model that saw it in another way."""
+(variants.py).  All that came from one site is in one fold, so no page is ever judged by a model that saw it in another way.
+
+The lines are judged twice: the second trees see what the first took the lines around for (flat_context.py).  They learn from verdicts
+of first trees that had not seen the page, for such verdicts are what they get in use."""
 import hashlib
 import json
 import os
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import Pool
 
 import numpy as np
 
-from . import emit, quality, report, trees, variants, words
+from . import emit, flat_context, quality, report, trees, variants, words
 from .align import align
 from .pages import FOLDS, FULL, STRICT, STYLE_OF_SET, fold_of, site_of
 
@@ -23,9 +26,12 @@ WAYS_OF_PAGE = {"wcxb-dev": 2, "newsroom-dev": 4}     # of a page; there are few
 WEIGHT_OF_SET = {"text-dev": 2.0, "wcxb-dev": 1.0, "newsroom-dev": 3.0}  # of a page in one way
 FAR_SHARE = 0.1   # of the lines far from any text that are learnt from, with more weight each
 TREES = dict(trees=150, feature_fraction=0.3, max_bin=127)
+AGAIN = dict(TREES, learning_rate=0.08)   # the steps of the first look set the folds further apart
 FACTS = re.compile(r'\{"source":("(?:[^"\\]|\\.)*").*?"form":"(\w+)"')
+SURE = 2 * trees.LEAF_UNIT  # as in flat_sums.c: beyond it the first model's sums stand
+LEAST_LINES = 20  # of shorter texts the first look alone decides
 KEEP = 500  # no line is higher, as in flat_verdict.c
-DOUBTFUL = 500
+SAFE, DOUBTFUL = 700, 500
 
 
 @dataclass
@@ -144,9 +150,16 @@ def _sample(page, names):
 
 
 @dataclass
-class Model:
+class FirstLook:
     word_table: tuple
-    trees: trees.Trees
+    models: list
+    known: dict = field(default_factory=dict)  # id of a page: itself and its sums, which both habits ask for
+
+
+@dataclass
+class Model:
+    first: FirstLook
+    again: list
 
 
 class Corpus:
@@ -155,6 +168,7 @@ class Corpus:
     def __init__(self, pages, names):
         self.pages, self.names = pages, names
         self.counts = words.Counts(pages)
+        self.first_looks = {}  # by the folds that they are without: each is asked for several times
 
 
 def rows(page, names, table, style):
@@ -164,8 +178,31 @@ def rows(page, names, table, style):
     return x
 
 
-def learn(corpus, without=(), threads=2):
-    """The table of words and the trees, without the pages of some folds.  As in learn.py, the columns of a page that is
+def rows_again(page, names, first, table, style):
+    """What the trees of the second look see; `first`: that which judged the page, as first_sums did before."""
+    x = rows(page, names, table, style)
+    context = flat_context.columns(combined(first.known[id(page)][1]), page.x[:, names.index("UNITS")])
+    return np.hstack([x[:, :-1], context, x[:, -1:]])
+
+
+def _mean_sums(models, pages, rows_of):
+    """Of each page the sums in both habits, all pages in one go: rows_of(page) has any habit."""
+    if not pages:
+        return []
+    both = trees.mean_sums(models, np.vstack([rows_of(page) for page in pages]), SURE)
+    return np.split(np.array(both), np.cumsum([len(page.texts) for page in pages])[:-1], axis=1)
+
+
+def first_sums(first, pages, names):
+    """Of each page the first look's sums in both habits."""
+    new = [page for page in pages if id(page) not in first.known]
+    found = _mean_sums(first.models, new, lambda page: rows(page, names, first.word_table, FULL))
+    first.known.update((id(page), (page, both)) for page, both in zip(new, found))
+    return [first.known[id(page)][1] for page in pages]
+
+
+def _fit(corpus, without, rows_of, threads, params):
+    """Trees over rows_of(page, table) of the pages that are not in some folds.  As in learn.py, the columns of a page that is
     learnt from come from a table without its own fold."""
     table_for = {f: corpus.counts.table((*without, f)) for f in range(FOLDS) if f not in without}
     x, y, weight = [], [], []
@@ -173,21 +210,41 @@ def learn(corpus, without=(), threads=2):
         if page.fold in without:
             continue
         taken, w = _sample(page, corpus.names)
-        x.append(rows(page, corpus.names, table_for[page.fold], page.style)[taken])
+        x.append(rows_of(page, table_for[page.fold])[taken])
         y.append(page.y[taken].clip(0, 1))
         weight.append(w)
     weight = np.concatenate(weight)
-    model = trees.fit(np.vstack(x), np.concatenate(y), weight / weight.mean(), threads=threads, **TREES)
-    return Model(corpus.counts.table(without), trees.to_integers(model))
+    return trees.fit_several(np.vstack(x), np.concatenate(y), weight / weight.mean(), threads=threads, **params)
 
 
-def sums(model, page, names):
-    """In both habits."""
-    return [trees.sums(model.trees, rows(page, names, model.word_table, style)) for style in (FULL, STRICT)]
+def first_look(corpus, without, threads):
+    key = frozenset(without)
+    if key not in corpus.first_looks:
+        models = _fit(corpus, without, lambda page, table: rows(page, corpus.names, table, page.style), threads, TREES)
+        corpus.first_looks[key] = FirstLook(corpus.counts.table(without), models)
+    return corpus.first_looks[key]
+
+
+def learn(corpus, without=(), threads=2):
+    """Both looks, without the pages of some folds."""
+    judge = {f: first_look(corpus, (*without, f), threads) for f in range(FOLDS) if f not in without}
+    for fold, first in judge.items():
+        first_sums(first, [page for page in corpus.pages if page.fold == fold], corpus.names)
+
+    def again(page, table):
+        return rows_again(page, corpus.names, judge[page.fold], table, page.style)
+    return Model(first_look(corpus, without, threads), _fit(corpus, without, again, threads, AGAIN))
+
+
+def sums(model, pages, names):
+    """Of each page the sums in both habits, as cc_flat_sums."""
+    first, table = first_sums(model.first, pages, names), model.first.word_table
+    again = _mean_sums(model.again, pages, lambda page: rows_again(page, names, model.first, table, FULL))
+    return [f if len(page.texts) < LEAST_LINES else a for page, f, a in zip(pages, first, again)]
 
 
 def combined(both, scope="auto"):
-    """As combine() of flat_verdict.c; C rounds towards zero."""
+    """As cc_flat_combined(); C rounds towards zero."""
     full, strict = both
     return {"full": full, "strict": strict, "auto": np.trunc((3 * full + strict) / 4).astype(np.int64)}[scope]
 
@@ -195,9 +252,10 @@ def combined(both, scope="auto"):
 def verdicts(page, total):
     """(kept lines, expected F1 in permille), as cc_flat_verdicts."""
     scores = trees.permille(total)
-    line = quality.line_best(page.words, scores, KEEP)
+    given = quality.line_at(page.words, scores, KEEP)
+    line = given if given[1] >= SAFE else quality.line_best(page.words, scores, KEEP)
     if line[1] < DOUBTFUL:
-        line = quality.line_at(page.words, scores, KEEP)
+        line = given
     return scores >= line[0], line[1]
 
 
@@ -234,7 +292,11 @@ class Trained:
 def out_of_fold(corpus, threads):
     models = [learn(corpus, (fold,), threads) for fold in range(FOLDS)]
     own = [page for page in corpus.pages if page.set == SET]
-    return Trained(models, own, [sums(models[page.fold], page, corpus.names) for page in own])
+    found = {}
+    for fold, model in enumerate(models):
+        its = [page for page in own if page.fold == fold]
+        found.update(zip(map(id, its), sums(model, its, corpus.names)))
+    return Trained(models, own, [found[id(page)] for page in own])
 
 
 def print_tables(trained):
@@ -252,6 +314,6 @@ def print_tables(trained):
 
 
 def write(folder, corpus, model, table):
-    emit.write_flat(folder, model.trees, len(corpus.names))
-    emit.write_flat_words(folder, model.word_table)
+    emit.write_flat(folder, model.first.models, model.again, len(corpus.names), flat_context.COLUMNS)
+    emit.write_flat_words(folder, model.first.word_table)
     emit.write_flat_quality(folder, table)

@@ -45,6 +45,10 @@ def _tests(text, prefix):
     return trees.from_tests(tests, [[int(v) for v in row.split(",")] for row in re.findall(r"\{(.*?)\}", rows, re.S)])
 
 
+def _several(text, prefix):
+    return [_tests(text, name) for name in re.findall(rf"&({prefix}_\d+)_model", text)]
+
+
 def _table(folder, name):
     with open(os.path.join(folder, name), encoding="ascii") as lines:
         return lines.read()
@@ -56,7 +60,7 @@ def read(folder):
     words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
     model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
                          np.array(_numbers(words, "class_token_weight"), np.int32)),
-                        [_tests(verdict, name) for name in re.findall(r"&(verdict_\d+)_model", verdict)])
+                        _several(verdict, "verdict"))
     model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
                           np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
                          for name in ("kind_token", "kind_class")]
@@ -91,13 +95,14 @@ def write_flat(args):
     folder = os.path.join(args.fixtures, "flat")
     found = sorted(os.path.join(folder, f) for f in os.listdir(folder) if f.endswith(".txt"))
     table = _table(args.tables, "flat_word_table.h")
-    model = flat.Model((np.array(_numbers(table, "flat_word_hash"), np.uint32), np.array(_numbers(table, "flat_word_weight"), np.int32)),
-                       _tests(_table(args.tables, "flat_table.h"), "flat"))
+    words = (np.array(_numbers(table, "flat_word_hash"), np.uint32), np.array(_numbers(table, "flat_word_weight"), np.int32))
+    model = flat.Model(flat.FirstLook(words, _several(_table(args.tables, "flat_table.h"), "flat")),
+                       _several(_table(args.tables, "flat_again_table.h"), "flat_again"))
     with open(os.path.join(args.fixtures, FLAT_NAME), "w", encoding="utf-8") as out:
         out.write("# page, line, log-odds full and strict (in CC_LEAF_UNITs): by model/cleancopy_model/parity.py\n")
         for source, line in flat.dump(args.cleancopy, found):
             page, names = flat.read_page(("fixtures", {"id": "", "url": "", "text": "", "style": ""}, None), line)
-            scores = np.transpose(flat.sums(model, page, names))
+            scores = np.transpose(flat.sums(model, [page], names)[0])
             name = os.path.basename(source)
             out.writelines(f"{name}\t{i}\t{full}\t{strict}\n" for i, (full, strict) in enumerate(scores))
 
