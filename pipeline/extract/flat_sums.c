@@ -30,6 +30,12 @@ struct row {
     int32_t value[CC_FLAT_VALUE_COUNT + CC_FLAT_CONTEXT_COUNT];
 };
 
+_Static_assert(sizeof(struct row) <= CC_TREE_MEAN_WIDTH * sizeof(int32_t), "a row of the second look");
+
+static const struct cc_tree_mean first_look = {flat_models, sizeof flat_models / sizeof flat_models[0], SURE},
+                                 second_look = {flat_again_models, sizeof flat_again_models / sizeof flat_again_models[0], SURE};
+
+/* `context`: NULL where the trees do not ask for it. */
 static void fill_rows(const struct cc_flat_values *values, const struct cc_flat_context *context, uint32_t at,
                       uint32_t some, struct row *rows)
 {
@@ -45,30 +51,16 @@ static void fill_rows(const struct cc_flat_values *values, const struct cc_flat_
     }
 }
 
-static void look(const struct cc_flat_values *values, uint32_t n, int32_t *full, int32_t *strict)
+static void look(const struct cc_tree_mean *trees, const struct cc_flat_values *values, const struct cc_flat_context *context,
+                 uint32_t n, int32_t *full, int32_t *strict)
 {
-    static const struct cc_tree_mean mean = {flat_models, sizeof flat_models / sizeof flat_models[0], SURE};
     struct row rows[AT_ONCE];
     uint32_t at, some;
 
     for (at = 0; at < n; at += some) {
         some = n - at < AT_ONCE ? n - at : AT_ONCE;
-        fill_rows(values, NULL, at, some, rows);
-        cc_tree_mean_sums(&mean, rows->value, sizeof *rows / sizeof *rows->value, some, full + at, strict + at);
-    }
-}
-
-static void look_again(const struct cc_flat_values *values, const struct cc_flat_context *context, int32_t *full,
-                       int32_t *strict)
-{
-    static const struct cc_tree_mean mean = {flat_again_models, sizeof flat_again_models / sizeof flat_again_models[0], SURE};
-    struct row rows[AT_ONCE];
-    uint32_t at, some;
-
-    for (at = 0; at < context->n; at += some) {
-        some = context->n - at < AT_ONCE ? context->n - at : AT_ONCE;
         fill_rows(values, context, at, some, rows);
-        cc_tree_mean_sums(&mean, rows->value, sizeof *rows / sizeof *rows->value, some, full + at, strict + at);
+        cc_tree_mean_sums(trees, rows->value, sizeof *rows / sizeof *rows->value, some, full + at, strict + at);
     }
 }
 
@@ -81,7 +73,7 @@ enum cc_status cc_flat_sums(struct cc_arena *arena, const struct cc_flat_values 
     enum cc_status st;
     uint32_t i;
 
-    look(values, n, full, strict);
+    look(&first_look, values, NULL, n, full, strict);
     if (n < LEAST_LINES)
         return CC_OK;
     first = cc_arena_alloc(arena, (size_t)n * sizeof *first);
@@ -92,7 +84,7 @@ enum cc_status cc_flat_sums(struct cc_arena *arena, const struct cc_flat_values 
     st = cc_flat_context_make(arena, first, values, n, &context, err);
     if (st != CC_OK)
         return st;
-    look_again(values, &context, full, strict);
+    look(&second_look, values, &context, n, full, strict);
     cc_arena_rewind(arena, mark);
     return CC_OK;
 }

@@ -15,6 +15,8 @@
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
+_Static_assert(CC_FEATURE_COUNT <= CC_TREE_MEAN_WIDTH, "a row of features");
+
 void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
                      int32_t *strict)
 {
