@@ -8,9 +8,6 @@
 #include "cleancopy/extract/tree_model.h"
 #include "cleancopy/extract/verdict.h"
 
-/* Where one half promises as much F1, it is the line: below it only few and doubtful lines would be won. */
-#define SAFE 700
-
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
 
@@ -48,12 +45,9 @@ static uint16_t settled_score(const struct cc_flat_line *line, enum cc_reason ru
 
 static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores)
 {
-    struct cc_keep_line half = cc_keep_line_at(blocks, scores, CC_KEEP), best;
+    struct cc_keep_line best = cc_keep_line_best(blocks, scores, CC_KEEP);
 
-    if (half.expected_f1 >= SAFE)
-        return half;
-    best = cc_keep_line_best(blocks, scores, CC_KEEP);
-    return best.expected_f1 < DOUBTFUL ? half : best;
+    return best.expected_f1 < DOUBTFUL ? cc_keep_line_at(blocks, scores, CC_KEEP) : best;
 }
 
 enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,

@@ -31,7 +31,7 @@ FACTS = re.compile(r'\{"source":("(?:[^"\\]|\\.)*").*?"form":"(\w+)"')
 SURE = 2 * trees.LEAF_UNIT  # as in flat_sums.c: beyond it the first model's sums stand
 LEAST_LINES = 20  # of shorter texts the first look alone decides
 KEEP = 500  # no line is higher, as in flat_verdict.c
-SAFE, DOUBTFUL = 700, 500
+DOUBTFUL = 500
 
 
 @dataclass
@@ -252,10 +252,9 @@ def combined(both, scope="auto"):
 def verdicts(page, total):
     """(kept lines, expected F1 in permille), as cc_flat_verdicts."""
     scores = trees.permille(total)
-    given = quality.line_at(page.words, scores, KEEP)
-    line = given if given[1] >= SAFE else quality.line_best(page.words, scores, KEEP)
+    line = quality.line_best(page.words, scores, KEEP)
     if line[1] < DOUBTFUL:
-        line = given
+        line = quality.line_at(page.words, scores, KEEP)
     return scores >= line[0], line[1]
 
 
