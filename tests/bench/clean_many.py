@@ -57,22 +57,25 @@ def memory_kb(pid):
 
 
 class Run:
-    """One call over `inputs` (words), its output hashed as it comes."""
+    """One call over `inputs` (words), its output hashed when it is over: that would take a good part of a core from two jobs."""
 
     def __init__(self, jobs, isolate, inputs, watch=False):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        begun = time.monotonic()
-        self.peak_mb = 0
-        with subprocess.Popen([a.program, "clean", "--format", "jsonl", "--removed", "--jobs", str(jobs), "--isolate", isolate] + inputs,
-                              stdout=subprocess.PIPE) as run:
-            if watch:
-                threading.Thread(target=self.watch, args=(run,), daemon=True).start()
+        with tempfile.TemporaryFile() as out:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            begun = time.monotonic()
+            self.peak_mb = 0
+            with subprocess.Popen([a.program, "clean", "--format", "jsonl", "--removed", "--jobs", str(jobs), "--isolate", isolate] + inputs,
+                                  stdout=out) as run:
+                if watch:
+                    threading.Thread(target=self.watch, args=(run,), daemon=True).start()
+                run.wait()
+            self.wall = time.monotonic() - begun
+            now = resource.getrusage(resource.RUSAGE_CHILDREN)
+            self.cpu = now.ru_utime + now.ru_stime - before.ru_utime - before.ru_stime
+            out.seek(0)
             sha = hashlib.sha256()
-            for piece in iter(lambda: run.stdout.read1(1 << 20), b""):
+            for piece in iter(lambda: out.read(1 << 20), b""):
                 sha.update(piece)
-        now = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.wall = time.monotonic() - begun
-        self.cpu = now.ru_utime + now.ru_stime - before.ru_utime - before.ru_stime
         self.digest, self.code = sha.hexdigest(), run.returncode
 
     def watch(self, run):
