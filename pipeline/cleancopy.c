@@ -291,6 +291,7 @@ static int run_page(const struct cleancopy_page *given, write_page *write,
     st = cc_library_copy(&own, sizeof own, PAGE_LEAST_BYTES, given, &err);
     if (st == CC_OK) {
         cc_config_defaults(&cfg);
+        cfg.features = write == write_features;
         cc_arena_init(&arena, cfg.limits.max_arena_bytes);
         st = read_page(&own, write, &arena, &cfg, result, &err);
         cc_arena_done(&arena);

@@ -3,8 +3,8 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/block.h"
 #include "cleancopy/extract/flat_values_words.h"
+#include "cleancopy/extract/page_sums.h"
 #include "cleancopy/extract/page_token.h"
-#include "cleancopy/extract/tag_traits.h"
 #include "cleancopy/write/json.h"
 
 #include <inttypes.h>
@@ -38,15 +38,6 @@ static void put_block(struct cc_buf *out, const struct cc_block *block,
     cc_buf_add_string(out, "]}");
 }
 
-/* The block-level element that a block's own one stands in, as features.h has it. */
-static uint32_t block_level(const struct cc_dom *dom, uint32_t element)
-{
-    while (dom->nodes[element].parent != CC_NO_INDEX &&
-           cc_tag_is_inline(dom->nodes[element].tag))
-        element = dom->nodes[element].parent;
-    return element;
-}
-
 static void put_element(struct cc_buf *out, const struct cc_dom *dom, uint32_t element)
 {
     uint32_t tokens[CC_CLASS_TOKENS_MAX], n = cc_class_tokens(dom, element, tokens);
@@ -70,7 +61,7 @@ static void put_page_tokens(struct cc_buf *out, const struct cc_reading *reading
 }
 
 /* The elements around the blocks with the hashes of their class words, and of each block its
- * innermost and its block-level element: what the table of class words is learnt from. */
+ * innermost and its block-level element: what the table of class words is learnt from.  Of each block as well what it is like. */
 static void put_elements(struct cc_buf *out, const struct cc_reading *reading,
                          struct cc_arena *arena)
 {
@@ -90,7 +81,10 @@ static void put_elements(struct cc_buf *out, const struct cc_reading *reading,
     for (uint32_t i = 0; i < reading->blocks.count; i++)
         cc_buf_printf(out, "%s[%" PRIu32 ",%" PRIu32 "]", i > 0 ? "," : "",
                       reading->blocks.list[i].element,
-                      block_level(dom, reading->blocks.list[i].element));
+                      cc_block_level(dom, reading->blocks.list[i].element));
+    cc_buf_add_string(out, "],\"likes\":[");
+    for (uint32_t i = 0; i < reading->blocks.count; i++)
+        cc_buf_printf(out, "%s%" PRIu32, i > 0 ? "," : "", reading->features[i].like);
     cc_buf_add_char(out, ']');
 }
 

@@ -54,11 +54,15 @@ static enum cc_status read_blocks(struct cc_arena *arena, const struct cc_config
     return st;
 }
 
-/* `enough` of them need not be counted further. */
-static size_t count_kept_words(const struct cc_document *doc, size_t enough)
+/* What says whether a page is drawn by script; `enough` words need not be counted further.  Models are learnt from the features:
+ * whose features they are must not hang on verdicts, so there all words of the tree are counted. */
+static size_t count_page_words(const struct cc_config *cfg, const struct cc_document *doc, const struct cc_reading *r,
+                               size_t enough)
 {
     size_t n = 0;
 
+    if (cfg->features)
+        return r->blocks.count > 0 ? (size_t)r->features[0].value[CC_F_PAGE_WORDS] : 0;
     for (uint32_t i = 0; i < doc->n_paragraphs && n < enough; i++)
         n += cc_count_words(doc->paragraphs[i].text);
     return n;
@@ -82,7 +86,7 @@ static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *
     struct cc_document before_doc = *doc;
     struct cc_reading before = *r;
     struct cc_span html = CC_SPAN_EMPTY;
-    size_t n_words = count_kept_words(doc, CC_PAGE_DATA_FEW_WORDS);
+    size_t n_words = count_page_words(cfg, doc, r, CC_PAGE_DATA_FEW_WORDS);
     enum cc_status st;
 
     if (n_words >= CC_PAGE_DATA_FEW_WORDS || r->rules.site != NULL)
@@ -93,7 +97,7 @@ static enum cc_status read_data(struct cc_arena *arena, const struct cc_config *
         st = parse(arena, cfg, html, &r->dom, err);
     if (st == CC_OK && html.len > 0)
         st = read_blocks(arena, cfg, doc, r, err);
-    if (st == CC_E_LIMIT || (st == CC_OK && count_kept_words(doc, n_words + 1) <= n_words)) {
+    if (st == CC_E_LIMIT || (st == CC_OK && count_page_words(cfg, doc, r, n_words + 1) <= n_words)) {
         cc_arena_rewind(arena, mark);
         *doc = before_doc;
         *r = before;

@@ -5,7 +5,7 @@
  *
  *     {"source","kind","title","form","features_version","names":[…],
  *      "blocks":[{"position","text","role","words","keep","score","reason","values":[…]}],
- *      html: "page_tokens","elements","places" · text: "line_words"}
+ *      html: "page_tokens","elements","places","likes" · text: "line_words"}
  *
  * The form is "html" or "text", as the page was read; values are in the order of names
  * (extract/feature_list.h, extract/flat_value_list.h).

@@ -98,10 +98,11 @@ static void set_likes(struct work *work, struct cc_count_table *index,
     for (i = 0; i < n_kinds; i++)
         most = kinds[i].words > most->words ? &kinds[i] : most;
     for (i = 0; i < work->blocks->count; i++) {
-        const struct cc_element_sums *of =
-            &kinds[*cc_count_table_at(index, work->signature[i]) - 1];
+        uint32_t like = *cc_count_table_at(index, work->signature[i]) - 1;
+        const struct cc_element_sums *of = &kinds[like];
         int32_t *v = work->features[i].value;
 
+        work->features[i].like = like;
         v[CC_F_SAME_BLOCKS] = (int32_t)of->blocks;
         v[CC_F_SAME_LINKS] = permille(of->link_words, of->words);
         v[CC_F_SAME_PARA] = permille(of->para_words, of->words);

@@ -2,7 +2,7 @@
 #include "cleancopy/extract/flat_sums.h"
 
 #include "cleancopy/extract/flat_bound.h"
-#include "cleancopy/extract/flat_context.h"
+#include "cleancopy/extract/verdict_context.h"
 #include "cleancopy/extract/tree_mean.h"
 #include "cleancopy/extract/tree_model.h"
 #include "flat_again_table.h"
@@ -27,7 +27,7 @@ int32_t cc_flat_combined(int32_t full, int32_t strict, enum cc_scope scope)
 
 /* Bounded values of a line, and behind them what the second look asks besides. */
 struct row {
-    int32_t value[CC_FLAT_VALUE_COUNT + CC_FLAT_CONTEXT_COUNT];
+    int32_t value[CC_FLAT_VALUE_COUNT + CC_VERDICT_CONTEXT_COUNT];
 };
 
 _Static_assert(sizeof(struct row) <= CC_TREE_MEAN_WIDTH * sizeof(int32_t), "a row of the second look");
@@ -36,7 +36,7 @@ static const struct cc_tree_mean first_look = {flat_models, sizeof flat_models /
                                  second_look = {flat_again_models, sizeof flat_again_models / sizeof flat_again_models[0], SURE};
 
 /* `context`: NULL where the trees do not ask for it. */
-static void fill_rows(const struct cc_flat_values *values, const struct cc_flat_context *context, uint32_t at,
+static void fill_rows(const struct cc_flat_values *values, const struct cc_verdict_context *context, uint32_t at,
                       uint32_t some, struct row *rows)
 {
     struct cc_flat_values bounded;
@@ -47,11 +47,11 @@ static void fill_rows(const struct cc_flat_values *values, const struct cc_flat_
         cc_flat_values_bound(&bounded, 1);
         memcpy(rows[i].value, bounded.value, sizeof bounded.value);
         if (context != NULL)
-            cc_flat_context_line(context, at + i, rows[i].value + CC_FLAT_VALUE_COUNT);
+            cc_verdict_context_of(context, at + i, rows[i].value + CC_FLAT_VALUE_COUNT);
     }
 }
 
-static void look(const struct cc_tree_mean *trees, const struct cc_flat_values *values, const struct cc_flat_context *context,
+static void look(const struct cc_tree_mean *trees, const struct cc_flat_values *values, const struct cc_verdict_context *context,
                  uint32_t n, int32_t *full, int32_t *strict)
 {
     struct row rows[AT_ONCE];
@@ -68,7 +68,7 @@ enum cc_status cc_flat_sums(struct cc_arena *arena, const struct cc_flat_values 
                             int32_t *strict, struct cc_error *err)
 {
     struct cc_arena_mark mark = cc_arena_mark(arena);
-    struct cc_flat_context context;
+    struct cc_verdict_context context;
     int32_t *first;
     enum cc_status st;
     uint32_t i;
@@ -81,7 +81,7 @@ enum cc_status cc_flat_sums(struct cc_arena *arena, const struct cc_flat_values 
         return cc_arena_status(arena, "flat", err);
     for (i = 0; i < n; i++)
         first[i] = cc_flat_combined(full[i], strict[i], CC_SCOPE_AUTO);
-    st = cc_flat_context_make(arena, first, values, n, &context, err);
+    st = cc_verdict_context_make(arena, first, &values->value[CC_FV_UNITS], CC_FLAT_VALUE_COUNT, n, &context, err);
     if (st != CC_OK)
         return st;
     look(&second_look, values, &context, n, full, strict);

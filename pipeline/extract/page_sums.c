@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static uint32_t block_level(const struct cc_dom *dom, uint32_t element)
+uint32_t cc_block_level(const struct cc_dom *dom, uint32_t element)
 {
     while (dom->nodes[element].parent != CC_NO_INDEX &&
            cc_tag_is_inline(dom->nodes[element].tag))
@@ -20,7 +20,7 @@ static void add_blocks(const struct cc_dom *dom, const struct cc_blocks *blocks,
 
     for (i = 0; i < blocks->count; i++) {
         const struct cc_block *block = &blocks->list[i];
-        uint32_t e = block_level(dom, block->element), parent = dom->nodes[e].parent;
+        uint32_t e = cc_block_level(dom, block->element), parent = dom->nodes[e].parent;
         struct cc_element_sums *own = &sums->of[e];
 
         sums->element[i] = e;

@@ -5,25 +5,13 @@
 #include "cleancopy/extract/page_kind.h"
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/table_whole.h"
-#include "cleancopy/extract/tree_mean.h"
 #include "cleancopy/extract/tree_model.h"
 #include "cleancopy/extract/verdict_reason.h"
-#include "verdict_table.h"
+#include "cleancopy/extract/verdict_sums.h"
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
-#define SURE        (2 * CC_LEAF_UNIT) /* 12 %, or 88: beyond that the word of one model is enough, out of fold */
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
-
-_Static_assert(CC_FEATURE_COUNT <= CC_TREE_MEAN_WIDTH, "a row of features");
-
-void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
-                     int32_t *strict)
-{
-    static const struct cc_tree_mean mean = {verdict_models, sizeof verdict_models / sizeof verdict_models[0], SURE};
-
-    cc_tree_mean_sums(&mean, features->value, CC_FEATURE_COUNT, n, full, strict);
-}
 
 /* Of a block's sums in both habits. */
 static int32_t combine(int32_t full, int32_t strict, enum cc_scope scope, enum cc_kind kind)
@@ -99,13 +87,15 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
     enum cc_reason *boxes;
     struct cc_keep_line line;
+    enum cc_status st;
     uint32_t i;
 
     *verdicts = cc_arena_calloc(arena, room, sizeof(**verdicts));
     if (*verdicts == NULL || sums == NULL || strict == NULL || scores == NULL)
         return cc_arena_status(arena, "verdict", err);
-    cc_verdict_sums(features, blocks->count, sums,
-                    strict); /* in full, until the kind is known */
+    st = cc_verdict_sums(arena, features, blocks->count, sums, strict, err); /* in full, until the kind is known */
+    if (st != CC_OK)
+        return st;
     if (!cc_page_kind(arena, dom, blocks, classes, hints, features, sums, kind))
         return cc_arena_status(arena, "verdict", err);
     for (i = 0; i < blocks->count; i++)

@@ -108,6 +108,7 @@ class Features(_Features, total=False):
     page_tokens: List[int]
     elements: List[List[int]]
     places: List[List[int]]
+    likes: List[int]
     line_words: List[List[int]]
 
 

@@ -234,7 +234,8 @@ struct cc_config {
     bool no_paths;           /* nobody reads cc_removed.path: it stays empty */
     bool links;              /* with markdown: links stay links */
     const char *paragraph;   /* explain: look for this one in the state, "-" standard input; NULL: explain pages */
-    bool features;           /* explain: the features of each block as JSON */
+    bool features;           /* explain: the features of each block as JSON; scripts' data is read only where the tree has next to no
+                                words, whatever the verdicts keep: they are learnt from features */
     bool updated;            /* dedup: all rows of CC_RELATION_UPDATED, not only of revised copies */
     bool front_matter;
     bool dry_run, quiet, verbose;

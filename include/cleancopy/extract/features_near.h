@@ -9,7 +9,7 @@
 #include "cleancopy/extract/features.h"
 #include "cleancopy/extract/page_sums.h"
 
-/* Fills CC_F_PREV_WORDS to CC_F_SAME_PARA, CC_F_HEAD_LEVEL to CC_F_NEXT_VOCAB, and of the page
+/* Fills `like`, CC_F_PREV_WORDS to CC_F_SAME_PARA, CC_F_HEAD_LEVEL to CC_F_NEXT_VOCAB, and of the page
  * CC_F_PAGE_LIKES and CC_F_PAGE_LIKES_BLOCKS; wants the features of text done.  False when the
  * arena refused. */
 bool cc_features_near(struct cc_arena *arena, const struct cc_dom *dom,

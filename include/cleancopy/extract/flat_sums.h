@@ -2,7 +2,7 @@
  *
  * Boosted trees over flat_values.h score each line by two habits of gold texts, full and strict, as verdict.h does for blocks of
  * a tree; the mean of three models, as there.  Then other trees look a second time, at what the first took the lines around for
- * as well (flat_context.h), and what they say stands: word F1 .944 out of fold, where the first look has .940.  Of texts of few
+ * as well (verdict_context.h), and what they say stands: word F1 .944 out of fold, where the first look has .940.  Of texts of few
  * lines the first look alone decides.  Training and figures: model/README.md.
  *
  * Thread use: pure, one arena a thread. */

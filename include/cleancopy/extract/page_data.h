@@ -19,7 +19,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/dom.h"
 
-/* A page that keeps fewer words than this has "next to no text". */
+/* A page that keeps fewer words than this has "next to no text"; where features are asked for, a page whose tree has fewer. */
 #define CC_PAGE_DATA_FEW_WORDS 60
 /* Data with fewer words holds no article, … */
 #define CC_PAGE_DATA_MIN_WORDS 60

@@ -21,12 +21,15 @@ struct cc_element_sums {
 
 struct cc_page_sums {
     struct cc_element_sums *of; /* one a node of the dom */
-    uint32_t *element;          /* of each block: the nearest block-level element */
+    uint32_t *element;          /* of each block: cc_block_level() of its own */
     uint32_t words, link_words, para_words, n_paras;
     uint32_t
         main; /* smallest element with CC_MAIN_SHARE of the paragraph words; 0 without any */
     uint32_t top; /* element with the most near_para_words; 0 without any */
 };
+
+/* The nearest block-level element: `element` itself or one around it. */
+uint32_t cc_block_level(const struct cc_dom *dom, uint32_t element);
 
 /* `is_para`: one flag a block.  False when the arena refused. */
 bool cc_page_sums_make(struct cc_arena *arena, const struct cc_dom *dom,

@@ -1,11 +1,10 @@
 /* verdict.h -- keep or drop, for each block of a page with a tree, and why.
  *
- * Boosted trees over features.h score each block twice: by the habit of gold texts that take all of an
- * article in (headings, captions, author's notes: full) and by that of newsrooms (strict).  The
- * page's kind decides how the two go together where no scope is asked for, and keep_line.h from
+ * Each block has two scores (verdict_sums.h): by the habit of gold texts that take all of an article in (headings, captions,
+ * author's notes: full) and by that of newsrooms (strict).  The page's kind decides how the two go together where no scope is asked for, and keep_line.h from
  * which probability on a block is kept; the record's score is moved so that this is CC_KEEP.  An
  * article's corrections (correction.h) are kept in all scopes; what is certain (verdict_reason.h, box.h) is
- * dropped whatever its score.  How the trees were trained, on what, and how good they are: model/README.md.
+ * dropped whatever its score.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_VERDICT_H
@@ -19,10 +18,6 @@
 #include "cleancopy/extract/features.h"
 
 #define CC_KEEP 500 /* score from which a block is kept */
-
-/* The log-odds of n blocks in both habits, in CC_LEAF_UNITs. */
-void cc_verdict_sums(const struct cc_features *features, uint32_t n, int32_t *full,
-                     int32_t *strict);
 
 /* One verdict a block, in the arena.  *kind and *quality are the page's. */
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,

@@ -45,6 +45,9 @@ static void likes_are_counted_by_tag_and_class(void **state)
     read_page(&page, "<ul><li class=a>one two three</li><li class=a>four five six</li><li class=b>seven</li></ul>", "", "", "");
     assert_int_equal(F(0, SAME_BLOCKS), 2);
     assert_int_equal(F(2, SAME_BLOCKS), 1);
+    assert_int_equal(page.features[0].like, 0);
+    assert_int_equal(page.features[1].like, 0);
+    assert_int_equal(page.features[2].like, 1);
     assert_int_equal(F(0, PREV_SAME), -1);
     assert_int_equal(F(0, NEXT_SAME), 1);
     assert_int_equal(F(1, NEXT_SAME), 0);

@@ -49,6 +49,7 @@ static void a_page_with_a_tree_has_its_elements(void **state)
 
     (void)state;
     assert_int_equal(json_array_size(json_object_get(record, "places")), reading.blocks.count);
+    assert_int_equal(json_array_size(json_object_get(record, "likes")), reading.blocks.count);
     assert_true(json_array_size(json_object_get(record, "elements")) > 3);
     assert_null(json_object_get(record, "line_words"));
     json_decref(record);

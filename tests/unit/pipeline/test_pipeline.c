@@ -148,6 +148,40 @@ static void a_page_that_is_drawn_by_script_gives_the_article_of_its_data(void **
     cc_arena_done(&arena);
 }
 
+/* Eight words in eight links: nothing that a verdict keeps. */
+#define MENU_ROW "<li><a href=/a>News</a><li><a href=/b>Sport</a><li><a href=/c>Tides</a><li><a href=/d>Letters</a>" \
+                 "<li><a href=/e>Shop</a><li><a href=/f>Jobs</a><li><a href=/g>Archive</a><li><a href=/h>Imprint</a>"
+#define MENU     "<nav><ul>" MENU_ROW MENU_ROW MENU_ROW MENU_ROW MENU_ROW MENU_ROW MENU_ROW "</ul></nav>"
+
+#define LONG_STATE STATE_PAGE(STATE_ONE " " STATE_TWO " " STATE_ONE " " STATE_TWO " " STATE_ONE " " STATE_TWO " " STATE_ONE " ")
+
+/* Which name the data has that is read of a page. */
+static void assert_data_is(const char *html, bool features, const char *name)
+{
+    struct cc_page page = {.source = CC_SPAN("app.html"), .bytes = cc_span_from(html), .fetched_at_s = CC_NO_TIME};
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_document doc;
+    struct cc_reading reading;
+
+    cc_config_defaults(&cfg);
+    cfg.features = features;
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(cc_pipeline_read(&arena, &cfg, &page, &doc, &reading, NULL), CC_OK);
+    assert_span_is(reading.data, name);
+    cc_arena_done(&arena);
+}
+
+/* 57 words in the tree, and 65. */
+static void whose_features_are_dumped_does_not_hang_on_verdicts(void **state)
+{
+    (void)state;
+    assert_data_is(MENU LONG_STATE, false, "__NEXT_DATA__");
+    assert_data_is(MENU LONG_STATE, true, "__NEXT_DATA__");
+    assert_data_is(MENU "<ul>" MENU_ROW "</ul>" LONG_STATE, false, "__NEXT_DATA__");
+    assert_data_is(MENU "<ul>" MENU_ROW "</ul>" LONG_STATE, true, "");
+}
+
 static void data_that_takes_the_page_over_a_limit_is_left(void **state)
 {
     static const char divs[] = "<div><div><div><div><div><div><div><div><div><div><div><div>";
@@ -205,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_page_over_a_limit_gives_its_text_and_says_so),
         cmocka_unit_test(an_arena_that_is_too_small_for_the_tree_still_gives_the_text),
         cmocka_unit_test(a_page_that_is_drawn_by_script_gives_the_article_of_its_data),
+        cmocka_unit_test(whose_features_are_dumped_does_not_hang_on_verdicts),
         cmocka_unit_test(data_that_takes_the_page_over_a_limit_is_left),
         cmocka_unit_test(a_page_with_its_text_does_not_look_at_its_data),
     };

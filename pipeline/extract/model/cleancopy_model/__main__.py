@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from . import emit, flat, learn, pages, quality, report, trees
+from . import emit, flat, learn, like_context, pages, quality, report, trees, verdict_context
 from .pages import FOLDS
 
 SETS = ("wcxb-dev", "newsroom-dev", "segments-dev")
@@ -141,8 +141,9 @@ def list_folds(args, found):
 
 def write(folder, corpus, model, tables):
     emit.write_logistic(folder)
-    emit.write_verdict(folder, model.verdicts, len(corpus.names))
-    emit.write_tokens(folder, model.token_table)
+    emit.write_verdict(folder, [model.first.model, *model.others], model.again, len(corpus.names),
+                       verdict_context.COLUMNS + like_context.COLUMNS)
+    emit.write_tokens(folder, model.first.token_table)
     emit.write_kinds(folder, model.kind_models, *model.kind_tables)
     emit.write_quality(folder, tables)
 

@@ -71,8 +71,10 @@ def _several(prefix, models, n_features):
     return text + f"\nstatic const struct cc_tree_tests *const {prefix}_models[] = {{" + ", ".join(f"&{name}_model" for name in names) + "};\n"
 
 
-def write_verdict(folder, models, n_features):
-    _write(folder, "verdict_table.h", "trees that tell text from everything else", _several("verdict", models, n_features))
+def write_verdict(folder, first, again, n_features, n_context):
+    _write(folder, "verdict_table.h", "trees that tell text from everything else", _several("verdict", first, n_features))
+    _write(folder, "verdict_again_table.h", "trees that look a second time at what the first were not sure of",
+           _several("verdict_again", again, n_features + n_context))
 
 
 def _kind_words(prefix, table):

@@ -3,7 +3,7 @@
 Learnt from text-dev, pages that somebody else flattened, and from the HTML pages with gold text, flattened in several ways
 (variants.py).  All that came from one site is in one fold, so no page is ever judged by a model that saw it in another way.
 
-The lines are judged twice: the second trees see what the first took the lines around for (flat_context.py).  They learn from verdicts
+The lines are judged twice: the second trees see what the first took the lines around for (verdict_context.py).  They learn from verdicts
 of first trees that had not seen the page, for such verdicts are what they get in use."""
 import hashlib
 import json
@@ -16,7 +16,7 @@ from multiprocessing import Pool
 
 import numpy as np
 
-from . import emit, flat_context, quality, report, trees, variants, words
+from . import emit, verdict_context, quality, report, trees, variants, words
 from .align import align
 from .pages import FOLDS, FULL, STRICT, STYLE_OF_SET, fold_of, site_of
 
@@ -181,7 +181,7 @@ def rows(page, names, table, style):
 def rows_again(page, names, first, table, style):
     """What the trees of the second look see; `first`: that which judged the page, as first_sums did before."""
     x = rows(page, names, table, style)
-    context = flat_context.columns(combined(first.known[id(page)][1]), page.x[:, names.index("UNITS")])
+    context = verdict_context.columns(combined(first.known[id(page)][1]), page.x[:, names.index("UNITS")])
     return np.hstack([x[:, :-1], context, x[:, -1:]])
 
 
@@ -313,6 +313,6 @@ def print_tables(trained):
 
 
 def write(folder, corpus, model, table):
-    emit.write_flat(folder, model.first.models, model.again, len(corpus.names), flat_context.COLUMNS)
+    emit.write_flat(folder, model.first.models, model.again, len(corpus.names), verdict_context.COLUMNS)
     emit.write_flat_words(folder, model.first.word_table)
     emit.write_flat_quality(folder, table)

@@ -39,6 +39,7 @@ class Page:
     token_at: np.ndarray   # first token of each element, and the end
     leaf: np.ndarray       # of each block: place of its innermost element in the list …
     level: np.ndarray      # … and of its block-level one
+    like: np.ndarray       # of each block: a number that it shares with its likes alone
     page_token: np.ndarray # uint32, what names the page's kind
     style: int
 
@@ -103,7 +104,7 @@ def _page(job):
         y = snippet_labels(texts, gold.get("with") or [], gold.get("without") or [])
     return Page(name, gold["id"], site_of(gold.get("url") or gold["id"]), gold.get("page_type") or "", text,
                 gold.get("with") or [], gold.get("without") or [], texts, x, y, *tree,
-                np.searchsorted(tree[0], places[:, 0]), np.searchsorted(tree[0], places[:, 1]),
+                np.searchsorted(tree[0], places[:, 0]), np.searchsorted(tree[0], places[:, 1]), np.array(dump.get("likes", []), np.int32),
                 np.array(dump.get("page_tokens", []), np.uint32), STYLE_OF_SET.get(name, STRICT)), dump["names"]
 
 

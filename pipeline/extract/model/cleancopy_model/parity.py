@@ -57,10 +57,10 @@ def _table(folder, name):
 def read(folder):
     def text(name):
         return _table(folder, name)
-    words, kind, verdict = text("class_token_table.h"), text("kind_table.h"), text("verdict_table.h")
-    model = learn.Model((np.array(_numbers(words, "class_token_hash"), np.uint32),
-                         np.array(_numbers(words, "class_token_weight"), np.int32)),
-                        _several(verdict, "verdict"))
+    words, kind = text("class_token_table.h"), text("kind_table.h")
+    table = (np.array(_numbers(words, "class_token_hash"), np.uint32), np.array(_numbers(words, "class_token_weight"), np.int32))
+    first, *others = _several(text("verdict_table.h"), "verdict")
+    model = learn.Model(learn.FirstLook(table, first), others, _several(text("verdict_again_table.h"), "verdict_again"))
     model.kind_tables = [(np.array(_numbers(kind, f"{name}_hash"), np.uint32),
                           np.array(_numbers(kind, f"{name}_weight"), np.int32).reshape(-1, len(kinds.KINDS)))
                          for name in ("kind_token", "kind_class")]
@@ -84,7 +84,7 @@ def write_html(args):
         for path in found:
             page, names = pages._page(("fixtures", {"id": "", "url": "", "text": ""}, _features(args.cleancopy, path)))
             corpus = learn.Corpus.__new__(learn.Corpus)
-            corpus.names, corpus.columns = names, [names.index(n) for n in learn.tokens.NAMES]
+            corpus.names, corpus.columns, corpus.words = names, [names.index(n) for n in learn.tokens.NAMES], names.index("WORDS")
             both = corpus.sums(model, [page])[id(page)]
             kind = corpus.kind_of(model, page, both[0])
             name = os.path.relpath(path, site)

@@ -8,7 +8,7 @@ LEAF_UNIT = 4096  # of log-odds
 PARAMS = dict(objective="cross_entropy", num_leaves=31, learning_rate=0.12, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, verbose=-1, seed=1, deterministic=True, force_row_wise=True)
 TREES = 120
-MODELS = 3  # alike but for the seed: tree_mean.h
+SEEDS = (1, 2, 3)  # of the models of a mean: tree_mean.h
 MOST_TREES, MOST_LEAVES = 160, 32  # of a model of tests: tree_tests.h
 
 
@@ -125,9 +125,9 @@ def from_tests(tests, leaves):
     return made
 
 
-def fit_several(x, y, weight, **params):
-    """The Trees of MODELS models, whose mean is to be taken."""
-    return [to_integers(fit(x, y, weight, seed=seed, **params)) for seed in range(1, MODELS + 1)]
+def fit_several(x, y, weight, seeds=SEEDS, **params):
+    """The Trees of several models, whose mean is to be taken."""
+    return [to_integers(fit(x, y, weight, seed=seed, **params)) for seed in seeds]
 
 
 def mean_sums(models, x, sure):
