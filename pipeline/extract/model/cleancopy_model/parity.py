@@ -12,6 +12,7 @@ import numpy as np
 from . import flat, kinds, learn, pages, trees
 
 NAME, FLAT_NAME = "parity.tsv", "parity_flat.tsv"
+FOLDERS = ("site", "pages")
 
 
 def _numbers(text, name):
@@ -76,8 +77,8 @@ def _features(cleancopy, path):
 
 
 def write_html(args):
-    site = os.path.join(args.fixtures, "site")
-    found = sorted(os.path.join(d, f) for d, _, files in os.walk(site) for f in files if f.endswith(".html"))
+    found = sorted(os.path.join(d, f) for folder in FOLDERS for d, _, files in os.walk(os.path.join(args.fixtures, folder))
+                   for f in files if f.endswith(".html"))
     model = read(args.tables)
     with open(os.path.join(args.fixtures, NAME), "w", encoding="utf-8") as out:
         out.write("# page, block, log-odds full and strict (in CC_LEAF_UNITs), the page's kind: by model/cleancopy_model/parity.py\n")
@@ -87,7 +88,7 @@ def write_html(args):
             corpus.names, corpus.columns, corpus.words = names, [names.index(n) for n in learn.tokens.NAMES], names.index("WORDS")
             both = corpus.sums(model, [page])[id(page)]
             kind = corpus.kind_of(model, page, both[0])
-            name = os.path.relpath(path, site)
+            name = os.path.relpath(path, args.fixtures)
             out.writelines(f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}\n" for i in range(len(page.texts)))
 
 
