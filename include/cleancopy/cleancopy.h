@@ -108,7 +108,8 @@ CLEANCOPY_API int cleancopy_clean(const struct cleancopy_page *page,
                                   struct cleancopy_result **result);
 
 /* The record is that of `explain --features`: each block with its features, score and verdict.
- * There is no text. */
+ * There is no text.  An article that stands in the data of a script alone is read from there only
+ * where the tree has next to no words; cleancopy_clean does so where the verdicts keep next to none. */
 CLEANCOPY_API int cleancopy_features(const struct cleancopy_page *page,
                                      struct cleancopy_result **result);
 

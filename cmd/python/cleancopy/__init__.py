@@ -76,6 +76,9 @@ def features(page: Page, *, url: Optional[str] = None, content_type: Optional[st
              form: Form = "auto") -> Features:
     """Each block of a page with its features, score and verdict: what ``cleancopy explain --features`` prints.
 
+    An article that stands in the data of a script alone is read from there only where the tree has next to no words; ``clean``
+    does so where the verdicts keep next to none.
+
     >>> found = features("<p>A short story about a ferry.<p><a href=/>Home</a>", form="html")
     >>> [block["text"] for block in found["blocks"]]
     ['A short story about a ferry.', 'Home']
