@@ -7,7 +7,8 @@
  * This file is the first two lines; compare_stored.c and write_stored.c are the third.
  *
  * A tree that keeps next to no text is read once more with the article of its scripts' data
- * (page_data.h), unless the configuration has rules for the site: what they leave out stays out.
+ * (page_data.h), unless the configuration has rules for the site: what they leave out stays out.  Where features are asked for, a
+ * tree that has next to no words is.
  */
 #include "cleancopy/pipeline.h"
 

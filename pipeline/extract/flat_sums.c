@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define SURE (2 * CC_LEAF_UNIT) /* 12 %, or 88: beyond that the word of one model is enough, as in verdict.c */
+#define SURE (2 * CC_LEAF_UNIT) /* 12 %, or 88: beyond that the word of one model is enough, as in verdict_sums.c */
 
 /* Of shorter texts the first look alone decides: 2 in 2,572 of those that were learnt from have fewer lines, and invented ones lost
  * their first paragraph by the second. */

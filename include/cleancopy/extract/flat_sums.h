@@ -1,7 +1,7 @@
 /* flat_sums.h -- how likely each line of a flattened page is to be text.
  *
- * Boosted trees over flat_values.h score each line by two habits of gold texts, full and strict, as verdict.h does for blocks of
- * a tree; the mean of three models, as there.  Then other trees look a second time, at what the first took the lines around for
+ * Boosted trees over flat_values.h score each line by two habits of gold texts, full and strict, as verdict_sums.h does for blocks of
+ * a tree; the mean of three models (tree_mean.h).  Then other trees look a second time, at what the first took the lines around for
  * as well (verdict_context.h), and what they say stands: word F1 .944 out of fold, where the first look has .940.  Of texts of few
  * lines the first look alone decides.  Training and figures: model/README.md.
  *
