@@ -3,6 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static _Atomic uint64_t n_allocations;
 static _Atomic uint64_t fail_from; /* number of the allocation that fails, 0: none */
@@ -30,6 +31,20 @@ static void *counted(void *block)
 void *cc_malloc(size_t bytes)
 {
     return counted(refused() ? NULL : malloc(bytes));
+}
+
+void *cc_malloc_huge(size_t bytes)
+{
+    void *block;
+
+    if (bytes < CC_HUGE_PAGE_BYTES || bytes % CC_HUGE_PAGE_BYTES != 0)
+        return cc_malloc(bytes);
+    block = counted(refused() ? NULL : aligned_alloc(CC_HUGE_PAGE_BYTES, bytes));
+#ifdef MADV_HUGEPAGE
+    if (block != NULL)
+        (void)madvise(block, bytes, MADV_HUGEPAGE); /* a kernel that has none gives small ones */
+#endif
+    return block;
 }
 
 void *cc_calloc(size_t count, size_t bytes)

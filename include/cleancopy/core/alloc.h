@@ -21,6 +21,11 @@ void cc_free(void *old);
 char *cc_strdup(const char *s);
 char *cc_strndup(const char *s, size_t bytes);
 
+/* Like malloc; what is of whole huge pages comes in these, where the kernel has them for who asks ("madvise" or "always" in
+ * /sys/kernel/mm/transparent_hugepage/enabled).  2 MiB: those of x86-64, and of arm64 with pages of 4 KiB. */
+#define CC_HUGE_PAGE_BYTES ((size_t)2 << 20)
+void *cc_malloc_huge(size_t bytes);
+
 /* Overflow-checked size arithmetic: false and *out untouched when the result does not fit. */
 bool cc_size_add(size_t a, size_t b, size_t *out);
 bool cc_size_multiply(size_t a, size_t b, size_t *out);

@@ -138,6 +138,26 @@ static void what_is_lent_is_given_out_once_to_who_asks_for_it(void **state)
     cc_arena_done(&arena);
 }
 
+/* Chunks are of whole huge pages from the fourth on; the cap holds, whatever is left of it. */
+static void many_blocks_reach_any_cap_and_go_with_reset(void **state)
+{
+    struct cc_arena arena;
+    size_t cap, n, round;
+
+    (void)state;
+    for (cap = 100000; cap < (size_t)20 << 20; cap = cap * 3 / 2 + 7) {
+        cc_arena_init(&arena, cap);
+        for (round = 0; round < 2; round++) {
+            for (n = 0; cc_arena_alloc(&arena, 1000) != NULL; n++)
+                assert_true(arena.taken_bytes <= cap);
+            assert_int_equal(arena.status, CC_E_LIMIT);
+            assert_true(n * 1008 + 16 * 1008 > cap); /* each chunk may leave the room of a block */
+            cc_arena_reset(&arena);
+        }
+        cc_arena_done(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_short_heap_is_not_a_limit),
         cmocka_unit_test(rewinding_gives_back_what_came_after_the_mark),
         cmocka_unit_test(growing_keeps_the_bytes),
+        cmocka_unit_test(many_blocks_reach_any_cap_and_go_with_reset),
         cmocka_unit_test(what_is_lent_is_given_out_once_to_who_asks_for_it),
         cmocka_unit_test(printf_measures_itself),
     };
