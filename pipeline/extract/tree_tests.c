@@ -2,6 +2,8 @@
 
 #include "cleancopy/core/vector.h"
 
+#include <assert.h>
+
 #define OCTETS (CC_TREE_LANES / 8)
 
 /* The rows in hand: of each tree the leaves that a row may still reach. */
@@ -12,16 +14,57 @@ struct lanes {
     } leaves[CC_TREE_MAX_TREES];
 };
 
-/* Behind the last row the last again. Returns the greatest value. */
-CC_IN_EACH_COPY int32_t take_values(const int32_t *column, size_t stride, size_t n_rows, int32_t *values)
+/* The values of the rows in hand, a feature behind the other. */
+struct columns {
+    int32_t of[CC_TREE_MAX_FEATURES][CC_TREE_LANES];
+};
+
+static inline cc_numbers4 load4(const int32_t *at)
+{
+    cc_numbers4 four;
+
+    memcpy(&four, at, sizeof four);
+    return four;
+}
+
+/* Four features of four rows, to lanes `lane` and on: by vectors, since a vector that is loaded right after it was written number
+ * by number is waited for. */
+CC_IN_EACH_COPY void turn4(const int32_t *const rows[4], uint32_t feature, size_t lane, struct columns *columns)
+{
+    cc_numbers4 a = load4(rows[0] + feature), b = load4(rows[1] + feature), c = load4(rows[2] + feature), d = load4(rows[3] + feature);
+    cc_numbers4 ac = __builtin_shufflevector(a, c, 0, 4, 1, 5), ac2 = __builtin_shufflevector(a, c, 2, 6, 3, 7);
+    cc_numbers4 bd = __builtin_shufflevector(b, d, 0, 4, 1, 5), bd2 = __builtin_shufflevector(b, d, 2, 6, 3, 7);
+    cc_numbers4 turned[4] = {__builtin_shufflevector(ac, bd, 0, 4, 1, 5), __builtin_shufflevector(ac, bd, 2, 6, 3, 7),
+                             __builtin_shufflevector(ac2, bd2, 0, 4, 1, 5), __builtin_shufflevector(ac2, bd2, 2, 6, 3, 7)};
+
+    for (uint32_t k = 0; k < 4; k++)
+        memcpy(columns->of[feature + k] + lane, &turned[k], sizeof turned[k]);
+}
+
+/* Behind the last row the last again. */
+CC_IN_EACH_COPY void turn(const int32_t *rows, size_t stride, size_t n_rows, uint32_t n_features, struct columns *columns)
+{
+    const int32_t *row[4];
+    uint32_t f;
+    size_t lane, k;
+
+    for (lane = 0; lane < CC_TREE_LANES; lane += 4) {
+        for (k = 0; k < 4; k++)
+            row[k] = rows + (lane + k < n_rows ? lane + k : n_rows - 1) * stride;
+        for (f = 0; f + 4 <= n_features; f += 4)
+            turn4(row, f, lane, columns);
+        for (; f < n_features; f++)
+            for (k = 0; k < 4; k++)
+                columns->of[f][lane + k] = row[k][f];
+    }
+}
+
+CC_IN_EACH_COPY int32_t greatest(const int32_t *values)
 {
     int32_t most = INT32_MIN;
-    size_t r;
 
-    for (r = 0; r < CC_TREE_LANES; r++) {
-        values[r] = column[(r < n_rows ? r : n_rows - 1) * stride];
+    for (size_t r = 0; r < CC_TREE_LANES; r++)
         most = values[r] > most ? values[r] : most;
-    }
     return most;
 }
 
@@ -90,15 +133,15 @@ CC_IN_EACH_COPY void change_habit(const struct cc_tree_tests *model, struct lane
 CC_IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *rows, size_t stride,
                      size_t n_rows, int32_t *full, int32_t *strict)
 {
-    int32_t values[CC_TREE_LANES], most;
+    struct columns columns;
     struct lanes lanes;
     uint32_t f;
 
+    assert(model->n_features <= CC_TREE_MAX_FEATURES);
+    turn(rows, stride, n_rows, model->n_features, &columns);
     memset(lanes.leaves, 0xFF, model->n_trees * sizeof *lanes.leaves);
-    for (f = 0; f < model->n_features; f++) {
-        most = take_values(rows + f, stride, n_rows, values);
-        ask_feature(model, f, values, most, &lanes);
-    }
+    for (f = 0; f < model->n_features; f++)
+        ask_feature(model, f, columns.of[f], greatest(columns.of[f]), &lanes);
     add_leaves(model, &lanes, n_rows, full); /* the habit as 0 is over no threshold */
     change_habit(model, &lanes, n_rows, full, strict);
 }

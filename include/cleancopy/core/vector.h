@@ -19,6 +19,7 @@
 
 typedef unsigned char cc_bytes16 __attribute__((vector_size(16)));
 typedef unsigned char cc_bytes32 __attribute__((vector_size(32)));
+typedef int32_t cc_numbers4 __attribute__((vector_size(16)));
 typedef int32_t cc_numbers8 __attribute__((vector_size(32)));
 
 #if defined(__x86_64__)

@@ -12,7 +12,7 @@
 
 #include "cleancopy/extract/tree_tests.h"
 
-#define CC_TREE_MEAN_WIDTH 256 /* most values of a row: 16 KiB for a batch of rows */
+#define CC_TREE_MEAN_WIDTH CC_TREE_MAX_FEATURES /* most values of a row: 16 KiB for a batch of rows */
 
 struct cc_tree_mean {
     const struct cc_tree_tests *const *models; /* all of the same features, at most CC_TREE_MEAN_WIDTH */

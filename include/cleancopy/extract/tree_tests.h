@@ -22,9 +22,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define CC_TREE_LANES      16 /* rows at a time: one vector of the widest, four of the narrowest */
-#define CC_TREE_MAX_LEAVES 32  /* of a tree: a bit each */
-#define CC_TREE_MAX_TREES  160 /* of a model: 10 KiB of bits */
+#define CC_TREE_LANES        16  /* rows at a time: one vector of the widest, four of the narrowest */
+#define CC_TREE_MAX_FEATURES 256 /* of a model: 16 KiB for the values of the rows in hand */
+#define CC_TREE_MAX_LEAVES   32  /* of a tree: a bit each */
+#define CC_TREE_MAX_TREES    160 /* of a model: 10 KiB of bits */
 
 struct cc_tree_test {
     int32_t threshold;
