@@ -11,6 +11,7 @@
 
 #include "cleancopy/core/arena.h"
 #include "cleancopy/core/span.h"
+#include "cleancopy/core/vector.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -127,12 +128,35 @@ static inline bool cc_char_ends_sentence(uint32_t c)
  * are equal, there is none. */
 bool cc_next_word_beyond_ascii(struct cc_span *rest, size_t start, size_t end, struct cc_span *word);
 
+/* cc_next_word() where the word ends within the next 16 bytes, and they are ASCII up to there; else false, nothing touched.  *rest
+ * has 16 bytes.  Nothing here hangs on how long a word is, which a processor cannot guess. */
+static inline bool cc_next_word_of_16(struct cc_span *rest, struct cc_span *word)
+{
+    uint32_t beyond, words, start, end;
+    cc_bytes16 s;
+
+    memcpy(&s, rest->ptr, sizeof s);
+    beyond = cc_bytes16_bits(s);
+    words = cc_bytes16_bits((cc_bytes16)(((s | 0x20) - 'a' < 26) | (s - '0' < 10) | (s == '_'))); /* CC_CHAR_WORD */
+    if (words == 0)
+        return false;
+    start = (uint32_t)__builtin_ctz(words);
+    end = start + (uint32_t)__builtin_ctz(~(words >> start));
+    if (end == sizeof s || (beyond & ((2u << end) - 1)) != 0)
+        return false;
+    *word = (struct cc_span){rest->ptr + start, end - start};
+    *rest = (struct cc_span){rest->ptr + end, rest->len - end};
+    return true;
+}
+
 /* Takes the next word off *rest: true and *word, or false when none is left. */
 static inline bool cc_next_word(struct cc_span *rest, struct cc_span *word)
 {
     const unsigned char *s = (const unsigned char *)rest->ptr;
     size_t start = 0, end;
 
+    if (CC_HAS_BYTES16_BITS && rest->len >= sizeof(cc_bytes16) && cc_next_word_of_16(rest, word))
+        return true;
     while (start < rest->len && s[start] < 0x80 && (cc_ascii_classes[s[start]] & CC_CHAR_WORD) == 0)
         start++;
     for (end = start; end < rest->len && (cc_ascii_classes[s[end]] & CC_CHAR_WORD) != 0;)

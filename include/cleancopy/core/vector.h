@@ -38,6 +38,28 @@ static inline bool cc_has_avx2(void)
 }
 #endif
 
+/* A bit for each byte, the first lowest: whether it is 0x80 or more, as where a comparison holds.  Other machines than x86-64 have
+ * no instruction for it, and go byte by byte. */
+#if defined(__SSE2__)
+#define CC_HAS_BYTES16_BITS 1
+static inline uint32_t cc_bytes16_bits(cc_bytes16 bytes)
+{
+    typedef char chars16 __attribute__((vector_size(16)));
+
+    return (uint32_t)__builtin_ia32_pmovmskb128((chars16)bytes);
+}
+#else
+#define CC_HAS_BYTES16_BITS 0
+static inline uint32_t cc_bytes16_bits(cc_bytes16 bytes)
+{
+    uint32_t bits = 0;
+
+    for (unsigned i = 0; i < sizeof bytes; i++)
+        bits |= (uint32_t)(bytes[i] >> 7) << i;
+    return bits;
+}
+#endif
+
 static inline bool cc_bytes16_are_zero(const cc_bytes16 *bytes)
 {
     uint64_t half[2];

@@ -213,10 +213,72 @@ static void words_come_as_many_as_there_is_room_for(void **state)
     assert_int_equal(cc_list_words(&rest, words, 3), 0);
 }
 
+/* As cc_next_word(), a character at a time. */
+static bool next_word_slowly(struct cc_span *rest, struct cc_span *word)
+{
+    size_t at = 0, before, start = SIZE_MAX;
+
+    while (at < rest->len) {
+        uint32_t c;
+
+        before = at;
+        c = cc_utf8_next(*rest, &at);
+        if (start != SIZE_MAX && (!cc_char_is_word(c) || cc_char_is_spaceless(c))) {
+            at = before;
+            break;
+        }
+        if (start == SIZE_MAX && cc_char_is_word(c)) {
+            start = before;
+            if (cc_char_is_spaceless(c))
+                break;
+        }
+    }
+    *word = start == SIZE_MAX ? CC_SPAN_EMPTY : cc_span_slice(*rest, start, at);
+    *rest = start == SIZE_MAX ? *rest : cc_span_slice(*rest, at, rest->len);
+    return start != SIZE_MAX;
+}
+
+/* Words of all lengths at all distances from the end, every byte of ASCII among them. */
+static void words_are_those_of_a_walk_by_characters(void **state)
+{
+    static const char *const parts[] = {"a", "Z", "0", "_", "word", "Words9", "\xC3\xA9", "\xE6\x9D\xB1", "\xC3", " ", " ", ", ", "\xE2\x80\x94"};
+    uint64_t seed = 1;
+    char text[80];
+
+    (void)state;
+    for (int round = 0; round < 50000; round++) {
+        struct cc_span a = {text, 0}, b, word, slow;
+        size_t most, n;
+
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        for (most = (seed >> 33) % 60; a.len < most; a.len += n) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            n = 1;
+            text[a.len] = (char)(seed >> 40 & 0x7F);
+            if ((seed >> 60) != 0) {
+                n = strlen(parts[(seed >> 33) % 13]);
+                memcpy(text + a.len, parts[(seed >> 33) % 13], n);
+            }
+        }
+        b = a;
+        do {
+            bool found = next_word_slowly(&b, &slow);
+
+            assert_int_equal(cc_next_word(&a, &word), found);
+            if (!found)
+                break;
+            assert_ptr_equal(word.ptr, slow.ptr);
+            assert_int_equal(word.len, slow.len);
+            assert_int_equal(a.len, b.len);
+        } while (true);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(white_space_alone_is_told),
+        cmocka_unit_test(words_are_those_of_a_walk_by_characters),
         cmocka_unit_test(words_come_as_many_as_there_is_room_for),
         cmocka_unit_test(broken_sequences_give_the_replacement_and_one_byte),
         cmocka_unit_test(a_real_replacement_character_is_valid),
