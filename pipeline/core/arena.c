@@ -33,12 +33,22 @@ void cc_arena_init(struct cc_arena *arena, size_t max_bytes)
     arena->max_bytes = max_bytes;
 }
 
-static void free_chunks(struct cc_arena_chunk *chunk)
+/* One chunk is kept for the next time that one is full: huge pages that are given back have to be cleared when they come again,
+ * which would be 2 % of the time of news pages, of which one in seven takes more than the newest chunk. */
+static void give_back(struct cc_arena *arena, struct cc_arena_chunk *chunk)
+{
+    if (arena->spare == NULL && chunk->bytes >= MIN_HUGE_BYTES && chunk->bytes <= KEPT_CHUNK_BYTES)
+        arena->spare = chunk;
+    else
+        cc_free(chunk);
+}
+
+static void give_back_all(struct cc_arena *arena, struct cc_arena_chunk *chunk)
 {
     while (chunk != NULL) {
         struct cc_arena_chunk *older = chunk->older;
 
-        cc_free(chunk);
+        give_back(arena, chunk);
         chunk = older;
     }
 }
@@ -55,7 +65,7 @@ void cc_arena_reset(struct cc_arena *arena)
         cc_arena_done(arena);
         return;
     }
-    free_chunks(kept->older);
+    give_back_all(arena, kept->older);
     kept->older = NULL;
     arena->taken_bytes = kept->bytes;
     arena->at = room(kept);
@@ -75,7 +85,7 @@ void cc_arena_rewind(struct cc_arena *arena, struct cc_arena_mark mark)
         struct cc_arena_chunk *older = arena->newest->older;
 
         arena->taken_bytes -= arena->newest->bytes;
-        cc_free(arena->newest);
+        give_back(arena, arena->newest);
         arena->newest = older;
     }
     arena->at = mark.at;
@@ -85,7 +95,8 @@ void cc_arena_rewind(struct cc_arena *arena, struct cc_arena_mark mark)
 
 void cc_arena_done(struct cc_arena *arena)
 {
-    free_chunks(arena->newest);
+    give_back_all(arena, arena->newest);
+    cc_free(arena->spare);
     cc_arena_init(arena, arena->max_bytes);
 }
 
@@ -100,6 +111,17 @@ static size_t next_room(const struct cc_arena *arena, size_t bytes)
     return size - head < bytes ? bytes : size - head;
 }
 
+/* NULL: there is none that would do. */
+static struct cc_arena_chunk *take_spare(struct cc_arena *arena, size_t bytes, size_t left)
+{
+    struct cc_arena_chunk *chunk = arena->spare;
+
+    if (chunk == NULL || chunk->bytes < bytes || chunk->bytes > left)
+        return NULL;
+    arena->spare = NULL;
+    return chunk;
+}
+
 static bool add_chunk(struct cc_arena *arena, size_t bytes)
 {
     size_t size = next_room(arena, bytes);
@@ -112,17 +134,20 @@ static bool add_chunk(struct cc_arena *arena, size_t bytes)
         arena->status = CC_E_LIMIT;
         return false;
     }
-    chunk = cc_malloc_huge(sizeof *chunk + size);
+    chunk = take_spare(arena, bytes, left);
     if (chunk == NULL) {
-        arena->status = CC_E_NOMEM;
-        return false;
+        chunk = cc_malloc_huge(sizeof *chunk + size);
+        if (chunk == NULL) {
+            arena->status = CC_E_NOMEM;
+            return false;
+        }
+        chunk->bytes = size;
     }
     chunk->older = arena->newest;
-    chunk->bytes = size;
     arena->newest = chunk;
-    arena->taken_bytes += size;
+    arena->taken_bytes += chunk->bytes;
     arena->at = room(chunk);
-    arena->end = arena->at + size;
+    arena->end = arena->at + chunk->bytes;
     return true;
 }
 

@@ -158,6 +158,36 @@ static void many_blocks_reach_any_cap_and_go_with_reset(void **state)
     }
 }
 
+static void pages_of_one_size_take_memory_once(void **state)
+{
+    struct cc_arena arena;
+    struct cc_arena_mark mark;
+    uint64_t n_before = 0;
+    size_t round, n;
+
+    (void)state;
+    cc_arena_init(&arena, (size_t)64 << 20);
+    for (round = 0; round < 4; round++) {
+        for (n = 0; n < 5000; n++)
+            assert_non_null(cc_arena_calloc(&arena, 1, 1000));
+        cc_arena_reset(&arena);
+        assert_true(round < 1 || cc_alloc_count() == n_before);
+        n_before = cc_alloc_count();
+    }
+    for (round = 0; round < 4; round++) { /* of what was refused or rewound too */
+        mark = cc_arena_mark(&arena);
+        for (n = 0; n < 5000; n++)
+            assert_non_null(cc_arena_alloc(&arena, 1000));
+        cc_arena_rewind(&arena, mark);
+        assert_int_equal(cc_alloc_count(), n_before);
+    }
+    assert_null(cc_arena_alloc(&arena, (size_t)64 << 20));
+    cc_arena_reset(&arena);
+    assert_non_null(cc_arena_alloc(&arena, 1000));
+    cc_arena_done(&arena);
+    assert_null(arena.spare);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +197,7 @@ int main(void)
         cmocka_unit_test(rewinding_gives_back_what_came_after_the_mark),
         cmocka_unit_test(growing_keeps_the_bytes),
         cmocka_unit_test(many_blocks_reach_any_cap_and_go_with_reset),
+        cmocka_unit_test(pages_of_one_size_take_memory_once),
         cmocka_unit_test(what_is_lent_is_given_out_once_to_who_asks_for_it),
         cmocka_unit_test(printf_measures_itself),
     };
