@@ -59,31 +59,62 @@ CC_IN_EACH_COPY void turn(const int32_t *rows, size_t stride, size_t n_rows, uin
     }
 }
 
-CC_IN_EACH_COPY int32_t greatest(const int32_t *values)
-{
-    int32_t most = INT32_MIN;
+/* What of a feature's tests is left once all rows are over the first ones, and none is over the last ones. */
+struct doubt {
+    const struct cc_tree_test *test; /* the first that some rows are not over */
+    int32_t most;                    /* the greatest of the values */
+};
 
-    for (size_t r = 0; r < CC_TREE_LANES; r++)
-        most = values[r] > most ? values[r] : most;
-    return most;
-}
-
-/* The leaves on the left of a test go where the value is greater.  The values are read once, for all tests of the feature. */
-CC_IN_EACH_COPY void ask_feature(const struct cc_tree_tests *model, uint32_t feature,
-                        const int32_t *values, int32_t most, struct lanes *lanes)
+/* The tests that every row is over take the same leaves from all: most of them, since blocks of one page, and neighbours at that, have much alike. */
+CC_IN_EACH_COPY struct doubt ask_for_all(const struct cc_tree_tests *model, uint32_t feature, const int32_t *values,
+                                         uint32_t *leaves)
 {
     const struct cc_tree_test *test = &model->tests[model->starts[feature]];
     const struct cc_tree_test *end = &model->tests[model->starts[feature + 1]];
+    int32_t least = INT32_MAX, most = INT32_MIN;
+    size_t r;
+
+    for (r = 0; r < CC_TREE_LANES; r++) {
+        least = values[r] < least ? values[r] : least;
+        most = values[r] > most ? values[r] : most;
+    }
+    for (; test < end && test->threshold < least; test++)
+        leaves[test->tree] &= ~test->left;
+    return (struct doubt){test, most};
+}
+
+/* The leaves on the left of a test go where the value is greater.  The values are read once, for all tests of the feature. */
+CC_IN_EACH_COPY void ask_each(const struct cc_tree_tests *model, uint32_t feature, const struct doubt *doubt,
+                              const int32_t *values, struct lanes *lanes)
+{
+    const struct cc_tree_test *test = doubt->test, *end = &model->tests[model->starts[feature + 1]];
     cc_numbers8 value[OCTETS];
     size_t i;
 
     memcpy(value, values, sizeof value);
-    for (; test < end && test->threshold < most; test++) {
+    for (; test < end && test->threshold < doubt->most; test++) {
         cc_numbers8 *leaves = lanes->leaves[test->tree].octets;
 
         for (i = 0; i < OCTETS; i++)
             leaves[i] &= ~((value[i] > test->threshold) & (int32_t)test->left);
     }
+}
+
+/* What all tests but those of the habit leave of each tree's leaves. */
+CC_IN_EACH_COPY void ask(const struct cc_tree_tests *model, const struct columns *columns, struct lanes *lanes)
+{
+    struct doubt doubts[CC_TREE_MAX_FEATURES];
+    uint32_t of_all[CC_TREE_MAX_TREES], f, t;
+    size_t i;
+
+    memset(of_all, 0xFF, model->n_trees * sizeof *of_all);
+    for (f = 0; f < model->n_features; f++)
+        doubts[f] = ask_for_all(model, f, columns->of[f], of_all);
+    for (t = 0; t < model->n_trees; t++)
+        for (i = 0; i < CC_TREE_LANES; i++)
+            lanes->leaves[t].of[i] = of_all[t];
+    for (f = 0; f < model->n_features; f++)
+        ask_each(model, f, &doubts[f], columns->of[f], lanes);
 }
 
 CC_IN_EACH_COPY int16_t reached(const struct cc_tree_tests *model, const struct lanes *lanes,
@@ -135,13 +166,10 @@ CC_IN_EACH_COPY void sum_rows(const struct cc_tree_tests *model, const int32_t *
 {
     struct columns columns;
     struct lanes lanes;
-    uint32_t f;
 
     assert(model->n_features <= CC_TREE_MAX_FEATURES);
     turn(rows, stride, n_rows, model->n_features, &columns);
-    memset(lanes.leaves, 0xFF, model->n_trees * sizeof *lanes.leaves);
-    for (f = 0; f < model->n_features; f++)
-        ask_feature(model, f, columns.of[f], greatest(columns.of[f]), &lanes);
+    ask(model, &columns, &lanes);
     add_leaves(model, &lanes, n_rows, full); /* the habit as 0 is over no threshold */
     change_habit(model, &lanes, n_rows, full, strict);
 }

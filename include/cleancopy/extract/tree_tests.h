@@ -5,7 +5,8 @@
  * loses the leaves of the node's left side.  Of what is left of a tree's leaves when all its
  * tests are done the first is the one that a walk would reach.  So the order of the tests is free: they stand by
  * feature and from the least threshold up, a feature's tests end with the first threshold that
- * no row is over, and each is done for CC_TREE_LANES rows at a time, which compilers turn into vectors.
+ * no row is over, and each is done for CC_TREE_LANES rows at a time, which compilers turn into vectors.  The first tests of a feature,
+ * those that all these rows are over, are three in five: they take leaves from all at once.
  *
  * Source: C. Lucchese et al., "QuickScorer: a fast algorithm to rank documents with additive
  * ensembles of regression trees", SIGIR 2015; rows side by side as in their "Exploiting CPU SIMD extensions to
