@@ -9,11 +9,14 @@
 
 /* Typical pages take 1 to 3 MB in all: chunks start small and double, so that a small page costs little and a large one few calls.
  * One that would be as large as MIN_HUGE_BYTES is of huge pages, since one that is cleared at once costs less than some hundred
- * small ones that come by a page fault each: a run over 139 news pages has 2,600 page faults instead of 4,960. */
+ * small ones that come by a page fault each: a run over 139 news pages has 2,600 page faults instead of 4,960.
+ *
+ * What sizes come one after the other hangs on the blocks that are asked for alone, not on what was in the arena before: a page that
+ * nearly fills it has the same fate whichever pages came before it. */
 #define FIRST_CHUNK_BYTES   ((size_t)64 << 10)
 #define MIN_HUGE_BYTES      ((size_t)512 << 10)
 #define LARGEST_CHUNK_BYTES (2 * CC_HUGE_PAGE_BYTES)
-#define KEPT_CHUNK_BYTES    LARGEST_CHUNK_BYTES
+#define MAX_SPARE_BYTES     (3 * LARGEST_CHUNK_BYTES) /* one page in seven of 139 news pages takes more than one of the largest */
 #define ALIGNMENT           ((size_t)16)
 
 struct cc_arena_chunk {
@@ -33,14 +36,19 @@ void cc_arena_init(struct cc_arena *arena, size_t max_bytes)
     arena->max_bytes = max_bytes;
 }
 
-/* One chunk is kept for the next time that one is full: huge pages that are given back have to be cleared when they come again,
- * which would be 2 % of the time of news pages, of which one in seven takes more than the newest chunk. */
+/* Chunks of the usual sizes, powers of two, are kept for the next page: huge pages that are given back have to be cleared when they
+ * come again, which would be 2 % of the time of news pages. */
 static void give_back(struct cc_arena *arena, struct cc_arena_chunk *chunk)
 {
-    if (arena->spare == NULL && chunk->bytes >= MIN_HUGE_BYTES && chunk->bytes <= KEPT_CHUNK_BYTES)
-        arena->spare = chunk;
-    else
+    size_t size = sizeof *chunk + chunk->bytes;
+
+    if ((size & (size - 1)) != 0 || size > LARGEST_CHUNK_BYTES || chunk->bytes > MAX_SPARE_BYTES - arena->spare_bytes) {
         cc_free(chunk);
+        return;
+    }
+    chunk->older = arena->spares;
+    arena->spares = chunk;
+    arena->spare_bytes += chunk->bytes;
 }
 
 static void give_back_all(struct cc_arena *arena, struct cc_arena_chunk *chunk)
@@ -55,21 +63,12 @@ static void give_back_all(struct cc_arena *arena, struct cc_arena_chunk *chunk)
 
 void cc_arena_reset(struct cc_arena *arena)
 {
-    struct cc_arena_chunk *kept = arena->newest;
-
+    give_back_all(arena, arena->newest);
+    arena->newest = NULL;
+    arena->at = arena->end = NULL;
+    arena->taken_bytes = 0;
     arena->status = CC_OK;
     cc_arena_lend(arena, NULL, 0);
-    if (kept == NULL)
-        return;
-    if (kept->bytes > KEPT_CHUNK_BYTES) {
-        cc_arena_done(arena);
-        return;
-    }
-    give_back_all(arena, kept->older);
-    kept->older = NULL;
-    arena->taken_bytes = kept->bytes;
-    arena->at = room(kept);
-    arena->end = arena->at + kept->bytes;
 }
 
 struct cc_arena_mark cc_arena_mark(const struct cc_arena *arena)
@@ -95,30 +94,39 @@ void cc_arena_rewind(struct cc_arena *arena, struct cc_arena_mark mark)
 
 void cc_arena_done(struct cc_arena *arena)
 {
-    give_back_all(arena, arena->newest);
-    cc_free(arena->spare);
+    cc_arena_reset(arena);
+    while (arena->spares != NULL) {
+        struct cc_arena_chunk *older = arena->spares->older;
+
+        cc_free(arena->spares);
+        arena->spares = older;
+    }
     cc_arena_init(arena, arena->max_bytes);
 }
 
-/* Room in the chunk that comes next, for a block of `bytes` at least; with its head it may be of whole huge pages. */
+/* Room in the chunk that comes next, for a block of `bytes` at least; with its head it is of one of the usual sizes, if that is enough. */
 static size_t next_room(const struct cc_arena *arena, size_t bytes)
 {
     size_t head = sizeof(struct cc_arena_chunk);
     size_t size = arena->newest == NULL ? FIRST_CHUNK_BYTES : (arena->newest->bytes + head) * 2;
 
-    if (size >= MIN_HUGE_BYTES)
-        size = size < LARGEST_CHUNK_BYTES ? CC_HUGE_PAGE_BYTES : LARGEST_CHUNK_BYTES;
+    if (size >= MIN_HUGE_BYTES || size - head < bytes)
+        size = size < LARGEST_CHUNK_BYTES && bytes <= CC_HUGE_PAGE_BYTES - head ? CC_HUGE_PAGE_BYTES : LARGEST_CHUNK_BYTES;
     return size - head < bytes ? bytes : size - head;
 }
 
-/* NULL: there is none that would do. */
-static struct cc_arena_chunk *take_spare(struct cc_arena *arena, size_t bytes, size_t left)
+/* NULL: there is none of that size. */
+static struct cc_arena_chunk *take_spare(struct cc_arena *arena, size_t bytes)
 {
-    struct cc_arena_chunk *chunk = arena->spare;
+    struct cc_arena_chunk **at = &arena->spares, *chunk;
 
-    if (chunk == NULL || chunk->bytes < bytes || chunk->bytes > left)
-        return NULL;
-    arena->spare = NULL;
+    while (*at != NULL && (*at)->bytes != bytes)
+        at = &(*at)->older;
+    chunk = *at;
+    if (chunk != NULL) {
+        *at = chunk->older;
+        arena->spare_bytes -= bytes;
+    }
     return chunk;
 }
 
@@ -134,7 +142,7 @@ static bool add_chunk(struct cc_arena *arena, size_t bytes)
         arena->status = CC_E_LIMIT;
         return false;
     }
-    chunk = take_spare(arena, bytes, left);
+    chunk = take_spare(arena, size);
     if (chunk == NULL) {
         chunk = cc_malloc_huge(sizeof *chunk + size);
         if (chunk == NULL) {
@@ -145,9 +153,9 @@ static bool add_chunk(struct cc_arena *arena, size_t bytes)
     }
     chunk->older = arena->newest;
     arena->newest = chunk;
-    arena->taken_bytes += chunk->bytes;
+    arena->taken_bytes += size;
     arena->at = room(chunk);
-    arena->end = arena->at + chunk->bytes;
+    arena->end = arena->at + size;
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* arena.h -- memory that goes all at once: one arena a page.
  *
  * Blocks are taken by moving a pointer and are never given back singly; cc_arena_reset() empties
- * the arena for the next page and keeps its newest memory.  The cap is hard: past it
+ * the arena for the next page and keeps some of its memory.  The cap is hard: past it
  * cc_arena_alloc() returns NULL and cc_arena_status() says CC_E_LIMIT, while a heap that is
  * short gives CC_E_NOMEM.  A step that is refused memory leaves nothing to free.
  *
@@ -22,9 +22,10 @@ struct cc_arena_chunk;
 
 struct cc_arena {
     struct cc_arena_chunk *newest;
-    struct cc_arena_chunk *spare; /* empty, for when the newest is full; NULL: none */
-    char *at, *end;        /* the free part of the newest chunk */
-    size_t taken_bytes;    /* of all chunks together, but for the spare one */
+    struct cc_arena_chunk *spares; /* empty ones, for when the newest is full */
+    char *at, *end;                /* the free part of the newest chunk */
+    size_t taken_bytes;            /* of all chunks together, but for the spare ones */
+    size_t spare_bytes;
     size_t max_bytes;      /* the cap on taken_bytes */
     enum cc_status status; /* CC_OK until the first refusal */
     char *lent;            /* NULL: nothing */
@@ -34,7 +35,7 @@ struct cc_arena {
 /* `max_bytes`: the cap.  Takes no memory yet. */
 void cc_arena_init(struct cc_arena *arena, size_t max_bytes);
 
-/* Forgets all blocks; keeps at most two chunks (up to 4 MiB each) for reuse; status is CC_OK again. */
+/* Forgets all blocks; keeps at most 12 MiB for reuse; status is CC_OK again. */
 void cc_arena_reset(struct cc_arena *arena);
 
 /* A place to come back to: cc_arena_rewind() forgets all that was taken since the mark, a refusal

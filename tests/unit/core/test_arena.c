@@ -158,6 +158,38 @@ static void many_blocks_reach_any_cap_and_go_with_reset(void **state)
     }
 }
 
+/* Blocks of some sizes until the cap, and how many there were. */
+static size_t fill(struct cc_arena *arena)
+{
+    size_t n;
+
+    for (n = 0; cc_arena_alloc(arena, n % 7 == 0 ? 300000 : 4000 + n) != NULL; n++)
+        ;
+    return n;
+}
+
+static void what_was_in_it_before_changes_nothing(void **state)
+{
+    static const size_t before[] = {1, 60000, 70000, 3000000, 4100000, 9000000};
+    struct cc_arena arena;
+    struct cc_arena_mark mark;
+    size_t i, n;
+
+    (void)state;
+    cc_arena_init(&arena, (size_t)20 << 20);
+    n = fill(&arena);
+    for (i = 0; i < sizeof before / sizeof *before; i++) {
+        cc_arena_reset(&arena);
+        assert_non_null(cc_arena_alloc(&arena, before[i]));
+        mark = cc_arena_mark(&arena);
+        (void)fill(&arena);
+        cc_arena_rewind(&arena, mark);
+        cc_arena_reset(&arena);
+        assert_int_equal(fill(&arena), n);
+    }
+    cc_arena_done(&arena);
+}
+
 static void pages_of_one_size_take_memory_once(void **state)
 {
     struct cc_arena arena;
@@ -181,11 +213,11 @@ static void pages_of_one_size_take_memory_once(void **state)
         cc_arena_rewind(&arena, mark);
         assert_int_equal(cc_alloc_count(), n_before);
     }
-    assert_null(cc_arena_alloc(&arena, (size_t)64 << 20));
+    assert_null(cc_arena_alloc(&arena, ((size_t)64 << 20) + 1));
     cc_arena_reset(&arena);
     assert_non_null(cc_arena_alloc(&arena, 1000));
     cc_arena_done(&arena);
-    assert_null(arena.spare);
+    assert_null(arena.spares);
 }
 
 int main(void)
@@ -197,6 +229,7 @@ int main(void)
         cmocka_unit_test(rewinding_gives_back_what_came_after_the_mark),
         cmocka_unit_test(growing_keeps_the_bytes),
         cmocka_unit_test(many_blocks_reach_any_cap_and_go_with_reset),
+        cmocka_unit_test(what_was_in_it_before_changes_nothing),
         cmocka_unit_test(pages_of_one_size_take_memory_once),
         cmocka_unit_test(what_is_lent_is_given_out_once_to_who_asks_for_it),
         cmocka_unit_test(printf_measures_itself),
