@@ -15,6 +15,9 @@
 #define MAX_CREDIT_WORDS 40
 #define MAX_LABEL_WORDS  8
 #define MAX_BEFORE       300 /* permille of the paragraph words: a summary stands at the top */
+#define MAX_RELATED      8   /* links below a label: more are a list that may be what the page is for */
+#define MIN_LINK         900 /* permille of a link's words */
+#define MIN_LINK_WORDS   3   /* "Show more" is no headline */
 
 /* In several languages.  The machine is told in capitals, for "ai" and "ia" are words too; a summary is told by the start of its word, which has cases in many. */
 /* clang-format off */
@@ -163,6 +166,24 @@ static void find_summary(struct cc_arena *arena, struct work *work, uint32_t i)
     }
 }
 
+/* ---- links ---- */
+
+/* "Related articles", no link itself, and the links right behind it.  A label that is one belongs to the teaser before it. */
+static void find_related(struct work *work, uint32_t label)
+{
+    const int32_t *v = work->features[label].value;
+    uint32_t end = label + 1;
+
+    if (v[CC_F_VOCAB_HIT] != CC_VOCABULARY_WHOLE || v[CC_F_VOCAB_REASON] != CC_REASON_RELATED_ARTICLES ||
+        v[CC_F_LINK_WORDS] > 0 || v[CC_F_WORDS] > MAX_LABEL_WORDS)
+        return;
+    while (end < work->blocks->count && end - label <= MAX_RELATED && work->features[end].value[CC_F_LINK_DENSITY] >= MIN_LINK &&
+           work->features[end].value[CC_F_WORDS] >= MIN_LINK_WORDS)
+        end++;
+    if (end > label + 1)
+        mark(work, (struct range){label, end}, CC_REASON_RELATED_ARTICLES);
+}
+
 /* ---- lines ---- */
 
 /* "17:42", "18h30", "9.10 am". */
@@ -260,8 +281,10 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
         find_consent(&work, i);
         if (kind == CC_KIND_ARTICLE)
             find_summary(arena, &work, i);
-        if ((kind != CC_KIND_ARTICLE && kind != CC_KIND_FORUM) ||
-            work.reasons[i] != CC_REASON_NONE)
+        if (kind != CC_KIND_ARTICLE && kind != CC_KIND_FORUM)
+            continue;
+        find_related(&work, i);
+        if (work.reasons[i] != CC_REASON_NONE)
             continue;
         if (is_clock(&blocks->list[i]) || is_marked_time(dom, &blocks->list[i]))
             work.reasons[i] = CC_REASON_DATE_LINE;

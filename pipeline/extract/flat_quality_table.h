@@ -2,6 +2,6 @@
  * Written by model/cleancopy_model (README.md there); not for editing. */
 /* permille of right words; QUALITY_STEPS of quality_table.h */
 static const uint16_t flat_quality_table[] = {
-    521, 521, 521, 521, 521, 521, 521, 521, 521, 521, 521, 521, 521, 521, 599, 725, 823, 843,
-    913, 940, 1000,
+    594, 594, 594, 594, 594, 594, 594, 594, 594, 594, 594, 594, 594, 594, 608, 636, 680, 828,
+    896, 938, 1000,
 };

@@ -5,6 +5,7 @@
 #include "cleancopy/extract/flat_sums.h"
 #include "cleancopy/extract/keep_line.h"
 #include "cleancopy/extract/page_quality.h"
+#include "cleancopy/extract/promotion.h"
 #include "cleancopy/extract/tree_model.h"
 #include "cleancopy/extract/verdict.h"
 
@@ -25,17 +26,18 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
     return rule != CC_REASON_NONE ? rule : cc_flat_reason_to_drop(line, section);
 }
 
-/* A headline with its time and counter behind it is a link to another article. */
-static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule)
+/* A headline with its time and counter behind it is a link to another article; others promote something by their words. */
+static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule, const int32_t *v)
 {
-    return rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK;
+    return (rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK) ||
+           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(line->hit, line->reason, line->units));
 }
 
 /* The score, which never contradicts the verdict. */
 static uint16_t settled_score(const struct cc_flat_line *line, enum cc_reason rule,
                               const int32_t *v, uint16_t score)
 {
-    if (is_certain(line, rule) && score >= CC_KEEP)
+    if (is_certain(line, rule, v) && score >= CC_KEEP)
         return CC_KEEP - 1;
     /* The trees learnt from articles alone: of a list of teasers, what the rules keep stays. */
     if (v[CC_FV_KIND] == CC_KIND_LISTING && rule == CC_REASON_NONE && score < CC_KEEP)

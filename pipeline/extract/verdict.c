@@ -45,20 +45,21 @@ static bool is_correction(const struct cc_block *block, const struct cc_features
            v[CC_F_TITLE_ARTICLE] != 3;
 }
 
-/* In full scope captions and stamps are left to the model. */
+/* In full scope captions, stamps and links to other articles are left to the model. */
 static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
 {
-    return scope == CC_SCOPE_FULL && (box == CC_REASON_CAPTION || box == CC_REASON_DATE_LINE)
+    return scope == CC_SCOPE_FULL &&
+                   (box == CC_REASON_CAPTION || box == CC_REASON_DATE_LINE || box == CC_REASON_RELATED_ARTICLES)
                ? CC_REASON_NONE
                : box;
 }
 
 /* `limit`: the sum that is the line. */
 static void judge(const struct cc_block *block, const struct cc_features *features, int32_t sum,
-                  int32_t limit, enum cc_kind kind, enum cc_reason box, struct cc_verdict *verdict)
+                  int32_t limit, enum cc_kind kind, enum cc_scope scope, enum cc_reason box, struct cc_verdict *verdict)
 {
     bool correction = is_correction(block, features, kind);
-    enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind);
+    enum cc_reason certain = correction ? CC_REASON_NONE : cc_reason_certain(features, kind, scope);
 
     if (certain == CC_REASON_NONE && !correction)
         certain = box;
@@ -107,7 +108,7 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind,
+        judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind, scope,
               of_scope(boxes[i], scope), &(*verdicts)[i]);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;

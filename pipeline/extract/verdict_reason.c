@@ -1,8 +1,12 @@
 #include "cleancopy/extract/verdict_reason.h"
 
+#include "cleancopy/extract/promotion.h"
 #include "cleancopy/extract/vocabulary.h"
 
-#define FAR 99 /* no such ancestor */
+#define FAR              99 /* no such ancestor */
+#define MAX_STAMP_WORDS  10
+#define MIN_STAMP_DIGITS 150 /* permille of its characters: "Data platforms in 2024" is a heading */
+#define MIN_LINK         500 /* permille of its words: the label is beside the link */
 
 static bool is_para(const int32_t *v)
 {
@@ -105,22 +109,34 @@ static enum cc_reason reason_of_text(const int32_t *v)
     return CC_REASON_NONE;
 }
 
-/* "Get our app", "Subscribe to the newsletter": a short line that begins with such words. */
-static bool is_promotion(const int32_t *v)
+/* "Updated: 14 November, 10:32", "3 hours ago". */
+static bool is_stamp(const int32_t *v)
 {
-    switch ((enum cc_reason)v[CC_F_VOCAB_REASON]) {
-    case CC_REASON_APP_BANNER:
-        return v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE && v[CC_F_WORDS] > 2;
-    case CC_REASON_NEWSLETTER:
-    case CC_REASON_ADVERTISEMENT:
-    case CC_REASON_PAYWALL:
-        return v[CC_F_VOCAB_HIT] >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2;
+    return v[CC_F_WORDS] <= MAX_STAMP_WORDS && v[CC_F_END] != 2 &&
+           (v[CC_F_DATE] ? v[CC_F_DIGITS] >= MIN_STAMP_DIGITS : v[CC_F_VOCAB_HIT] != CC_VOCABULARY_START && v[CC_F_DIGITS] > 0);
+}
+
+/* A line that is no text of the article's by its words: promotion, a copyright notice, and, unless the full habit is asked for, a stamp or a link
+ * to another article.  Of the lines "Read also: …" in the articles that were learnt from, gold of that habit has one in five. */
+static bool is_foreign(const int32_t *v, enum cc_scope scope)
+{
+    enum cc_vocabulary_hit hit = (enum cc_vocabulary_hit)v[CC_F_VOCAB_HIT];
+    enum cc_reason reason = (enum cc_reason)v[CC_F_VOCAB_REASON];
+    bool begins = hit >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2 && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS;
+
+    switch (reason) {
+    case CC_REASON_FOOTER: /* "Copyright" begins many a paragraph about it */
+        return begins && v[CC_F_COPYRIGHT];
+    case CC_REASON_DATE_LINE:
+        return hit != CC_VOCABULARY_NONE && is_stamp(v) && scope != CC_SCOPE_FULL;
+    case CC_REASON_RELATED_ARTICLES:
+        return begins && v[CC_F_LINK_DENSITY] >= MIN_LINK && scope != CC_SCOPE_FULL;
     default:
-        return false;
+        return cc_is_promotion(hit, reason, (uint32_t)v[CC_F_WORDS]);
     }
 }
 
-enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind)
+enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind, enum cc_scope scope)
 {
     const int32_t *v = features->value;
 
@@ -132,7 +148,7 @@ enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kin
         return cc_reason_of_place(features);
     if (v[CC_F_HIDDEN] > 0 && !is_para(v)) /* paragraphs may wait behind "read more" */
         return CC_REASON_HIDDEN;
-    return is_promotion(v) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
+    return is_foreign(v, scope) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
 }
 
 enum cc_reason cc_reason_unless_likely(const struct cc_features *features)

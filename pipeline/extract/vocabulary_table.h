@@ -6,6 +6,8 @@
  *     I("subscribe to our newsletter")  anywhere in the line: says what it is even in a sentence
  *     S("published")                    where the line begins: means little behind other words
  *     W("comments")                     only as the whole line: a common word of running text
+ *     N("follow")                       where the line begins and a social network is named further on, for the outlet's
+ *                                       name stands between: "Follow … on WhatsApp"
  *
  * General words of the trade only, never the name of an outlet or of a vendor whose boxes some of
  * them show.  The social networks are in, as whole lines: every page has buttons of that name. */
@@ -14,17 +16,20 @@
 
 #include "cleancopy/extract/vocabulary.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct phrase {
     const char *text;
-    uint8_t len, level; /* level: the weakest enum cc_vocabulary_hit that counts */
+    uint8_t len, level;  /* level: the weakest enum cc_vocabulary_hit that counts */
+    bool with_network;   /* counts where one of `networks` is named behind it */
     uint16_t reason;
 };
 
-#define I(t) {t, sizeof(t) - 1, CC_VOCABULARY_INSIDE, R},
-#define S(t) {t, sizeof(t) - 1, CC_VOCABULARY_START, R},
-#define W(t) {t, sizeof(t) - 1, CC_VOCABULARY_WHOLE, R},
+#define I(t) {t, sizeof(t) - 1, CC_VOCABULARY_INSIDE, false, R},
+#define S(t) {t, sizeof(t) - 1, CC_VOCABULARY_START, false, R},
+#define W(t) {t, sizeof(t) - 1, CC_VOCABULARY_WHOLE, false, R},
+#define N(t) {t, sizeof(t) - 1, CC_VOCABULARY_START, true, R},
 
 /* clang-format off: a line or more a language */
 static const struct phrase phrases[] = {
@@ -126,7 +131,7 @@ static const struct phrase phrases[] = {
     W("актуально") W("більше новин") W("топ новини")
     /* tr */
     W("ilgili haberler") W("ilgili yazılar") W("ilgili içerikler") W("benzer haberler") W("benzer yazılar")
-    S("ayrıca bakınız") S("ayrıca okuyun") S("devamını oku") S("bunları da okuyun") W("ilginizi çekebilir")
+    S("ayrıca bakınız") S("ayrıca okuyun") S("devamını oku") S("bunları da okuyun") S("ilginizi çekebilir")
     W("bunlar da ilginizi çekebilir") W("en çok okunanlar") W("en çok okunan haberler") W("çok okunanlar")
     W("son haberler") W("diğer haberler") W("önerilen haberler") W("önerilenler") W("sonraki haber")
     W("önceki haber") W("günün öne çıkan haberleri") W("öne çıkanlar")
@@ -144,17 +149,17 @@ static const struct phrase phrases[] = {
     W("nejčtenější články") W("doporučujeme") W("mohlo by vás zajímat") W("mohlo by se vám líbit")
     W("další články") W("poslední zprávy") W("předchozí článek") W("následující článek") S("viz také")
     /* ja */
-    W("関連記事") W("関連ニュース") W("関連リンク") W("関連コンテンツ") W("関連する記事") S("あわせて読みたい")
+    S("関連記事") W("関連ニュース") W("関連リンク") W("関連コンテンツ") W("関連する記事") S("あわせて読みたい")
     W("おすすめ記事") W("おすすめ") W("人気記事") W("人気の記事") W("アクセスランキング") W("ランキング") W("記事ランキング")
     W("最新記事") W("最新ニュース") W("新着記事") W("次の記事") W("前の記事") W("続きを読む") W("もっと見る")
     W("もっと読む") W("この記事も読まれています") W("こちらもおすすめ") W("注目記事") W("ピックアップ") W("こんな記事も")
     /* zh */
-    W("相关文章") W("相关新闻") W("相关阅读") W("相关报道") W("相关链接") W("相關文章") W("相關新聞") W("相關報導")
-    W("延伸阅读") W("延伸閱讀") W("推荐阅读") W("推薦閱讀") W("为你推荐") W("猜你喜欢") W("你可能还喜欢") W("热门文章")
+    W("相关文章") S("相关新闻") S("相关阅读") W("相关报道") W("相关链接") W("相關文章") S("相關新聞") S("相關報導")
+    S("延伸阅读") S("延伸閱讀") S("推荐阅读") W("推薦閱讀") W("为你推荐") W("猜你喜欢") W("你可能还喜欢") W("热门文章")
     W("热门新闻") W("熱門文章") W("熱門新聞") W("最新文章") W("最新消息") W("阅读更多") W("查看更多") W("更多新闻")
     W("更多") W("下一篇") W("上一篇") W("排行榜") W("热点推荐") W("精彩推荐")
     /* ko */
-    W("관련 기사") W("관련기사") W("관련 뉴스") W("관련뉴스") W("추천 기사") W("추천기사") W("인기 기사") W("인기기사")
+    S("관련 기사") S("관련기사") W("관련 뉴스") W("관련뉴스") W("추천 기사") W("추천기사") W("인기 기사") W("인기기사")
     W("많이 본 뉴스") W("많이 본 기사") W("최신 뉴스") W("최신뉴스") W("최신기사") W("더 보기") W("더보기")
     W("다음 기사") W("이전 기사") W("다음글") W("이전글") W("주요 뉴스") W("주요뉴스") W("함께 볼만한 뉴스")
     /* ar */
@@ -165,27 +170,63 @@ static const struct phrase phrases[] = {
     W("संबंधित खबरें") W("संबंधित समाचार") W("संबंधित लेख") S("यह भी पढ़ें") S("ये भी पढ़ें") S("और पढ़ें")
     S("इसे भी पढ़ें") W("ताज़ा खबरें") W("ताजा खबरें") W("लोकप्रिय") W("सबसे ज्यादा पढ़ी गई") W("अन्य खबरें")
     W("टॉप न्यूज़") W("ट्रेंडिंग")
+    /* fi */
+    S("lue myös") S("lue lisää") S("katso myös") W("luetuimmat") W("suosittelemme") W("lisää aiheesta")
+    /* hu */
+    S("olvassa el ezt is") S("olvasd el ezt is") S("olvasta már") S("ez is érdekelheti") S("kapcsolódó cikk") S("lásd még")
+    W("kapcsolódó cikkek") W("ajánlott cikkek") W("legolvasottabb")
+    /* ro */
+    S("citește și") S("citeşte şi") S("citiți și") S("citește mai multe") S("vezi și") W("articole similare") W("cele mai citite")
+    W("știri similare") W("recomandări")
+    /* el */
+    S("διαβάστε επίσης") S("διαβάστε ακόμη") S("διαβάστε ακόμα") S("διαβάστε περισσότερα") S("δείτε επίσης") W("σχετικά άρθρα")
+    W("δημοφιλή") W("διαβάστε σχετικά")
+    /* id, vi */
+    S("baca juga") S("simak juga") S("lihat juga") S("baca selengkapnya") W("artikel terkait") W("berita terkait") W("terpopuler")
+    S("xem thêm") S("đọc thêm") W("tin liên quan") W("bài liên quan") W("tin cùng chuyên mục") W("đọc nhiều")
+    /* bg, hr, sr, sk, sl, ca */
+    S("вижте още") S("вижте и") S("прочетете още") S("прочетете и") W("свързани статии") W("още по темата") S("pročitajte još")
+    S("pročitajte i") S("pročitaj još") S("čitajte još") W("povezane vijesti") W("povezani članci") S("прочитајте још") S("čítajte tiež")
+    S("prečítajte si aj") S("prečítajte si tiež") W("súvisiace články") S("preberite še") S("preberite tudi") S("llegeix també")
+    S("llegiu també") W("notícies relacionades")
+    /* he, fa, bn, ta, th, sw */
+    S("קראו גם") S("קראו עוד") W("לקריאה נוספת") S("بیشتر بخوانید") S("همچنین بخوانید") S("بخوانید") S("আরও পড়ুন") S("আরো পড়ুন")
+    S("மேலும் படிக்க") S("อ่านเพิ่มเติม") S("อ่านข่าวเพิ่มเติม") W("ข่าวที่เกี่ยวข้อง") S("soma pia")
+    /* ja, zh, ko, tr, as the label of one link */
+    S("関連：") S("こちらも読む") S("【関連】") S("【関連記事】") S("함께 보기") S("함께 보면 좋은") S("ayrıca oku") S("i̇lginizi çekebilir")
+    /* what is offered beside an article */
+    S("your guide to") S("our free guide to") S("your essential guide") S("ihr wegweiser") S("dein wegweiser") S("ihr ratgeber")
+    S("votre guide") S("tu guía") S("su guía") S("la tua guida") S("o seu guia") S("seu guia") S("je gids") S("twój przewodnik")
+    S("ваш путеводитель") S("ваш гид") S("ваш путівник") S("rehberiniz") S("din guide") S("váš průvodce")
 #undef R
 #define R CC_REASON_APP_BANNER
-    I("download our app") I("download the app") I("get the app") I("get our app") I("install our app")
-    I("open in app") I("open the app") W("download app") I("available on the app store") W("app store")
-    I("our mobile app") I("download our free app")
+    I("download our app") S("download the app") S("get the app") I("get our app") I("install our app")
+    S("open in app") S("open the app") W("download app") W("available on the app store") W("app store")
+    S("our mobile app") I("download our free app")
     I("lade unsere app") I("laden sie unsere app") I("unsere app herunterladen") W("app herunterladen")
-    W("zur app") I("jetzt app laden") I("jetzt laden") I("holen sie sich die app") I("hol dir die app") W("app laden")
-    I("téléchargez notre application") I("téléchargez l'application") I("télécharger l'application")
-    W("télécharger l'appli") I("descarga nuestra app") I("descarga la app") I("descarga la aplicación")
-    I("descargue nuestra aplicación") I("descarga nuestra aplicación") I("scarica l'app") I("scarica la nostra app")
-    I("scarica l'applicazione") I("baixe o aplicativo") I("baixe nosso aplicativo") I("baixe nosso app")
-    I("descarregue a aplicação") I("download onze app") I("download de app") I("pobierz aplikację")
-    I("pobierz naszą aplikację") I("zainstaluj aplikację") I("скачать приложение") I("скачайте приложение")
-    I("скачайте наше приложение") I("установите приложение") I("открыть в приложении") I("завантажити додаток")
-    I("завантажуйте наш додаток") I("завантажте додаток") I("завантажте наш додаток") I("завантажити застосунок")
-    I("завантажте наш застосунок") I("uygulamayı indir") I("uygulamamızı indirin") I("mobil uygulamamızı")
-    I("ladda ner appen") I("ladda ner vår app") I("ladda ned vår app") I("last ned appen") I("last ned vår app")
-    I("hent appen") I("download vores app") I("hent vores app") I("stáhněte si aplikaci") I("stáhněte si naši aplikaci")
-    I("アプリをダウンロード") I("アプリで開く") I("アプリで読む") I("アプリのダウンロード") I("下载客户端") I("下载app") I("下載app")
-    I("下载我们的应用") I("打开app") I("앱 다운로드") I("앱에서 보기") I("앱 설치") I("حمل التطبيق") I("حمّل التطبيق")
-    I("حمل تطبيقنا") I("تحميل التطبيق") I("ऐप डाउनलोड करें") I("ऐप डाउनलोड")
+    W("zur app") I("jetzt app laden") S("jetzt laden") I("holen sie sich die app") I("hol dir die app") W("app laden")
+    I("téléchargez notre application") S("téléchargez l'application") S("télécharger l'application")
+    W("télécharger l'appli") I("descarga nuestra app") S("descarga la app") S("descarga la aplicación")
+    I("descargue nuestra aplicación") I("descarga nuestra aplicación") S("scarica l'app") I("scarica la nostra app")
+    S("scarica l'applicazione") S("baixe o aplicativo") I("baixe nosso aplicativo") I("baixe nosso app")
+    S("descarregue a aplicação") I("download onze app") S("download de app") S("pobierz aplikację")
+    I("pobierz naszą aplikację") S("zainstaluj aplikację") S("скачать приложение") S("скачайте приложение")
+    I("скачайте наше приложение") S("установите приложение") S("открыть в приложении") S("завантажити додаток")
+    I("завантажуйте наш додаток") S("завантажте додаток") I("завантажте наш додаток") S("завантажити застосунок")
+    I("завантажте наш застосунок") S("uygulamayı indir") I("uygulamamızı indirin") I("mobil uygulamamızı")
+    S("ladda ner appen") I("ladda ner vår app") I("ladda ned vår app") S("last ned appen") I("last ned vår app")
+    S("hent appen") I("download vores app") I("hent vores app") S("stáhněte si aplikaci") I("stáhněte si naši aplikaci")
+    S("アプリをダウンロード") S("アプリで開く") S("アプリで読む") S("アプリのダウンロード") S("下载客户端") S("下载app") S("下載app")
+    I("下载我们的应用") S("打开app") S("앱 다운로드") S("앱에서 보기") S("앱 설치") S("حمل التطبيق") S("حمّل التطبيق")
+    I("حمل تطبيقنا") S("تحميل التطبيق") S("ऐप डाउनलोड करें") S("ऐप डाउनलोड")
+    /* more of the same */
+    I("unsere app aufs") I("laden sie sich unsere app") I("lade dir unsere app") I("lade dir die app")
+    I("laden sie sich die app") I("baixe o nosso aplicativo") I("baixe o nosso app") S("baixe o app") S("descarrega a app")
+    I("descárgate nuestra app") I("descárgate la app") S("baixe já o") S("stáhni si aplikaci") S("stiahnite si aplikáciu")
+    I("stiahnite si našu aplikáciu") I("lataa sovelluksemme") S("lataa sovellus") I("töltse le alkalmazásunkat")
+    S("töltse le az alkalmazást") I("töltsd le az appunkat") S("descarcă aplicația") S("descărcați aplicația") S("κατεβάστε την εφαρμογή")
+    S("unduh aplikasi") S("tải ứng dụng") I("下载我们的客户端") I("下载新闻客户端") I("下載我們的") S("앱을 다운로드") S("앱을 내려받")
+    I("हमारा ऐप डाउनलोड")
 #undef R
 #define R CC_REASON_NEWSLETTER
     /* en */
@@ -198,20 +239,17 @@ static const struct phrase phrases[] = {
     I("enter your e-mail") W("email address") W("your email address") W("your email") W("e-mail address")
     I("sent to your email") I("subscribe to get") I("subscribe to receive") S("sign up here") I("sign up to receive")
     I("sign up to get") I("join our mailing list") W("mailing list") S("subscribe to our") S("get the latest news")
-    S("get the latest updates") S("stay up to date") S("stay informed") S("never miss a story")
+    S("get the latest updates") S("stay up to date") W("stay informed") S("never miss a story")
     S("discover more from") S("thanks for signing up") S("thank you for subscribing") S("you have successfully subscribed")
-    I("type your email") S("get notified") I("subscribe via email") I("email alerts") W("stay connected")
-    I("unsubscribe at any time") I("you can unsubscribe") I("breaking news alerts") S("your guide to") S("our free guide to") S("your essential guide")
-    S("ihr wegweiser") S("dein wegweiser") S("ihr ratgeber") S("votre guide") S("tu guía") S("su guía") S("la tua guida")
-    S("o seu guia") S("seu guia") S("je gids") S("twój przewodnik") S("ваш путеводитель") S("ваш гид") S("ваш путівник")
-    S("rehberiniz") S("din guide") S("váš průvodce")
+    I("type your email") S("get notified") I("subscribe via email") S("email alerts") W("stay connected")
+    I("unsubscribe at any time") I("you can unsubscribe") S("breaking news alerts")
     /* de */
     I("newsletter abonnieren") I("newsletter bestellen") I("unseren newsletter") I("unserem newsletter")
     I("zum newsletter anmelden") I("newsletter-anmeldung") W("newsletter anmeldung") I("für den newsletter anmelden")
     W("abonnieren") W("jetzt abonnieren") W("jetzt anmelden") W("e-mail-adresse") W("ihre e-mail-adresse")
     I("in ihr postfach") I("in ihrem postfach") I("in dein postfach") I("direkt ins postfach") I("direkt in ihr e-mail")
     I("bleiben sie auf dem laufenden") I("nichts mehr verpassen") I("geben sie ihre e-mail") I("jederzeit abbestellen")
-    I("per e-mail erhalten")
+    S("per e-mail erhalten")
     /* fr */
     I("abonnez-vous à notre newsletter") I("inscrivez-vous à notre newsletter") I("inscrivez-vous à la newsletter")
     I("recevez notre newsletter") I("notre newsletter") I("notre lettre d'information") I("notre infolettre")
@@ -249,7 +287,7 @@ static const struct phrase phrases[] = {
     I("підпишіться на новини") I("на вашу пошту") W("підписатися") W("підписатись") W("підписка") W("підпишіться")
     W("розсилка") W("електронна пошта") W("ваш e-mail") W("адреса електронної пошти")
     /* tr */
-    I("bültenimize abone ol") I("bültenimize kaydol") I("e-bültenimize") I("haber bülteni") W("e-bülten") W("bülten")
+    I("bültenimize abone ol") I("bültenimize kaydol") I("e-bültenimize") S("haber bülteni") W("e-bülten") W("bülten")
     W("abone ol") W("kayıt ol") W("e-posta adresiniz") W("e-posta adresi") I("e-posta kutunuza")
     /* sv, no, da */
     I("prenumerera på vårt nyhetsbrev") I("anmäl dig till vårt nyhetsbrev") I("vårt nyhetsbrev") W("nyhetsbrev")
@@ -261,61 +299,92 @@ static const struct phrase phrases[] = {
     I("přihlaste se k odběru") I("odběr newsletteru") I("náš newsletter") I("našeho newsletteru") W("odebírat")
     W("přihlásit se k odběru") W("váš e-mail") W("e-mailová adresa") I("do vaší schránky")
     /* ja, zh, ko */
-    I("メールマガジン") I("メルマガ") I("ニュースレター") W("登録する") W("無料登録") W("購読する") W("メールアドレス") I("订阅我们的")
-    I("订阅邮件") I("订阅新闻") I("訂閱電子報") I("電子報") W("订阅") W("訂閱") W("立即订阅") W("立即訂閱") W("电子邮箱") W("邮箱地址")
-    I("뉴스레터 구독") I("뉴스레터") W("구독하기") W("구독") W("구독 신청") W("이메일 주소")
+    S("メールマガジン") S("メルマガ") S("ニュースレター") W("登録する") W("無料登録") W("購読する") W("メールアドレス") I("订阅我们的")
+    I("订阅邮件") I("订阅新闻") I("訂閱電子報") S("電子報") W("订阅") W("訂閱") W("立即订阅") W("立即訂閱") W("电子邮箱") W("邮箱地址")
+    I("뉴스레터 구독") S("뉴스레터") W("구독하기") W("구독") W("구독 신청") W("이메일 주소")
     /* ar, hi */
     I("اشترك في النشرة") I("النشرة البريدية") I("النشرة الإخبارية") I("في بريدك") W("اشترك") W("اشترك الآن") W("اشتراك")
-    W("البريد الإلكتروني") W("بريدك الإلكتروني") I("न्यूज़लेटर") I("न्यूजलेटर") W("सब्सक्राइब करें") W("सदस्यता लें")
+    W("البريد الإلكتروني") W("بريدك الإلكتروني") S("न्यूज़लेटर") S("न्यूजलेटर") W("सब्सक्राइब करें") W("सदस्यता लें")
     W("ईमेल पता")
+    /* more of the same */
+    W("jetzt kostenlos anmelden") W("hier anmelden") W("jetzt kostenlos abonnieren") I("per mail in ihr") I("in ihre mailbox")
+    W("je m'inscris gratuitement") W("suscríbete gratis") W("suscríbete aquí") W("regístrate") I("en tu buzón") W("iscriviti qui")
+    W("iscriviti gratis") W("schrijf je in") W("schrijf je hier in") W("meld je aan") W("meld je hier aan") I("in uw mailbox")
+    I("in uw inbox") W("cadastre-se") W("assine aqui") I("na sua caixa de entrada") I("na sua caixa de correio") W("anmäl dig här")
+    W("anmäl dig") I("i din mejl") I("i din mailkorg") I("direkt i mejlen") I("i din mejlkorg") W("meld deg på her") W("tilmeld dig")
+    W("tilmeld dig her") I("i din mailboks") I("w twojej skrzynce") I("na twoją skrzynkę") I("na twoją pocztę") I("na swoją pocztę")
+    W("zapisz się teraz") I("e-posta kutunuzda") I("e-postanıza") I("e-posta adresinize")
+    /* fi, hu, ro, el, id, vi */
+    I("tilaa uutiskirje") I("uutiskirjeemme") W("uutiskirje") W("tilaa") I("sähköpostiisi") I("iratkozzon fel") I("iratkozz fel")
+    I("hírlevelünkre") W("hírlevél") W("feliratkozás") I("abonează-te la newsletter") I("abonați-vă la newsletter") I("în inbox")
+    W("abonează-te") W("mă abonez") I("εγγραφείτε στο newsletter") I("στο email σας") I("στο inbox σας") W("εγγραφή")
+    I("berlangganan newsletter") I("di kotak masuk") W("berlangganan") I("đăng ký nhận bản tin") I("đăng ký nhận tin") W("đăng ký")
+    /* ja, zh, ko */
+    I("ニュースをメールで") I("メールでお届け") I("메일로 받아보") I("이메일로 받아")
 #undef R
 #define R CC_REASON_SOCIAL
     W("share") W("share this") W("shares") I("share this article") I("share this story") I("share this post")
-    S("share on") S("share via") S("share with") W("share this page") W("share article") I("follow us on") W("follow us")
+    N("share on") S("share via") S("share with friends") S("share with your friends") S("share with a friend") W("share this page") W("share article") I("follow us on") W("follow us")
     W("follow") S("follow us") S("follow on") S("find us on") S("like us on") S("join us on") S("connect with us")
-    I("click to share") I("opens in new window") W("copy link") W("link copied") W("copy url") W("tweet") W("tweet this")
+    I("click to share") W("opens in new window") W("copy link") W("link copied") W("copy url") W("tweet") W("tweet this")
     W("retweet") W("like") W("likes") W("email this") W("print") W("print this") W("print article") W("save article")
     W("bookmark") W("facebook") W("twitter") W("instagram") W("linkedin") W("whatsapp") W("telegram") W("pinterest")
     W("youtube") W("reddit") W("tiktok") W("threads") W("bluesky") W("mastodon") W("messenger") W("email") W("e-mail")
     W("facebook twitter") W("social media") W("reprints") W("give this article") W("gift article")
-    W("teilen") W("artikel teilen") W("beitrag teilen") S("teilen auf") S("teilen sie") W("auf facebook teilen") W("drucken")
+    W("teilen") W("artikel teilen") W("beitrag teilen") N("teilen auf") S("teilen sie") W("auf facebook teilen") W("drucken")
     W("folgen") W("folgen sie uns") S("folgen sie uns") S("folge uns") W("link kopieren") W("merken") W("gefällt mir")
     W("per e-mail teilen") W("per mail") W("vorlesen") W("artikel drucken") W("diesen artikel teilen")
     W("partager") W("partager l'article") W("partager cet article") S("partager sur") S("suivez-nous") W("nous suivre")
     W("imprimer") W("copier le lien") W("j'aime") W("envoyer par email") W("suivre") S("retrouvez-nous sur")
-    W("compartir") W("comparte") S("compartir en") S("compartir esta") S("comparte esta") S("síguenos") S("síganos")
+    W("compartir") W("comparte") N("compartir en") S("compartir esta") S("comparte esta") S("síguenos") S("síganos")
     W("seguir") W("imprimir") W("copiar enlace") W("me gusta") W("enviar por correo") S("síguenos en")
     W("condividi") W("condividi su") S("condividi su") S("condividi questo") S("seguici su") W("seguici") W("stampa")
     W("copia link") W("mi piace") W("invia per email") W("compartilhar") W("compartilhe") S("compartilhe") W("partilhar")
-    S("partilhar") S("siga-nos") S("siga nas redes") W("copiar link") W("curtir") W("imprimir")
-    W("delen") W("deel dit artikel") S("deel op") S("deel via") S("volg ons") W("volgen") W("link kopiëren") W("afdrukken")
+    N("partilhar") S("siga-nos") S("siga nas redes") W("copiar link") W("curtir") W("imprimir")
+    W("delen") W("deel dit artikel") N("deel op") S("deel via") S("volg ons") W("volgen") W("link kopiëren") W("afdrukken")
     W("udostępnij") S("udostępnij") W("podziel się") S("podziel się") S("obserwuj nas") S("śledź nas") W("drukuj")
-    W("lubię to") W("skopiuj link") W("поделиться") S("поделиться") S("поделитесь") S("подписывайтесь на") W("нравится")
+    W("lubię to") W("skopiuj link") W("поделиться") N("поделиться") S("поделитесь") S("подписывайтесь на") W("нравится")
     W("печать") W("распечатать") W("скопировать ссылку") S("следите за нами") S("мы в соцсетях") S("мы в социальных сетях")
-    W("поширити") S("поширити") W("поділитися") S("поділитися") S("поділіться") S("підписуйтесь на") S("підписуйтеся на")
+    W("поширити") N("поширити") W("поділитися") N("поділитися") S("поділіться") S("підписуйтесь на") S("підписуйтеся на")
     W("подобається") W("друк") W("друкувати") S("ми в соцмережах") S("слідкуйте за нами") W("копіювати посилання")
     W("paylaş") S("paylaş") W("bizi takip edin") S("bizi takip edin") W("takip et") W("yazdır") W("beğen") W("dela")
-    W("dela artikeln") S("dela på") S("följ oss") W("skriv ut") W("gilla") W("kopiera länk") W("del") W("del artikkelen")
-    W("del artiklen") S("del på") S("følg oss") S("følg os") W("kopier lenke") W("kopiér link") W("skriv ut") W("sdílet")
-    S("sdílet") S("sledujte nás") W("tisknout") W("vytisknout") W("líbí se mi") W("シェア") W("シェアする") W("共有する")
+    W("dela artikeln") N("dela på") S("följ oss") W("skriv ut") W("gilla") W("kopiera länk") W("del") W("del artikkelen")
+    W("del artiklen") N("del på") S("følg oss") S("følg os") W("kopier lenke") W("kopiér link") W("skriv ut") W("sdílet")
+    N("sdílet") S("sledujte nás") W("tisknout") W("vytisknout") W("líbí se mi") W("シェア") W("シェアする") W("共有する")
     W("ツイート") W("フォローする") W("いいね") W("印刷") S("フォローする") W("リンクをコピー") W("分享") W("分享到") W("分享至")
     W("转发") W("点赞") W("打印") W("关注我们") W("關注我們") W("扫一扫") W("收藏") W("複製連結") W("复制链接") W("공유") W("공유하기")
     W("기사 공유") W("좋아요") W("프린트") W("인쇄") W("스크랩") W("글자크기") W("شارك") W("مشاركة") W("شارك المقال") S("شارك على")
     S("تابعنا") S("تابعونا") W("طباعة") W("إعجاب") W("نسخ الرابط") W("शेयर करें") W("शेयर") S("शेयर करें") S("फॉलो करें")
     W("हमें फॉलो करें")
+    I("preferred source on google") I("preferred sources on google") I("als bevorzugte quelle") I("source préférée sur google")
+    I("fuente preferida en google") I("fonte preferita su google") I("fonte preferida no google") I("voorkeursbron op google")
+    I("föredragen källa på google") I("preferowane źródło")
+    I("whatsapp kanalımıza") I("telegram kanalımıza")
+    I("our whatsapp channel") I("our telegram channel") I("unserem whatsapp-kanal") I("unseren whatsapp-kanal")
+    I("notre chaîne whatsapp") I("nuestro canal de whatsapp") I("nuestro canal de telegram") I("nosso canal no whatsapp") I("nosso canal do whatsapp")
+    I("nostro canale whatsapp") I("ons whatsapp-kanaal") I("vår whatsapp-kanal") I("saluran whatsapp kami") I("قناتنا على") I("हमारे व्हाट्सएप चैनल")
+    I("हमारे टेलीग्राम चैनल")
+    I("카카오톡 채널을 추가") I("카카오톡 채널 추가") I("关注我们的")
+    N("follow") N("join us") N("join our") N("like our") N("folgen sie") N("folge") N("folgt") N("abonnieren sie") N("abonniere") N("suivez")
+    N("rejoignez") N("abonnez-vous") N("retrouvez") N("sigue nuestro") N("sigue nuestra") N("sigue toda") N("sigan") N("siga") N("únete") N("segui") N("unisciti") N("iscriviti") N("volg")
+    N("word lid") N("acompanhe") N("entre no") N("entre para") N("participe do") N("följ") N("følg") N("obserwuj") N("śledź") N("dołącz")
+    N("polub") N("sledujte") N("sleduj") N("připojte se") N("sledujte nás") N("seuraa") N("liity") N("kövesse") N("kövess") N("kövesd")
+    N("csatlakozz") N("urmărește") N("urmăreşte") N("urmăriți") N("intră pe") N("abonează-te") N("ακολουθήστε") N("ikuti") N("gabung")
+    N("bergabung") N("theo dõi") N("подпишитесь") N("подписывайтесь") N("присоединяйтесь") N("читайте нас") N("підпишіться")
+    N("підписуйтесь") N("приєднуйтесь") N("читайте нас у") N("takip edin") N("تابعوا") N("انضموا") N("اشتركوا")
 #undef R
 #define R CC_REASON_COMMENTS
     W("comments") W("comment") W("leave a comment") S("leave a comment") W("leave a reply") S("leave a reply")
-    W("post a comment") W("add a comment") W("add comment") W("write a comment") W("no comments yet") S("no comments")
+    W("post a comment") W("add a comment") W("add comment") W("write a comment") W("no comments yet") W("no comments")
     W("view comments") W("show comments") W("join the conversation") S("join the discussion") W("reply") W("replies")
     W("load more comments") W("your comment") W("comments are closed") I("your email address will not be published")
     I("required fields are marked") W("post comment") W("submit comment") I("log in to comment") I("sign in to comment")
     I("logged in to post a comment") I("to leave a comment") W("sort by newest") W("be the first to comment")
-    S("be the first to comment") I("save my name, email") W("what do you think") W("discussion") W("report comment")
+    S("be the first to comment") I("save my name, email") W("discussion") W("report comment")
     W("kommentare") W("kommentar") W("kommentieren") W("kommentar schreiben") W("kommentar verfassen")
     W("hinterlasse einen kommentar") S("schreiben sie einen kommentar") S("schreibe einen kommentar") W("antworten")
     W("noch keine kommentare") W("alle kommentare anzeigen") W("kommentare anzeigen") I("deine e-mail-adresse wird nicht")
-    W("diskutieren sie mit") S("diskutieren sie") W("zu den kommentaren") W("kommentar abgeben")
+    S("diskutieren sie mit") S("diskutieren sie") W("zu den kommentaren") W("kommentar abgeben")
     W("commentaires") W("commentaire") W("laisser un commentaire") S("laisser un commentaire") W("ajouter un commentaire")
     W("répondre") W("aucun commentaire") W("réagir") W("voir les commentaires") I("votre adresse e-mail ne sera pas")
     W("comentarios") W("comentario") W("deja un comentario") S("deja un comentario") W("dejar un comentario")
@@ -339,6 +408,16 @@ static const struct phrase phrases[] = {
     W("댓글") W("댓글 쓰기") W("댓글쓰기") W("댓글 달기") W("답글") W("의견 남기기") W("التعليقات") W("تعليقات") W("تعليق")
     W("أضف تعليق") W("أضف تعليقا") W("اترك تعليقا") W("اترك تعليق") W("اكتب تعليق") W("टिप्पणियाँ") W("टिप्पणी")
     W("टिप्पणी करें") W("कमेंट करें") W("कमेंट") W("जवाब दें")
+    /* what asks for them */
+    I("have your say in the comments") I("let us know in the comments") I("tell us in the comments")
+    I("share your thoughts in the comments") I("in the comments below") I("in the comments section below") I("sie mit in den kommentaren") I("du mit in den kommentaren")
+    S("diskutiere mit") I("schreiben sie es in die kommentare") I("schreib es in die kommentare") I("réagissez dans les commentaires")
+    I("dites-le nous en commentaire") I("dites-nous en commentaire") I("déjanos tu comentario") I("déjanos tu opinión")
+    I("cuéntanos en los comentarios") I("en los comentarios abajo") I("scrivilo nei commenti") I("faccelo sapere nei commenti")
+    I("conte para nós nos comentários") I("deixe nos comentários") I("laat het weten in de reacties") I("laat het ons weten in de reacties")
+    I("napisz w komentarzu") I("podziel się opinią w komentarzu") I("napište do komentářů") I("napište nám do komentářů")
+    I("skriv i kommentarsfältet") I("skriv i kommentarfeltet") I("yorumlarda belirtin") I("yorumlarda paylaşın") I("пишите в комментариях")
+    I("напишите в комментариях") I("пишіть у коментарях")
 #undef R
 #define R CC_REASON_ADVERTISEMENT
     W("advertisement") W("advertisements") W("advertising") W("advertise with us") W("advertise") W("ad") W("ads")
@@ -361,6 +440,36 @@ static const struct phrase phrases[] = {
     W("komerční sdělení") W("sponzorováno") W("広告") W("スポンサーリンク") W("スポンサードリンク") S("記事の後に続く") W("プロモーション")
     W("广告") W("廣告") W("赞助内容") W("贊助內容") W("推广") W("광고") W("스폰서") W("إعلان") W("إعلانات") W("محتوى ممول") W("विज्ञापन")
     W("प्रायोजित")
+    /* appeals for money */
+    W("donate now") W("support us") W("support us now") W("become a supporter") S("independent journalism costs")
+    S("independent journalism needs") S("independent reporting costs") S("independent reporting needs") I("support our reporting")
+    I("support our newsroom") I("our reporting is paid for by") I("our journalism is paid for by") I("our journalism is funded by")
+    S("before you go, we need") S("before you go: we need") W("jetzt spenden") W("jetzt unterstützen")
+    S("unabhängiger journalismus braucht") S("unabhängiger journalismus kostet") I("unterstützen sie unseren journalismus")
+    I("unterstütze unseren journalismus") I("unterstützen sie unsere arbeit mit") I("affiliate-links") W("je fais un don") W("faire un don")
+    I("soutenez notre journal") I("soutenez notre rédaction") I("notre journal vit grâce") S("le journalisme indépendant a besoin")
+    I("lien affilié") I("liens affiliés") S("el periodismo independiente necesita") S("el periodismo independiente cuesta") W("dona ahora")
+    I("apoya nuestro periodismo") I("hazte socio de") I("hazte socia de") I("enlaces de afiliado") W("dona ora") W("sostienici")
+    I("sostieni il nostro giornale") I("sostieni il nostro lavoro") I("link di affiliazione") S("onafhankelijke journalistiek kost")
+    S("onafhankelijke journalistiek heeft") I("steun onze journalistiek") I("steun ons met") W("doneer nu") W("doe nu")
+    S("o jornalismo independente precisa") I("apoie o nosso jornalismo") I("wesprzyj naszą redakcję") I("wesprzyj nas") W("wspieram")
+    I("podpořte naši redakci") I("podpořte nás") I("stöd vår journalistik") I("støtt vår journalistikk") I("støt vores journalistik")
+    I("поддержите нашу редакцию") I("поддержите нас") I("підтримайте нашу редакцію") I("підтримайте нас")
+    /* what parts a text around one */
+    I("continues below advertisement") I("continues below this ad") I("continues after advertisement") I("continues after this ad")
+    I("continues after this advertisement") I("continues after the ad") I("continue reading after the ad") I("nach der anzeige fortgesetzt")
+    I("nach der werbung weiter") I("nach der anzeige weiter") S("werbung - hier geht es weiter") S("weiter nach der anzeige")
+    S("weiterlesen nach der anzeige") S("la suite de l'article après la publicité") S("la suite après cette annonce")
+    S("la suite après l'annonce") I("leyendo después de la publicidad") S("continúa después de la publicidad") S("continúa tras la publicidad") I("continúa tras el anuncio")
+    I("sigue leyendo después del anuncio") I("continua dopo la pubblicità") I("prosegue dopo la pubblicità") S("continua dopo il banner")
+    I("continua depois da publicidade") I("continua depois do anúncio") S("lees verder onder de advertentie")
+    S("lees verder na de advertentie") S("tekst gaat verder onder") S("tekst loopt door onder") S("artikel gaat verder onder")
+    I("fortsätter efter annonsen") I("fortsätter under annonsen") I("fortsetter under annonsen") I("fortsetter etter annonsen")
+    I("fortsætter efter annoncen") I("fortsætter under annoncen") I("jatkuu mainoksen jälkeen") S("dalsza część tekstu pod")
+    S("dalsza część artykułu pod") S("ciąg dalszy pod reklamą") I("pokračuje pod reklamou") I("pokračovanie pod reklamou")
+    I("devamı reklamdan sonra") S("haberin devamı") I("a cikk a hirdetés után folytatódik") S("a hirdetés után folytatódik")
+    S("articolul continuă după") S("продолжение после рекламы") S("продовження після реклами") S("記事は広告の下に続") S("広告の後に続") S("기사는 광고 아래에")
+    S("lanjutkan membaca setelah iklan")
 #undef R
 #define R CC_REASON_COOKIE_NOTICE
     I("we use cookies") I("uses cookies") I("this site uses cookies") I("use of cookies") I("accept cookies")
@@ -393,6 +502,25 @@ static const struct phrase phrases[] = {
     I("我们使用 cookie") W("接受全部") W("全部接受") W("接受所有") W("同意") W("接受") I("쿠키를 사용") I("쿠키 설정") W("모두 동의")
     W("동의") W("동의합니다") I("ملفات تعريف الارتباط") W("قبول الكل") W("قبول") W("أوافق") W("موافق") I("कुकीज़ का उपयोग")
     I("कुकी नीति") W("स्वीकार करें") W("सहमत")
+    /* what stands for a video or post of somebody else's until the reader agrees to it */
+    W("external content") I("external content is not available") I("to view this content, please") I("you are viewing a placeholder")
+    I("currently viewing a placeholder") I("this content is blocked") I("content is hosted by a third party") I("enable this content")
+    I("privacy preferences") I("content from third parties") W("always unblock") W("unblock content") W("load content")
+    W("externer inhalt") I("externer inhalt nicht") I("empfohlener redaktioneller inhalt") I("mir externe inhalte angezeigt")
+    I("an drittplattformen") I("externe inhalte anzeigen") I("externe inhalte laden") I("externen inhalt anzeigen") I("platzhalterinhalt")
+    I("privatsphäre-einstellungen") I("privatsphäreeinstellungen") I("datenschutz-einstellungen") W("inhalt laden") W("inhalt entsperren")
+    W("inhalt anzeigen") W("immer entsperren") W("contenu externe") I("ce contenu est bloqué") I("pour afficher ce contenu")
+    I("pour visualiser ce contenu") I("paramètres de confidentialité") I("contenu provenant de tiers") W("afficher le contenu")
+    W("contenido externo") I("este contenido está bloqueado") I("para ver este contenido") I("configuración de privacidad")
+    W("mostrar contenido") W("contenuto esterno") I("questo contenuto è bloccato") I("per visualizzare questo contenuto")
+    I("impostazioni sulla privacy") I("impostazioni della privacy") W("mostra contenuto") W("conteúdo externo") I("este conteúdo está bloqueado")
+    I("para ver este conteúdo") I("definições de privacidade") I("configurações de privacidade") W("externe inhoud") W("externe content")
+    I("om deze inhoud te") I("om deze content te") I("deze inhoud is geblokkeerd") I("privacy-instellingen") I("privacyinstellingen")
+    W("treść zewnętrzna") I("aby wyświetlić tę treść") I("aby zobaczyć tę treść") I("ustawienia prywatności") W("внешний контент")
+    I("чтобы увидеть этот контент") I("настройки конфиденциальности") I("налаштування конфіденційності") I("bu içeriği görüntülemek için")
+    I("gizlilik ayarları") W("externt innehåll") I("för att se innehållet") I("för att se det här innehållet") I("sekretessinställningar")
+    W("eksternt innhold") I("for å se dette innholdet") I("personverninnstillinger") W("eksternt indhold") I("for at se dette indhold")
+    I("privatlivsindstillinger") W("externí obsah") I("pro zobrazení tohoto obsahu") I("nastavení soukromí")
 #undef R
 #define R CC_REASON_PAYWALL
     I("already a subscriber") I("subscribe to continue") I("subscribe to read") I("to continue reading")
@@ -422,6 +550,11 @@ static const struct phrase phrases[] = {
     I("有料会員限定") I("会員限定") I("この記事は有料") I("残り文字") I("続きを読むには") I("ログインして続き") I("会员专享") I("订阅后阅读")
     I("登录后阅读") I("付费阅读") I("訂閱會員") I("유료 회원") I("구독자 전용") I("로그인 후 이용") I("للمشتركين فقط")
     I("لمتابعة القراءة") I("केवल सदस्यों के लिए") I("पढ़ना जारी रखने के लिए")
+    /* of readers who have one */
+    S("already have an account") S("have an account") S("sie haben bereits ein konto") S("haben sie bereits ein konto") S("schon ein konto")
+    S("vous avez déjà un compte") S("déjà un compte") S("ya tienes cuenta") S("ya tienes una cuenta") S("tienes una cuenta")
+    S("hai già un account") S("já tem uma conta") S("já tem conta") S("heb je al een account") S("heeft u al een account")
+    S("har du redan ett konto") S("har du allerede en konto") S("masz już konto") S("máte už účet")
 #undef R
 #define R CC_REASON_NAVIGATION
     W("home") W("menu") W("skip to content") W("skip to main content") I("skip to content") I("skip to main content")
@@ -519,6 +652,10 @@ static const struct phrase phrases[] = {
     W("고객센터") W("저작권") I("جميع الحقوق محفوظة") I("الحقوق محفوظة") W("اتصل بنا") W("من نحن") W("سياسة الخصوصية") W("شروط الاستخدام")
     W("الشروط والأحكام") W("أعلن معنا") W("خريطة الموقع") I("सर्वाधिकार सुरक्षित") W("हमारे बारे में") W("संपर्क करें") W("गोपनीयता नीति")
     W("हमसे संपर्क करें") W("नियम और शर्तें")
+    /* at an article's end */
+    S("this material may not be") S("tous droits de reproduction") S("reproduction interdite") S("prohibida la reproducción")
+    S("prohibida su reproducción") S("queda prohibida la reproducción") S("riproduzione riservata") S("é proibida a reprodução")
+    S("proibida a reprodução") S("nachdruck nur mit") S("nachdruck verboten") S("overname zonder") S("kopiowanie zabronione")
 #undef R
 #define R CC_REASON_BYLINE
     S("by") S("written by") S("reported by") S("reporting by") S("edited by") S("editing by") S("posted by") S("author")
@@ -540,26 +677,26 @@ static const struct phrase phrases[] = {
 #define R CC_REASON_DATE_LINE
     S("published") S("published on") S("updated") S("last updated") S("last modified") S("posted on") S("posted") S("date") S("created")
     S("first published") S("modified") I("minutes ago") I("hours ago") I("hour ago") I("days ago") I("weeks ago") I("mins ago")
-    I("min read") I("minute read") I("minutes read") W("min ago") W("reading time") S("reading time") S("estimated reading time") S("time to read") W("views")
+    W("min ago") W("views")
     W("yesterday") W("today") W("just now") I("months ago") I("day ago") I("week ago") I("month ago")
-    S("veröffentlicht") S("aktualisiert") S("stand") S("zuletzt aktualisiert") S("datum") S("erstellt") S("geändert") S("lesezeit")
-    I("min lesezeit") I("minuten lesezeit") S("erschienen") S("vor wenigen") W("aufrufe") W("gestern") W("heute") I("min. lesezeit")
-    S("publié") S("publiée") S("mis à jour") S("mise à jour") S("modifié") S("posté le") S("temps de lecture") I("min de lecture") S("il y a")
-    W("hier") I("minutes de lecture") S("publicado") S("actualizado") S("publicada") S("actualizada") S("fecha") S("última actualización")
-    S("tiempo de lectura") I("min de lectura") S("hace") W("vistas") S("pubblicato") S("aggiornato") S("pubblicata") S("ultimo aggiornamento")
-    S("tempo di lettura") I("min di lettura") I("minuti fa") I("ore fa") I("giorni fa") S("atualizado") S("atualizada")
-    S("última atualização") S("data") S("tempo de leitura") I("min de leitura") S("há") S("gepubliceerd") S("bijgewerkt") S("geplaatst op")
-    S("laatst gewijzigd") S("laatste update") S("leestijd") I("minuten geleden") I("uur geleden") I("dagen geleden") S("opublikowano")
-    S("aktualizacja") S("data publikacji") S("dodano") S("ostatnia aktualizacja") S("czas czytania") I("min czytania") I("minut temu")
+    S("veröffentlicht") S("aktualisiert") S("stand") S("zuletzt aktualisiert") S("datum") S("erstellt") S("geändert")
+    S("erschienen") S("vor wenigen") W("aufrufe") W("gestern") W("heute")
+    S("publié") S("publiée") S("mis à jour") S("mise à jour") S("modifié") S("posté le") S("il y a")
+    W("hier") S("publicado") S("actualizado") S("publicada") S("actualizada") S("fecha") S("última actualización")
+    S("hace") W("vistas") S("pubblicato") S("aggiornato") S("pubblicata") S("ultimo aggiornamento")
+    I("minuti fa") I("ore fa") I("giorni fa") S("atualizado") S("atualizada")
+    S("última atualização") S("data") S("há") S("gepubliceerd") S("bijgewerkt") S("geplaatst op")
+    S("laatst gewijzigd") S("laatste update") I("minuten geleden") I("uur geleden") I("dagen geleden") S("opublikowano")
+    S("aktualizacja") S("data publikacji") S("dodano") S("ostatnia aktualizacja") I("minut temu")
     I("godzin temu") I("dni temu") S("опубликовано") S("обновлено") S("дата") S("дата публикации") S("последнее обновление")
-    S("время чтения") I("минут назад") I("часов назад") I("часа назад") I("дней назад") W("просмотров") W("вчера") W("сегодня")
-    S("опубліковано") S("оновлено") S("дата публікації") S("останнє оновлення") S("час читання") I("хвилин тому") I("годин тому")
+    I("минут назад") I("часов назад") I("часа назад") I("дней назад") W("просмотров") W("вчера") W("сегодня")
+    S("опубліковано") S("оновлено") S("дата публікації") S("останнє оновлення") I("хвилин тому") I("годин тому")
     I("години тому") I("днів тому") W("переглядів") W("перегляди") W("вчора") W("сьогодні") S("yayınlanma") S("yayın tarihi")
-    S("güncelleme") S("son güncelleme") S("güncellenme") S("tarih") S("okuma süresi") I("dakika önce") I("saat önce") I("gün önce")
-    W("görüntülenme") S("publicerad") S("publicerat") S("uppdaterad") S("uppdaterat") S("senast uppdaterad") S("lästid") I("minuter sedan")
-    I("timmar sedan") S("publisert") S("oppdatert") S("sist oppdatert") S("lesetid") I("minutter siden") I("timer siden") S("offentliggjort")
-    S("opdateret") S("udgivet") S("sidst opdateret") S("læsetid") S("publikováno") S("aktualizováno") S("zveřejněno") S("vydáno")
-    S("doba čtení") I("minutami") I("hodinami") S("公開日") S("更新日") S("投稿日") S("掲載日") S("最終更新") S("配信") I("分前") I("時間前")
+    S("güncelleme") S("son güncelleme") S("güncellenme") S("tarih") I("dakika önce") I("saat önce") I("gün önce")
+    W("görüntülenme") S("publicerad") S("publicerat") S("uppdaterad") S("uppdaterat") S("senast uppdaterad") I("minuter sedan")
+    I("timmar sedan") S("publisert") S("oppdatert") S("sist oppdatert") I("minutter siden") I("timer siden") S("offentliggjort")
+    S("opdateret") S("udgivet") S("sidst opdateret") S("publikováno") S("aktualizováno") S("zveřejněno") S("vydáno")
+    I("minutami") I("hodinami") S("公開日") S("更新日") S("投稿日") S("掲載日") S("最終更新") S("配信") I("分前") I("時間前")
     I("日前") S("发布时间") S("发布于") S("发表于") S("更新时间") S("更新于") S("發布時間") S("發佈") S("日期") S("時間") S("时间") I("分钟前")
     I("小时前") I("小時前") I("分鐘前") S("阅读量") S("浏览") S("입력") S("수정") S("등록") S("게시") S("승인") S("기사입력") S("최종수정")
     I("분 전") I("시간 전") S("نشر في") S("نشر") S("تاريخ النشر") S("آخر تحديث") S("تم النشر") S("تم التحديث") S("منذ") S("प्रकाशित")
@@ -589,22 +726,72 @@ static const struct phrase phrases[] = {
     W("add to cart") W("add to wishlist") W("quick view") W("choose options") W("logo") W("image") W("icon") W("avatar") W("advertisement feature")
     I("please enable") W("unsupported browser") S("playback of this video") I("this content is hosted by") W("report an error") S("found a typo")
     I("generated by artificial intelligence") W("ask ai") I("ai-generated summary") W("ai summary") I("try our ai") W("summarize")
-    W("artikel anhören") W("anhören") W("jetzt anhören") W("umfrage") W("abstimmen") W("schriftgröße") I("javascript aktivieren") W("wird geladen")
-    I("browser unterstützt") W("fehler melden") W("in den warenkorb") W("écouter l'article") W("écouter") W("sondage") W("chargement") I("activer javascript")
+    S("artikel anhören") W("anhören") W("jetzt anhören") W("umfrage") W("abstimmen") W("schriftgröße") I("javascript aktivieren") W("wird geladen")
+    I("browser unterstützt") W("fehler melden") W("in den warenkorb") S("écouter l'article") W("écouter") W("sondage") W("chargement") I("activer javascript")
     W("ajouter au panier") W("escuchar artículo") W("escuchar") W("encuesta") W("cargando") I("habilita javascript") W("añadir al carrito")
-    W("ascolta l'articolo") W("ascolta") W("sondaggio") W("caricamento") W("ouvir") W("ouça este conteúdo") W("enquete") W("carregando")
-    W("luister") W("luister naar dit artikel") W("laden") W("bezig met laden") W("posłuchaj") W("posłuchaj artykułu") W("ładowanie") W("sonda")
+    S("ascolta l'articolo") W("ascolta") W("sondaggio") W("caricamento") W("ouvir") W("ouça este conteúdo") W("enquete") W("carregando")
+    W("luister") S("luister naar dit artikel") W("laden") W("bezig met laden") W("posłuchaj") S("posłuchaj artykułu") W("ładowanie") W("sonda")
     W("слушать") W("опрос") W("загрузка") W("голосовать") W("прослухати") W("опитування") W("завантаження") W("dinle") W("anket") W("yükleniyor")
-    W("lyssna") W("lyssna på artikeln") W("laddar") W("lytt") W("lytt til saken") W("laster") W("lyt til artiklen") W("indlæser") W("anketa")
+    W("lyssna") S("lyssna på artikeln") W("laddar") W("lytt") W("lytt til saken") W("laster") S("lyt til artiklen") W("indlæser") W("anketa")
     W("poslechnout") W("načítání") W("読み込み中") W("音声で聞く") W("アンケート") W("加载中") W("正在加载") W("收听") W("朗读") W("投票") W("字号")
     W("로딩중") W("기사 듣기") W("음성으로 듣기") W("투표") W("استمع") W("استطلاع") W("جار التحميل") W("सुनें") W("लोड हो रहा है")
     I("found a mistake") I("нашли ошибку") I("знайшли помилку") I("выделите ее и нажмите") I("ctrl+enter")
+    /* readers are asked for what they know */
+    S("got a story") S("do you have a story") S("got a tip") S("have a tip") S("do you have a tip") S("got a news tip") S("have a news tip")
+    I("get in touch with our news") I("contact our news desk") I("contact our newsroom") S("haben sie einen tipp") S("hast du einen tipp")
+    S("haben sie hinweise für uns") S("hast du hinweise für uns") S("vous avez une information à nous") S("une information à nous")
+    S("tienes una historia que contar") S("hai una segnalazione") S("tem uma história para contar") S("heb je een tip") S("heeft u een tip")
+    S("masz dla nas temat") S("masz ciekawy temat") S("har du tips") S("har du ett tips") S("har du et tips") S("har du et tip") S("tipsa oss")
+    S("tips oss") S("máte pro nás tip")
+    /* the page's own tools and notes */
+    S("listen to this story") S("listen to the article") S("listen now") S("diesen artikel anhören") S("hören sie diesen artikel")
+    S("diesen text anhören") S("écouter cet article") S("écoutez cet article") S("escucha la noticia") S("escuchar la noticia")
+    S("escucha este artículo") S("escuchar este artículo") S("ascolta questo articolo") S("ascolta la notizia") S("ouvir este artigo")
+    S("ouça este artigo") S("ouça a notícia") S("lytt til artikkelen") S("spotted an error") S("spotted a mistake") S("noticed an error")
+    S("see an error") S("fehler gefunden") S("haben sie einen fehler") S("hast du einen fehler") S("vous avez repéré une erreur")
+    S("une erreur dans cet article") S("signaler une erreur") S("has encontrado un error") S("ha encontrado un error")
+    S("hai trovato un errore") S("encontrou um erro") S("fout gezien") S("zie je een fout") S("foutje gezien") S("hittat ett fel")
+    S("har du hittat ett fel") S("har du funnet en feil") S("fant du en feil") S("har du fundet en fejl") S("znalazłeś błąd")
+    S("widzisz błąd") S("našli jste chybu") S("löysitkö virheen") S("read this article in") S("read this story in")
+    S("leer este artículo en") S("lee este artículo en") S("leer en español") S("leer en inglés") S("read in english") S("read in spanish")
+    S("diesen artikel auf") S("lire cet article en") S("leggi questo articolo in") S("leia este artigo em")
+    S("why trust us")
+    S("how we report") S("report a correction")
+    /* how long it takes to read */
+    S("reading time") S("estimated reading time") S("time to read") S("lesezeit") S("temps de lecture") S("tiempo de lectura")
+    S("tempo di lettura") S("tempo de leitura") S("leestijd") S("czas czytania") S("время чтения") S("час читання") S("okuma süresi")
+    S("lästid") S("lesetid") S("læsetid") S("doba čtení") S("min read") S("minute read") S("minutes read") S("min lesezeit")
+    S("minuten lesezeit") S("min. lesezeit") S("min de lecture") S("minutes de lecture") S("min de lectura") S("min di lettura")
+    S("min de leitura") S("min czytania")
+    /* of a translation */
+    S("this article was translated") S("this article has been translated") S("this text was translated") S("this story was translated")
+    S("dieser artikel wurde automatisch") S("dieser artikel wurde mit") S("dieser text wurde automatisch") S("dieser text wurde mit hilfe")
+    S("dieser text wurde mithilfe") S("dieser text ist eine automatische") S("dies ist eine maschinelle übersetzung")
+    S("dies ist eine automatische übersetzung") S("cet article a été traduit") S("ce texte a été traduit")
+    S("este artículo ha sido traducido") S("este artículo fue traducido") S("este texto ha sido traducido")
+    S("questo articolo è stato tradotto") S("este artigo foi traduzido") S("dit artikel is vertaald") S("dit artikel is automatisch")
+    S("artykuł został przetłumaczony") S("den här artikeln har översatts") S("denne artikkelen er oversatt") S("denne artikel er oversat")
+    /* for one article */
+    W("save this article") W("save this article for later") W("save for later") W("gift this article") W("share this gift article")
+    W("artikel auf merkliste setzen") W("auf die merkliste") W("artikel merken") W("artikel verschenken") W("offrir cet article")
+    W("enregistrer l'article") W("guardar artículo") W("guardar este artículo") W("regala este artículo") W("salva l'articolo")
+    W("salvar artigo") W("artikel bewaren") W("bewaar artikel") W("spara artikeln") W("lagre artikkelen") W("gem artiklen")
 #undef R
 };
 
 #undef I
 #undef S
 #undef W
+#undef N
+
+/* What readers are asked to follow an outlet on, by the words' starts: many languages put endings behind them. */
+/* clang-format off */
+static const char *const networks[] = {
+    "whatsapp", "telegram", "instagram", "facebook", "twitter", "tiktok", "youtube", "linkedin", "threads", "bluesky", "mastodon", "viber",
+    "google news", "google discover", "google haberler", "google actualités", "google notícias", "google noticias", "google nieuws", "вотсап",
+    "ватсап", "телеграм", "вайбер", "вконтакте", "гугл новост", "واتساب", "واتس", "تلغرام", "تليجرام", "تيليجرام", "فيسبوك", "व्हाट्स", "टेलीग्राम", "फेसबुक",
+};
+/* clang-format on */
 
 /* Words of class and id attributes. */
 enum token_rule {

@@ -15,11 +15,12 @@
 enum cc_reason cc_reason_of_place(const struct cc_features *features);
 
 /* What is no text whatever its score: it stands in <nav>, <footer> or <aside> (that do not hold the bulk of the page), or, in
- * an article, in another <article> than the title's, or it is hidden and no paragraph, or a line of promotion by its words.
+ * an article, in another <article> than the title's, or it is hidden and no paragraph, or a line that promotes something
+ * (promotion.h), a copyright notice, and but for full scope a stamp or a link to another article ("Read also: …").
  * CC_REASON_NONE for all others.  Measured on 1,610 pages that the model had not seen: of the words that it would keep in
  * <nav>, <footer> and <aside> 2 of 3 were no text; in other articles all 883, on one page; of hidden ones in articles 2 of 5, so
  * paragraphs among them are left to it. */
-enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind);
+enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind, enum cc_scope scope);
 
 /* What is no text where the trees do not take it for text either, so that no line below one half (keep_line.h) lifts it: on a page with
  * next to no text that line comes down to cookie notices.  CC_REASON_NONE for all others.  Of 611 blocks of the training pages whose words

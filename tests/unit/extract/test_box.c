@@ -61,6 +61,34 @@ static void summaries_by_machine_say_so_first(void **state)
                  "none none none none");
 }
 
+#define LINK(words) "<li><a href=/x>" words "</a></li>"
+
+static void links_below_a_label_are_other_articles(void **state)
+{
+    static const char three[] = ONE "<div><b>Related articles</b><ul>" LINK("Pier sold to a heron") LINK("Two boats in one berth") "<li>And much more besides</li>"
+                                LINK("Nobody fishes on Sunday") "</ul></div>" TWO;
+
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, three, "none related-articles related-articles related-articles none none none");
+    assert_boxes(CC_KIND_FORUM, three, "none related-articles related-articles related-articles none none none");
+    assert_boxes(CC_KIND_LISTING, three, "none none none none none none none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<p>Related articles</p>" TWO, "none none none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<p>Related harbours</p><ul>" LINK("Pier sold to a heron") "</ul>", "none none none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<p><a href=/y>Read more</a></p><ul>" LINK("Pier sold to a heron") "</ul>", "none none none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<p>Read more</p><ul>" LINK("Next page") "</ul>", "none none none");
+}
+
+static void at_most_eight_links_stand_below_a_label(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE,
+                 "<p>See also</p><ol>" LINK("The first of ten") LINK("The second of ten") LINK("The third of ten") LINK("The fourth of ten")
+                     LINK("The fifth of ten") LINK("The sixth of ten") LINK("The seventh of ten") LINK("The eighth of ten")
+                         LINK("The ninth of ten") "</ol>",
+                 "related-articles related-articles related-articles related-articles related-articles related-articles related-articles "
+                 "related-articles related-articles none");
+}
+
 static void a_line_that_is_a_time_is_a_stamp(void **state)
 {
     (void)state;
@@ -83,7 +111,9 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(consent_is_words_of_it_and_a_button),
                                        cmocka_unit_test(consent_is_no_large_part_of_the_page),
                                        cmocka_unit_test(summaries_by_machine_say_so_first),
-                                       cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
+                                       cmocka_unit_test(links_below_a_label_are_other_articles),
+        cmocka_unit_test(at_most_eight_links_stand_below_a_label),
+        cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
                                        cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,8 @@
 #include "cleancopy/extract/flat.h"
 #include "cleancopy/extract/flat_verdict.h"
 
+#include <stdio.h>
+
 #define SENTENCES                                                                              \
     "The council of Marrow Bay has voted to rebuild the old ferry pier.\n"                     \
     "Nine of the thirteen members backed the plan after a long debate.\n"                      \
@@ -71,6 +73,32 @@ static void text_is_kept_and_the_rest_named(void **state)
     cc_arena_done(&j.arena);
 }
 
+static void promotion_amid_a_text_is_dropped_by_its_words(void **state)
+{
+    static const char *const lines[] = {"Spotted an error? Let us know.", "Follow The Harbour Post on WhatsApp for live updates.",
+                                        "All about the pier, the ferry, the divers and the old lamp at the end of it, and of the fish dock at the other shore, comes to those "
+                                        "of you who ask for it in your inbox."};
+    static const char *const reasons[] = {"widget", "social", "newsletter"};
+    char page[2048];
+    struct judged j;
+    uint32_t i, n;
+    size_t k;
+
+    (void)state;
+    for (k = 0; k < 3; k++) {
+        (void)snprintf(page, sizeof page, "Pier of Marrow Bay to be rebuilt\n4 March 2025\n%s%s\n%s", SENTENCES, lines[k], SENTENCES);
+        judge(&j, page, CC_SCOPE_AUTO);
+        for (n = i = 0; i < j.blocks.count; i++)
+            if (cc_span_is(j.blocks.list[i].text, cc_span_from(lines[k]))) {
+                assert_false(j.verdicts[i].keep);
+                assert_string_equal(cc_reason_name(j.verdicts[i].reason), reasons[k]);
+                n++;
+            }
+        assert_int_equal(n, 1);
+        cc_arena_done(&j.arena);
+    }
+}
+
 static void a_page_of_menus_has_no_text_and_little_quality(void **state)
 {
     struct judged j;
@@ -89,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(score_verdict_and_reason_agree_in_every_scope),
         cmocka_unit_test(text_is_kept_and_the_rest_named),
+        cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
     };
 

@@ -2,6 +2,8 @@
 
 #include "cleancopy/extract/verdict_reason.h"
 
+#include <stdio.h>
+
 #define PARA "<p>The harbour was closed on Monday because a storm had damaged the northern quay, and all ferries stayed out.</p>"
 
 /* The reason to drop the block that begins with `start`. */
@@ -66,8 +68,8 @@ static void certain_is_little(void **state)
     read_page(&page, html, "", "", "");
     assert_int_equal(page.blocks.count, 7);
     for (i = 0; i < page.blocks.count; i++) {
-        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_ARTICLE)), article[i]);
-        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_LISTING)),
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), article[i]);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[i], CC_KIND_LISTING, CC_SCOPE_AUTO)),
                             i == 4 ? "none" : article[i]);
     }
     read_page_done(&page);
@@ -81,10 +83,48 @@ static void another_article_is_certainly_none_of_the_text(void **state)
     (void)state;
     read_page(&page, html, "Storm closes harbour", "", "");
     assert_int_equal(page.blocks.count, 6);
-    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[3], CC_KIND_ARTICLE)), "none");
-    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_ARTICLE)), "related-articles");
-    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_FORUM)), "none");
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[3], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), "none");
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), "related-articles");
+    assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[5], CC_KIND_FORUM, CC_SCOPE_AUTO)), "none");
     read_page_done(&page);
+}
+
+/* Bare paragraphs amid a text. */
+static void foreign_lines_are_told_by_their_words(void **state)
+{
+    static const struct {
+        const char *line, *reason, *in_full;
+    } cases[] = {
+        {"<p>Read also: <a href=/x>Pier sold to the highest tide</a></p>", "related-articles", "none"},
+        {"<p>Read also: the council's own report says that <a href=/x>it was sold</a>.</p>", "none", "none"},
+        {"<p>Updated: 14 November 2026, 10:32</p>", "date-line", "none"},
+        {"<p>Updated charts of 2026 show the quay as it was before the storm came</p>", "none", "none"},
+        {"<p>Date palms of the year 2026</p>", "none", "none"},
+        {"<p>Updated 14.11.2026 10:32 15.11.2026 9</p>", "date-line", "none"}, /* ten words */
+        {"<p>Updated 14.11.2026 10:32 15.11.2026 9:10</p>", "none", "none"},
+        {"<p>Updated 14.11.2026, 10:32.</p>", "none", "none"}, /* a sentence */
+        {"<p>3 hours ago</p>", "date-line", "none"},
+        {"<p>Published by the board.</p>", "none", "none"},
+        {"<p>© 2026 The Harbour Post</p>", "footer", "footer"},
+        {"<p>Copyright lasts for seventy years</p>", "none", "none"},
+        {"<p>Story continues below advertisement</p>", "advertisement", "advertisement"},
+        {"<p>Follow The Harbour Post on WhatsApp for live updates.</p>", "social", "social"},
+    };
+    struct read_page page;
+    char html[1024];
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        (void)snprintf(html, sizeof html, PARA "%s" PARA, cases[i].line);
+        read_page(&page, html, "", "", "");
+        assert_int_equal(page.blocks.count, 3);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), cases[i].reason);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_STRICT)), cases[i].reason);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_FULL)), cases[i].in_full);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_LISTING, CC_SCOPE_AUTO)), "none");
+        read_page_done(&page);
+    }
 }
 
 static void words_of_a_cookie_notice_need_a_likely_block(void **state)
@@ -107,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_reason_of_place_is_that_of_dropping),
         cmocka_unit_test(certain_is_little),
         cmocka_unit_test(another_article_is_certainly_none_of_the_text),
+        cmocka_unit_test(foreign_lines_are_told_by_their_words),
         cmocka_unit_test(words_of_a_cookie_notice_need_a_likely_block),
     };
 

@@ -102,6 +102,48 @@ static void common_words_in_running_text_are_no_hit(void **state)
     check_lines(cases, sizeof cases / sizeof cases[0]);
 }
 
+/* The outlet's name stands between the two words that say it. */
+static void following_needs_a_network(void **state)
+{
+    static const struct line_case cases[] = {
+        {"follow the harbour post on whatsapp for live updates", START, CC_REASON_SOCIAL},
+        {"folgen sie dem deichboten auf whatsapp", START, CC_REASON_SOCIAL},
+        {"suivez la gazette sur google actualités", START, CC_REASON_SOCIAL},
+        {"obserwuj kurier portowy na facebooku", START, CC_REASON_SOCIAL},
+        {"seuraa saaren sanomia telegramissa", START, CC_REASON_SOCIAL},
+        {"follow the harbour wall to its end", NONE, CC_REASON_NONE},
+        {"some follow the post on whatsapp", NONE, CC_REASON_NONE},
+        {"followers of the post on whatsapp", NONE, CC_REASON_NONE}, /* not "follow" */
+        {"whatsapp is what they follow", NONE, CC_REASON_NONE},
+        {"follow", WHOLE, CC_REASON_SOCIAL},
+    };
+
+    (void)state;
+    check_lines(cases, sizeof cases / sizeof cases[0]);
+}
+
+static void lines_amid_a_text_are_told_in_many_languages(void **state)
+{
+    static const struct line_case cases[] = {
+        {"story continues below advertisement", INSIDE, CC_REASON_ADVERTISEMENT},
+        {"artikel wird nach der anzeige fortgesetzt", INSIDE, CC_REASON_ADVERTISEMENT},
+        {"unabhängiger journalismus braucht unterstützung", START, CC_REASON_ADVERTISEMENT},
+        {"juttu jatkuu mainoksen jälkeen", INSIDE, CC_REASON_ADVERTISEMENT},
+        {"externer inhalt nicht verfügbar", START, CC_REASON_COOKIE_NOTICE},
+        {"pour afficher ce contenu, acceptez", START, CC_REASON_COOKIE_NOTICE},
+        {"3 min read", WHOLE, CC_REASON_WIDGET},
+        {"lesezeit: 3 minuten", START, CC_REASON_WIDGET},
+        {"spotted an error? let us know", START, CC_REASON_WIDGET},
+        {"haben sie einen tipp für uns?", START, CC_REASON_WIDGET},
+        {"dies ist eine maschinelle übersetzung", WHOLE, CC_REASON_WIDGET},
+        {"have your say in the comments", WHOLE, CC_REASON_COMMENTS},
+        {"ya tienes cuenta? entra", START, CC_REASON_PAYWALL},
+    };
+
+    (void)state;
+    check_lines(cases, sizeof cases / sizeof cases[0]);
+}
+
 static void curly_apostrophes_are_apostrophes(void **state)
 {
     static const struct line_case cases[] = {
@@ -232,6 +274,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(widgets_are_told_in_many_languages),
         cmocka_unit_test(common_words_in_running_text_are_no_hit),
+        cmocka_unit_test(following_needs_a_network),
+        cmocka_unit_test(lines_amid_a_text_are_told_in_many_languages),
         cmocka_unit_test(curly_apostrophes_are_apostrophes),
         cmocka_unit_test(the_strongest_hit_wins_and_then_the_longest),
         cmocka_unit_test(only_the_first_300_bytes_count),
