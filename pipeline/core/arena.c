@@ -16,7 +16,7 @@
 #define FIRST_CHUNK_BYTES   ((size_t)64 << 10)
 #define MIN_HUGE_BYTES      ((size_t)512 << 10)
 #define LARGEST_CHUNK_BYTES (2 * CC_HUGE_PAGE_BYTES)
-#define MAX_SPARE_BYTES     (3 * LARGEST_CHUNK_BYTES) /* one page in seven of 139 news pages takes more than one of the largest */
+#define MAX_SPARES_ALIKE    2 /* one page in seven of 139 news pages takes more than one of the largest */
 #define ALIGNMENT           ((size_t)16)
 
 struct cc_arena_chunk {
@@ -36,19 +36,21 @@ void cc_arena_init(struct cc_arena *arena, size_t max_bytes)
     arena->max_bytes = max_bytes;
 }
 
-/* Chunks of the usual sizes, powers of two, are kept for the next page: huge pages that are given back have to be cleared when they
- * come again, which would be 2 % of the time of news pages. */
+/* Chunks of the usual sizes, powers of two, are kept for the next page, two of each: huge pages that are given back have to be cleared
+ * when they come again, which would be 2 % of the time of news pages. */
 static void give_back(struct cc_arena *arena, struct cc_arena_chunk *chunk)
 {
-    size_t size = sizeof *chunk + chunk->bytes;
+    size_t size = sizeof *chunk + chunk->bytes, n_alike = 0;
+    const struct cc_arena_chunk *spare;
 
-    if ((size & (size - 1)) != 0 || size > LARGEST_CHUNK_BYTES || chunk->bytes > MAX_SPARE_BYTES - arena->spare_bytes) {
+    for (spare = arena->spares; spare != NULL; spare = spare->older)
+        n_alike += spare->bytes == chunk->bytes;
+    if ((size & (size - 1)) != 0 || size > LARGEST_CHUNK_BYTES || n_alike == MAX_SPARES_ALIKE) {
         cc_free(chunk);
         return;
     }
     chunk->older = arena->spares;
     arena->spares = chunk;
-    arena->spare_bytes += chunk->bytes;
 }
 
 static void give_back_all(struct cc_arena *arena, struct cc_arena_chunk *chunk)
@@ -123,10 +125,8 @@ static struct cc_arena_chunk *take_spare(struct cc_arena *arena, size_t bytes)
     while (*at != NULL && (*at)->bytes != bytes)
         at = &(*at)->older;
     chunk = *at;
-    if (chunk != NULL) {
+    if (chunk != NULL)
         *at = chunk->older;
-        arena->spare_bytes -= bytes;
-    }
     return chunk;
 }
 

@@ -25,7 +25,6 @@ struct cc_arena {
     struct cc_arena_chunk *spares; /* empty ones, for when the newest is full */
     char *at, *end;                /* the free part of the newest chunk */
     size_t taken_bytes;            /* of all chunks together, but for the spare ones */
-    size_t spare_bytes;
     size_t max_bytes;      /* the cap on taken_bytes */
     enum cc_status status; /* CC_OK until the first refusal */
     char *lent;            /* NULL: nothing */
@@ -35,7 +34,7 @@ struct cc_arena {
 /* `max_bytes`: the cap.  Takes no memory yet. */
 void cc_arena_init(struct cc_arena *arena, size_t max_bytes);
 
-/* Forgets all blocks; keeps at most 12 MiB for reuse; status is CC_OK again. */
+/* Forgets all blocks; keeps at most 13 MiB for reuse, beyond the cap; status is CC_OK again. */
 void cc_arena_reset(struct cc_arena *arena);
 
 /* A place to come back to: cc_arena_rewind() forgets all that was taken since the mark, a refusal

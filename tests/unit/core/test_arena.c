@@ -190,6 +190,27 @@ static void what_was_in_it_before_changes_nothing(void **state)
     cc_arena_done(&arena);
 }
 
+static void a_large_page_leaves_room_for_the_memory_of_small_ones(void **state)
+{
+    struct cc_arena arena;
+    uint64_t n_before;
+    size_t round, n;
+
+    (void)state;
+    cc_arena_init(&arena, (size_t)64 << 20);
+    for (n = 0; n < 30000; n++)
+        assert_non_null(cc_arena_alloc(&arena, 1000));
+    cc_arena_reset(&arena);
+    n_before = cc_alloc_count();
+    for (round = 0; round < 3; round++) {
+        for (n = 0; n < 9000; n++)
+            assert_non_null(cc_arena_alloc(&arena, 1000));
+        cc_arena_reset(&arena);
+    }
+    assert_int_equal(cc_alloc_count(), n_before);
+    cc_arena_done(&arena);
+}
+
 static void pages_of_one_size_take_memory_once(void **state)
 {
     struct cc_arena arena;
@@ -230,6 +251,7 @@ int main(void)
         cmocka_unit_test(growing_keeps_the_bytes),
         cmocka_unit_test(many_blocks_reach_any_cap_and_go_with_reset),
         cmocka_unit_test(what_was_in_it_before_changes_nothing),
+        cmocka_unit_test(a_large_page_leaves_room_for_the_memory_of_small_ones),
         cmocka_unit_test(pages_of_one_size_take_memory_once),
         cmocka_unit_test(what_is_lent_is_given_out_once_to_who_asks_for_it),
         cmocka_unit_test(printf_measures_itself),
