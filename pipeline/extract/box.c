@@ -177,10 +177,10 @@ static void find_related(struct work *work, uint32_t label)
     if (v[CC_F_VOCAB_HIT] != CC_VOCABULARY_WHOLE || v[CC_F_VOCAB_REASON] != CC_REASON_RELATED_ARTICLES ||
         v[CC_F_LINK_WORDS] > 0 || v[CC_F_WORDS] > MAX_LABEL_WORDS)
         return;
-    while (end < work->blocks->count && end - label <= MAX_RELATED && work->features[end].value[CC_F_LINK_DENSITY] >= MIN_LINK &&
+    while (end < work->blocks->count && end - label <= MAX_RELATED + 1 && work->features[end].value[CC_F_LINK_DENSITY] >= MIN_LINK &&
            work->features[end].value[CC_F_WORDS] >= MIN_LINK_WORDS)
         end++;
-    if (end > label + 1)
+    if (end > label + 1 && end - label - 1 <= MAX_RELATED)
         mark(work, (struct range){label, end}, CC_REASON_RELATED_ARTICLES);
 }
 

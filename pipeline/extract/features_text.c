@@ -262,7 +262,7 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
         f->value[CC_F_LINK_WORDS] = (int32_t)block->n_link_words;
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
         if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find(low->text, &reason);
+            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find_sure(low->text, &reason, &f->is_sure);
         f->value[CC_F_VOCAB_REASON] = f->value[CC_F_VOCAB_HIT] > 0 ? (int32_t)reason : 0;
         if (block->n_words <= MAX_VOCAB_WORDS)
             f->value[CC_F_CREDIT] = has_credit(low->text);

@@ -322,7 +322,7 @@ static bool see_line(struct cc_arena *arena, struct cc_flat_line *line)
     line->doubled = is_doubled(line->text);
     line->credit = ends_in_credit(line->lower);
     see_end(line);
-    line->hit = cc_vocabulary_find(line->lower, &line->reason);
+    line->hit = cc_vocabulary_find_sure(line->lower, &line->reason, &line->is_sure);
     line->day_of_year = cc_flat_day(line->lower);
     c = cc_utf8_next(line->text, &at);
     line->lower_start =

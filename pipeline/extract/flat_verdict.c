@@ -26,11 +26,11 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
     return rule != CC_REASON_NONE ? rule : cc_flat_reason_to_drop(line, section);
 }
 
-/* A headline with its time and counter behind it is a link to another article; others promote something by their words. */
+/* A headline with its time and counter behind it is a link to another article; and some lines promote something beyond doubt. */
 static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule, const int32_t *v)
 {
     return (rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK) ||
-           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(line->hit, line->reason, line->units));
+           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(line->hit, line->reason, line->is_sure, line->units));
 }
 
 /* The score, which never contradicts the verdict. */

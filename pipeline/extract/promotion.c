@@ -1,14 +1,14 @@
 #include "cleancopy/extract/promotion.h"
 
-bool cc_is_promotion(enum cc_vocabulary_hit hit, enum cc_reason reason, uint32_t words)
+bool cc_is_promotion(enum cc_vocabulary_hit hit, enum cc_reason reason, bool is_sure, uint32_t words)
 {
-    bool is_short = words > 2 && words <= CC_PROMOTION_MAX_WORDS; /* two words are a heading as often */
+    bool is_short = words > 2 && words <= (hit == CC_VOCABULARY_INSIDE ? CC_PROMOTION_INSIDE_WORDS : CC_PROMOTION_MAX_WORDS);
 
-    if (hit == CC_VOCABULARY_NONE)
+    if (hit == CC_VOCABULARY_NONE || !is_sure)
         return false;
     switch (reason) {
     case CC_REASON_NEWSLETTER:
-    case CC_REASON_ADVERTISEMENT:
+    case CC_REASON_ADVERTISEMENT: /* "Subscribe", "Advertisement" */
         return hit == CC_VOCABULARY_WHOLE || is_short;
     case CC_REASON_APP_BANNER:
     case CC_REASON_COMMENTS:

@@ -6,6 +6,8 @@
 #define FAR              99 /* no such ancestor */
 #define MAX_STAMP_WORDS  10
 #define MIN_STAMP_DIGITS 150 /* permille of its characters: "Data platforms in 2024" is a heading */
+#define MAX_NOTICE_WORDS 15
+#define MAX_TOOL_WORDS   6
 #define MIN_LINK         500 /* permille of its words: the label is beside the link */
 
 static bool is_para(const int32_t *v)
@@ -109,30 +111,54 @@ static enum cc_reason reason_of_text(const int32_t *v)
     return CC_REASON_NONE;
 }
 
-/* "Updated: 14 November, 10:32", "3 hours ago". */
+/* "Updated: 14 November, 10:32", "3 hours ago".  What begins with such a word and has no date is a heading as often ("Updated rules"). */
 static bool is_stamp(const int32_t *v)
 {
     return v[CC_F_WORDS] <= MAX_STAMP_WORDS && v[CC_F_END] != 2 &&
            (v[CC_F_DATE] ? v[CC_F_DIGITS] >= MIN_STAMP_DIGITS : v[CC_F_VOCAB_HIT] != CC_VOCABULARY_START && v[CC_F_DIGITS] > 0);
 }
 
+/* Where words alone may tell what a block is: a cell, a quote or code speaks of anything; a heading or an item of a list says it with its first words,
+ * and a heading says it whole. */
+static bool speaks_for_itself(const int32_t *v)
+{
+    switch ((enum cc_role)v[CC_F_ROLE]) {
+    case CC_ROLE_TABLE:
+    case CC_ROLE_CODE:
+    case CC_ROLE_QUOTE:
+        return false;
+    case CC_ROLE_HEADING:
+        return v[CC_F_VOCAB_HIT] == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 2;
+    case CC_ROLE_LIST_ITEM:
+        return v[CC_F_VOCAB_HIT] >= CC_VOCABULARY_START;
+    default:
+        return v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE;
+    }
+}
+
 /* A line that is no text of the article's by its words: promotion, a copyright notice, and, unless the full habit is asked for, a stamp or a link
  * to another article.  Of the lines "Read also: …" in the articles that were learnt from, gold of that habit has one in five. */
-static bool is_foreign(const int32_t *v, enum cc_scope scope)
+static bool is_foreign(const struct cc_features *features, enum cc_scope scope)
 {
+    const int32_t *v = features->value;
     enum cc_vocabulary_hit hit = (enum cc_vocabulary_hit)v[CC_F_VOCAB_HIT];
     enum cc_reason reason = (enum cc_reason)v[CC_F_VOCAB_REASON];
-    bool begins = hit >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2 && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS;
+    bool begins = hit >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2;
 
+    if (reason == CC_REASON_RELATED_ARTICLES)
+        return begins && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS && v[CC_F_LINK_DENSITY] >= MIN_LINK && scope != CC_SCOPE_FULL;
+    if (!speaks_for_itself(v))
+        return false;
     switch (reason) {
     case CC_REASON_FOOTER: /* "Copyright" begins many a paragraph about it */
-        return begins && v[CC_F_COPYRIGHT];
+        return begins && v[CC_F_COPYRIGHT] && v[CC_F_WORDS] <= MAX_NOTICE_WORDS;
     case CC_REASON_DATE_LINE:
-        return hit != CC_VOCABULARY_NONE && is_stamp(v) && scope != CC_SCOPE_FULL;
-    case CC_REASON_RELATED_ARTICLES:
-        return begins && v[CC_F_LINK_DENSITY] >= MIN_LINK && scope != CC_SCOPE_FULL;
+        return features->is_sure && is_stamp(v) && scope != CC_SCOPE_FULL;
+    case CC_REASON_WIDGET: /* "Reading time: 3 minutes", which else begins many a sentence */
+        return (begins && v[CC_F_WORDS] <= MAX_TOOL_WORDS && v[CC_F_DIGITS] > 0) ||
+               cc_is_promotion(hit, reason, features->is_sure, (uint32_t)v[CC_F_WORDS]);
     default:
-        return cc_is_promotion(hit, reason, (uint32_t)v[CC_F_WORDS]);
+        return cc_is_promotion(hit, reason, features->is_sure, (uint32_t)v[CC_F_WORDS]);
     }
 }
 
@@ -148,7 +174,7 @@ enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kin
         return cc_reason_of_place(features);
     if (v[CC_F_HIDDEN] > 0 && !is_para(v)) /* paragraphs may wait behind "read more" */
         return CC_REASON_HIDDEN;
-    return is_foreign(v, scope) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
+    return is_foreign(features, scope) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
 }
 
 enum cc_reason cc_reason_unless_likely(const struct cc_features *features)

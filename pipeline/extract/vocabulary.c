@@ -57,7 +57,9 @@ struct head {
 struct find {
     enum cc_vocabulary_hit hit;
     const struct phrase *phrase;
+    uint64_t proofs; /* reasons as bits: of phrases that take doubts away */
 };
+_Static_assert(CC_REASON_COUNT <= 64, "proofs");
 
 /* `n` is KEY_BYTES or SHORT_KEY_BYTES. */
 static uint32_t key_at(const char *at, size_t n)
@@ -256,16 +258,18 @@ static inline void search_chain(const struct head *head, size_t at, const uint16
         if (key_of_phrase[i] != key)
             continue;
         hit = hit_at(head, &phrases[i], at);
-        if (is_better(hit, &phrases[i], best)) {
+        if (phrases[i].level == CC_VOCABULARY_NONE)
+            best->proofs |= (uint64_t)(hit != CC_VOCABULARY_NONE) << phrases[i].reason;
+        else if (is_better(hit, &phrases[i], best)) {
             best->hit = hit;
             best->phrase = &phrases[i];
         }
     }
 }
 
-enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason)
+enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_reason *reason, bool *is_sure)
 {
-    struct find best = {CC_VOCABULARY_NONE, NULL};
+    struct find best = {CC_VOCABULARY_NONE, NULL, 0};
     struct head head;
     uint16_t i, at;
 
@@ -278,9 +282,18 @@ enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *
         if (at + SHORT_KEY_BYTES <= head.len)
             search_chain(&head, at, first_of_short, key_at(head.text + at, SHORT_KEY_BYTES), &best);
     }
+    *is_sure = best.hit == CC_VOCABULARY_WHOLE ||
+               (best.hit != CC_VOCABULARY_NONE && (best.phrase->is_sure || (best.proofs >> best.phrase->reason & 1) != 0));
     if (best.hit != CC_VOCABULARY_NONE)
         *reason = (enum cc_reason)best.phrase->reason;
     return best.hit;
+}
+
+enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason)
+{
+    bool is_sure;
+
+    return cc_vocabulary_find_sure(lower, reason, &is_sure);
 }
 
 /* One word of a class or id attribute, in lower case. */

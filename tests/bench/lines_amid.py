@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """How many lines that ask the reader for something ("Read also", "Follow us on …", "Story continues below advertisement") does cleancopy
-keep, when they stand amid an article like its paragraphs?
+keep, when they stand amid an article like its paragraphs?  And other extractors, as far as this python has them?  And how many sentences
+that go much like them (lines_alike.tsv) are lost?  The program's words were chosen with the lines in view, the other extractors' were not.
 
   lines_amid.py CLEANCOPY [CLEANCOPY ...] [--show]
 
@@ -9,6 +10,7 @@ as a paragraph, in bold, as a link, and in a <div> whose class says nothing.  Th
 first in other orders, so that none repeats another."""
 import argparse
 import html
+import importlib
 import json
 import os
 import subprocess
@@ -32,12 +34,13 @@ def paragraphs(text):
     return [text, glue.join(words[::-1]), glue.join(sorted(words))]
 
 
-def make_pages(folder):
+def make_pages(folder, name, ways):
     """{path: (language, kind, way, lines)}."""
     texts, made = dict(rows("lines_amid_text.tsv")), {}
-    for i, (lang, kind, *lines) in enumerate(rows("lines_amid.tsv")):
-        for way, markup in WAYS.items():
-            path = os.path.join(folder, f"{i:03d}-{way}.html")
+    for i, (lang, kind, *lines) in enumerate(rows(name)):
+        lines = lines or [kind]
+        for way, markup in ways.items():
+            path = os.path.join(folder, f"{name}-{i:03d}-{way}.html")
             first, *others = map(html.escape, paragraphs(texts[lang]))
             amid = "".join(markup.format(html.escape(line)) for line in lines)
             with open(path, "w", encoding="utf-8") as out:
@@ -63,19 +66,54 @@ def kept_lines(cleancopy, made):
     return kept, total, lost
 
 
+def trafilatura(**options):
+    extract = importlib.import_module("trafilatura").extract
+    return lambda page: extract(page, **options) or ""
+
+
+def resiliparse():
+    extract = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
+    return lambda page: extract(page, main_content=True)
+
+
+PEERS = {"trafilatura": trafilatura, "trafilatura, favor_precision": lambda: trafilatura(favor_precision=True), "resiliparse": resiliparse}
+
+
+def print_peers(made):
+    for name, load in PEERS.items():
+        try:
+            extract = load()
+        except ImportError:
+            print(f"{name}: not installed, passed over")
+            continue
+        kept = total = 0
+        for path, (*_, lines) in made.items():
+            with open(path, encoding="utf-8") as page:
+                text = " ".join(extract(page.read()).split())
+            total += len(lines)
+            kept += sum(line in text for line in lines)
+        print(f"{name}: {kept} of {total} lines kept")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cleancopy", nargs="+")
     parser.add_argument("--show", action="store_true", help="the lines that are kept")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        made = make_pages(folder)
+        made = make_pages(folder, "lines_amid.tsv", WAYS)
+        alike = make_pages(folder, "lines_alike.tsv", {"paragraph": WAYS["paragraph"]})
         for cleancopy in args.cleancopy:
             kept, total, lost = kept_lines(cleancopy, made)
+            alike_kept, n_alike, _ = kept_lines(cleancopy, alike)
             by_way = ", ".join(f"{way} {sum(k[2] == way for k in kept)}" for way in WAYS)
-            print(f"{cleancopy}: {len(kept)} of {total} lines kept ({by_way}); {lost} paragraphs lost")
+            print(f"{cleancopy}: {len(kept)} of {total} lines kept ({by_way}); {lost} paragraphs lost, and {n_alike - len(alike_kept)} of {n_alike} "
+                  "sentences that go like such lines")
             if args.show:
                 print("".join(f"  {lang} {kind} {way}: {text}\n" for lang, kind, way, text in kept), end="")
+                seen = {text for *_, text in alike_kept}
+                print("".join(f"  lost: {lines[0]}\n" for *_, lines in alike.values() if lines[0] not in seen), end="")
+        print_peers(made)
 
 
 if __name__ == "__main__":

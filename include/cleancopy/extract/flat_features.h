@@ -48,6 +48,7 @@ struct cc_flat_line {
     enum cc_flat_shape shape;
     enum cc_vocabulary_hit hit;
     enum cc_reason reason; /* of the hit */
+    bool is_sure;          /* the hit: as cc_vocabulary_find_sure() says */
     bool bullet, numbered; /* "•", "*", "-" … taken off · "3." "3)" kept */
     bool ends_sentence, ends_colon;
     bool lower_start; /* begins with a small letter */

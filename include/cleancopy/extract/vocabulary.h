@@ -11,6 +11,8 @@
 #include "cleancopy/core/document.h"
 #include "cleancopy/core/span.h"
 
+#include <stdbool.h>
+
 /* How a phrase was found. */
 enum cc_vocabulary_hit {
     CC_VOCABULARY_NONE,
@@ -22,6 +24,9 @@ enum cc_vocabulary_hit {
 /* The strongest hit of any phrase in `lower` (lower case, white space collapsed); *reason is
  * that phrase's. Phrases are looked for in the first 300 bytes. */
 enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason);
+
+/* The same; *is_sure: whether running text has no such line (it is the phrase alone, or one that the table does not call doubtful). */
+enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_reason *reason, bool *is_sure);
 
 /* The same for the words of class and id attributes ("related-posts", "newsletterBox"), split
  * at case changes and punctuation.  CC_REASON_NONE where none fits. */

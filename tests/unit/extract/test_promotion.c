@@ -26,18 +26,19 @@ static void each_reason_asks_for_its_own_hit(void **state)
     (void)state;
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
         for (hit = NONE; hit <= WHOLE; hit++)
-            assert_int_equal(cc_is_promotion((enum cc_vocabulary_hit)hit, cases[i].reason, 9), cases[i].is[hit]);
+            assert_int_equal(cc_is_promotion((enum cc_vocabulary_hit)hit, cases[i].reason, true, 9), cases[i].is[hit]);
+    assert_false(cc_is_promotion(WHOLE, CC_REASON_NEWSLETTER, false, 9)); /* a doubtful phrase */
 }
 
 static void two_words_are_a_heading_but_for_the_line_that_is_the_phrase(void **state)
 {
     (void)state;
-    assert_false(cc_is_promotion(START, CC_REASON_NEWSLETTER, 2));
-    assert_true(cc_is_promotion(START, CC_REASON_NEWSLETTER, 3));
-    assert_true(cc_is_promotion(WHOLE, CC_REASON_NEWSLETTER, 1));
-    assert_true(cc_is_promotion(WHOLE, CC_REASON_ADVERTISEMENT, 1));
-    assert_false(cc_is_promotion(WHOLE, CC_REASON_WIDGET, 2));
-    assert_false(cc_is_promotion(WHOLE, CC_REASON_APP_BANNER, 2));
+    assert_false(cc_is_promotion(START, CC_REASON_NEWSLETTER, true, 2));
+    assert_true(cc_is_promotion(START, CC_REASON_NEWSLETTER, true, 3));
+    assert_true(cc_is_promotion(WHOLE, CC_REASON_NEWSLETTER, true, 1));
+    assert_true(cc_is_promotion(WHOLE, CC_REASON_ADVERTISEMENT, true, 1));
+    assert_false(cc_is_promotion(WHOLE, CC_REASON_WIDGET, true, 2));
+    assert_false(cc_is_promotion(WHOLE, CC_REASON_APP_BANNER, true, 2));
 }
 
 static void a_paragraph_speaks_of_such_things_too(void **state)
@@ -48,9 +49,11 @@ static void a_paragraph_speaks_of_such_things_too(void **state)
 
     (void)state;
     for (i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
-        assert_true(cc_is_promotion(START, reasons[i], CC_PROMOTION_MAX_WORDS));
-        assert_false(cc_is_promotion(START, reasons[i], CC_PROMOTION_MAX_WORDS + 1));
+        assert_true(cc_is_promotion(START, reasons[i], true, CC_PROMOTION_MAX_WORDS));
+        assert_false(cc_is_promotion(START, reasons[i], true, CC_PROMOTION_MAX_WORDS + 1));
     }
+    assert_true(cc_is_promotion(INSIDE, CC_REASON_NEWSLETTER, true, CC_PROMOTION_INSIDE_WORDS));
+    assert_false(cc_is_promotion(INSIDE, CC_REASON_NEWSLETTER, true, CC_PROMOTION_INSIDE_WORDS + 1));
 }
 
 int main(void)

@@ -122,6 +122,27 @@ static void following_needs_a_network(void **state)
     check_lines(cases, sizeof cases / sizeof cases[0]);
 }
 
+static void running_text_may_go_like_a_doubtful_phrase(void **state)
+{
+    static const struct {
+        const char *line;
+        bool is_sure;
+    } cases[] = {
+        {"get our stories straight to your inbox", true}, {"look into your mail: it may lie in your inbox", false}, {"in your inbox", true},
+        {"what the town talks of, in your inbox every morning", true}, {"tell us in your inbox", false},
+        {"folge der sperre auf whatsapp und telegram", false}, {"folgen sie dem boten auf whatsapp", true}, {"nothing at all", false},
+    };
+    enum cc_reason reason;
+    bool is_sure;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        (void)cc_vocabulary_find_sure(cc_span_from(cases[i].line), &reason, &is_sure);
+        assert_int_equal(is_sure, cases[i].is_sure);
+    }
+}
+
 static void lines_amid_a_text_are_told_in_many_languages(void **state)
 {
     static const struct line_case cases[] = {
@@ -275,6 +296,7 @@ int main(void)
         cmocka_unit_test(widgets_are_told_in_many_languages),
         cmocka_unit_test(common_words_in_running_text_are_no_hit),
         cmocka_unit_test(following_needs_a_network),
+        cmocka_unit_test(running_text_may_go_like_a_doubtful_phrase),
         cmocka_unit_test(lines_amid_a_text_are_told_in_many_languages),
         cmocka_unit_test(curly_apostrophes_are_apostrophes),
         cmocka_unit_test(the_strongest_hit_wins_and_then_the_longest),
