@@ -104,6 +104,7 @@ static void foreign_lines_are_told_by_their_words(void **state)
         {"<p>Updated 14.11.2026 10:32 15.11.2026 9:10</p>", "none", "none"},
         {"<p>Updated 14.11.2026, 10:32.</p>", "none", "none"}, /* a sentence */
         {"<p>3 hours ago</p>", "date-line", "none"},
+        {"<p>What the town was 30 days ago</p>", "none", "none"},
         {"<p>Published by the board.</p>", "none", "none"},
         {"<p>© 2026 The Harbour Post</p>", "footer", "footer"},
         {"<p>Copyright lasts for seventy years</p>", "none", "none"},
