@@ -66,7 +66,8 @@ static void sqlite_shutdown_hook(void *user)
 }
 
 /* Memory that a page gives back and the next one takes again stays ours, instead of going to the system in
- * between: blocks of up to 5 MiB come off the heap, and 12 MiB of it stay (an arena keeps chunks of its own besides: arena.h).  glibc's own 128 KiB cost a small page two
+ * between: blocks of up to 5 MiB come off the heap, and 12 MiB of it stay (an arena keeps chunks of its own besides:
+ * arena.h).  glibc's own 128 KiB cost a small page two
  * system calls and dozens of page faults.  8 MiB cost 8 % more processor time over 400 pages; 16 and 24 MiB save at most another 3 %
  * and have a process peak at 44 and 45 MB instead of 40. */
 #define FROM_HEAP_BYTES (5 << 20)

@@ -11,7 +11,8 @@
  *
  * The last three do not count in full scope (verdict.c).
  *
- * Measured on 1,636 pages: two blocks fewer, neither of them text; by "related articles" seven more, of which gold has one.  Two more were tried and are left to the model.  Elements named
+ * Measured on 1,636 pages: two blocks fewer, neither of them text; by "related articles" seven more, of which gold has one.
+ * Two more were tried and are left to the model.  Elements named
  * "comments" in articles: what it keeps of them is text in 9 of 10 words, for many a forum is taken for an article.  Three stories
  * or more below the title, built alike, with headings that are links: lists of the best of something are built so, too.
  *

@@ -25,7 +25,8 @@ enum cc_vocabulary_hit {
  * that phrase's. Phrases are looked for in the first 300 bytes. */
 enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason);
 
-/* The same; *is_sure: whether running text has no such line (it is the phrase alone, or one that the table does not call doubtful). */
+/* The same; *is_sure: whether running text has no such line: it is the phrase alone, or one that the table does not call doubtful, or
+ * has besides what the table says takes the doubt away. */
 enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_reason *reason, bool *is_sure);
 
 /* The same for the words of class and id attributes ("related-posts", "newsletterBox"), split
