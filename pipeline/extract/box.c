@@ -234,7 +234,7 @@ static bool has_picture(const struct cc_dom *dom, uint32_t element)
  * blank between them. */
 static bool names_source(struct cc_arena *arena, struct cc_span text)
 {
-    enum cc_reason reason = CC_REASON_NONE;
+    struct cc_said said;
     size_t from = 0, at;
 
     for (at = 0; at != (size_t)-1; at = cc_span_find(text, CC_SPAN(": "), at + 1)) {
@@ -244,9 +244,8 @@ static bool names_source(struct cc_arena *arena, struct cc_span text)
             word--;
         from = at > 0 ? word : from;
     }
-    text = cc_lower(arena, cc_span_slice(text, from, text.len));
-    return from > 0 && cc_vocabulary_find(text, &reason) >= CC_VOCABULARY_START &&
-           reason == CC_REASON_CAPTION;
+    said = cc_vocabulary_find(cc_lower(arena, cc_span_slice(text, from, text.len)), NULL);
+    return from > 0 && said.hit >= CC_VOCABULARY_START && said.reason == CC_REASON_CAPTION;
 }
 
 static bool is_credit(struct cc_arena *arena, const struct work *work, uint32_t i)

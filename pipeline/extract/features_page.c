@@ -153,7 +153,7 @@ void cc_features_page(const struct cc_dom *dom, const struct cc_blocks *blocks,
                       const struct cc_page_hints *hints, const bool *is_para,
                       struct cc_features *features)
 {
-    struct cc_features page = {{0}, 0, false};
+    struct cc_features page = {{0}, 0, {CC_VOCABULARY_NONE, CC_REASON_NONE, 0, false, false}};
     int32_t *v = page.value;
     enum cc_kind kind;
     uint32_t i;

@@ -4,6 +4,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/text_shape.h"
+#include "cleancopy/extract/promotion.h"
 #include "cleancopy/extract/vocabulary.h"
 
 #define SHINGLE         4  /* words: BODY_SIM */
@@ -167,17 +168,15 @@ static void set_shape(struct cc_features *f, const struct cc_text_shape *shape)
 /* "The north pier (Photo: A. Name)": does the text end so? */
 static bool has_credit(struct cc_span lower)
 {
-    enum cc_reason reason = CC_REASON_NONE;
     size_t open = lower.len;
-    struct cc_span inner;
+    struct cc_said said;
 
     if (!cc_span_ends(lower, CC_SPAN(")")))
         return false;
     while (open > 0 && lower.ptr[open - 1] != '(')
         open--;
-    inner = cc_span_slice(lower, open, lower.len - 1);
-    return open > 0 && cc_vocabulary_find(inner, &reason) >= CC_VOCABULARY_START &&
-           reason == CC_REASON_CAPTION;
+    said = cc_vocabulary_find(cc_span_slice(lower, open, lower.len - 1), NULL);
+    return open > 0 && said.hit >= CC_VOCABULARY_START && said.reason == CC_REASON_CAPTION;
 }
 
 static size_t longest(const struct cc_blocks *blocks, struct cc_span title, struct cc_span body_hint)
@@ -251,7 +250,7 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
     for (i = 0; i < blocks->count; i++) {
         const struct cc_block *block = &blocks->list[i];
         struct cc_features *f = &features[i];
-        enum cc_reason reason = CC_REASON_NONE;
+        struct cc_said said = {CC_VOCABULARY_NONE, CC_REASON_NONE, 0, false, false};
         struct cc_text_shape shape;
 
         low_text_begin(low, block->text);
@@ -261,11 +260,13 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
         f->value[CC_F_WORDS] = (int32_t)block->n_words;
         f->value[CC_F_LINK_WORDS] = (int32_t)block->n_link_words;
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
-        if (block->n_words <= MAX_VOCAB_WORDS)
-            f->value[CC_F_VOCAB_HIT] = (int32_t)cc_vocabulary_find_sure(low->text, &reason, &f->is_sure);
-        f->value[CC_F_VOCAB_REASON] = f->value[CC_F_VOCAB_HIT] > 0 ? (int32_t)reason : 0;
-        if (block->n_words <= MAX_VOCAB_WORDS)
+        if (block->n_words <= CC_PROMOTION_MAX_WORDS)
+            said = cc_vocabulary_find(low->text, &f->sure);
+        if (block->n_words <= MAX_VOCAB_WORDS) {
+            f->value[CC_F_VOCAB_HIT] = (int32_t)said.hit;
+            f->value[CC_F_VOCAB_REASON] = (int32_t)said.reason;
             f->value[CC_F_CREDIT] = has_credit(low->text);
+        }
         key[i] = cc_hash64(low->text);
         ++*cc_count_table_at(&seen, key[i]);
         is_para[i] = block->n_words >= PARA_WORDS && f->value[CC_F_LINK_DENSITY] < PARA_LINKS &&

@@ -255,7 +255,7 @@ static enum cc_flat_shape see_date(struct cc_arena *arena, struct cc_flat_line *
         line->date = find_date(arena, line->text, &before, &after);
     if (line->date.len > 0) {
         n_head = cc_count_words(cc_span_slice(line->text, 0, before));
-        if (line->hit == CC_VOCABULARY_NONE && ends_in_count(line->text, before, after))
+        if (line->said.hit == CC_VOCABULARY_NONE && ends_in_count(line->text, before, after))
             return CC_FLAT_DATED_LINK;
         if (line->units <= MAX_STAMP_UNITS && n_head <= 5 && !line->ends_sentence &&
             after <= TAIL_BYTES)
@@ -270,8 +270,8 @@ static enum cc_flat_shape see_date(struct cc_arena *arena, struct cc_flat_line *
     }
     if (line->units <= 6 && has_clock(line->text) && !line->ends_sentence)
         return CC_FLAT_STAMP;
-    if (line->reason == CC_REASON_DATE_LINE && line->units <= 8 && !line->ends_sentence &&
-        (line->hit == CC_VOCABULARY_WHOLE || n->digits > 0))
+    if (line->said.reason == CC_REASON_DATE_LINE && line->units <= 8 && !line->ends_sentence &&
+        (line->said.hit == CC_VOCABULARY_WHOLE || n->digits > 0))
         return CC_FLAT_STAMP;
     return shape;
 }
@@ -322,7 +322,7 @@ static bool see_line(struct cc_arena *arena, struct cc_flat_line *line)
     line->doubled = is_doubled(line->text);
     line->credit = ends_in_credit(line->lower);
     see_end(line);
-    line->hit = cc_vocabulary_find_sure(line->lower, &line->reason, &line->is_sure);
+    line->said = cc_vocabulary_find(line->lower, &line->sure);
     line->day_of_year = cc_flat_day(line->lower);
     c = cc_utf8_next(line->text, &at);
     line->lower_start =

@@ -69,8 +69,8 @@ static bool is_list_of_posts(const struct cc_flat_lines *lines, uint32_t from, u
 
     for (i = from; i < to; i++) {
         n_stamps += lines->list[i].shape == CC_FLAT_STAMP;
-        if (lines->list[i].hit != CC_VOCABULARY_WHOLE ||
-            lines->list[i].reason != CC_REASON_COMMENTS || lines->list[i].n_copies < 3)
+        if (lines->list[i].said.hit != CC_VOCABULARY_WHOLE ||
+            lines->list[i].said.reason != CC_REASON_COMMENTS || lines->list[i].n_copies < 3)
             continue;
         n_replies++;
         if (first == CC_NO_INDEX)

@@ -48,11 +48,11 @@ static bool is_widget_word(enum cc_reason reason)
 /* A heading behind which other things than the article stand. */
 static bool is_section_mark(const struct cc_flat_line *line)
 {
-    if (line->hit != CC_VOCABULARY_WHOLE)
+    if (line->said.hit != CC_VOCABULARY_WHOLE)
         return false;
-    return line->reason == CC_REASON_RELATED_ARTICLES || line->reason == CC_REASON_COMMENTS ||
-           line->reason == CC_REASON_NEWSLETTER || line->reason == CC_REASON_APP_BANNER ||
-           line->reason == CC_REASON_FOOTER;
+    return line->said.reason == CC_REASON_RELATED_ARTICLES || line->said.reason == CC_REASON_COMMENTS ||
+           line->said.reason == CC_REASON_NEWSLETTER || line->said.reason == CC_REASON_APP_BANNER ||
+           line->said.reason == CC_REASON_FOOTER;
 }
 
 static int32_t shape_points(const struct cc_flat_line *line, bool prose_next)
@@ -88,19 +88,19 @@ static int32_t shape_points(const struct cc_flat_line *line, bool prose_next)
 /* What the vocabulary takes off. */
 static int32_t word_points(const struct cc_flat_line *line)
 {
-    if (line->hit == CC_VOCABULARY_NONE)
+    if (line->said.hit == CC_VOCABULARY_NONE)
         return 0;
     if (is_section_mark(line))
         return -40;
-    if (line->hit == CC_VOCABULARY_WHOLE)
+    if (line->said.hit == CC_VOCABULARY_WHOLE)
         return -6;
-    if (line->shape == CC_FLAT_PROSE && is_widget_word(line->reason) &&
+    if (line->shape == CC_FLAT_PROSE && is_widget_word(line->said.reason) &&
         line->units <= MAX_WIDGET_UNITS)
         return -15;
-    if (line->reason == CC_REASON_COOKIE_NOTICE && line->units <= MAX_COOKIE_UNITS)
+    if (line->said.reason == CC_REASON_COOKIE_NOTICE && line->units <= MAX_COOKIE_UNITS)
         return -50;
     if (line->shape != CC_FLAT_PROSE && line->units <= 30)
-        return is_widget_word(line->reason) || line->reason == CC_REASON_RELATED_ARTICLES ? -8
+        return is_widget_word(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES ? -8
                                                                                           : -2;
     return 0;
 }
@@ -203,7 +203,7 @@ static void find_best_run(const struct cc_flat_lines *lines, struct cc_flat_body
 static bool is_list_item(const struct cc_flat_lines *lines, uint32_t i)
 {
     return i < lines->count && (lines->list[i].bullet || lines->list[i].numbered) &&
-           lines->list[i].hit != CC_VOCABULARY_WHOLE;
+           lines->list[i].said.hit != CC_VOCABULARY_WHOLE;
 }
 
 /* A list that the body's last sentence, or the line behind it, announces with a colon. */
@@ -214,7 +214,7 @@ static void take_announced_list(const struct cc_flat_lines *lines, struct cc_fla
     if (to == body->from)
         return;
     if (!lines->list[to - 1].ends_colon && to < lines->count && lines->list[to].ends_colon &&
-        lines->list[to].hit == CC_VOCABULARY_NONE)
+        lines->list[to].said.hit == CC_VOCABULARY_NONE)
         to++;
     if (!lines->list[to - 1].ends_colon || !is_list_item(lines, to))
         return;
@@ -225,7 +225,7 @@ static void take_announced_list(const struct cc_flat_lines *lines, struct cc_fla
 
 static bool is_headline(const struct cc_flat_line *line)
 {
-    return line->shape == CC_FLAT_HEADING && line->hit == CC_VOCABULARY_NONE &&
+    return line->shape == CC_FLAT_HEADING && line->said.hit == CC_VOCABULARY_NONE &&
            line->units >= 5;
 }
 
@@ -290,36 +290,36 @@ static bool is_credit(const struct cc_flat_line *line)
  * common word as well ("By the end of the week", "Photo tips", "Data at rest"). */
 static enum cc_reason start_reason(const struct cc_flat_line *line)
 {
-    switch (line->reason) {
+    switch (line->said.reason) {
     case CC_REASON_BYLINE:
-        return line->units <= 10 && !line->ends_colon && !line->bullet ? line->reason
+        return line->units <= 10 && !line->ends_colon && !line->bullet ? line->said.reason
                                                                        : CC_REASON_NONE;
     case CC_REASON_CAPTION:
-        return !line->bullet && is_credit(line) ? line->reason : CC_REASON_NONE;
+        return !line->bullet && is_credit(line) ? line->said.reason : CC_REASON_NONE;
     case CC_REASON_DATE_LINE:
-        return line->digits > 0 ? line->reason : CC_REASON_NONE;
+        return line->digits > 0 ? line->said.reason : CC_REASON_NONE;
     case CC_REASON_NAVIGATION:
-        return line->ends_colon || line->units > 12 ? CC_REASON_NONE : line->reason;
+        return line->ends_colon || line->units > 12 ? CC_REASON_NONE : line->said.reason;
     default:
-        return line->reason;
+        return line->said.reason;
     }
 }
 
 /* What the vocabulary says of a line in the body. */
 static enum cc_reason word_reason(const struct cc_flat_line *line)
 {
-    if (line->hit == CC_VOCABULARY_NONE)
+    if (line->said.hit == CC_VOCABULARY_NONE)
         return CC_REASON_NONE;
-    if (line->hit == CC_VOCABULARY_WHOLE)
-        return line->reason;
-    if (line->reason == CC_REASON_COOKIE_NOTICE && line->units <= MAX_COOKIE_UNITS)
-        return line->reason;
+    if (line->said.hit == CC_VOCABULARY_WHOLE)
+        return line->said.reason;
+    if (line->said.reason == CC_REASON_COOKIE_NOTICE && line->units <= MAX_COOKIE_UNITS)
+        return line->said.reason;
     if (line->shape == CC_FLAT_PROSE)
-        return is_widget_word(line->reason) && line->units <= MAX_WIDGET_UNITS ? line->reason
+        return is_widget_word(line->said.reason) && line->units <= MAX_WIDGET_UNITS ? line->said.reason
                                                                                : CC_REASON_NONE;
-    if (line->hit == CC_VOCABULARY_START && line->units <= 25)
+    if (line->said.hit == CC_VOCABULARY_START && line->units <= 25)
         return start_reason(line);
-    return is_widget_word(line->reason) && line->units <= 30 ? line->reason : CC_REASON_NONE;
+    return is_widget_word(line->said.reason) && line->units <= 30 ? line->said.reason : CC_REASON_NONE;
 }
 
 /* The later copy of a sentence; a line that recurs so often that it belongs to the page's
@@ -394,9 +394,9 @@ static enum cc_reason body_reason(const struct cc_flat_lines *lines,
 static enum cc_reason outer_reason(const struct cc_flat_line *line, bool before,
                                    enum cc_reason section)
 {
-    if (line->hit == CC_VOCABULARY_WHOLE ||
-        (line->hit != CC_VOCABULARY_NONE && line->units <= 30))
-        return line->reason;
+    if (line->said.hit == CC_VOCABULARY_WHOLE ||
+        (line->said.hit != CC_VOCABULARY_NONE && line->units <= 30))
+        return line->said.reason;
     if (line->shape == CC_FLAT_STAMP)
         return CC_REASON_DATE_LINE;
     if (line->shape == CC_FLAT_DATED_LINK)
@@ -427,7 +427,7 @@ enum cc_status cc_flat_rules(struct cc_arena *arena, const struct cc_flat_lines 
             continue;
         }
         if (is_section_mark(&lines->list[i]))
-            section = lines->list[i].reason;
+            section = lines->list[i].said.reason;
         list[i] = i == body->title ? CC_REASON_HEADER
                                    : outer_reason(&lines->list[i], i < body->from, section);
     }
@@ -437,8 +437,8 @@ enum cc_status cc_flat_rules(struct cc_arena *arena, const struct cc_flat_lines 
 
 enum cc_reason cc_flat_reason_to_drop(const struct cc_flat_line *line, enum cc_reason section)
 {
-    if (line->hit == CC_VOCABULARY_WHOLE ||
-        (line->hit != CC_VOCABULARY_NONE && line->units <= 30))
-        return line->reason;
+    if (line->said.hit == CC_VOCABULARY_WHOLE ||
+        (line->said.hit != CC_VOCABULARY_NONE && line->units <= 30))
+        return line->said.reason;
     return section != CC_REASON_NONE ? section : CC_REASON_LOW_SCORE;
 }

@@ -19,10 +19,10 @@ static bool may_be_title(const struct cc_flat_line *line)
 {
     if (line->bullet || line->units < MIN_TITLE_UNITS || line->units > MAX_TITLE_UNITS)
         return false;
-    if (line->hit == CC_VOCABULARY_WHOLE || line->ends_colon)
+    if (line->said.hit == CC_VOCABULARY_WHOLE || line->ends_colon)
         return false;
-    if (line->hit != CC_VOCABULARY_NONE && line->reason != CC_REASON_NAVIGATION &&
-        (line->reason != CC_REASON_NEWSLETTER || line->hit == CC_VOCABULARY_INSIDE))
+    if (line->said.hit != CC_VOCABULARY_NONE && line->said.reason != CC_REASON_NAVIGATION &&
+        (line->said.reason != CC_REASON_NEWSLETTER || line->said.hit == CC_VOCABULARY_INSIDE))
         return false;
     return line->shape == CC_FLAT_HEADING || line->shape == CC_FLAT_LONG ||
            (line->shape == CC_FLAT_PROSE && line->units <= MAX_TITLE_UNITS / 2);
@@ -34,7 +34,6 @@ static struct cc_span behind_date(struct cc_arena *arena, struct cc_span s)
 {
     const struct cc_span none = CC_SPAN_EMPTY;
     size_t from = 0, to = 0;
-    enum cc_reason reason;
     struct cc_span rest;
 
     if (cc_date_find_at(arena, s, none, &from, &to).len == 0 ||
@@ -42,7 +41,7 @@ static struct cc_span behind_date(struct cc_arena *arena, struct cc_span s)
         return none;
     rest = cc_span_trim(cc_span_slice(s, to, s.len));
     if (cc_count_words(rest) < MIN_DATED_WORDS || cc_date_find(arena, rest, none).len > 0 ||
-        cc_vocabulary_find(cc_lower(arena, rest), &reason) != CC_VOCABULARY_NONE)
+        cc_vocabulary_find(cc_lower(arena, rest), NULL).hit != CC_VOCABULARY_NONE)
         return none;
     return rest;
 }
@@ -57,8 +56,8 @@ static bool heads_byline(const struct cc_flat_lines *lines, uint32_t i)
         line = &lines->list[j];
         if (line->shape == CC_FLAT_STAMP && line->date.len > 0)
             return true;
-        if (line->hit >= CC_VOCABULARY_START && line->units <= 8 &&
-            (line->reason == CC_REASON_BYLINE || line->reason == CC_REASON_DATE_LINE))
+        if (line->said.hit >= CC_VOCABULARY_START && line->units <= 8 &&
+            (line->said.reason == CC_REASON_BYLINE || line->said.reason == CC_REASON_DATE_LINE))
             return true;
     }
     return false;
@@ -90,7 +89,7 @@ static int32_t title_points(const struct cc_flat_lines *lines, uint32_t i, uint3
 
     if (!may_be_title(line))
         return 0;
-    if (line->hit != CC_VOCABULARY_NONE && line->n_copies == 1 && !heads_byline(lines, i))
+    if (line->said.hit != CC_VOCABULARY_NONE && line->n_copies == 1 && !heads_byline(lines, i))
         return 0; /* "Your guide to the elections": a promotion, unless the page treats it as a
                      title */
     points += line->n_copies > 1 && line->n_copies <= 4 ? 18 : 0; /* breadcrumb, page head */

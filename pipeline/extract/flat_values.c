@@ -71,8 +71,8 @@ static void own_text(const struct cc_flat_line *line, int32_t *v)
 static void own_marks(const struct cc_flat_line *line, int32_t *v)
 {
     v[CC_FV_SHAPE] = (int32_t)line->shape;
-    v[CC_FV_HIT] = (int32_t)line->hit;
-    v[CC_FV_WORD_REASON] = line->hit != CC_VOCABULARY_NONE ? (int32_t)line->reason : 0;
+    v[CC_FV_HIT] = (int32_t)line->said.hit;
+    v[CC_FV_WORD_REASON] = (int32_t)line->said.reason;
     v[CC_FV_BULLET] = line->bullet;
     v[CC_FV_NUMBERED] = line->numbered;
     v[CC_FV_DOUBLED] = line->doubled;

@@ -71,7 +71,7 @@ static int32_t is_copy(const struct cc_flat_line *line)
 
 static int32_t is_hit(const struct cc_flat_line *line)
 {
-    return line->hit != CC_VOCABULARY_NONE;
+    return line->said.hit != CC_VOCABULARY_NONE;
 }
 
 static int32_t is_heading(const struct cc_flat_line *line)

@@ -34,10 +34,10 @@ static bool is_prose(const struct cc_flat_line *line)
 
 static bool opens_section(const struct cc_flat_line *line)
 {
-    return line->hit == CC_VOCABULARY_WHOLE &&
-           (line->reason == CC_REASON_RELATED_ARTICLES || line->reason == CC_REASON_COMMENTS ||
-            line->reason == CC_REASON_NEWSLETTER || line->reason == CC_REASON_APP_BANNER ||
-            line->reason == CC_REASON_FOOTER);
+    return line->said.hit == CC_VOCABULARY_WHOLE &&
+           (line->said.reason == CC_REASON_RELATED_ARTICLES || line->said.reason == CC_REASON_COMMENTS ||
+            line->said.reason == CC_REASON_NEWSLETTER || line->said.reason == CC_REASON_APP_BANNER ||
+            line->said.reason == CC_REASON_FOOTER);
 }
 
 static void rules_view(const struct cc_flat_lines *lines, const struct cc_flat_body *body,
@@ -62,7 +62,7 @@ static void rules_view(const struct cc_flat_lines *lines, const struct cc_flat_b
         v[CC_FV_FROM_TITLE] = body->title != CC_NO_INDEX ? apart((int64_t)i - body->title)
                                                          : -CC_FLAT_FAR - 1;
         v[CC_FV_KIND] = (int32_t)body->kind;
-        v[CC_FV_SECTION] = section != CC_NO_INDEX ? (int32_t)lines->list[section].reason : 0;
+        v[CC_FV_SECTION] = section != CC_NO_INDEX ? (int32_t)lines->list[section].said.reason : 0;
         v[CC_FV_SECTION_LINES] = section != CC_NO_INDEX ? near(i - section) : CC_FLAT_FAR;
         v[CC_FV_SECTION_UNITS] = bounded(units);
         units += is_prose(line) ? line->units : 0;
@@ -218,7 +218,7 @@ static void lists(const struct cc_flat_lines *lines, struct cc_flat_values *valu
             v[CC_FV_LIST_UNITS] = bounded(units / (j - i));
             v[CC_FV_LIST_INTRO] = intro == NULL ? -1 : intro->ends_colon ? 2 : is_prose(intro);
             v[CC_FV_LIST_WORD] =
-                intro != NULL && intro->hit != CC_VOCABULARY_NONE ? (int32_t)intro->reason : 0;
+                intro != NULL && intro->said.hit != CC_VOCABULARY_NONE ? (int32_t)intro->said.reason : 0;
         }
     }
 }
@@ -242,7 +242,7 @@ static void headings(const struct cc_flat_lines *lines, struct cc_flat_values *v
         v[CC_FV_HEAD_LINES] = head == CC_NO_INDEX ? CC_FLAT_FAR : near(i - head);
         if (head != CC_NO_INDEX) {
             v[CC_FV_HEAD_UNITS] = (int32_t)line->units;
-            v[CC_FV_HEAD_HIT] = (int32_t)line->hit;
+            v[CC_FV_HEAD_HIT] = (int32_t)line->said.hit;
             v[CC_FV_HEAD_WORD] = values[head].value[CC_FV_WORD_REASON];
             v[CC_FV_HEAD_COPIES] = (int32_t)line->n_copies;
             v[CC_FV_HEAD_CAPITALS] = line->capitals;

@@ -10,8 +10,8 @@
 
 static bool has_word(const struct cc_flat_line *line, enum cc_reason reason)
 {
-    return line->hit != CC_VOCABULARY_NONE && line->reason == reason &&
-           (line->hit == CC_VOCABULARY_WHOLE || line->units <= 30);
+    return line->said.hit != CC_VOCABULARY_NONE && line->said.reason == reason &&
+           (line->said.hit == CC_VOCABULARY_WHOLE || line->units <= 30);
 }
 
 static bool is_comments(const struct cc_flat_line *line)

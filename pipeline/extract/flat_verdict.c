@@ -12,6 +12,11 @@
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
 
+/* Permille: a doubtful sentence amid the text with less than that is none of it all the same. */
+#define LEAST_DOUBTED 150
+
+#define MIN_SENTENCE_UNITS 5
+
 #define SECTION_LINES                                                                          \
     12 /* lines on that the heading of a widget still tells what a line is   \
                           */
@@ -30,7 +35,20 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
 static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule, const int32_t *v)
 {
     return (rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK) ||
-           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(line->hit, line->reason, line->is_sure, line->units));
+           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(&line->sure, line->units));
+}
+
+/* A sentence that goes like a promotion, and no more than that.  The trees take the phrase for proof, for in what they learnt from it nearly always is
+ * one; so the lines beside it are asked. */
+static bool is_doubtful(const struct cc_flat_line *line)
+{
+    return line->ends_sentence && line->units >= MIN_SENTENCE_UNITS && line->sure.hit == CC_VOCABULARY_NONE &&
+           (cc_vocabulary_promotes(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES);
+}
+
+static bool stands_in_text(const struct cc_verdict *list, uint32_t i, uint32_t count)
+{
+    return (i == 0 || list[i - 1].score >= CC_KEEP) && (i + 1 == count || list[i + 1].score >= CC_KEEP);
 }
 
 /* The score, which never contradicts the verdict. */
@@ -82,6 +100,10 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
         list[i].score =
             settled_score(&lines->list[i], rules[i], values[i].value,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
+    }
+    for (i = 0; i < lines->count; i++) {
+        if (list[i].score < CC_KEEP && list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count))
+            list[i].score = CC_KEEP;
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

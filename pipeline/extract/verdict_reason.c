@@ -6,8 +6,10 @@
 #define FAR              99 /* no such ancestor */
 #define MAX_STAMP_WORDS  10
 #define MIN_STAMP_DIGITS 150 /* permille of its characters: "Data platforms in 2024" is a heading */
+#define MIN_DATE_DIGITS  5   /* of a day and a year: "Updated rules for 2026" has a year alone */
 #define MAX_NOTICE_WORDS 15
 #define MAX_TOOL_WORDS   6
+#define MAX_CREDIT_WORDS 10
 #define MIN_LINK         500 /* permille of its words: the label is beside the link */
 
 static bool is_para(const int32_t *v)
@@ -111,55 +113,119 @@ static enum cc_reason reason_of_text(const int32_t *v)
     return CC_REASON_NONE;
 }
 
-/* "Updated: 14 November, 10:32", "3 hours ago".  What begins with such a word and has no date is a heading as often ("Updated rules"). */
-static bool is_stamp(const int32_t *v)
+/* "Updated: 14 November, 10:32", "3 hours ago", "Posted 3 hours ago".  What begins with such a word and has neither a date nor a word of time is a
+ * heading or an item as often ("Updated rules for 2026"). */
+static bool is_stamp(const struct cc_features *features)
 {
-    return v[CC_F_WORDS] <= MAX_STAMP_WORDS && v[CC_F_END] != 2 &&
-           (v[CC_F_DATE] ? v[CC_F_DIGITS] >= MIN_STAMP_DIGITS : v[CC_F_VOCAB_HIT] != CC_VOCABULARY_START && v[CC_F_DIGITS] > 0);
+    const struct cc_said *sure = &features->sure;
+    const int32_t *v = features->value;
+
+    if (v[CC_F_WORDS] > MAX_STAMP_WORDS || (v[CC_F_END] == 2 && !sure->is_label))
+        return false;
+    if (v[CC_F_DATE])
+        return v[CC_F_DIGITS] >= MIN_STAMP_DIGITS && (v[CC_F_DIGITS] * v[CC_F_CHARS] + 500) / 1000 >= MIN_DATE_DIGITS;
+    return v[CC_F_DIGITS] > 0 && (sure->hit != CC_VOCABULARY_START || sure->is_label || sure->is_double);
+}
+
+/* "Photo: A. Name", "Source: the board". */
+static bool is_credit(const struct cc_features *features)
+{
+    const int32_t *v = features->value;
+
+    return features->sure.is_label && v[CC_F_WORDS] <= MAX_CREDIT_WORDS && v[CC_F_SENTENCES] == 0 && v[CC_F_END] != 2;
 }
 
 /* Where words alone may tell what a block is: a cell, a quote or code speaks of anything; a heading or an item of a list says it with its first words,
- * and a heading says it whole. */
-static bool speaks_for_itself(const int32_t *v)
+ * and a heading says it whole, in more than two words. */
+static bool speaks_for_itself(const struct cc_features *features)
 {
+    const int32_t *v = features->value;
+
     switch ((enum cc_role)v[CC_F_ROLE]) {
     case CC_ROLE_TABLE:
     case CC_ROLE_CODE:
     case CC_ROLE_QUOTE:
         return false;
     case CC_ROLE_HEADING:
-        return v[CC_F_VOCAB_HIT] == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 2;
+        return features->sure.hit == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 2;
     case CC_ROLE_LIST_ITEM:
-        return v[CC_F_VOCAB_HIT] >= CC_VOCABULARY_START;
+        return features->sure.hit >= CC_VOCABULARY_START;
     default:
-        return v[CC_F_VOCAB_HIT] != CC_VOCABULARY_NONE;
+        return features->sure.hit != CC_VOCABULARY_NONE;
     }
 }
 
-/* A line that is no text of the article's by its words: promotion, a copyright notice, and, unless the full habit is asked for, a stamp or a link
- * to another article.  Of the lines "Read also: …" in the articles that were learnt from, gold of that habit has one in five. */
-static bool is_foreign(const struct cc_features *features, enum cc_scope scope)
+/* What the full habit has and others do not: a link to another article, or the label above such links, a stamp, a credit, a note on the author.
+ * Of the lines "Read also: …" in the articles that were learnt from, gold of that habit has one in five. */
+static bool is_beside_text(const struct cc_features *features)
 {
+    const struct cc_said *sure = &features->sure;
     const int32_t *v = features->value;
-    enum cc_vocabulary_hit hit = (enum cc_vocabulary_hit)v[CC_F_VOCAB_HIT];
-    enum cc_reason reason = (enum cc_reason)v[CC_F_VOCAB_REASON];
-    bool begins = hit >= CC_VOCABULARY_START && v[CC_F_WORDS] > 2;
+    bool is_paragraph = v[CC_F_ROLE] == CC_ROLE_P, is_whole = sure->hit == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 1;
+    bool is_line = v[CC_F_WORDS] > 2 && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS;
 
-    if (reason == CC_REASON_RELATED_ARTICLES)
-        return begins && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS && v[CC_F_LINK_DENSITY] >= MIN_LINK && scope != CC_SCOPE_FULL;
-    if (!speaks_for_itself(v))
-        return false;
-    switch (reason) {
-    case CC_REASON_FOOTER: /* "Copyright" begins many a paragraph about it */
-        return begins && v[CC_F_COPYRIGHT] && v[CC_F_WORDS] <= MAX_NOTICE_WORDS;
+    switch (sure->reason) {
+    case CC_REASON_RELATED_ARTICLES:
+        return (is_line && sure->hit >= CC_VOCABULARY_START && v[CC_F_LINK_DENSITY] >= MIN_LINK) ||
+               (is_paragraph && v[CC_F_END] != 2 && (is_whole || (is_line && sure->is_label)));
     case CC_REASON_DATE_LINE:
-        return features->is_sure && is_stamp(v) && scope != CC_SCOPE_FULL;
-    case CC_REASON_WIDGET: /* "Reading time: 3 minutes", which else begins many a sentence */
-        return (begins && v[CC_F_WORDS] <= MAX_TOOL_WORDS && v[CC_F_DIGITS] > 0) ||
-               cc_is_promotion(hit, reason, features->is_sure, (uint32_t)v[CC_F_WORDS]);
+        return speaks_for_itself(features) && is_stamp(features);
+    case CC_REASON_CAPTION:
+        return is_paragraph && (is_credit(features) || is_whole);
+    case CC_REASON_BYLINE: /* what begins so is a name, or a sentence */
+        return is_paragraph && (is_credit(features) || is_whole ||
+                                (sure->hit == CC_VOCABULARY_INSIDE && is_line && v[CC_F_WORDS] <= CC_PROMOTION_INSIDE_WORDS));
     default:
-        return cc_is_promotion(hit, reason, features->is_sure, (uint32_t)v[CC_F_WORDS]);
+        return false;
     }
+}
+
+/* "© 2026 The Harbour Post", "Reading time: 3 minutes".  The table calls these words doubtful, for they begin many a sentence: hence the hit as the trees
+ * have it. */
+static bool is_notice(const int32_t *v)
+{
+    if (v[CC_F_VOCAB_HIT] < CC_VOCABULARY_START || v[CC_F_WORDS] <= 2 || (v[CC_F_ROLE] != CC_ROLE_P && v[CC_F_ROLE] != CC_ROLE_LIST_ITEM))
+        return false;
+    return (v[CC_F_VOCAB_REASON] == CC_REASON_FOOTER && v[CC_F_COPYRIGHT] && v[CC_F_WORDS] <= MAX_NOTICE_WORDS) ||
+           (v[CC_F_VOCAB_REASON] == CC_REASON_WIDGET && v[CC_F_DIGITS] > 0 && v[CC_F_WORDS] <= MAX_TOOL_WORDS);
+}
+
+/* "Share", "Log in", "Bild vergrößern": a paragraph of its own, without an end mark.  Of some 5,000 such in the articles of the training sets one was
+ * text that the trees would keep. */
+static bool is_lone_label(const struct cc_features *features)
+{
+    const struct cc_said *sure = &features->sure;
+    const int32_t *v = features->value;
+
+    if (v[CC_F_ROLE] != CC_ROLE_P || sure->hit != CC_VOCABULARY_WHOLE || v[CC_F_END] == 2)
+        return false;
+    if (sure->reason == CC_REASON_SOCIAL || sure->reason == CC_REASON_NAVIGATION) /* "Facebook 1,000" is of a list */
+        return v[CC_F_WORDS] == sure->phrase_words;
+    return sure->reason == CC_REASON_FOOTER || cc_vocabulary_promotes(sure->reason);
+}
+
+/* The reason of a line that is no text of the article's by its words: promotion, a copyright notice, a tool, and, unless the full habit is asked
+ * for, what stands beside the text. */
+static enum cc_reason reason_of_line(const struct cc_features *features, enum cc_scope scope)
+{
+    const struct cc_said *sure = &features->sure;
+
+    if (is_notice(features->value))
+        return (enum cc_reason)features->value[CC_F_VOCAB_REASON];
+    if (scope != CC_SCOPE_FULL && is_beside_text(features))
+        return sure->reason;
+    if (!speaks_for_itself(features))
+        return CC_REASON_NONE;
+    return is_lone_label(features) || cc_is_promotion(sure, (uint32_t)features->value[CC_F_WORDS]) ? sure->reason : CC_REASON_NONE;
+}
+
+/* What no post of a forum is either.  Posts do speak of sharing, of comments and of what one has to pay for. */
+static bool is_foreign_to_posts(const struct cc_features *features)
+{
+    enum cc_reason reason = features->sure.reason;
+
+    return (reason == CC_REASON_NEWSLETTER || reason == CC_REASON_ADVERTISEMENT || reason == CC_REASON_APP_BANNER || reason == CC_REASON_WIDGET) &&
+           speaks_for_itself(features) && cc_is_promotion(&features->sure, (uint32_t)features->value[CC_F_WORDS]);
 }
 
 enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kind kind, enum cc_scope scope)
@@ -168,13 +234,15 @@ enum cc_reason cc_reason_certain(const struct cc_features *features, enum cc_kin
 
     if (v[CC_F_UP_NAV] < FAR || v[CC_F_UP_FOOTER] < FAR || v[CC_F_UP_ASIDE] < FAR)
         return cc_reason_of_place(features);
+    if (kind == CC_KIND_FORUM && is_foreign_to_posts(features))
+        return features->sure.reason;
     if (kind != CC_KIND_ARTICLE)
         return CC_REASON_NONE;
     if (v[CC_F_TITLE_ARTICLE] == 3) /* the next story, whole */
         return cc_reason_of_place(features);
     if (v[CC_F_HIDDEN] > 0 && !is_para(v)) /* paragraphs may wait behind "read more" */
         return CC_REASON_HIDDEN;
-    return is_foreign(features, scope) ? (enum cc_reason)v[CC_F_VOCAB_REASON] : CC_REASON_NONE;
+    return reason_of_line(features, scope);
 }
 
 enum cc_reason cc_reason_unless_likely(const struct cc_features *features)

@@ -1,10 +1,10 @@
 /* vocabulary.c -- which phrase of the table a line holds.
  *
- * The table has some 3,800 phrases and a page some 300 blocks, so no line may be searched 3,800
+ * The table has some 21,000 phrases and a page some 300 blocks, so no line may be searched 21,000
  * times.  A phrase can only begin at a word's edge: at each edge of the line its first bytes
  * are looked up in a hash table of the phrases' first bytes.  The hash table is made from the
  * phrases when it is first asked for (pthread_once) and never changes after: it is the same in
- * every run, and could as well stand here as 3,800 numbers that nobody can read.  Measured: 0.1
+ * every run, and could as well stand here as 21,000 numbers that nobody can read.  Measured: 0.1
  * to 3 us a line. */
 #include "cleancopy/extract/vocabulary.h"
 
@@ -21,7 +21,7 @@
 #define MAX_HEAD_BYTES  300 /* as the header says: widgets say what they are at once */
 #define KEY_BYTES       4
 #define SHORT_KEY_BYTES 2     /* the shortest phrase: "by" */
-#define BUCKET_BITS     12
+#define BUCKET_BITS     14
 #define N_BUCKETS       (1u << BUCKET_BITS)
 #define NO_PHRASE       UINT16_MAX
 #define MAX_TOKEN_WORDS 24 /* more words than that say nothing new */
@@ -41,6 +41,7 @@ enum {
 static uint64_t name_keys[N_NAMES];
 static uint32_t name_values[N_NAMES];
 static struct cc_count_table names;
+_Static_assert(N_PHRASES < NO_PHRASE, "indexes of 16 bits");
 _Static_assert(COUNT(tokens) + COUNT(container_words) + COUNT(setting_words) <= N_NAMES / 2,
                "the table is half full at most");
 
@@ -54,12 +55,17 @@ struct head {
     bool whole;           /* the head is all of the line */
 };
 
-struct find {
+struct hit {
     enum cc_vocabulary_hit hit;
     const struct phrase *phrase;
-    uint64_t proofs; /* reasons as bits: of phrases that take doubts away */
+    uint16_t at; /* where it begins */
 };
-_Static_assert(CC_REASON_COUNT <= 64, "proofs");
+
+struct find {
+    struct hit best, sure;
+    uint16_t end[CC_REASON_COUNT]; /* of the phrases found so far, of each reason; 0 without any */
+    bool proof[CC_REASON_COUNT];   /* a phrase that takes doubts away, or a second one behind the first */
+};
 
 /* `n` is KEY_BYTES or SHORT_KEY_BYTES. */
 static uint32_t key_at(const char *at, size_t n)
@@ -221,6 +227,28 @@ static bool names_network(const struct head *head, size_t at)
     return false;
 }
 
+/* Whether what stands behind a phrase that ends at `end` parts it from the rest of the line. */
+static bool parts(const struct head *head, size_t end)
+{
+    static const uint32_t marks[] = {':', '|', '>', ']', 0xBB /* » */, 0x2013, 0x2014 /* dashes */, 0x2192 /* arrow */, 0x25B6, 0x25BA,
+                                     0x279C, 0x27A1, 0x3011, 0xFF1A, 0xFF5C};
+    struct cc_span text = {head->text, head->len};
+    size_t at = end, i;
+    uint32_t c;
+
+    while (at < head->len && head->text[at] == ' ')
+        at++;
+    if (at == head->len)
+        return false;
+    if (head->text[at] == '-')
+        return at > end; /* not of a compound */
+    c = cc_utf8_next(text, &at);
+    for (i = 0; i < COUNT(marks); i++)
+        if (c == marks[i])
+            return true;
+    return false;
+}
+
 /* The phrase at one edge of the line. */
 static enum cc_vocabulary_hit hit_at(const struct head *head, const struct phrase *p, size_t at)
 {
@@ -233,43 +261,138 @@ static enum cc_vocabulary_hit hit_at(const struct head *head, const struct phras
         hit = CC_VOCABULARY_WHOLE;
     if (hit < (enum cc_vocabulary_hit)p->level || (p->with_network && !names_network(head, at + p->len)))
         return CC_VOCABULARY_NONE;
+    if (p->before_mark && hit != CC_VOCABULARY_WHOLE && !parts(head, at + p->len))
+        return CC_VOCABULARY_NONE;
     return hit == CC_VOCABULARY_WHOLE || ends_word(head, at + p->len) ? hit
                                                                       : CC_VOCABULARY_NONE;
 }
 
 /* The stronger hit wins, then the longer phrase, then the earlier in the table. */
-static bool is_better(enum cc_vocabulary_hit hit, const struct phrase *p,
-                      const struct find *best)
+static bool is_better(const struct hit *hit, const struct hit *best)
 {
-    if (hit != best->hit || hit == CC_VOCABULARY_NONE)
-        return hit > best->hit;
-    if (p->len != best->phrase->len)
-        return p->len > best->phrase->len;
-    return p < best->phrase;
+    if (hit->hit != best->hit || hit->hit == CC_VOCABULARY_NONE)
+        return hit->hit > best->hit;
+    if (hit->phrase->len != best->phrase->len)
+        return hit->phrase->len > best->phrase->len;
+    return hit->phrase < best->phrase;
 }
 
-static inline void search_chain(const struct head *head, size_t at, const uint16_t *first, uint32_t key,
-                         struct find *best)
+/* Phrases are found in the order of the edges. */
+static void note_proof(const struct phrase *p, size_t at, struct find *find)
 {
-    uint16_t i = first[bucket_of(key)];
-    enum cc_vocabulary_hit hit;
+    uint16_t *end = &find->end[p->reason];
 
-    for (; i != NO_PHRASE; i = next_of_phrase[i]) {
-        if (key_of_phrase[i] != key)
-            continue;
-        hit = hit_at(head, &phrases[i], at);
-        if (phrases[i].level == CC_VOCABULARY_NONE)
-            best->proofs |= (uint64_t)(hit != CC_VOCABULARY_NONE) << phrases[i].reason;
-        else if (is_better(hit, &phrases[i], best)) {
-            best->hit = hit;
-            best->phrase = &phrases[i];
-        }
+    if (p->level == CC_VOCABULARY_NONE || (*end > 0 && at >= *end))
+        find->proof[p->reason] = true;
+    if (at + p->len > *end)
+        *end = (uint16_t)(at + p->len);
+}
+
+bool cc_vocabulary_promotes(enum cc_reason reason)
+{
+    switch (reason) {
+    case CC_REASON_ADVERTISEMENT:
+    case CC_REASON_APP_BANNER:
+    case CC_REASON_COMMENTS:
+    case CC_REASON_NEWSLETTER:
+    case CC_REASON_PAYWALL:
+    case CC_REASON_SOCIAL:
+    case CC_REASON_WIDGET:
+        return true;
+    default:
+        return false;
     }
 }
 
-enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_reason *reason, bool *is_sure)
+static bool is_label(const struct head *head, const struct hit *hit)
 {
-    struct find best = {CC_VOCABULARY_NONE, NULL, 0};
+    return hit->hit == CC_VOCABULARY_START && parts(head, (size_t)hit->at + hit->phrase->len);
+}
+
+/* "Read on after the advertisement" begins like a link and is none. */
+static bool is_surer(const struct head *head, const struct hit *hit, const struct hit *best)
+{
+    bool promotes = cc_vocabulary_promotes((enum cc_reason)hit->phrase->reason);
+    const struct hit *other = promotes ? best : hit;
+
+    if (best->hit == CC_VOCABULARY_NONE || promotes == cc_vocabulary_promotes((enum cc_reason)best->phrase->reason) ||
+        other->hit == CC_VOCABULARY_WHOLE || (promotes ? hit : best)->hit == CC_VOCABULARY_WHOLE || is_label(head, other))
+        return is_better(hit, best);
+    return promotes;
+}
+
+static bool is_word_at(struct cc_span text, size_t at)
+{
+    return cc_char_is_word(cc_utf8_next(text, &at));
+}
+
+/* Whether the line begins with words in quotes: somebody else says them.  Single quotes are apostrophes here, which stand within words too.  A quote
+ * whose end lies behind the head is one as well. */
+static bool is_quoted(const struct head *head)
+{
+    static const struct {
+        uint32_t open, close[3];
+    } marks[] = {{'"', {'"', 0, 0}},          {'\'', {'\'', 0, 0}},         {0x201A, {'\'', 0, 0}},
+                 {0x201C, {0x201D, 0, 0}},    {0x201D, {0x201D, 0, 0}},     {0x201E, {0x201C, 0x201D, '"'}},
+                 {0xAB, {0xBB, 0, 0}},        {0xBB, {0xAB, 0xBB, 0}},      {0x2039, {0x203A, 0, 0}},
+                 {0x300C, {0x300D, 0, 0}},    {0x300E, {0x300F, 0, 0}}};
+    struct cc_span text = {head->text, head->len};
+    size_t at = 0, i, k;
+    uint32_t first = cc_utf8_next(text, &at), c;
+
+    for (i = 0; i < COUNT(marks) && marks[i].open != first; i++)
+        continue;
+    if (i == COUNT(marks))
+        return false;
+    while (at < head->len) {
+        c = cc_utf8_next(text, &at);
+        for (k = 0; k < COUNT(marks[i].close); k++)
+            if (c == marks[i].close[k] && c != 0 && (c != '\'' || at == head->len || !is_word_at(text, at)))
+                return true;
+    }
+    return !head->whole && first != '\'' && first != 0xBB;
+}
+
+static inline void search_chain(const struct head *head, size_t at, const uint16_t *first, uint32_t key, struct find *find)
+{
+    uint16_t i = first[bucket_of(key)];
+
+    for (; i != NO_PHRASE; i = next_of_phrase[i]) {
+        const struct phrase *p = &phrases[i];
+        struct hit hit = {CC_VOCABULARY_NONE, p, (uint16_t)at};
+
+        if (key_of_phrase[i] != key)
+            continue;
+        hit.hit = hit_at(head, p, at);
+        if (hit.hit == CC_VOCABULARY_NONE)
+            continue;
+        note_proof(p, at, find);
+        if (p->level == CC_VOCABULARY_NONE)
+            continue;
+        if (is_better(&hit, &find->best))
+            find->best = hit;
+        if (p->is_sure && is_surer(head, &hit, &find->sure))
+            find->sure = hit;
+    }
+}
+
+static struct cc_said said_by(const struct head *head, const struct hit *hit, const struct find *find)
+{
+    struct cc_said said = {hit->hit, CC_REASON_NONE, 0, false, false};
+
+    if (hit->hit == CC_VOCABULARY_NONE)
+        return said;
+    said.reason = (enum cc_reason)hit->phrase->reason;
+    said.phrase_words = (uint8_t)cc_count_words((struct cc_span){hit->phrase->text, hit->phrase->len});
+    said.is_label = is_label(head, hit);
+    said.is_double = find->proof[said.reason];
+    return said;
+}
+
+struct cc_said cc_vocabulary_find(struct cc_span lower, struct cc_said *sure)
+{
+    static const struct hit none = {CC_VOCABULARY_NONE, NULL, 0};
+    struct find find = {none, none, {0}, {false}};
     struct head head;
     uint16_t i, at;
 
@@ -278,22 +401,18 @@ enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_rea
     for (i = 0; i < head.n_edges; i++) {
         at = head.edges[i];
         if (at + KEY_BYTES <= head.len)
-            search_chain(&head, at, first_of_bucket, key_at(head.text + at, KEY_BYTES), &best);
+            search_chain(&head, at, first_of_bucket, key_at(head.text + at, KEY_BYTES), &find);
         if (at + SHORT_KEY_BYTES <= head.len)
-            search_chain(&head, at, first_of_short, key_at(head.text + at, SHORT_KEY_BYTES), &best);
+            search_chain(&head, at, first_of_short, key_at(head.text + at, SHORT_KEY_BYTES), &find);
     }
-    *is_sure = best.hit == CC_VOCABULARY_WHOLE ||
-               (best.hit != CC_VOCABULARY_NONE && (best.phrase->is_sure || (best.proofs >> best.phrase->reason & 1) != 0));
-    if (best.hit != CC_VOCABULARY_NONE)
-        *reason = (enum cc_reason)best.phrase->reason;
-    return best.hit;
-}
-
-enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason)
-{
-    bool is_sure;
-
-    return cc_vocabulary_find_sure(lower, reason, &is_sure);
+    if (sure != NULL) {
+        if (find.best.hit != CC_VOCABULARY_NONE && find.proof[find.best.phrase->reason] && is_surer(&head, &find.best, &find.sure))
+            find.sure = find.best;
+        if (find.sure.hit != CC_VOCABULARY_WHOLE && find.sure.hit != CC_VOCABULARY_NONE && is_quoted(&head))
+            find.sure = none;
+        *sure = said_by(&head, &find.sure, &find);
+    }
+    return said_by(&head, &find.best, &find);
 }
 
 /* One word of a class or id attribute, in lower case. */

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """How many lines that ask the reader for something ("Read also", "Follow us on …", "Story continues below advertisement") does cleancopy
 keep, when they stand amid an article like its paragraphs?  And other extractors, as far as this python has them?  And how many sentences
-that go much like them (lines_alike.tsv) are lost?  The program's words were chosen with the lines in view, the other extractors' were not.
+that go much like them are lost?  There are two sets: lines_amid.tsv and lines_alike.tsv were in view when the program's words were chosen; whoever
+wrote the words had not seen lines_unseen.tsv and alike_unseen.tsv, and whoever wrote these had not seen the words (some rules, such as those for
+labels and stamps, were made with the lines in five of the languages in view).
 
   lines_amid.py CLEANCOPY [CLEANCOPY ...] [--show]
 
-lines_amid.tsv has the lines, lines_amid_text.tsv a text for each language.  Each line is put behind the first of three paragraphs, in four ways:
-as a paragraph, in bold, as a link, and in a <div> whose class says nothing.  The second and third paragraph have the words of the
+lines_amid_text.tsv has a text for each language.  Each line is put behind the first of three paragraphs, in four ways:
+as a paragraph, in bold, as a link, and in a <div> whose class says nothing; and once more as a line of flattened text.  The second and third paragraph have the words of the
 first in other orders, so that none repeats another."""
 import argparse
 import html
@@ -17,6 +19,7 @@ import subprocess
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+SETS = [("lines_amid.tsv", "lines_alike.tsv"), ("lines_unseen.tsv", "alike_unseen.tsv")]
 WAYS = {"paragraph": "<p>{}</p>", "bold": "<p><strong>{}</strong></p>", "link": '<p><a href="/x">{}</a></p>', "box": '<div class="k"><p>{}</p></div>'}
 PAGE = """<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>Alpha Beta</title><meta property="og:type" content="article">
 <link rel="canonical" href="https://post.example/2026/11/alpha-beta.html"></head>
@@ -46,6 +49,18 @@ def make_pages(folder, name, ways):
             with open(path, "w", encoding="utf-8") as out:
                 out.write(PAGE.format(first, amid, *others, lang=lang))
             made[path] = lang, kind, way, lines
+    return made
+
+
+def make_texts(folder, name):
+    """The same, flattened."""
+    texts, made = dict(rows("lines_amid_text.tsv")), {}
+    for i, (lang, kind, *lines) in enumerate(rows(name)):
+        path = os.path.join(folder, f"{name}-{i:03d}.txt")
+        first, *others = paragraphs(texts[lang])
+        with open(path, "w", encoding="utf-8") as out:
+            out.write("\n\n".join([first, *(lines or [kind]), *others]) + "\n")
+        made[path] = lang, kind, "flattened", lines or [kind]
     return made
 
 
@@ -95,25 +110,31 @@ def print_peers(made):
         print(f"{name}: {kept} of {total} lines kept")
 
 
+def measure(args, made, alike):
+    for cleancopy in args.cleancopy:
+        kept, total, lost = kept_lines(cleancopy, made)
+        alike_kept, n_alike, _ = kept_lines(cleancopy, alike)
+        by_way = ", ".join(f"{way} {sum(k[2] == way for k in kept)}" for way in dict.fromkeys(way for _, _, way, _ in made.values()))
+        print(f"{cleancopy}: {len(kept)} of {total} lines kept ({by_way}); {lost} paragraphs lost, and {n_alike - len(alike_kept)} of {n_alike} "
+              "sentences that go like such lines")
+        if args.show:
+            print("".join(f"  {lang} {kind} {way}: {text}\n" for lang, kind, way, text in kept), end="")
+            seen = {text for *_, text in alike_kept}
+            print("".join(f"  lost: {lines[0]}\n" for *_, lines in alike.values() if lines[0] not in seen), end="")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cleancopy", nargs="+")
     parser.add_argument("--show", action="store_true", help="the lines that are kept")
     args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        made = make_pages(folder, "lines_amid.tsv", WAYS)
-        alike = make_pages(folder, "lines_alike.tsv", {"paragraph": WAYS["paragraph"]})
-        for cleancopy in args.cleancopy:
-            kept, total, lost = kept_lines(cleancopy, made)
-            alike_kept, n_alike, _ = kept_lines(cleancopy, alike)
-            by_way = ", ".join(f"{way} {sum(k[2] == way for k in kept)}" for way in WAYS)
-            print(f"{cleancopy}: {len(kept)} of {total} lines kept ({by_way}); {lost} paragraphs lost, and {n_alike - len(alike_kept)} of {n_alike} "
-                  "sentences that go like such lines")
-            if args.show:
-                print("".join(f"  {lang} {kind} {way}: {text}\n" for lang, kind, way, text in kept), end="")
-                seen = {text for *_, text in alike_kept}
-                print("".join(f"  lost: {lines[0]}\n" for *_, lines in alike.values() if lines[0] not in seen), end="")
-        print_peers(made)
+    for lines, alike in SETS:
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"{lines}:")
+            made = make_pages(folder, lines, WAYS)
+            measure(args, made, make_pages(folder, alike, {"paragraph": WAYS["paragraph"]}))
+            measure(args, make_texts(folder, lines), make_texts(folder, alike))
+            print_peers(made)
 
 
 if __name__ == "__main__":

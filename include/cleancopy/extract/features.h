@@ -13,6 +13,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/dom.h"
+#include "cleancopy/extract/vocabulary.h"
 
 #define CC_FEATURES_VERSION 3
 
@@ -29,7 +30,7 @@ enum cc_feature {
 struct cc_features {
     int32_t value[CC_FEATURE_COUNT];
     uint32_t like; /* a number that it shares with its likes alone (features_near.h), from 0 up; no feature */
-    bool is_sure;  /* as cc_vocabulary_find_sure() says; no feature */
+    struct cc_said sure; /* what its words say that running text does not; no feature */
 };
 
 /* What is known of the page besides its tree; each may be empty. */

@@ -46,9 +46,8 @@ struct cc_flat_line {
     uint8_t digits;                    /* percent of its characters */
     uint8_t capitals; /* percent of its words that begin with a capital or digit */
     enum cc_flat_shape shape;
-    enum cc_vocabulary_hit hit;
-    enum cc_reason reason; /* of the hit */
-    bool is_sure;          /* the hit: as cc_vocabulary_find_sure() says */
+    struct cc_said said; /* what its words say */
+    struct cc_said sure; /* what its words say that running text does not */
     bool bullet, numbered; /* "•", "*", "-" … taken off · "3." "3)" kept */
     bool ends_sentence, ends_colon;
     bool lower_start; /* begins with a small letter */

@@ -21,13 +21,25 @@ enum cc_vocabulary_hit {
     CC_VOCABULARY_WHOLE   /* the line is the phrase, but for punctuation, digits, a colon */
 };
 
-/* The strongest hit of any phrase in `lower` (lower case, white space collapsed); *reason is
- * that phrase's. Phrases are looked for in the first 300 bytes. */
-enum cc_vocabulary_hit cc_vocabulary_find(struct cc_span lower, enum cc_reason *reason);
+/* What a line says it is. */
+struct cc_said {
+    enum cc_vocabulary_hit hit;
+    enum cc_reason reason; /* the phrase's; CC_REASON_NONE without any */
+    uint8_t phrase_words;  /* as cc_count_words() */
+    bool is_label;  /* it begins with the phrase, and a colon, a bar, an arrow or a dash parts it from the rest ("Related | Pier sold") */
+    bool is_double; /* another phrase of that reason stands somewhere behind the first ("posted … hours ago") */
+};
 
-/* The same; *is_sure: whether running text has no such line: it is the phrase alone, or one that the table does not call doubtful, or
- * has besides what the table says takes the doubt away. */
-enum cc_vocabulary_hit cc_vocabulary_find_sure(struct cc_span lower, enum cc_reason *reason, bool *is_sure);
+/* The strongest hit of any phrase in `lower` (lower case, white space collapsed).  Phrases are looked for in the first 300 bytes.
+ *
+ * *sure, unless NULL: the strongest hit that running text does not have: of a phrase that the table does not call doubtful, or the line's strongest
+ * hit, if the line has besides what takes the doubt away, or another phrase of that reason behind it.  A hit that only a label or the whole line
+ * makes something of (a link to another article, a stamp) comes after one that asks the reader for something, unless it is one of these.  None, but
+ * for the whole line, in a line that begins with words in quotes: somebody else says them. */
+struct cc_said cc_vocabulary_find(struct cc_span lower, struct cc_said *sure);
+
+/* Whether it is the reason of lines that ask the reader for something, or of a page's tools. */
+bool cc_vocabulary_promotes(enum cc_reason reason);
 
 /* The same for the words of class and id attributes ("related-posts", "newsletterBox"), split
  * at case changes and punctuation.  CC_REASON_NONE where none fits. */

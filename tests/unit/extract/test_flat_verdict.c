@@ -97,6 +97,40 @@ static void promotion_amid_a_text_is_dropped_by_its_words(void **state)
     }
 }
 
+/* Whether the line stays, right behind `before`. */
+static bool stays(const char *before, const char *line, const char *behind)
+{
+    char page[2048];
+    struct judged j;
+    uint32_t i;
+    bool keep = false, found = false;
+
+    (void)snprintf(page, sizeof page, "Pier of Marrow Bay to be rebuilt\n4 March 2025\n%s%s\n%s", before, line, behind);
+    judge(&j, page, CC_SCOPE_AUTO);
+    for (i = 0; i < j.blocks.count; i++)
+        if (cc_span_is(j.blocks.list[i].text, cc_span_from(line))) {
+            keep = j.verdicts[i].keep;
+            assert_int_equal(keep, j.verdicts[i].score >= 500);
+            assert_false(found);
+            found = true;
+        }
+    assert_true(found);
+    cc_arena_done(&j.arena);
+    return keep;
+}
+
+static void a_sentence_that_goes_like_a_promotion_stays_amid_a_text(void **state)
+{
+    static const char *const lines[] = {"Am Dienstag fand sie in ihrem Postfach eine Drohung.", "Il vous reste trois jours pour déposer votre déclaration.",
+                                        "El ministro recibe las noticias con cautela y un paraguas."};
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        assert_true(stays(SENTENCES, lines[i], SENTENCES));
+    assert_false(stays("Home\nLogin\nSearch\n", "Il vous reste trois jours pour lire.", "Contact us\nPrivacy policy\nHome page\n"));
+}
+
 static void a_page_of_menus_has_no_text_and_little_quality(void **state)
 {
     struct judged j;
@@ -116,6 +150,7 @@ int main(void)
         cmocka_unit_test(score_verdict_and_reason_agree_in_every_scope),
         cmocka_unit_test(text_is_kept_and_the_rest_named),
         cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
+        cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
     };
 

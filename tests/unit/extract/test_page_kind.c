@@ -67,6 +67,26 @@ static void a_type_that_fits_the_text_wins(void **state)
     read_page_done(&page);
 }
 
+/* As a saved page without its menus: no address, no type, no forum's marks. */
+static void a_short_bare_text_is_no_forum(void **state)
+{
+    static const char *const pages[] = {"<main><article>" PARA PARA "</article></main>", "<main><article>" PARA PARA PARA "</article></main>",
+                                        "<article><h1>Harbour closed</h1>" PARA PARA PARA "</article>"};
+    struct read_page page;
+    enum cc_kind kind;
+    int32_t sums[] = {5000, 5000, 5000, 5000};
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+        read_page(&page, pages[i], "", "", "");
+        assert_true(page.blocks.count <= sizeof sums / sizeof sums[0]);
+        assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, &kind));
+        assert_int_equal(kind, CC_KIND_ARTICLE);
+        read_page_done(&page);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -74,6 +94,7 @@ int main(void)
         cmocka_unit_test(a_class_word_counts_once),
         cmocka_unit_test(an_empty_page_has_no_kind),
         cmocka_unit_test(a_type_that_fits_the_text_wins),
+        cmocka_unit_test(a_short_bare_text_is_no_forum),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,15 @@ static void another_article_is_certainly_none_of_the_text(void **state)
     read_page_done(&page);
 }
 
+/* The line is the second block of three. */
+static void read_amid(struct read_page *page, const char *line)
+{
+    char html[1024];
+
+    (void)snprintf(html, sizeof html, PARA "%s" PARA, line);
+    read_page(page, html, "", "", "");
+}
+
 /* Bare paragraphs amid a text. */
 static void foreign_lines_are_told_by_their_words(void **state)
 {
@@ -100,6 +109,41 @@ static void foreign_lines_are_told_by_their_words(void **state)
         {"<p>Updated: 14 November 2026, 10:32</p>", "date-line", "none"},
         {"<p>Updated charts of 2026 show the quay as it was before the storm came</p>", "none", "none"},
         {"<p>Date palms of the year 2026</p>", "none", "none"},
+        {"<p>Posted 3 hours ago</p>", "date-line", "none"},
+        {"<p>Updated: 14.11.2026, 10:32 p.m.</p>", "date-line", "none"},
+        {"<p>Tags: harbour, ferries, goats</p>", "navigation", "navigation"},
+        {"<p>Tags are what the goats wear</p>", "none", "none"},
+        {"<p>Photo: Alma Reed / The Harbour Post</p>", "caption", "none"},
+        {"<p>Photo: it shows the quay before the storm came, in 2026.</p>", "none", "none"},
+        {"<p>Photos show the quay before the storm</p>", "none", "none"},
+        {"<p>Click to enlarge</p>", "caption", "none"},
+        {"<p>Source: the harbour board</p>", "byline", "none"},
+        {"<p>By the harbour board and its friends</p>", "none", "none"},
+        {"<p>Related | Pier sold to the highest tide</p>", "related-articles", "none"},
+        {"<p>Related to the tide, the pier was sold</p>", "none", "none"},
+        {"<blockquote>Related | Pier sold to the highest tide</blockquote>", "none", "none"},
+        {"<p>Read more after this, story continues below advertisement</p>", "advertisement", "advertisement"},
+        {"<p>Read more: story continues below advertisement</p>", "related-articles", "none"},
+        {"<p>Read also: how we use cookies to track gulls</p>", "related-articles", "none"},
+        {"<p>Updated rules for 2026</p>", "none", "none"},
+        {"<ul><li>Published 3 novels</li></ul>", "none", "none"},
+        {"<p>The company changed its terms of use on Monday</p>", "none", "none"},
+        {"<p>The essay appears in print and online next month</p>", "none", "none"},
+        {"<p>The charity asked people to donate today</p>", "none", "none"},
+        {"<p>\"Get our free app and you will be happy.\"</p>", "none", "none"},
+        {"<p>Photo: one two three four five six seven eight nine</p>", "caption", "none"}, /* ten words */
+        {"<p>Photo: one two three four five six seven eight nine ten</p>", "none", "none"},
+        {"<p>Source: the board. It was sold to a friend</p>", "none", "none"}, /* a sentence and more */
+        {"<p>Share</p>", "social", "social"},
+        {"<p>Share!</p>", "none", "none"},
+        {"<p>Facebook 1,000</p>", "none", "none"},
+        {"<p>Log in</p>", "navigation", "navigation"},
+        {"<h2>Log in</h2>", "none", "none"},
+        {"<ul><li>Log in</li></ul>", "none", "none"},
+        {"<p>Related articles</p>", "related-articles", "none"},
+        {"<p>Related</p>", "none", "none"},
+        {"<p>You might also like</p>", "related-articles", "none"},
+        {"<h2>What to read next</h2>", "none", "none"},
         {"<p>Updated 14.11.2026 10:32 15.11.2026 9</p>", "date-line", "none"}, /* ten words */
         {"<p>Updated 14.11.2026 10:32 15.11.2026 9:10</p>", "none", "none"},
         {"<p>Updated 14.11.2026, 10:32.</p>", "none", "none"}, /* a sentence */
@@ -124,18 +168,43 @@ static void foreign_lines_are_told_by_their_words(void **state)
         {"<p>Follow The Harbour Post on WhatsApp for live updates.</p>", "social", "social"},
     };
     struct read_page page;
-    char html[1024];
     size_t i;
 
     (void)state;
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        (void)snprintf(html, sizeof html, PARA "%s" PARA, cases[i].line);
-        read_page(&page, html, "", "", "");
+        read_amid(&page, cases[i].line);
         assert_int_equal(page.blocks.count, 3);
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), cases[i].reason);
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_STRICT)), cases[i].reason);
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_FULL)), cases[i].in_full);
         assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_LISTING, CC_SCOPE_AUTO)), "none");
+        read_page_done(&page);
+    }
+}
+
+static void posts_of_a_forum_speak_of_more(void **state)
+{
+    static const struct {
+        const char *line, *in_forum, *in_article;
+    } cases[] = {
+        {"<p>Subscribe to our newsletter and wait</p>", "newsletter", "newsletter"},
+        {"<p>Story continues below advertisement</p>", "advertisement", "advertisement"},
+        {"<p>Download our app for phones and tablets today.</p>", "app-banner", "app-banner"},
+        {"<p>Your browser does not support this video</p>", "widget", "widget"},
+        {"<p>Follow The Harbour Post on WhatsApp for live updates.</p>", "none", "social"},
+        {"<p>Tell us what you think in the comments below.</p>", "none", "comments"},
+        {"<p>3 hours ago</p>", "none", "date-line"},
+        {"<p>© 2026 The Harbour Post</p>", "none", "footer"},
+        {"<blockquote>Subscribe to our newsletter and wait</blockquote>", "none", "none"},
+    };
+    struct read_page page;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        read_amid(&page, cases[i].line);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_FORUM, CC_SCOPE_AUTO)), cases[i].in_forum);
+        assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[1], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), cases[i].in_article);
         read_page_done(&page);
     }
 }
@@ -160,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_reason_of_place_is_that_of_dropping),
         cmocka_unit_test(certain_is_little),
         cmocka_unit_test(another_article_is_certainly_none_of_the_text),
+        cmocka_unit_test(posts_of_a_forum_speak_of_more),
         cmocka_unit_test(foreign_lines_are_told_by_their_words),
         cmocka_unit_test(words_of_a_cookie_notice_need_a_likely_block),
     };

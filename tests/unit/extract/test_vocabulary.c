@@ -18,18 +18,15 @@ struct line_case {
 
 static void check_lines(const struct line_case *cases, size_t count)
 {
-    enum cc_vocabulary_hit hit;
-    enum cc_reason reason;
+    struct cc_said said;
     size_t i;
 
     for (i = 0; i < count; i++) {
-        reason = CC_REASON_NONE;
-        hit = cc_vocabulary_find(cc_span_from(cases[i].line), &reason);
-        if (hit != cases[i].hit || reason != cases[i].reason)
-            print_error("%s: hit %d, reason %s\n", cases[i].line, (int)hit,
-                        cc_reason_name(reason));
-        assert_int_equal(hit, cases[i].hit);
-        assert_int_equal(reason, cases[i].reason);
+        said = cc_vocabulary_find(cc_span_from(cases[i].line), NULL);
+        if (said.hit != cases[i].hit || said.reason != cases[i].reason)
+            print_error("%s: hit %d, reason %s\n", cases[i].line, (int)said.hit, cc_reason_name(said.reason));
+        assert_int_equal(said.hit, cases[i].hit);
+        assert_int_equal(said.reason, cases[i].reason);
     }
 }
 
@@ -128,28 +125,84 @@ static void running_text_may_go_like_a_doubtful_phrase(void **state)
         const char *line;
         bool is_sure;
     } cases[] = {
-        {"get our stories straight to your inbox", true}, {"look into your mail: it may lie in your inbox", false}, {"in your inbox", true},
+        {"get our stories straight to your inbox", true}, {"look into your mail: it may lie in your inbox", false}, {"in your inbox", false},
         {"what the town talks of, in your inbox every morning", true}, {"tell us in your inbox", false},
         {"folge der sperre auf whatsapp und telegram", false}, {"folgen sie dem boten auf whatsapp", true}, {"nothing at all", false},
+        /* two doubtful phrases, one behind the other */
+        {"a message in your inbox, and a second in your inbox", true}, {"a message in your inbox has it", false},
+        /* what somebody says, in quotes */
+        {"subscribe to our newsletter, they said", true}, {"\"subscribe to our newsletter\", they said", false},
+        {"“subscribe to our newsletter”, they said", false}, {"„subscribe to our newsletter“, sagte er", false},
+        {"« subscribe to our newsletter », dit-il", false}, {"‘subscribe to our newsletter’, they said", false},
+        {"'subscribe to our newsletter'", true}, /* whole */
+        {"\"get our free app and you will be happy.\"", false}, {"”get our free app”, sade hon", false}, {"‚get our free app‘, sagte er", false},
+        {"『get our free app』と", false}, {"‹ get our free app ›, dit-il", false},
+        /* a phrase within another, and one of another reason, are no second ones */
+        {"our mobile app", false}, {"'tis time: subscribe to our newsletter, it's free", true}, {"» subscribe to our newsletter", true}, {"\"subscribe to our newsletter", true},
     };
-    enum cc_reason reason;
-    bool is_sure;
+    struct cc_said sure;
     size_t i;
 
     (void)state;
     for (i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        (void)cc_vocabulary_find_sure(cc_span_from(cases[i].line), &reason, &is_sure);
-        assert_int_equal(is_sure, cases[i].is_sure);
+        (void)cc_vocabulary_find(cc_span_from(cases[i].line), &sure);
+        if ((sure.hit != NONE) != cases[i].is_sure)
+            fail_msg("%s", cases[i].line);
     }
+}
+
+static void a_mark_behind_the_first_phrase_makes_it_a_label(void **state)
+{
+    static const struct {
+        const char *line;
+        bool is_label;
+    } cases[] = {
+        {"read also: pier sold", true},        {"related | pier sold", true},       {"see also – pier sold", true},
+        {"more from: the harbour", true},      {"read also → pier sold", true},     {"[read also] pier sold", true},
+        {"read also - pier sold", true},       {"» read also » pier sold", true},   {"read also >> pier sold", true},
+        {"read more of it: pier sold", false}, {"read also pier sold", false},      {"they read also: pier sold", false},
+        {"read also-rans and the rest", false}, {"read also (pier sold)", false},   {"read also:", false}, /* whole */
+        {"read also — pier sold", true},       {"read also ▶ pier sold", true},    {"【read also】pier sold", true},
+        {"read also｜pier sold", true},        {"read also ► pier sold", true},    {"read also ➜ pier sold", true},
+        {"nothing: at all", false},            {"lesen sie auch：hafen", true},
+    };
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (cc_vocabulary_find(cc_span_from(cases[i].line), NULL).is_label != cases[i].is_label)
+            fail_msg("%s", cases[i].line);
+}
+
+static void the_sure_hit_has_its_own_reason(void **state)
+{
+    struct cc_said sure, said;
+
+    (void)state;
+    said = cc_vocabulary_find(CC_SPAN("read more after this, story continues below advertisement"), &sure);
+    assert_int_equal(said.hit, START);
+    assert_int_equal(said.reason, CC_REASON_RELATED_ARTICLES);
+    assert_int_equal(sure.hit, INSIDE);
+    assert_int_equal(sure.reason, CC_REASON_ADVERTISEMENT);
+    (void)cc_vocabulary_find(CC_SPAN("read more: story continues below advertisement"), &sure);
+    assert_int_equal(sure.reason, CC_REASON_RELATED_ARTICLES); /* a label */
+    assert_true(sure.is_label);
+    assert_int_equal(sure.phrase_words, 2);
+    (void)cc_vocabulary_find(CC_SPAN("posted 3 hours ago"), &sure);
+    assert_int_equal(sure.reason, CC_REASON_DATE_LINE);
+    assert_true(sure.is_double);
+    (void)cc_vocabulary_find(CC_SPAN("updated rules for 2026"), &sure);
+    assert_int_equal(sure.reason, CC_REASON_DATE_LINE);
+    assert_false(sure.is_double);
 }
 
 static void lines_amid_a_text_are_told_in_many_languages(void **state)
 {
     static const struct line_case cases[] = {
-        {"story continues below advertisement", INSIDE, CC_REASON_ADVERTISEMENT},
+        {"story continues below advertisement", START, CC_REASON_ADVERTISEMENT},
         {"artikel wird nach der anzeige fortgesetzt", INSIDE, CC_REASON_ADVERTISEMENT},
         {"unabhängiger journalismus braucht unterstützung", START, CC_REASON_ADVERTISEMENT},
-        {"juttu jatkuu mainoksen jälkeen", INSIDE, CC_REASON_ADVERTISEMENT},
+        {"juttu jatkuu mainoksen jälkeen", START, CC_REASON_ADVERTISEMENT},
         {"externer inhalt nicht verfügbar", START, CC_REASON_COOKIE_NOTICE},
         {"pour afficher ce contenu, acceptez", START, CC_REASON_COOKIE_NOTICE},
         {"3 min read", WHOLE, CC_REASON_WIDGET},
@@ -192,7 +245,6 @@ static void the_strongest_hit_wins_and_then_the_longest(void **state)
 static void only_the_first_300_bytes_count(void **state)
 {
     char line[512];
-    enum cc_reason reason = CC_REASON_NONE;
     const char *phrase = "all rights reserved";
     size_t at;
 
@@ -202,38 +254,36 @@ static void only_the_first_300_bytes_count(void **state)
     at = 270; /* after a blank, and the phrase ends before byte 296 */
     memcpy(line + at, phrase, strlen(phrase));
     line[at + strlen(phrase)] = ' ';
-    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, &reason), INSIDE);
-    assert_int_equal(reason, CC_REASON_FOOTER);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, NULL).hit, INSIDE);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, NULL).reason, CC_REASON_FOOTER);
     memset(line + at, 'x', strlen(phrase));
     memcpy(line + 300, phrase, strlen(phrase));
-    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, &reason), NONE);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, sizeof line}, NULL).hit, NONE);
 }
 
 static void a_long_line_is_never_whole(void **state)
 {
     char *line = malloc(400);
-    enum cc_reason reason = CC_REASON_NONE;
 
     (void)state;
     assert_non_null(line);
     memset(line, '.', 400);
     memcpy(line, "comments", 8);
-    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 400}, &reason), NONE);
-    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 200}, &reason), WHOLE);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 400}, NULL).hit, NONE);
+    assert_int_equal(cc_vocabulary_find((struct cc_span){line, 200}, NULL).hit, WHOLE);
     free(line);
 }
 
 static void broken_bytes_do_no_harm(void **state)
 {
     char line[300];
-    enum cc_reason reason = CC_REASON_NONE;
     size_t i, len;
 
     (void)state;
     for (i = 0; i < sizeof line; i++)
         line[i] = (char)(0x80 + i % 0x80);
     for (len = 0; len <= sizeof line; len++)
-        assert_int_equal(cc_vocabulary_find((struct cc_span){line, len}, &reason), NONE);
+        assert_int_equal(cc_vocabulary_find((struct cc_span){line, len}, NULL).hit, NONE);
 }
 
 static void class_words_are_split_at_case_and_punctuation(void **state)
@@ -297,6 +347,8 @@ int main(void)
         cmocka_unit_test(common_words_in_running_text_are_no_hit),
         cmocka_unit_test(following_needs_a_network),
         cmocka_unit_test(running_text_may_go_like_a_doubtful_phrase),
+        cmocka_unit_test(the_sure_hit_has_its_own_reason),
+        cmocka_unit_test(a_mark_behind_the_first_phrase_makes_it_a_label),
         cmocka_unit_test(lines_amid_a_text_are_told_in_many_languages),
         cmocka_unit_test(curly_apostrophes_are_apostrophes),
         cmocka_unit_test(the_strongest_hit_wins_and_then_the_longest),

@@ -14,7 +14,10 @@ PAGE_FEATURES = ("TOP_PARA PAGE_BLOCKS PAGE_WORDS PAGE_PARA_WORDS PAGE_PARAS PAG
 UNIT = 16
 PRIOR_SITES = 3.0
 LONG_BLOCK = 15
+PARA_LINKS, LONG_PARA = 350, 40  # as cc_features_text
+ROLES = "p heading list_item quote table code".split()  # the first of enum cc_role
 PLAIN_WEIGHT = 0.1  # of a page as it would be without a known word, an address and a declared type, as many a saved page is
+BARE_WEIGHT = 0.1  # of a page that has its text besides, and nothing around it
 PLAIN = dict(HINT=0, URL_SEGMENTS=-1, URL_SLUG=0, URL_DIGITS=0, URL_DATE=0, URL_QUERY=0)
 TREES = dict(trees=160, num_leaves=8, min_data_in_leaf=10, learning_rate=0.1)
 
@@ -101,11 +104,40 @@ def plain(rows):
     return rows
 
 
-def fit(rows, kinds, threads):
-    """One model a kind.  Each page is learnt from twice: as it is, and with its makeup alone."""
+def bare(rows, pages, sums, names):
+    """The same pages, had they nothing but what the verdicts would keep, every second one in the corpus's order the first half of that: without
+    menus, forms, pictures and links around it a page is short, and a short page need not be a forum.  Its likes and the share of paragraphs
+    that stand in one element are taken to be those of the whole page.  One that keeps nothing is plain."""
+    rows = plain(rows)
+    for i, (page, row) in enumerate(zip(pages, rows)):
+        at = np.flatnonzero(np.asarray(sums[i]) >= 0)
+        at = at[:max(2, len(at) // 2)] if i % 2 else at
+        x = {name: page.x[at, names.index(name)].astype(np.int64)
+             for name in "WORDS LINK_WORDS LINK_DENSITY SENTENCES STOP_WORDS PRICE ROLE".split()}
+        total = int(x["WORDS"].sum())
+        if not total:
+            continue
+        is_para = (x["WORDS"] >= LONG_BLOCK) & (x["LINK_DENSITY"] < PARA_LINKS) & ((x["SENTENCES"] > 0) | (x["WORDS"] > LONG_PARA))
+        links = _permille(x["LINK_WORDS"].sum(), total)
+
+        def share(role):
+            return _permille(x["WORDS"][x["ROLE"] == ROLES.index(role)].sum(), total)
+        values = dict(PAGE_BLOCKS=len(at), PAGE_WORDS=total, PAGE_PARA_WORDS=x["WORDS"][is_para].sum(), PAGE_PARAS=is_para.sum(),
+                      PAGE_LINKS=links, PAGE_ARTICLES=min(row[PAGE_FEATURES.index("PAGE_ARTICLES")], 1),
+                      PAGE_HEADINGS=(x["ROLE"] == ROLES.index("heading")).sum(), PAGE_STOP=(x["STOP_WORDS"] * x["WORDS"]).sum() // total,
+                      PAGE_PRICES=x["PRICE"].sum(), PAGE_CODE=share("code"), PAGE_TABLE=share("table"), PAGE_LIST=share("list_item"),
+                      PAGE_COMMENTS=0, PAGE_FORMS=0, PAGE_IMAGES=0, PAGE_TIMES=0)
+        for name, value in values.items():
+            row[PAGE_FEATURES.index(name)] = value
+        row[-5:] = 1000, len(at), links, total * 10 // len(at), _permille(x["WORDS"][x["WORDS"] >= LONG_BLOCK].sum(), total)
+    return rows
+
+
+def fit(rows, pages, sums, names, threads):
+    """One model a kind.  Each page is learnt from three times: as it is, with its makeup alone, and bare."""
     rows = np.array(rows)
-    weight = np.repeat([1.0, PLAIN_WEIGHT], len(rows))
-    rows, kinds = np.vstack([rows, plain(rows)]), [*kinds, *kinds]
+    weight = np.repeat([1.0, PLAIN_WEIGHT, BARE_WEIGHT], len(rows))
+    rows, kinds = np.vstack([rows, plain(rows), bare(rows, pages, sums, names)]), [page.kind for page in pages] * 3
     return [trees.to_integers(trees.fit(rows, np.array([k == kind for k in kinds], float), weight, threads=threads, **TREES))
             for kind in KINDS]
 

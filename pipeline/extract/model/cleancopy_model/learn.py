@@ -147,7 +147,7 @@ class Corpus:
         pages = [p for p in self.pages if p.kind in kinds.KINDS and p.fold not in without and p.texts]
         rows = [kinds.features(p, tables[p.fold], full_sums[id(p)], self.names) for p in pages]
         model.kind_tables = [counts.table(without) for counts in self.kind_counts]
-        model.kind_models = kinds.fit(rows, [p.kind for p in pages], threads)
+        model.kind_models = kinds.fit(rows, pages, [full_sums[id(p)] for p in pages], self.names, threads)
 
     def kind_of(self, model, page, full):
         if not page.texts:
