@@ -131,6 +131,37 @@ static void a_sentence_that_goes_like_a_promotion_stays_amid_a_text(void **state
     assert_false(stays("Home\nLogin\nSearch\n", "Il vous reste trois jours pour lire.", "Contact us\nPrivacy policy\nHome page\n"));
 }
 
+/* `n` lines, of which the first is a paragraph of `units` words. */
+static bool opening_stays(uint32_t units, uint32_t n)
+{
+    static const char stamp[] = "Updated: 14 November 2026, 10:32\n";
+    char page[8192];
+    struct judged j;
+    size_t at = 0, i;
+    bool keep;
+
+    for (i = 0; i < units; i++)
+        at += (size_t)snprintf(page + at, sizeof page - at, i == 0 ? "Ferries%zu" : " boat%zu", i);
+    at += (size_t)snprintf(page + at, sizeof page - at, ".\n%s", stamp);
+    for (i = 2; i < n; i++)
+        at += (size_t)snprintf(page + at, sizeof page - at, "The council of bay %zu has voted to rebuild the old ferry pier before the winter.\n", i);
+    judge(&j, page, CC_SCOPE_AUTO);
+    assert_int_equal(j.blocks.count, n);
+    keep = j.verdicts[0].keep;
+    assert_int_equal(keep, j.verdicts[0].score >= 500);
+    cc_arena_done(&j.arena);
+    return keep;
+}
+
+static void the_first_paragraph_of_a_short_text_stays(void **state)
+{
+    (void)state;
+    assert_true(opening_stays(20, 4));
+    assert_true(opening_stays(20, 19));
+    assert_false(opening_stays(19, 4));  /* the trees drop it */
+    assert_false(opening_stays(20, 20)); /* likewise */
+}
+
 static void a_page_of_menus_has_no_text_and_little_quality(void **state)
 {
     struct judged j;
@@ -151,6 +182,7 @@ int main(void)
         cmocka_unit_test(text_is_kept_and_the_rest_named),
         cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
         cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
+        cmocka_unit_test(the_first_paragraph_of_a_short_text_stays),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
     };
 
