@@ -309,16 +309,24 @@ static bool is_label(const struct head *head, const struct hit *hit)
     return hit->hit == CC_VOCABULARY_START && parts(head, (size_t)hit->at + hit->phrase->len);
 }
 
-/* "Read on after the advertisement" begins like a link and is none. */
+/* How much can be made of a sure hit.  "Read on after the advertisement" begins like a link and is none: what only a label or the whole line may tell
+ * comes last without these. */
+static int weight_of(const struct head *head, const struct hit *hit)
+{
+    bool tells = hit->hit == CC_VOCABULARY_WHOLE || cc_vocabulary_promotes((enum cc_reason)hit->phrase->reason) || is_label(head, hit);
+
+    return tells ? (int)hit->hit : 0;
+}
+
 static bool is_surer(const struct head *head, const struct hit *hit, const struct hit *best)
 {
-    bool promotes = cc_vocabulary_promotes((enum cc_reason)hit->phrase->reason);
-    const struct hit *other = promotes ? best : hit;
+    int weight, weight_of_best;
 
-    if (best->hit == CC_VOCABULARY_NONE || promotes == cc_vocabulary_promotes((enum cc_reason)best->phrase->reason) ||
-        other->hit == CC_VOCABULARY_WHOLE || (promotes ? hit : best)->hit == CC_VOCABULARY_WHOLE || is_label(head, other))
-        return is_better(hit, best);
-    return promotes;
+    if (best->hit == CC_VOCABULARY_NONE)
+        return true;
+    weight = weight_of(head, hit);
+    weight_of_best = weight_of(head, best);
+    return weight != weight_of_best ? weight > weight_of_best : is_better(hit, best);
 }
 
 static bool is_word_at(struct cc_span text, size_t at)
