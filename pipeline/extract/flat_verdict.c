@@ -35,11 +35,34 @@ static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_re
     return rule != CC_REASON_NONE ? rule : cc_flat_reason_to_drop(line, section);
 }
 
-/* A headline with its time and counter behind it is a link to another article; and some lines promote something beyond doubt. */
-static bool is_certain(const struct cc_flat_line *line, enum cc_reason rule, const int32_t *v)
+static bool is_labelled_item(const struct cc_flat_lines *lines, uint32_t i)
 {
+    return i < lines->count && lines->list[i].bullet && cc_span_find(lines->list[i].text, CC_SPAN(": "), 0) != (size_t)-1;
+}
+
+/* "Sensor: 24 MP", "Video: 4K", "Price: $679": one of a list of such. */
+static bool is_of_data(const struct cc_flat_lines *lines, uint32_t i)
+{
+    return is_labelled_item(lines, i) && ((i > 0 && is_labelled_item(lines, i - 1)) || is_labelled_item(lines, i + 1));
+}
+
+/* "Read also: Pier sold", "[9]Related | Who owns the pier?": a headline with a label, which the full habit takes for text in a page with a tree too.
+ * Running text goes on behind such a word for more than one sentence. */
+static bool is_labelled_link(const struct cc_flat_lines *lines, uint32_t i)
+{
+    const struct cc_flat_line *line = &lines->list[i];
+
+    return line->sure.reason == CC_REASON_RELATED_ARTICLES && line->sure.is_label && line->n_sentences <= 1 && line->units > 2 &&
+           line->units <= CC_PROMOTION_MAX_WORDS && !is_of_data(lines, i);
+}
+
+/* A headline with its time and counter behind it is a link to another article; and some lines promote something beyond doubt. */
+static bool is_certain(const struct cc_flat_lines *lines, uint32_t i, enum cc_scope scope, enum cc_reason rule, const int32_t *v)
+{
+    const struct cc_flat_line *line = &lines->list[i];
+
     return (rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK) ||
-           (v[CC_FV_KIND] == CC_KIND_ARTICLE && cc_is_promotion(&line->sure, line->units));
+           (v[CC_FV_KIND] == CC_KIND_ARTICLE && (cc_is_promotion(&line->sure, line->units) || (scope != CC_SCOPE_FULL && is_labelled_link(lines, i))));
 }
 
 /* A sentence that goes like a promotion, and no more than that.  The trees take the phrase for proof, for in what they learnt from it nearly always is
@@ -66,10 +89,10 @@ static bool opens_short_text(const struct cc_flat_lines *lines, uint32_t i)
 }
 
 /* The score, which never contradicts the verdict. */
-static uint16_t settled_score(const struct cc_flat_line *line, enum cc_reason rule,
+static uint16_t settled_score(const struct cc_flat_lines *lines, uint32_t i, enum cc_scope scope, enum cc_reason rule,
                               const int32_t *v, uint16_t score)
 {
-    if (is_certain(line, rule, v) && score >= CC_KEEP)
+    if (is_certain(lines, i, scope, rule, v) && score >= CC_KEEP)
         return CC_KEEP - 1;
     /* The trees learnt from articles alone: of a list of teasers, what the rules keep stays. */
     if (v[CC_FV_KIND] == CC_KIND_LISTING && rule == CC_REASON_NONE && score < CC_KEEP)
@@ -112,7 +135,7 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
     line = draw_line(blocks, scores);
     for (i = 0; i < lines->count; i++) {
         list[i].score =
-            settled_score(&lines->list[i], rules[i], values[i].value,
+            settled_score(lines, i, scope, rules[i], values[i].value,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
     for (i = 0; i < lines->count; i++) {

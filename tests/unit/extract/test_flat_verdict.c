@@ -131,6 +131,20 @@ static void a_sentence_that_goes_like_a_promotion_stays_amid_a_text(void **state
     assert_false(stays("Home\nLogin\nSearch\n", "Il vous reste trois jours pour lire.", "Contact us\nPrivacy policy\nHome page\n"));
 }
 
+static void a_headline_with_a_label_goes(void **state)
+{
+    static const char *const lines[] = {"Read also: Who pays for the mistake in the tender?", "[11]Lea también: Simulacro nacional será el 29 de abril",
+                                        "[관련기사] 학생 수 0명 초등학교, 내년 열두 곳", "Czytaj też: Kto zapłaci za błąd w przetargu?"};
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        assert_false(stays(SENTENCES, lines[i], SENTENCES));
+    assert_true(stays(SENTENCES, "Related: the harbour board has two seats to fill this year. Nobody has asked for either of them so far.", SENTENCES));
+    assert_true(stays(SENTENCES "- Sensor: the one of last year, with 24 MP\n- Autofocus: follows the eyes of cats\n- ", "Video: slow, and with no crop at 30p",
+                      "- Price: not a penny less than 679 dollars\n" SENTENCES));
+}
+
 /* `n` lines, of which the first is a paragraph of `units` words. */
 static bool opening_stays(uint32_t units, uint32_t n)
 {
@@ -182,6 +196,7 @@ int main(void)
         cmocka_unit_test(text_is_kept_and_the_rest_named),
         cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
         cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
+        cmocka_unit_test(a_headline_with_a_label_goes),
         cmocka_unit_test(the_first_paragraph_of_a_short_text_stays),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
     };
