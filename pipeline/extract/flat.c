@@ -2,6 +2,7 @@
 #include "cleancopy/extract/flat.h"
 
 #include "cleancopy/extract/flat_features.h"
+#include "cleancopy/extract/flat_join.h"
 #include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/flat_title.h"
 #include "cleancopy/extract/flat_verdict.h"
@@ -48,7 +49,7 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
 {
     struct cc_flat_lines lines;
     struct cc_flat_body body;
-    struct cc_span title;
+    struct cc_span found, title;
     enum cc_reason *rules;
     enum cc_status st;
 
@@ -58,17 +59,24 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
     if (st != CC_OK)
         return st;
     cc_flat_find_body(&lines, &body);
-    cc_flat_find_title(arena, &lines, &body, &title);
-    if (doc->title.len == 0)
-        doc->title = title;
-    if (doc->date.len == 0 && body.kind != CC_KIND_LISTING)
-        doc->date = cc_flat_find_date(&lines, &body);
+    cc_flat_join(&lines, blocks);
+    cc_flat_find_title(arena, &lines, NULL, &body, &found);
+    title = doc->title.len > 0 ? doc->title : found;
     doc->kind = body.kind;
     st = cc_flat_rules(arena, &lines, &body, &rules, err);
     if (st == CC_OK)
-        st = cc_flat_values_list(arena, &lines, &body, doc->title, rules, values, err);
+        st = cc_flat_values_list(arena, &lines, &body, title, rules, values, err);
     if (st == CC_OK)
         st = cc_flat_verdicts(arena, scope, &lines, blocks, rules, *values, verdicts,
                               &doc->quality, err);
-    return st;
+    if (st != CC_OK)
+        return st;
+    /* The trees learnt with pieces of sentences as titles too. */
+    if (body.title != CC_NO_INDEX && cc_flat_is_piece(blocks, body.title))
+        cc_flat_find_title(arena, &lines, blocks, &body, &found);
+    if (doc->title.len == 0)
+        doc->title = found;
+    if (doc->date.len == 0 && body.kind != CC_KIND_LISTING)
+        doc->date = cc_flat_find_date(&lines, &body);
+    return CC_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/flat_join.h"
 
 /* Lines between title and body: subtitle, byline, stamp, buttons, caption.  Of 347 pages that
  * hold their title as a line, half have it within 4, 95 % within 34. */
@@ -126,20 +127,21 @@ static bool find_dated_title(struct cc_arena *arena, const struct cc_flat_lines 
     return false;
 }
 
-void cc_flat_find_title(struct cc_arena *arena, const struct cc_flat_lines *lines,
+void cc_flat_find_title(struct cc_arena *arena, const struct cc_flat_lines *lines, const struct cc_blocks *blocks,
                         struct cc_flat_body *body, struct cc_span *title)
 {
     uint32_t i, first, best = CC_NO_INDEX;
     int32_t points, best_points = MIN_TITLE_POINTS;
 
     *title = CC_SPAN_EMPTY;
+    body->title = CC_NO_INDEX;
     if (body->from == body->to || body->kind != CC_KIND_ARTICLE)
         return;
     first = body->from > MAX_LINES_ABOVE ? body->from - MAX_LINES_ABOVE : 0;
     if (find_dated_title(arena, lines, body, first, title))
         return;
     for (i = first; i < body->from; i++) {
-        points = title_points(lines, i, body->from - i);
+        points = blocks != NULL && cc_flat_is_piece(blocks, i) ? 0 : title_points(lines, i, body->from - i);
         if (points > best_points) {
             best_points = points;
             best = i;

@@ -1,6 +1,7 @@
 /* flat_verdict.c -- see flat_verdict.h. */
 #include "cleancopy/extract/flat_verdict.h"
 
+#include "cleancopy/extract/flat_join.h"
 #include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/flat_sums.h"
 #include "cleancopy/extract/keep_line.h"
@@ -20,6 +21,8 @@
 /* In a text of fewer lines a paragraph of so many units that stands first is its first. */
 #define SHORT_TEXT_LINES  20
 #define MIN_OPENING_UNITS 20
+
+#define MIN_PIECE_UNITS 12 /* of a piece of a sentence that speaks for all of it */
 
 #define SECTION_LINES                                                                          \
     12 /* lines on that the heading of a widget still tells what a line is   \
@@ -100,6 +103,29 @@ static uint16_t settled_score(const struct cc_flat_lines *lines, uint32_t i, enu
     return score;
 }
 
+/* Pieces of one sentence have one score: the mean by their units, but of such as are as long as lines of running text the best.  The trees learnt from few
+ * that have no end, which are headings and links. */
+static void share_scores(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, struct cc_verdict *list)
+{
+    uint32_t from, to, i;
+    uint64_t sum, units;
+    uint16_t score;
+
+    for (from = 0; from < lines->count; from = to) {
+        to = cc_flat_sentence_end(blocks, from);
+        for (score = 0, sum = units = 0, i = from; i < to; i++) {
+            sum += (uint64_t)list[i].score * (lines->list[i].units + 1);
+            units += lines->list[i].units + 1;
+            if (lines->list[i].units >= MIN_PIECE_UNITS && list[i].score > score)
+                score = list[i].score;
+        }
+        if (sum / units > score)
+            score = (uint16_t)(sum / units);
+        for (i = from; to - from > 1 && i < to; i++)
+            list[i].score = score;
+    }
+}
+
 static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores)
 {
     struct cc_keep_line best = cc_keep_line_best(blocks, scores, CC_KEEP);
@@ -138,6 +164,7 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
             settled_score(lines, i, scope, rules[i], values[i].value,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
+    share_scores(lines, blocks, list);
     for (i = 0; i < lines->count; i++) {
         if (list[i].score < CC_KEEP &&
             ((list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count)) ||

@@ -122,6 +122,13 @@ struct cc_policy {
     struct cc_span tdm_policy; /* URL of the terms */
 };
 
+/* How a block hangs on the one before: lines of flattened text may be pieces of one sentence (extract/flat_join.h). */
+enum cc_seam {
+    CC_SEAM_NONE,
+    CC_SEAM_BLANK, /* it goes on there, behind a blank */
+    CC_SEAM_TIGHT  /* … without one: ", its only rival" */
+};
+
 /* A run of text under one block-level element, or one line of flattened text. */
 struct cc_block {
     struct cc_span text;   /* white space collapsed, never empty; code keeps its lines.  List
@@ -134,6 +141,7 @@ struct cc_block {
     uint32_t position;     /* 0-based order in the page; for flattened text: 0-based line */
     uint32_t n_words, n_link_words;
     uint32_t first_node, last_node; /* its first and last text node in the dom; 0 without one */
+    enum cc_seam seam;
 };
 
 struct cc_blocks {

@@ -14,8 +14,8 @@
 #include "cleancopy/extract/flat_rules.h"
 
 /* Sets body->title (CC_NO_INDEX where no line looks like one) and *title, the line's text,
- * without the date that may stand in front of it. */
-void cc_flat_find_title(struct cc_arena *arena, const struct cc_flat_lines *lines,
+ * without the date that may stand in front of it.  `blocks`: the lines', whose pieces of sentences are passed over; NULL: no line is. */
+void cc_flat_find_title(struct cc_arena *arena, const struct cc_flat_lines *lines, const struct cc_blocks *blocks,
                         struct cc_flat_body *body, struct cc_span *title);
 
 /* The page's date in ISO 8601, or the empty span. */

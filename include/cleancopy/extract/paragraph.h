@@ -1,6 +1,7 @@
 /* paragraph.h -- kept blocks to paragraphs, dropped blocks to removed entries.
  *
- * Which is which, and why, block_fate.h says.  Text becomes NFC.
+ * Which is which, and why, block_fate.h says.  Text becomes NFC.  Blocks that a seam joins are one paragraph, with the place, the role and
+ * the score of the first.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_PARAGRAPH_H

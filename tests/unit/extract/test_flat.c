@@ -66,6 +66,26 @@ static void a_page_gives_blocks_verdicts_and_metadata(void **state)
     cc_arena_done(&r.arena);
 }
 
+static void a_piece_of_a_sentence_is_no_title(void **state)
+{
+    struct read r = {0};
+    uint32_t i;
+
+    (void)state;
+    assert_int_equal(read_text(&r, CC_SPAN("Home\nPier of Marrow Bay to be rebuilt\n4 March 2025\nShare\n" BODY "Read also\nFerries to stop for the winter\n"
+                                           "The company disputes that figure. In\na statement published on Tuesday\nit said that its crews had had ten hours "
+                                           "of rest, and that nobody had asked for more than that.\n" BODY BODY)),
+                     CC_OK);
+    check_whole(&r);
+    assert_span_is(r.doc.title, "Pier of Marrow Bay to be rebuilt");
+    for (i = 9; i < 12; i++) {
+        assert_int_equal(r.blocks.list[i].seam, i > 9 ? CC_SEAM_BLANK : CC_SEAM_NONE);
+        assert_int_equal(r.verdicts[i].score, r.verdicts[9].score);
+        assert_true(r.verdicts[i].keep);
+    }
+    cc_arena_done(&r.arena);
+}
+
 static void what_the_caller_knows_is_left_alone(void **state)
 {
     struct read r = {0};
@@ -177,6 +197,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_gives_blocks_verdicts_and_metadata),
+        cmocka_unit_test(a_piece_of_a_sentence_is_no_title),
         cmocka_unit_test(what_the_caller_knows_is_left_alone),
         cmocka_unit_test(nothing_is_an_empty_page),
         cmocka_unit_test(one_huge_line_is_one_block),

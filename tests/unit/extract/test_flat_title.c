@@ -23,7 +23,7 @@ static void check(const char *page, const char *title, const char *date)
     assert_int_equal(cc_flat_features(&arena, &cfg.limits, cc_span_from(page), &lines, &err),
                      CC_OK);
     cc_flat_find_body(&lines, &body);
-    cc_flat_find_title(&arena, &lines, &body, &got);
+    cc_flat_find_title(&arena, &lines, NULL, &body, &got);
     assert_span_is(got, title);
     assert_int_equal(body.title == CC_NO_INDEX, title[0] == '\0');
     assert_span_is(cc_flat_find_date(&lines, &body), date);

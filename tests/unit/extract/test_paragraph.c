@@ -42,6 +42,32 @@ static void every_block_ends_in_one_of_the_lists(void **state)
     cc_arena_done(&arena);
 }
 
+/* "We took" "the bus" ", it rained." "Share" "on": the last seam has nothing kept before it. */
+static void blocks_with_a_seam_are_one_paragraph(void **state)
+{
+    struct cc_block list[5] = {{.text = CC_SPAN("We took"), .role = CC_ROLE_LIST_ITEM, .level = 1, .position = 3},
+                               {.text = CC_SPAN("the bus"), .position = 4, .seam = CC_SEAM_BLANK},
+                               {.text = CC_SPAN(", it rained."), .position = 5, .seam = CC_SEAM_TIGHT},
+                               {.text = CC_SPAN("Share"), .position = 6},
+                               {.text = CC_SPAN("on"), .position = 7, .seam = CC_SEAM_BLANK}};
+    struct cc_verdict verdicts[5] = {{true, CC_REASON_NONE, 900}, {true, CC_REASON_NONE, 900}, {true, CC_REASON_NONE, 900}, {false, CC_REASON_SOCIAL, 9}, {true, CC_REASON_NONE, 600}};
+    struct cc_blocks blocks = {list, 5};
+    struct cc_arena arena;
+    struct cc_document doc;
+
+    (void)state;
+    cc_arena_init(&arena, 1 << 20);
+    memset(&doc, 0, sizeof(doc));
+    assert_int_equal(cc_paragraph_list(&arena, NULL, &blocks, verdicts, false, &doc, NULL), CC_OK);
+    assert_int_equal(doc.n_paragraphs, 2);
+    assert_span_is(doc.paragraphs[0].text, "We took the bus, it rained.");
+    assert_int_equal(doc.paragraphs[0].position, 3);
+    assert_int_equal(doc.paragraphs[0].role, CC_ROLE_LIST_ITEM);
+    assert_span_is(doc.paragraphs[1].text, "on");
+    assert_int_equal(doc.n_removed, 1);
+    cc_arena_done(&arena);
+}
+
 static void text_becomes_nfc(void **state)
 {
     struct cc_arena arena;
@@ -100,6 +126,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_block_ends_in_one_of_the_lists),
+        cmocka_unit_test(blocks_with_a_seam_are_one_paragraph),
         cmocka_unit_test(text_becomes_nfc),
         cmocka_unit_test(removed_blocks_have_paths_where_they_are_asked_for),
         cmocka_unit_test(a_full_arena_is_told),
