@@ -3,6 +3,7 @@
 
 #include "cleancopy/extract/flat_features.h"
 #include "cleancopy/extract/flat_join.h"
+#include "cleancopy/extract/flat_kind.h"
 #include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/flat_title.h"
 #include "cleancopy/extract/flat_verdict.h"
@@ -42,6 +43,22 @@ static enum cc_status list_blocks(struct cc_arena *arena, const struct cc_flat_l
     return CC_OK;
 }
 
+/* Where the rules saw no body and the verdicts keep a text all the same, that is it. */
+static void body_of_kept(const struct cc_flat_lines *lines, const struct cc_verdict *verdicts, struct cc_flat_body *body)
+{
+    uint32_t i, n = 0;
+
+    for (i = 0; i < lines->count; i++) {
+        if (!verdicts[i].keep)
+            continue;
+        if (n++ == 0)
+            body->from = i;
+        body->to = i + 1;
+    }
+    if (n > 0)
+        body->kind = cc_flat_kind(lines, body->from, body->to);
+}
+
 enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limits,
                             enum cc_scope scope, struct cc_span text, struct cc_document *doc,
                             struct cc_blocks *blocks, struct cc_verdict **verdicts,
@@ -62,7 +79,6 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
     cc_flat_join(&lines, blocks);
     cc_flat_find_title(arena, &lines, NULL, &body, &found);
     title = doc->title.len > 0 ? doc->title : found;
-    doc->kind = body.kind;
     st = cc_flat_rules(arena, &lines, &body, &rules, err);
     if (st == CC_OK)
         st = cc_flat_values_list(arena, &lines, &body, title, rules, values, err);
@@ -71,8 +87,11 @@ enum cc_status cc_flat_read(struct cc_arena *arena, const struct cc_limits *limi
                               &doc->quality, err);
     if (st != CC_OK)
         return st;
-    /* The trees learnt with pieces of sentences as titles too. */
-    if (body.title != CC_NO_INDEX && cc_flat_is_piece(blocks, body.title))
+    if (body.kind == CC_KIND_EMPTY)
+        body_of_kept(&lines, *verdicts, &body);
+    doc->kind = body.kind;
+    /* The trees learnt with pieces of sentences as titles too, and without any where there is no body. */
+    if (body.title == CC_NO_INDEX || cc_flat_is_piece(blocks, body.title))
         cc_flat_find_title(arena, &lines, blocks, &body, &found);
     if (doc->title.len == 0)
         doc->title = found;

@@ -22,6 +22,12 @@
 #define SHORT_TEXT_LINES  20
 #define MIN_OPENING_UNITS 20
 
+/* What saves a text that would be lost whole. */
+#define MIN_RESCUED       2   /* lines … */
+#define MIN_RESCUED_UNITS 10  /* … of so many units each */
+#define LEAST_RESCUED     250 /* permille; menus, notices and what they are about have far less */
+#define RESCUED_SHARE     10  /* a tenth of their units, kept elsewhere, is next to nothing */
+
 #define MIN_PIECE_UNITS 12 /* of a piece of a sentence that speaks for all of it */
 
 #define SECTION_LINES                                                                          \
@@ -126,6 +132,39 @@ static void share_scores(const struct cc_flat_lines *lines, const struct cc_bloc
     }
 }
 
+/* A line of running text that says nothing else of itself. */
+static bool reads_like_text(const struct cc_flat_line *line, const struct cc_verdict *verdict)
+{
+    return line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_RESCUED_UNITS && line->n_copies == 1 &&
+           line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE && verdict->score >= LEAST_RESCUED;
+}
+
+/* No text is lost whole: where next to nothing is kept, and several lines read like text, of which one has more than a sentence, these are it.  Such are the
+ * posts of a short thread below the word that everywhere else stands above comments. */
+static void rescue_text(const struct cc_flat_lines *lines, struct cc_verdict *list)
+{
+    uint64_t kept = 0, lost = 0;
+    uint32_t i, n = 0;
+    bool is_long = false;
+
+    for (i = 0; i < lines->count; i++) {
+        const struct cc_flat_line *line = &lines->list[i];
+
+        if (list[i].score >= CC_KEEP) {
+            kept += line->units;
+        } else if (reads_like_text(line, &list[i])) {
+            lost += line->units;
+            is_long = is_long || line->n_sentences > 1;
+            n++;
+        }
+    }
+    if (n < MIN_RESCUED || !is_long || kept * RESCUED_SHARE > lost)
+        return;
+    for (i = 0; i < lines->count; i++)
+        if (list[i].score < CC_KEEP && reads_like_text(&lines->list[i], &list[i]))
+            list[i].score = CC_KEEP;
+}
+
 static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores)
 {
     struct cc_keep_line best = cc_keep_line_best(blocks, scores, CC_KEEP);
@@ -165,6 +204,7 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
     share_scores(lines, blocks, list);
+    rescue_text(lines, list);
     for (i = 0; i < lines->count; i++) {
         if (list[i].score < CC_KEEP &&
             ((list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count)) ||

@@ -176,6 +176,42 @@ static void the_first_paragraph_of_a_short_text_stays(void **state)
     assert_false(opening_stays(20, 20)); /* likewise */
 }
 
+static void a_text_is_not_lost_whole(void **state)
+{
+    struct judged j;
+    uint32_t i, n = 0;
+
+    (void)state;
+    judge(&j,
+          "Foren-\xC3\x9C" "bersicht \xC2\xBB Netzwerk\nAntworten\n12 Beitr\xC3\xA4ge \xE2\x80\xA2 Seite 1 von 2\nWLAN bricht alle 20 Minuten ab\n"
+          "Beitrag von kabelsalat \xC2\xBB Mo 4. Dez 2023, 20:11\n"
+          "Hallo zusammen, seit dem letzten Update meines Routers verliere ich jede Stunde die Verbindung. Am Kabel l\xC3\xA4uft alles. Was kann ich tun?\n"
+          "Nach oben\nBeitrag von netzwerkerin \xC2\xBB Mo 4. Dez 2023, 20:40\n"
+          "Schau mal, ob der Sparmodus aktiv ist. Der wurde mit der neuen Version bei allen eingeschaltet und trennt Ger\xC3\xA4te, die wenig senden.\n"
+          "Nach oben\nBeitrag von kabelsalat \xC2\xBB Di 5. Dez 2023, 07:55\nDas war es! Alles ist wieder stabil. Vielen Dank, darauf w\xC3\xA4re ich nie "
+          "gekommen.\nNach oben\nZur\xC3\xBC" "ck zum Anfang des Forums\nWer ist online?\nMitglieder in diesem Forum: 0 Mitglieder und 3 G\xC3\xA4ste\n",
+          CC_SCOPE_AUTO);
+    for (i = 0; i < j.blocks.count; i++) {
+        if (!j.verdicts[i].keep)
+            continue;
+        assert_true(i == 5 || i == 8 || i == 11);
+        n++;
+    }
+    assert_int_equal(n, 3);
+    assert_int_equal(j.doc.kind, CC_KIND_ARTICLE);
+    assert_span_is(j.doc.title, "WLAN bricht alle 20 Minuten ab");
+    cc_arena_done(&j.arena);
+
+    judge(&j,
+          "Startseite\nWir verwenden Cookies und \xC3\xA4hnliche Technologien, um Ihnen unsere Inhalte anzuzeigen. Einige davon sind notwendig.\nIhre "
+          "Einwilligung k\xC3\xB6nnen Sie jederzeit in den Einstellungen widerrufen. Mehr dazu steht in unserer Erkl\xC3\xA4rung zum "
+          "Datenschutz.\nZustimmen\nAblehnen\nImpressum\n",
+          CC_SCOPE_AUTO);
+    for (i = 0; i < j.blocks.count; i++)
+        assert_false(j.verdicts[i].keep);
+    cc_arena_done(&j.arena);
+}
+
 static void a_page_of_menus_has_no_text_and_little_quality(void **state)
 {
     struct judged j;
@@ -198,6 +234,7 @@ int main(void)
         cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
         cmocka_unit_test(a_headline_with_a_label_goes),
         cmocka_unit_test(the_first_paragraph_of_a_short_text_stays),
+        cmocka_unit_test(a_text_is_not_lost_whole),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
     };
 
