@@ -17,6 +17,7 @@
 #define LEAST_DOUBTED 150
 
 #define MIN_SENTENCE_UNITS 5
+#define LEAST_FOLLOWING    300 /* permille: a sentence behind one of the text with less is none of it */
 
 /* In a text of fewer lines a paragraph of so many units that stands first is its first. */
 #define SHORT_TEXT_LINES  20
@@ -82,6 +83,17 @@ static bool is_doubtful(const struct cc_flat_line *line)
            (cc_vocabulary_promotes(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES);
 }
 
+/* A statement right behind a sentence of the text, that says nothing of itself.  What stands last, or between two notices, the trees think too little of;
+ * questions and calls are promotion there as often as text. */
+static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
+{
+    const struct cc_flat_line *line = &lines->list[i];
+
+    return i > 0 && list[i - 1].score >= CC_KEEP && line[-1].shape == CC_FLAT_PROSE && list[i].score >= LEAST_FOLLOWING && line->ends_sentence &&
+           line->units >= MIN_SENTENCE_UNITS && !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE &&
+           line->sure.hit == CC_VOCABULARY_NONE && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL;
+}
+
 static bool stands_in_text(const struct cc_verdict *list, uint32_t i, uint32_t count)
 {
     return (i == 0 || list[i - 1].score >= CC_KEEP) && (i + 1 == count || list[i + 1].score >= CC_KEEP);
@@ -95,6 +107,14 @@ static bool opens_short_text(const struct cc_flat_lines *lines, uint32_t i)
 
     return lines->count < SHORT_TEXT_LINES && i == 0 && line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_OPENING_UNITS &&
            line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE;
+}
+
+/* What the trees think too little of. */
+static bool is_text_all_the_same(const struct cc_flat_lines *lines, const int32_t *v, const struct cc_verdict *list, uint32_t i)
+{
+    if (list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count))
+        return true;
+    return goes_on_with_text(lines, list, i) || (v[CC_FV_KIND] == CC_KIND_ARTICLE && opens_short_text(lines, i));
 }
 
 /* The score, which never contradicts the verdict. */
@@ -203,13 +223,12 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
             settled_score(lines, i, scope, rules[i], values[i].value,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
-    share_scores(lines, blocks, list);
     rescue_text(lines, list);
-    for (i = 0; i < lines->count; i++) {
-        if (list[i].score < CC_KEEP &&
-            ((list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count)) ||
-             (values[i].value[CC_FV_KIND] == CC_KIND_ARTICLE && opens_short_text(lines, i))))
+    for (i = 0; i < lines->count; i++)
+        if (list[i].score < CC_KEEP && is_text_all_the_same(lines, values[i].value, list, i))
             list[i].score = CC_KEEP;
+    share_scores(lines, blocks, list);
+    for (i = 0; i < lines->count; i++) {
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

@@ -145,6 +145,17 @@ static void a_headline_with_a_label_goes(void **state)
                       "- Price: not a penny less than 679 dollars\n" SENTENCES));
 }
 
+static void a_statement_right_behind_the_text_stays(void **state)
+{
+    static const char opening[] = "Ningu\xC3\xA9m sabia de nada, disse ela ao jornal na noite de s\xC3\xA1" "bado, antes de fechar a porta do bar e de ir para casa.\n";
+    char before[1024];
+
+    (void)state;
+    (void)snprintf(before, sizeof before, "%s%s%s", opening, opening + 2, opening + 4);
+    assert_true(stays(before, "Ningu\xC3\xA9m ficou ferido. Duas fam\xC3\xADlias foram realojadas.",
+                      "A sua opini\xC3\xA3o conta\nReceba as not\xC3\xAD" "cias no telem\xC3\xB3vel\nSugerir correc\xC3\xA7\xC3\xA3o\nT\xC3\xB3picos\nLitoral\n"));
+}
+
 /* `n` lines, of which the first is a paragraph of `units` words. */
 static bool opening_stays(uint32_t units, uint32_t n)
 {
@@ -233,6 +244,7 @@ int main(void)
         cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
         cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
         cmocka_unit_test(a_headline_with_a_label_goes),
+        cmocka_unit_test(a_statement_right_behind_the_text_stays),
         cmocka_unit_test(the_first_paragraph_of_a_short_text_stays),
         cmocka_unit_test(a_text_is_not_lost_whole),
         cmocka_unit_test(a_page_of_menus_has_no_text_and_little_quality),
