@@ -23,6 +23,7 @@
 #include "cleancopy/extract/names.h"
 #include "cleancopy/extract/plain.h"
 #include "cleancopy/extract/policy.h"
+#include "cleancopy/extract/site_name.h"
 
 #define STEP "metadata"
 
@@ -325,6 +326,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_page(arena, page, doc);
     read_language(arena, from, doc);
     doc->site_name = first_of(from->meta.value[CC_META_SITE_NAME], from->jsonld.site_name);
+    if (doc->site_name.len == 0)
+        doc->site_name = cc_site_name_find(arena, dom, from->meta.page_title,
+                                           host_of(first_of(doc->canonical_url, doc->url)));
     doc->description =
         first_of(from->meta.value[CC_META_DESCRIPTION], from->jsonld.description);
     read_title(arena, page, dom, from, doc, &headline);

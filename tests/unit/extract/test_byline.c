@@ -74,7 +74,7 @@ static void authors_near_the_headline_are_found(void **state)
          "<div><h2><a href=/2>Ferry</a></h2><p class=byline>Ben Dock</p></div>",
          ""},
         {"<h1>Tram</h1><div><h2><a href=/1>Tram</a></h2><p class=author>Ann Quay</p></div>"
-         "<div><h2><a href=/2>Re: Tram</a></h2><p class=author>Ben Dock</p></div>",
+         "<div><h2><a href=/2>Re: Tram</a></h2><p>Where?</p></div>",
          "Ann Quay"},
         /* the article's own footer, after all else */
         {"<h1>T</h1><div class=post-footer><span class=post-author>Pubblicato da <b>Ann Quay</b></span></div>",
