@@ -100,6 +100,27 @@ static void more_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
     }
 }
 
+/* The next text that is no blank, within a few nodes; empty for none. */
+static struct cc_span next_text(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t i;
+
+    for (i = node + 1; i < dom->n_nodes && i - node <= 4; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+
+        if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > 0)
+            return text;
+    }
+    return CC_SPAN_EMPTY;
+}
+
+/* "Ann Quay" right below the headline, and below it "Chief Ferry Correspondent". */
+static bool has_press_role(const struct cc_dom *dom, uint32_t node, struct cc_span text, uint32_t headline)
+{
+    return node - headline <= ADJACENT_NODES && node >= dom->nodes[headline].end && text.len <= 40 &&
+           cc_count_words(text) <= 4 && cc_names_is_like_person(text) && cc_names_is_press_role(next_text(dom, node));
+}
+
 /* "By Ann Quay" with no mark at all: one text, or two. */
 static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *signs,
                              uint32_t headline, struct cc_span site_name,
@@ -119,7 +140,8 @@ static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *sig
             continue;
         credit = cc_credit_read(text);
         name = cc_names_drop_opener(text, &had);
-        if (opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)))
+        if (opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)) ||
+            has_press_role(dom, i, text, headline))
             cc_names_add(arena, text, site_name, authors);
         else if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
                  starts_upper(text) && starts_upper(name))

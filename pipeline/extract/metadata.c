@@ -337,7 +337,7 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     *body_hint = from->jsonld.body;
     *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
     base = base_of(arena, first_of(doc->url, doc->canonical_url), from);
-    st = cc_detail_read(arena, dom, &from->jsonld, &from->meta, base, doc, err);
+    st = cc_detail_read(arena, dom, &from->jsonld, &from->meta, base, headline, doc, err);
     return st == CC_OK ? cc_policy_read(arena, page, dom, base, &doc->policy, err) : st;
 }
 

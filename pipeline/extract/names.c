@@ -368,7 +368,7 @@ bool cc_names_is_like_person(struct cc_span s)
     first = cc_utf8_next(s, &at);
     if (!cc_char_is_letter(first))
         return false;
-    if (cc_char_is_spaceless(first))
+    if (cc_char_is_spaceless(first) || (first >= 0xAC00 && first < 0xD7A4 && s.len <= 15)) /* Hangul: one word of 2 to 5 */
         return s.len < 60;
     while (cc_next_word(&s, &word)) {
         at = 0;
@@ -378,4 +378,19 @@ bool cc_names_is_like_person(struct cc_span s)
         n++;
     }
     return n >= 2 && n <= 8 && is_upper;
+}
+
+bool cc_names_is_press_role(struct cc_span s)
+{
+    static const char *const roles[] = {"correspondent", "reporter",       "columnist",  "redakteur",
+                                        "redakteurin",   "korrespondent",  "korrespondentin",
+                                        "correspondante", "corresponsal",  "correspondente", "corrispondente"};
+    struct cc_span word;
+    bool is_role = false;
+
+    if (s.len > 60 || cc_count_words(s) > 6)
+        return false;
+    while (cc_next_word(&s, &word))
+        is_role |= IS_ONE_OF(word, roles);
+    return is_role;
 }

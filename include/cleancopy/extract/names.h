@@ -37,6 +37,9 @@ struct cc_span cc_names_drop_opener(struct cc_span text, bool *had);
  * case two words, of those without blanks any short text. */
 bool cc_names_is_like_person(struct cc_span name);
 
+/* Whether a short text is what somebody is in a newsroom: "Chief Ferry Correspondent". */
+bool cc_names_is_press_role(struct cc_span text);
+
 /* `text` without the "and", "und", ", " at its start; the same where there is none. */
 struct cc_span cc_names_drop_joiner(struct cc_span text);
 

@@ -61,6 +61,8 @@ static void authors_near_the_headline_are_found(void **state)
         /* the name in a box of which the whole is none */
         {"<h1>T</h1><div class=author-block><a>Ann Quay</a> <i>Ferry Correspondent</i></div>", "Ann Quay"},
         {"<h1>T</h1><div class=author-block><i>Ferry Correspondent</i> <a>Ann Quay</a></div>", ""},
+        {"<h1>T</h1><div>Ann Quay<br>Chief Ferry Correspondent</div>", "Ann Quay"},
+        {"<h1>T</h1><div>Ann Quay<br>Captain</div>", ""},
         /* names that go on behind a link */
         {"<h1>T</h1><div>Von <a>Jette Hafen</a> und Uwe Kai</div><p>und so weiter</p>", "Jette Hafen + Uwe Kai"},
         {"<h1>T</h1><div>By <a>Ann Quay</a>, <a>Ben Dock</a></div>", "Ann Quay + Ben Dock"},
