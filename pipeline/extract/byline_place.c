@@ -1,6 +1,7 @@
 #include "cleancopy/extract/byline_place.h"
 
 #define MAX_STEPS    12 /* upwards */
+#define LIKE_NODES   1000 /* around a heading, where others of a list are looked for */
 #define TEASER_NODES 40 /* from a teaser's heading to its byline */
 #define MAX_TEASER_STEPS 5 /* up from either to the teaser */
 
@@ -66,7 +67,7 @@ static struct cc_span longest_text(const struct cc_dom *dom, uint32_t element)
     struct cc_span longest = CC_SPAN_EMPTY;
     uint32_t i;
 
-    for (i = element + 1; i < dom->nodes[element].end; i++) {
+    for (i = element + 1; i < dom->nodes[element].end && i - element < TEASER_NODES; i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name);
 
         if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > longest.len)
@@ -86,9 +87,11 @@ static bool repeats(const struct cc_dom *dom, uint32_t heading, uint32_t headlin
 static bool has_like(const struct cc_dom *dom, uint32_t heading, uint32_t headline)
 {
     struct cc_span class_of = cc_dom_attr(dom, heading, CC_SPAN("class"));
-    uint32_t i;
+    uint32_t i = headline == CC_NO_INDEX || headline + LIKE_NODES < heading ? 0 : headline;
 
-    for (i = headline == CC_NO_INDEX ? 0 : headline; i < dom->n_nodes; i++)
+    if (i == 0 && heading > LIKE_NODES)
+        i = heading - LIKE_NODES;
+    for (; i < dom->n_nodes && i < heading + LIKE_NODES; i++)
         if (i != heading && dom->nodes[i].tag == dom->nodes[heading].tag &&
             cc_span_is(cc_dom_attr(dom, i, CC_SPAN("class")), class_of) && is_linked(dom, i))
             return true;
