@@ -1,10 +1,12 @@
 #include "cleancopy/extract/byline.h"
 
 #include "cleancopy/core/utf8.h"
-#include "cleancopy/extract/byline_sign.h"
+#include "cleancopy/extract/byline_place.h"
+#include "cleancopy/extract/credit.h"
 #include "cleancopy/extract/date.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #define FAR_NODES                                                                              \
     1500 /* behind the headline, where mark-up is plain: author boxes below the text */
@@ -13,27 +15,8 @@
 #define ADJACENT_NODES 12  /* from one author's element to the next one's */
 #define BEFORE_NODES   100 /* before the headline, where dates stand above it */
 #define LOOSE_NODES    80  /* the same for what no mark-up tells */
-
-/* Places whose names and dates are those of others.  What holds the headline too is no such
- * place: pages are wrapped in "with-sidebar". */
-static bool is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32_t headline)
-{
-    const struct cc_dom *dom = signs->dom;
-    uint32_t up, steps = 0;
-
-    for (up = node; up != CC_NO_INDEX && steps < 12; up = dom->nodes[up].parent, steps++) {
-        enum cc_tag tag = dom->nodes[up].tag;
-
-        if (tag == CC_TAG_BODY ||
-            (headline != CC_NO_INDEX && up <= headline && headline < dom->nodes[up].end))
-            return false;
-        if (tag == CC_TAG_NAV || tag == CC_TAG_FOOTER || tag == CC_TAG_TEMPLATE ||
-            tag == CC_TAG_SCRIPT || tag == CC_TAG_STYLE || tag == CC_TAG_HEAD ||
-            (cc_byline_signs_of(signs, up) & CC_BYLINE_ELSEWHERE) != 0)
-            return true;
-    }
-    return false;
-}
+#define MAX_DATE_BYTES                                                                         \
+    300 /* in an element marked as holding a date: "status-publish" is the whole text's */
 
 /* An element's text when it is short enough for a byline; else empty.  A blank stands between
  * its text nodes: names and dates often lie in elements of their own with nothing between them.
@@ -71,6 +54,8 @@ static int author_mark(uint32_t signs)
 {
     if ((signs & CC_BYLINE_IS_AUTHOR) != 0)
         return 3;
+    if ((signs & CC_BYLINE_NO_WRITER) != 0)
+        return 0;
     if ((signs & CC_BYLINE_AUTHOR) != 0)
         return (signs & CC_BYLINE_NO_AUTHOR) != 0 ? 1 : 2;
     return (signs & CC_BYLINE_USER) != 0 ? 1 : 0;
@@ -94,6 +79,48 @@ static bool starts_upper(struct cc_span s)
     return s.len > 0 && cc_char_is_upper(cc_utf8_next(s, &at));
 }
 
+/* Names that go on behind a link: "By <a>Ann Quay</a> and Ben Dock". */
+static void more_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t behind,
+                         struct cc_span site_name, struct cc_names *authors)
+{
+    bool is_joined = false;
+    uint32_t i;
+
+    for (i = behind; i < dom->n_nodes && i - behind < ADJACENT_NODES; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
+
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0)
+            continue;
+        name = is_joined ? text : cc_names_drop_joiner(text);
+        if (text.len > 100 || (name.len == text.len && !is_joined))
+            return;
+        is_joined = name.len == 0;
+        if (cc_names_is_like_person(name))
+            cc_names_add(arena, name, site_name, authors);
+    }
+}
+
+/* The next text that is no blank, within a few nodes; empty for none. */
+static struct cc_span next_text(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t i;
+
+    for (i = node + 1; i < dom->n_nodes && i - node <= 4; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+
+        if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > 0)
+            return text;
+    }
+    return CC_SPAN_EMPTY;
+}
+
+/* "Ann Quay" right below the headline, and below it "Chief Ferry Correspondent". */
+static bool has_press_role(const struct cc_dom *dom, uint32_t node, struct cc_span text, uint32_t headline)
+{
+    return node - headline <= ADJACENT_NODES && node >= dom->nodes[headline].end && text.len <= 40 &&
+           cc_count_words(text) <= 4 && cc_names_is_like_person(text) && cc_names_is_press_role(next_text(dom, node));
+}
+
 /* "By Ann Quay" with no mark at all: one text, or two. */
 static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *signs,
                              uint32_t headline, struct cc_span site_name,
@@ -106,17 +133,72 @@ static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *sig
     for (i = headline; i < dom->n_nodes && i - headline < LOOSE_NODES && authors->count == 0;
          i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
+        struct cc_credit credit;
 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || text.len > 100 ||
-            is_elsewhere(signs, i, headline))
+            cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
+        credit = cc_credit_read(text);
         name = cc_names_drop_opener(text, &had);
-        if (opened)
+        if (opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)) ||
+            has_press_role(dom, i, text, headline))
             cc_names_add(arena, text, site_name, authors);
         else if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
                  starts_upper(text) && starts_upper(name))
             cc_names_add(arena, text, site_name, authors);
+        if (authors->count > 0)
+            more_authors(arena, dom, i + 1, site_name, authors);
         opened = cc_names_is_opener(text);
+    }
+}
+
+/* The name in an author's element of which the whole is no name ("<a>Ann Quay</a> <i>Editor</i>"): its first text, when that
+ * reads like a person's.  False where there is no text. */
+static bool first_of_box(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node,
+                         struct cc_span site_name, struct cc_names *authors)
+{
+    uint32_t i;
+
+    for (i = node + 1; i < dom->nodes[node].end; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || cc_names_is_opener(text))
+            continue;
+        if (text.len <= 60 && cc_names_is_like_person(text))
+            cc_names_add(arena, text, site_name, authors);
+        return true;
+    }
+    return false;
+}
+
+/* What elements marked as surely give. */
+static void marked_authors(struct cc_arena *arena, struct cc_byline_signs *signs, uint32_t headline, int surety,
+                           bool in_footer, struct cc_span site_name, struct cc_names *authors)
+{
+    const struct cc_dom *dom = signs->dom;
+    uint32_t from = first_of(headline), last = dom->n_nodes, i;
+    bool is_box_read = surety < 2; /* one alone: of a forum's posts the others are answers */
+
+    for (i = from; i < last; i++) {
+        struct cc_span text;
+
+        if (headline != CC_NO_INDEX && i - from > reach(surety))
+            break;
+        if (author_mark(cc_byline_signs_of(signs, i)) != surety ||
+            cc_byline_is_elsewhere(signs, i, headline, in_footer))
+            continue;
+        text = cc_dom_attr(dom, i, CC_SPAN("content"));
+        if (text.len == 0)
+            text = short_text(arena, dom, i);
+        cc_names_add(arena, text, site_name, authors);
+        if (authors->count == 0 && !is_box_read)
+            is_box_read = first_of_box(arena, dom, i, site_name, authors);
+        if (authors->count > 0 && last == dom->n_nodes) /* a second author stands close by */
+            last = surety == 1 ? 0 : dom->nodes[i].end + ADJACENT_NODES;
+        if (last > dom->n_nodes)
+            last = dom->n_nodes;
+        if (authors->count > 0)
+            i = dom->nodes[i].end - 1; /* what is inside has been read */
     }
 }
 
@@ -124,37 +206,17 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
                        struct cc_span site_name, struct cc_names *authors)
 {
     struct cc_byline_signs all, *signs = &all;
-    uint32_t from = first_of(headline), i;
     int surety;
 
     authors->count = 0;
     if (!cc_byline_signs_make(arena, dom, signs))
         return;
-    for (surety = 3; surety >= 1 && authors->count == 0; surety--) {
-        uint32_t last = dom->n_nodes;
-
-        for (i = from; i < last; i++) {
-            struct cc_span text;
-
-            if (headline != CC_NO_INDEX && i - from > reach(surety))
-                break;
-            if (author_mark(cc_byline_signs_of(signs, i)) != surety || is_elsewhere(signs, i, headline))
-                continue;
-            text = cc_dom_attr(dom, i, CC_SPAN("content"));
-            if (text.len == 0)
-                text = short_text(arena, dom, i);
-            cc_names_add(arena, text, site_name, authors);
-            if (authors->count > 0 &&
-                last == dom->n_nodes) /* a second author stands close by */
-                last = surety == 1 ? 0 : dom->nodes[i].end + ADJACENT_NODES;
-            if (last > dom->n_nodes)
-                last = dom->n_nodes;
-            if (authors->count > 0)
-                i = dom->nodes[i].end - 1; /* what is inside has been read */
-        }
-    }
+    for (surety = 3; surety >= 1 && authors->count == 0; surety--)
+        marked_authors(arena, signs, headline, surety, false, site_name, authors);
     if (authors->count == 0 && headline != CC_NO_INDEX)
         unmarked_authors(arena, signs, headline, site_name, authors);
+    for (surety = 3; surety >= 2 && authors->count == 0; surety--)
+        marked_authors(arena, signs, headline, surety, true, site_name, authors);
 }
 
 /* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says
@@ -185,8 +247,12 @@ static struct cc_span date_of(struct cc_arena *arena, const struct cc_dom *dom, 
     for (i = 0; attributes[i] != NULL && date.len == 0; i++)
         date =
             cc_date_find(arena, cc_dom_attr(dom, node, cc_span_from(attributes[i])), language);
-    if (date.len == 0)
-        date = cc_date_find(arena, short_text(arena, dom, node), language);
+    if (date.len == 0) {
+        struct cc_span text = short_text(arena, dom, node);
+
+        if (text.len <= MAX_DATE_BYTES)
+            date = cc_date_find(arena, text, language);
+    }
     return date;
 }
 
@@ -199,7 +265,7 @@ static struct cc_span marked_date(struct cc_arena *arena, struct cc_byline_signs
     uint32_t i;
 
     for (i = from; i < to && i < dom->n_nodes; i++) {
-        if (date_mark(dom->nodes[i].tag, cc_byline_signs_of(signs, i)) == surety && !is_elsewhere(signs, i, headline)) {
+        if (date_mark(dom->nodes[i].tag, cc_byline_signs_of(signs, i)) == surety && !cc_byline_is_elsewhere(signs, i, headline, false)) {
             struct cc_span date = date_of(arena, dom, i, language);
 
             if (date.len > 0)
@@ -220,7 +286,7 @@ static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs 
     for (i = from; i < to && i < dom->n_nodes; i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), date;
 
-        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || is_elsewhere(signs, i, headline))
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
         date = cc_date_find(arena, text, language);
         if (date.len > 0)

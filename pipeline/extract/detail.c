@@ -2,34 +2,13 @@
 
 #include "cleancopy/core/url.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/change_date.h"
 #include "cleancopy/extract/date.h"
 #include "cleancopy/extract/licence.h"
 
 #define STEP "detail"
 
 /* ---- last change ---- */
-
-/* The last change that microdata marks in the page itself. */
-static struct cc_span shown_change(struct cc_arena *arena, const struct cc_dom *dom,
-                                   struct cc_span language)
-{
-    uint32_t i;
-
-    for (i = 0; i < dom->n_nodes; i++) {
-        struct cc_span date;
-
-        if (dom->nodes[i].n_attrs == 0 ||
-            !cc_span_is_nocase(cc_dom_attr(dom, i, CC_SPAN("itemprop")),
-                               CC_SPAN("dateModified")))
-            continue;
-        date = cc_date_find(arena, cc_dom_attr(dom, i, CC_SPAN("datetime")), language);
-        if (date.len == 0)
-            date = cc_date_find(arena, cc_dom_attr(dom, i, CC_SPAN("content")), language);
-        if (date.len > 0)
-            return date;
-    }
-    return CC_SPAN_EMPTY;
-}
 
 /* "2025-03-13" of a date with or without a time. */
 static struct cc_span day_of(struct cc_span date)
@@ -44,7 +23,7 @@ static bool is_before(struct cc_span day, struct cc_span other)
 
 static struct cc_span read_modified(struct cc_arena *arena, const struct cc_dom *dom,
                                     const struct cc_jsonld *jsonld,
-                                    const struct cc_metatags *meta,
+                                    const struct cc_metatags *meta, uint32_t headline,
                                     const struct cc_document *doc)
 {
     struct cc_span date = cc_date_find(arena, jsonld->modified, doc->language);
@@ -52,7 +31,7 @@ static struct cc_span read_modified(struct cc_arena *arena, const struct cc_dom 
     if (date.len == 0)
         date = cc_date_find(arena, meta->value[CC_META_MODIFIED], doc->language);
     if (date.len == 0)
-        date = shown_change(arena, dom, doc->language);
+        date = cc_change_date(arena, dom, headline, doc->language);
     if (cc_span_is(date, doc->date) || is_before(day_of(date), day_of(doc->date)))
         return CC_SPAN_EMPTY;
     return date;
@@ -140,7 +119,33 @@ static struct cc_span absolute(struct cc_arena *arena, struct cc_span base, stru
     return out;
 }
 
-static struct cc_span read_image(struct cc_arena *arena, const struct cc_jsonld *jsonld,
+/* Whether microdata says an itemprop of an article: its nearest itemscope is one. */
+static bool is_of_article(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t up = dom->nodes[node].parent;
+    struct cc_span type;
+
+    while (up != CC_NO_INDEX && !cc_dom_has(dom, up, CC_SPAN("itemscope")))
+        up = dom->nodes[up].parent;
+    if (up == CC_NO_INDEX)
+        return false;
+    type = cc_span_trim(cc_dom_attr(dom, up, CC_SPAN("itemtype")));
+    return cc_span_ends(type, CC_SPAN("Article")) || cc_span_ends(type, CC_SPAN("Posting"));
+}
+
+/* <img itemprop=image src=...> of an article: a shop's list has one for each of its wares. */
+static struct cc_span shown_image(const struct cc_dom *dom)
+{
+    uint32_t i;
+
+    for (i = 0; i < dom->n_nodes; i++)
+        if (dom->nodes[i].tag == CC_TAG_IMG &&
+            cc_span_is_nocase(cc_dom_attr(dom, i, CC_SPAN("itemprop")), CC_SPAN("image")) && is_of_article(dom, i))
+            return cc_dom_attr(dom, i, CC_SPAN("src"));
+    return CC_SPAN_EMPTY;
+}
+
+static struct cc_span read_image(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_jsonld *jsonld,
                                  const struct cc_metatags *meta, struct cc_span base)
 {
     struct cc_span image = absolute(arena, base, meta->value[CC_META_IMAGE]);
@@ -149,6 +154,8 @@ static struct cc_span read_image(struct cc_arena *arena, const struct cc_jsonld 
         image = absolute(arena, base, jsonld->image);
     if (image.len == 0)
         image = absolute(arena, base, meta->image);
+    if (image.len == 0)
+        image = absolute(arena, base, shown_image(dom));
     return image;
 }
 
@@ -193,12 +200,12 @@ static enum cc_access read_access(const struct cc_jsonld *jsonld,
 
 enum cc_status cc_detail_read(struct cc_arena *arena, const struct cc_dom *dom,
                               const struct cc_jsonld *jsonld, const struct cc_metatags *meta,
-                              struct cc_span base, struct cc_document *doc,
-                              struct cc_error *err)
+                              struct cc_span base, uint32_t headline,
+                              struct cc_document *doc, struct cc_error *err)
 {
-    doc->modified = read_modified(arena, dom, jsonld, meta, doc);
+    doc->modified = read_modified(arena, dom, jsonld, meta, headline, doc);
     read_tags(arena, dom, jsonld, meta, doc);
-    doc->image = read_image(arena, jsonld, meta, base);
+    doc->image = read_image(arena, dom, jsonld, meta, base);
     doc->licence = read_licence(arena, jsonld, meta, base);
     doc->access = read_access(jsonld, meta);
     return cc_arena_status(arena, STEP, err);

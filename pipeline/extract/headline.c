@@ -1,6 +1,7 @@
 #include "cleancopy/extract/headline.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/site_name.h"
 
 #include <stdbool.h>
 
@@ -236,6 +237,18 @@ static size_t drop_soft_hyphens(char *text, size_t len)
     return n;
 }
 
+/* A link in a heading whose text is a sign alone: a permalink ("¶", "#"). */
+static bool is_sign_link(const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span text;
+
+    if (dom->nodes[node].tag != CC_TAG_A || dom->nodes[node].end != node + 2 ||
+        dom->nodes[node + 1].tag != CC_TAG_TEXT)
+        return false;
+    text = dom->nodes[node + 1].name;
+    return cc_count_words(text) == 0;
+}
+
 /* A heading's text on one line, a blank for each <br> and block inside, without its buttons. */
 static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom,
                                    uint32_t node)
@@ -248,7 +261,7 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
         struct cc_span part = dom->nodes[i].name;
         enum cc_tag tag = dom->nodes[i].tag;
 
-        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT || tag == CC_TAG_BUTTON) {
+        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT || tag == CC_TAG_BUTTON || is_sign_link(dom, i)) {
             i = dom->nodes[i].end - 1;
             continue;
         }
@@ -268,16 +281,17 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
 
 /* The page's <h1> elements that may be its title. */
 static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
-                      struct cc_span site_words, struct cc_span label,
+                      struct cc_span site_words, struct cc_span host,
                       struct candidate list[CC_HEADLINE_MAX_H1])
 {
+    struct cc_span label = host_label(host);
     size_t n = 0;
     uint32_t i;
 
     for (i = 0; i < dom->n_nodes && n < CC_HEADLINE_MAX_H1; i++) {
         struct candidate *h1 = &list[n];
 
-        if (dom->nodes[i].tag != CC_TAG_H1)
+        if (dom->nodes[i].tag != CC_TAG_H1 || cc_site_name_is_logo(dom, i, host))
             continue;
         h1->text = heading_text(arena, dom, i);
         if (h1->text.len == 0 || h1->text.len > CC_HEADLINE_MAX_BYTES)
@@ -399,9 +413,23 @@ static const struct candidate *kicked(const struct cc_dom *dom, const struct can
     return NULL;
 }
 
-static void declare(struct cc_arena *arena, const struct cc_headlines *from, struct declared *d)
+/* "Harbour Post: Ferry back" without the site's name, where a heading has the rest: a front page's slogan stands behind it too. */
+static struct cc_span without_site(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span title,
+                                   struct cc_span site_name)
 {
-    const struct cc_span whole[N_GIVEN] = {from->page_title, from->meta, from->jsonld};
+    struct cc_span rest = cc_span_slice(title, site_name.len, title.len);
+
+    if (site_name.len == 0 || !cc_span_starts_nocase(title, site_name) || !cc_span_starts(rest, CC_SPAN(": ")))
+        return title;
+    rest = cc_span_trim(cc_span_slice(rest, 2, rest.len));
+    return find_heading(arena, dom, words_of(arena, rest)) != CC_NO_INDEX ? rest : title;
+}
+
+static void declare(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_headlines *from,
+                    struct declared *d)
+{
+    const struct cc_span whole[N_GIVEN] = {without_site(arena, dom, from->page_title, from->site_name), from->meta,
+                                           from->jsonld};
     int g;
 
     for (g = 0; g < N_GIVEN; g++) {
@@ -468,8 +496,8 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
     size_t n, i;
     int g = JSONLD;
 
-    declare(arena, &from, &d);
-    n = list_h1(arena, dom, words_of(arena, from.site_name), host_label(from.host), h1);
+    declare(arena, dom, &from, &d);
+    n = list_h1(arena, dom, words_of(arena, from.site_name), from.host, h1);
     found = kicked(dom, h1, n, d.full[JSONLD]);
     if (found == NULL) {
         found = confirmed(h1, n, &d, true);

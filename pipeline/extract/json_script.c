@@ -3,6 +3,7 @@
 #include "cleancopy/core/alloc.h"
 #include "cleancopy/core/json_load.h"
 #include "cleancopy/extract/json_mend.h"
+#include "cleancopy/extract/json_quotes.h"
 
 /* Without what stands behind the first value, integers as what they come to. */
 static const struct cc_json_node *read_odd(struct cc_arena *arena, struct cc_span text,
@@ -20,8 +21,8 @@ static const struct cc_json_node *read_odd(struct cc_arena *arena, struct cc_spa
     return root;
 }
 
-const struct cc_json_node *cc_json_script_read(struct cc_arena *arena, const struct cc_limits *limits,
-                                               struct cc_span text, struct cc_json_tree **tree)
+static const struct cc_json_node *read_mended(struct cc_arena *arena, const struct cc_limits *limits,
+                                              struct cc_span text, struct cc_json_tree **tree)
 {
     const struct cc_json_node *root = NULL;
     struct cc_span mended = cc_json_mend(arena, limits, text);
@@ -32,4 +33,16 @@ const struct cc_json_node *cc_json_script_read(struct cc_arena *arena, const str
     if (cc_json_tree_read(arena, mended, tree, &root, NULL) == CC_OK)
         return root;
     return arena->status == CC_OK ? read_odd(arena, mended, tree) : NULL;
+}
+
+const struct cc_json_node *cc_json_script_read(struct cc_arena *arena, const struct cc_limits *limits,
+                                               struct cc_span text, struct cc_json_tree **tree)
+{
+    const struct cc_json_node *root = read_mended(arena, limits, text, tree);
+    struct cc_span quoted;
+
+    if (root != NULL || *tree != NULL || arena->status != CC_OK)
+        return root;
+    quoted = cc_json_mend_quotes(arena, cc_span_trim(text));
+    return quoted.len > 0 ? read_mended(arena, limits, quoted, tree) : NULL;
 }

@@ -15,6 +15,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/byline.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/desk.h"
 #include "cleancopy/extract/detail.h"
 #include "cleancopy/extract/headline.h"
 #include "cleancopy/extract/jsonld.h"
@@ -22,6 +23,7 @@
 #include "cleancopy/extract/names.h"
 #include "cleancopy/extract/plain.h"
 #include "cleancopy/extract/policy.h"
+#include "cleancopy/extract/site_name.h"
 
 #define STEP "metadata"
 
@@ -184,45 +186,72 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
     return date;
 }
 
-/* "lto" and "lto.example" of the site lto.example */
-static bool is_site_label(struct cc_span name, struct cc_span site)
+/* Whether all of these authors are newsrooms, logins or the site itself (desk.h). */
+static bool are_desks(struct cc_arena *arena, const struct cc_span *list, uint32_t n,
+                      const struct cc_document *doc)
 {
-    return name.len > 0 && cc_span_starts_nocase(site, name) &&
-           (name.len == site.len || site.ptr[name.len] == '.');
+    struct cc_span site = site_of(arena, first_of(doc->canonical_url, doc->url));
+    uint32_t i;
+
+    for (i = 0; i < n; i++)
+        if (!cc_desk_is(arena, list[i], doc->site_name, site))
+            return false;
+    return true;
 }
 
-/* Whether a meta tag's author is no more than the site itself. */
-static bool is_site_alone(struct cc_arena *arena, const struct sources *from,
-                          const struct cc_document *doc)
+/* Of the names that the page shows, those worth more than a desk that it declares: that read like a person's, and hold neither
+ * the site's name nor the declared one ("Recipe by Harbour Post"). */
+static void keep_persons(struct cc_arena *arena, struct cc_names *shown, struct cc_span declared,
+                         const struct cc_document *doc)
 {
-    struct cc_span name = from->meta.authors[0];
+    uint32_t i, n = 0;
 
-    return from->meta.n_authors == 1 &&
-           (cc_span_is_nocase(name, doc->site_name) ||
-            is_site_label(name, site_of(arena, first_of(doc->canonical_url, doc->url))));
+    for (i = 0; i < shown->count; i++) {
+        struct cc_span name = shown->list[i];
+
+        if (cc_names_is_like_person(name) && !are_desks(arena, &name, 1, doc) &&
+            (doc->site_name.len == 0 ||
+             cc_span_find_nocase(name, doc->site_name, 0) == (size_t)-1) &&
+            cc_span_find_nocase(name, declared, 0) == (size_t)-1)
+            shown->list[n++] = name;
+    }
+    shown->count = n;
+}
+
+static void add_authors(struct cc_arena *arena, const struct cc_span *list, uint32_t n,
+                        struct cc_span site_name, struct cc_names *authors)
+{
+    uint32_t i;
+
+    for (i = 0; i < n; i++)
+        cc_names_add(arena, list[i], site_name, authors);
 }
 
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                          const struct sources *from, struct cc_document *doc)
 {
+    const struct cc_jsonld *jsonld = &from->jsonld;
+    const struct cc_metatags *meta = &from->meta;
     struct cc_names *authors = cc_arena_calloc(arena, 1, sizeof *authors);
-    bool is_alone = is_site_alone(arena, from, doc);
-    uint32_t i;
 
     if (authors == NULL)
         return;
-    for (i = 0; i < from->jsonld.n_authors && from->jsonld.has_person; i++)
-        cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && !is_alone)
-        for (i = 0; i < from->meta.n_authors; i++)
-            cc_names_add(arena, from->meta.authors[i], doc->site_name, authors);
-    if (authors->count == 0)
+    if (jsonld->has_person && !are_desks(arena, jsonld->authors, jsonld->n_authors, doc))
+        add_authors(arena, jsonld->authors, jsonld->n_authors, doc->site_name, authors);
+    if (authors->count == 0 && !are_desks(arena, meta->authors, meta->n_authors, doc))
+        add_authors(arena, meta->authors, meta->n_authors, doc->site_name, authors);
+    if (authors->count == 0) {
+        struct cc_span declared = first_of(jsonld->has_person ? jsonld->authors[0] : CC_SPAN_EMPTY, meta->authors[0]);
+
         cc_byline_authors(arena, dom, headline, doc->site_name, authors);
-    for (i = 0; i < from->jsonld.n_authors && (i > 0 || authors->count == 0); i++)
-        if (!from->jsonld.has_person)
-            cc_names_add(arena, from->jsonld.authors[i], doc->site_name, authors);
-    if (authors->count == 0 && is_alone)
-        cc_names_add(arena, from->meta.authors[0], CC_SPAN_EMPTY, authors);
+        if (declared.len > 0)
+            keep_persons(arena, authors, declared, doc);
+    }
+    /* what is no person, rather than nothing */
+    if (authors->count == 0)
+        add_authors(arena, jsonld->authors, jsonld->n_authors, doc->site_name, authors);
+    if (authors->count == 0)
+        add_authors(arena, meta->authors, meta->n_authors, CC_SPAN_EMPTY, authors);
     doc->authors = authors->list;
     doc->n_authors = authors->count;
 }
@@ -297,6 +326,9 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     read_page(arena, page, doc);
     read_language(arena, from, doc);
     doc->site_name = first_of(from->meta.value[CC_META_SITE_NAME], from->jsonld.site_name);
+    if (doc->site_name.len == 0)
+        doc->site_name = cc_site_name_find(arena, dom, from->meta.page_title,
+                                           host_of(first_of(doc->canonical_url, doc->url)));
     doc->description =
         first_of(from->meta.value[CC_META_DESCRIPTION], from->jsonld.description);
     read_title(arena, page, dom, from, doc, &headline);
@@ -305,7 +337,7 @@ enum cc_status cc_metadata_read(struct cc_arena *arena, const struct cc_limits *
     *body_hint = from->jsonld.body;
     *type_hint = first_of(from->jsonld.type, from->meta.value[CC_META_TYPE]);
     base = base_of(arena, first_of(doc->url, doc->canonical_url), from);
-    st = cc_detail_read(arena, dom, &from->jsonld, &from->meta, base, doc, err);
+    st = cc_detail_read(arena, dom, &from->jsonld, &from->meta, base, headline, doc, err);
     return st == CC_OK ? cc_policy_read(arena, page, dom, base, &doc->policy, err) : st;
 }
 

@@ -81,6 +81,7 @@ static const struct known {
     KNOWN("article:author_name", CC_META_AUTHOR, 2),
     KNOWN("byl", CC_META_AUTHOR, 2),
     KNOWN("byline", CC_META_AUTHOR, 2),
+    KNOWN("articleauthor", CC_META_AUTHOR, 2),
     KNOWN("dc.creator", CC_META_AUTHOR, 3),
     KNOWN("dc.creator.name", CC_META_AUTHOR, 3),
     KNOWN("dcterms.creator", CC_META_AUTHOR, 3),

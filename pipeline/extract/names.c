@@ -1,10 +1,12 @@
 #include "cleancopy/extract/names.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/credit.h"
 #include "cleancopy/extract/date.h"
 
 #define MAX_NAME_BYTES 100
 #define MAX_NAME_WORDS 7
+#define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
 
 /* What stands before a name; compared without case, a blank or colon behind. */
 static const char *const openers[] = {
@@ -17,7 +19,13 @@ static const char *const openers[] = {
     "af",         "od",          "door",         "tekst",
     "text",       "texto",       "redaktion",    "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80",
     "yazan",      "kirjoittaja", "\xE6\x96\x87", "name",
-    "from",
+    "from",        "submitted by", "contributed by",
+    "geschrieben von", "verfasst von", "ver\xC3\xB6" "ffentlicht von", "ein beitrag von",
+    "ein artikel von", "scritto da", "pubblicato da", "a cura di",
+    "escrito por", "publicado por", "postado por", "\xC3\xA9" "crit par", "publi\xC3\xA9 par",
+    "r\xC3\xA9" "dig\xC3\xA9 par", "propos recueillis par", "geschreven door", "skriven av",
+    "skrevet av",  "skrevet af",  "publicerad av", "scris de", "publicat de",
+    "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh",
 };
 
 /* What stands between two names, blanks around. */
@@ -37,7 +45,7 @@ static const char *const joiners[] = {"and",
                                       "oraz",
                                       "ve"};
 
-/* Words of a part that is no name. */
+/* Words of a part that is no name; most are also met with an "s" behind. */
 static const char *const role_words[] = {
     "writer",       "reporter",    "correspondent", "editor",
     "editors",      "journalist",  "columnist",     "contributor",
@@ -50,7 +58,7 @@ static const char *const role_words[] = {
     "login",        "view",        "profile",       "about",
     "the author",   "photo",       "image",         "more",
     "http",         "https",       "www",           "illustration",
-    "member",       "joined",
+    "member",       "joined",      "wrote",         "offline",
 };
 
 static const char *const no_names[] = {
@@ -95,7 +103,9 @@ static bool has_role_word(struct cc_span s)
     struct cc_span word;
 
     while (cc_next_word(&s, &word))
-        if (IS_ONE_OF(word, role_words))
+        if (IS_ONE_OF(word, role_words) ||
+            (cc_span_ends(word, CC_SPAN("s")) &&
+             IS_ONE_OF(cc_span_slice(word, 0, word.len - 1), role_words)))
             return true;
     return false;
 }
@@ -115,7 +125,7 @@ static bool is_name(struct cc_span s)
 
         n_digits += cc_char_is_digit(c);
         n_letters += cc_char_is_letter(c);
-        if (c == '{' || c == '}' || c == '<' || c == '>' || c == '=' || c == '?' || c == '!')
+        if (c == '{' || c == '}' || c == '[' || c == 0x3092 || /* を, which no name has */ c == '<' || c == '>' || c == '=' || c == '?' || c == '!')
             return false;
     }
     if (n_letters < 2 || n_digits > 4)
@@ -136,6 +146,10 @@ static struct cc_span trim_name(struct cc_span s)
     for (;;) {
         struct cc_span t = cc_span_trim(s);
 
+        while (cc_span_starts(t, CC_SPAN(IDEOGRAPHIC_SPACE)))
+            t = cc_span_trim(cc_span_slice(t, 3, t.len));
+        while (cc_span_ends(t, CC_SPAN(IDEOGRAPHIC_SPACE)))
+            t = cc_span_trim(cc_span_slice(t, 0, t.len - 3));
         while (t.len > 0 && strchr(",;:|/-*\"(", t.ptr[0]) != NULL)
             t = cc_span_slice(t, 1, t.len);
         while (t.len > 0 && strchr(",;:|/-*\"(", t.ptr[t.len - 1]) != NULL)
@@ -207,6 +221,21 @@ static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool 
     return s;
 }
 
+/* What Korean puts behind the name of a reporter. */
+static struct cc_span drop_title(struct cc_span s)
+{
+    static const char *const titles[] = {"기자", "선임기자", "인턴기자", "객원기자", "특파원", "논설위원"};
+    size_t i;
+
+    for (i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct cc_span title = cc_span_from(titles[i]);
+
+        if (cc_span_ends(s, title) && s.len > title.len && s.ptr[s.len - title.len - 1] == ' ')
+            return cc_span_trim(cc_span_slice(s, 0, s.len - title.len));
+    }
+    return s;
+}
+
 /* `first`: the part stands first in its byline, where "AFP" is an agency and no degree. */
 static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
                      struct cc_span site_name, struct cc_names *names)
@@ -214,7 +243,7 @@ static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
     struct cc_span joined;
     uint32_t i;
 
-    s = trim_name(s);
+    s = drop_title(trim_name(s));
     if (!first && is_degree(s)) {
         if (names->count == 0)
             return;
@@ -255,20 +284,32 @@ static size_t joiner_at(struct cc_span s, size_t at)
     return 0;
 }
 
+/* Length of a blank at s[at], or of the ideographic one; 0 for none. */
+static size_t blank_at(struct cc_span s, size_t at)
+{
+    if (cc_span_starts(cc_span_slice(s, at, s.len), CC_SPAN(IDEOGRAPHIC_SPACE)))
+        return 3;
+    return s.ptr[at] == ' ';
+}
+
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
                   struct cc_names *names)
 {
+    struct cc_credit credit;
     size_t at, from = 0;
     bool had;
 
     text = trim_name(text);
     if (text.len > CC_NAMES_MAX_BYTES || cc_span_find(text, CC_SPAN("://"), 0) != (size_t)-1)
         return;
-    text = cc_names_drop_opener(text, &had);
+    credit = cc_credit_read(text);
+    text = cc_names_drop_opener(trim_name(credit.writers), &had);
     text = cut_byline(arena, text, had);
     for (at = 0; at < text.len;) {
         size_t n = joiner_at(text, at);
 
+        if (n == 0 && credit.parts_by_blanks)
+            n = blank_at(text, at);
         if (n == 0) {
             at++;
             continue;
@@ -277,6 +318,21 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
         from = at += n;
     }
     add_name(arena, cc_span_slice(text, from, text.len), from == 0, site_name, names);
+}
+
+struct cc_span cc_names_drop_joiner(struct cc_span s)
+{
+    size_t i;
+
+    if (s.len > 0 && (s.ptr[0] == ',' || s.ptr[0] == '/' || s.ptr[0] == '&'))
+        return cc_span_trim(cc_span_slice(s, 1, s.len));
+    for (i = 0; i < sizeof joiners / sizeof *joiners; i++) {
+        struct cc_span joiner = cc_span_from(joiners[i]);
+
+        if (cc_span_starts_nocase(s, joiner) && (s.len == joiner.len || s.ptr[joiner.len] == ' '))
+            return cc_span_trim(cc_span_slice(s, joiner.len, s.len));
+    }
+    return s;
 }
 
 bool cc_names_is_opener(struct cc_span s)
@@ -288,4 +344,53 @@ bool cc_names_is_opener(struct cc_span s)
     while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
         s.len--;
     return IS_ONE_OF(s, alone);
+}
+
+/* Whether a word's first letter is of a script with two cases; Latin, Greek, Cyrillic, Armenian. */
+static bool has_case(struct cc_span word)
+{
+    size_t at = 0;
+    uint32_t c = cc_utf8_next(word, &at);
+
+    return c < 0x590;
+}
+
+bool cc_names_is_like_person(struct cc_span s)
+{
+    size_t at = 0, n = 0;
+    struct cc_span word;
+    uint32_t first;
+    bool is_upper = true;
+
+    s = cc_span_trim(s);
+    if (s.len == 0)
+        return false;
+    first = cc_utf8_next(s, &at);
+    if (!cc_char_is_letter(first))
+        return false;
+    if (cc_char_is_spaceless(first) || (first >= 0xAC00 && first < 0xD7A4 && s.len <= 15)) /* Hangul: one word of 2 to 5 */
+        return s.len < 60;
+    while (cc_next_word(&s, &word)) {
+        at = 0;
+        first = cc_utf8_next(word, &at);
+        if (n == 0 || s.len == 0)
+            is_upper &= cc_char_is_upper(first) || !has_case(word);
+        n++;
+    }
+    return n >= 2 && n <= 8 && is_upper;
+}
+
+bool cc_names_is_press_role(struct cc_span s)
+{
+    static const char *const roles[] = {"correspondent", "reporter",       "columnist",  "redakteur",
+                                        "redakteurin",   "korrespondent",  "korrespondentin",
+                                        "correspondante", "corresponsal",  "correspondente", "corrispondente"};
+    struct cc_span word;
+    bool is_role = false;
+
+    if (s.len > 60 || cc_count_words(s) > 6)
+        return false;
+    while (cc_next_word(&s, &word))
+        is_role |= IS_ONE_OF(word, roles);
+    return is_role;
 }

@@ -77,9 +77,36 @@ static struct cc_span paragraph_of(const struct cc_document *doc, struct cc_span
     return text;
 }
 
+/* "Ann Quay + Ben Dock" */
+static bool authors_are(const struct cc_document *doc, struct cc_span wanted)
+{
+    char text[1000] = "";
+
+    for (uint32_t i = 0; i < doc->n_authors; i++)
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s%.*s", i > 0 ? " + " : "",
+                       CC_SPAN_PRINT(doc->authors[i]));
+    return cc_span_is(doc->n_authors > 0 ? cc_span_from(text) : CC_SPAN("none"), wanted);
+}
+
+/* The metadata that a fact may be about; NULL for others. */
+static const struct cc_span *field_of(const struct cc_document *doc, struct cc_span fact)
+{
+    return cc_span_is(fact, CC_SPAN("title"))       ? &doc->title
+           : cc_span_is(fact, CC_SPAN("date"))      ? &doc->date
+           : cc_span_is(fact, CC_SPAN("modified"))  ? &doc->modified
+           : cc_span_is(fact, CC_SPAN("site_name")) ? &doc->site_name
+                                                    : NULL;
+}
+
 static bool fact_is_right(const struct cc_document *doc, struct cc_span fact,
                           struct cc_span wanted)
 {
+    const struct cc_span *field = field_of(doc, fact);
+
+    if (field != NULL)
+        return cc_span_is(field->len > 0 ? *field : CC_SPAN("none"), wanted);
+    if (cc_span_is(fact, CC_SPAN("authors")))
+        return authors_are(doc, wanted);
     if (cc_span_is(fact, CC_SPAN("access")))
         return cc_span_is(wanted, cc_span_from(cc_access_name(doc->access)));
     if (cc_span_is(fact, CC_SPAN("kind")))

@@ -24,7 +24,9 @@ enum cc_byline_sign {
     CC_BYLINE_PUBLISHED = 64,   /* class or id: "entry-date" */
     CC_BYLINE_DATE = 128,       /* "date", "time", "meta": may hold one */
     CC_BYLINE_OTHER_DATE = 256, /* "update", "event" */
-    CC_BYLINE_ELSEWHERE = 512   /* "comment", "related": names and dates of others */
+    CC_BYLINE_ELSEWHERE = 512,  /* "comment", "related", "current-date": names and dates of others */
+    CC_BYLINE_OWN_FOOTER = 1024, /* "post-footer": the article's, not the page's */
+    CC_BYLINE_NO_WRITER = 2048   /* "autorefs", "hauteur": words that hold one for authors by accident */
 };
 
 struct cc_byline_signs {

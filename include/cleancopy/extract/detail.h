@@ -1,10 +1,10 @@
 /* detail.h -- what else a page says of itself: last change, tags, lead image, licence, access.
  *
- *     modified  JSON-LD dateModified, meta tags, itemprop=dateModified in the page; not when it
+ *     modified  JSON-LD dateModified, meta tags, what the page shows (change_date.h); not when it
  *               is the date of publication, or of a day before it
  *     tags      the first that has any: article:tag, JSON-LD keywords, news_keywords and its
  *               kin, rel=tag links, <meta name=keywords>; commas and semicolons part them
- *     image     og:image and its kin, JSON-LD image, link rel=image_src
+ *     image     og:image and its kin, JSON-LD image, link rel=image_src, <img itemprop=image>
  *     licence   JSON-LD license, rel=license outside of figures, meta tags (dc.rights and
  *               copyright only where licence.h takes them for a licence)
  *     access    JSON-LD isAccessibleForFree (and that of hasPart), article:content_tier
@@ -29,10 +29,10 @@
 
 /* Fills modified, tags, image, licence and access of *doc, which has date and language already.
  * `base`: the page's <base> or address in normal form, empty where unknown: then only absolute
- * addresses count.  Fails only with the arena. */
+ * addresses count.  `headline`: the element of the title, or CC_NO_INDEX.  Fails only with the arena. */
 enum cc_status cc_detail_read(struct cc_arena *arena, const struct cc_dom *dom,
                               const struct cc_jsonld *jsonld, const struct cc_metatags *meta,
-                              struct cc_span base, struct cc_document *doc,
-                              struct cc_error *err);
+                              struct cc_span base, uint32_t headline,
+                              struct cc_document *doc, struct cc_error *err);
 
 #endif

@@ -3,7 +3,7 @@
  *     bytes of the page -> mended (json_mend.h) -> tree (core/json_tree.h)
  *
  * Pages write what browsers forgive: more behind the first value, integers of any length.  What simdjson refuses for these,
- * jansson reads and writes plainly.
+ * jansson reads and writes plainly; then quotation marks in strings are tried (json_quotes.h).
  *
  * Pure but for the heap.  Thread use: any thread. */
 #ifndef CLEANCOPY_EXTRACT_JSON_SCRIPT_H

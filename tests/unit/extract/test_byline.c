@@ -58,6 +58,31 @@ static void authors_near_the_headline_are_found(void **state)
         {"<h1>T</h1><div class=comments><p class=author>Cleo Mole</p></div>", ""},
         {"<div class=with-sidebar><h1>T</h1><p class=author>Ann Quay</p></div>", "Ann Quay"},
         {"<h1>T</h1><p class=author></p>", ""},
+        /* the name in a box of which the whole is none */
+        {"<h1>T</h1><div class=author-block><a>Ann Quay</a> <i>Ferry Correspondent</i></div>", "Ann Quay"},
+        {"<h1>T</h1><div class=author-block><i>Ferry Correspondent</i> <a>Ann Quay</a></div>", ""},
+        {"<h1>T</h1><div>Ann Quay<br>Chief Ferry Correspondent</div>", "Ann Quay"},
+        {"<h1>T</h1><div>Ann Quay<br>Captain</div>", ""},
+        /* names that go on behind a link */
+        {"<h1>T</h1><div>Von <a>Jette Hafen</a> und Uwe Kai</div><p>und so weiter</p>", "Jette Hafen + Uwe Kai"},
+        {"<h1>T</h1><div>By <a>Ann Quay</a>, <a>Ben Dock</a></div>", "Ann Quay + Ben Dock"},
+        /* labels without a mark-up */
+        {"<h1>T</h1><p>autor: Radka P\xC5\x99\xC3\xADstavn\xC3\xAD</p>", "Radka P\xC5\x99\xC3\xADstavn\xC3\xAD"},
+        {"<h1>T</h1><p>Text: Ann Quay \xC2\xB7 Foto: Ben Dock</p>", "Ann Quay"},
+        {"<h1>T</h1><p>Story: how the ferry came</p>", ""},
+        {"<h1>T</h1><figcaption>autor: Ann Quay</figcaption>", ""},
+        /* teasers, and a forum's posts, whose headings repeat the title */
+        {"<h1>Transport</h1><div><h2><a href=/1>Tram</a></h2><p class=byline>Ann Quay</p></div>"
+         "<div><h2><a href=/2>Ferry</a></h2><p class=byline>Ben Dock</p></div>",
+         ""},
+        {"<h1>Tram</h1><div><h2><a href=/1>Tram</a></h2><p class=author>Ann Quay</p></div>"
+         "<div><h2><a href=/2>Re: Tram</a></h2><p>Where?</p></div>",
+         "Ann Quay"},
+        /* the article's own footer, after all else */
+        {"<h1>T</h1><div class=post-footer><span class=post-author>Pubblicato da <b>Ann Quay</b></span></div>",
+         "Ann Quay"},
+        {"<h1>T</h1><div class=page-footer><span class=post-author>Ann Quay</span></div>", ""},
+        {"<h1>T</h1><a class=autorefs>Ann Quay</a>", ""},
         {"<p class=author>Ann Quay</p>", "Ann Quay"},
         {"<p>Nobody</p>", ""},
     };
@@ -115,7 +140,7 @@ static void long_marked_elements_are_no_bylines(void **state)
 {
     struct fixture *f = *state;
     struct cc_names names;
-    char html[4096] = "<h1>T</h1><div class=author>Ann Quay";
+    char html[4096] = "<h1>T</h1><div class=author>walks on the quay";
     int i;
 
     for (i = 0; i < 70; i++)

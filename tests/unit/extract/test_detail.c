@@ -44,7 +44,7 @@ static void read_page(struct fixture *f, const char *html, const char *date, con
                      CC_OK);
     assert_int_equal(cc_metatags_read(&f->arena, &f->dom, &f->meta, NULL), CC_OK);
     assert_int_equal(cc_detail_read(&f->arena, &f->dom, &f->jsonld, &f->meta,
-                                    cc_span_from(base), &f->doc, NULL),
+                                    cc_span_from(base), CC_NO_INDEX, &f->doc, NULL),
                      CC_OK);
 }
 
@@ -154,6 +154,10 @@ static void the_lead_image_is_an_absolute_address(void **state)
             "]}"),
          BASE, "https://img.example/g.jpg"},
         {"<link rel=image_src href=/old.jpg>", BASE, "https://www.harbourpost.example/old.jpg"},
+        {"<div itemscope itemtype='https://schema.org/NewsArticle'><img itemprop=image src=/a.jpg></div>", BASE,
+         "https://www.harbourpost.example/a.jpg"},
+        {"<div itemscope itemtype='https://schema.org/Product'><img itemprop=image src=/a.jpg></div>", BASE, ""},
+        {"<img itemprop=image src=/a.jpg>", BASE, ""},
         {"<img src=/inline.jpg>", BASE, ""},
     };
     struct fixture *f = *state;

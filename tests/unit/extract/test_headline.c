@@ -56,6 +56,12 @@ static void the_title_that_readers_see_is_chosen(void **state)
          true},
         {"<nav><h1>The ferry is back</h1></nav>", "Ferry back on Monday", "", "",
          "Ferry back on Monday", false},
+        /* a logo in <h1>, and the site before the title */
+        {"<h1><a href='/'>The quay</a></h1><h2>Ferry back</h2>", "Ferry back", "", "", "Ferry back", true},
+        {"<h2>Ferry back</h2>", "Harbour Post: Ferry back", "", "", "Ferry back", true},
+        {"<h2>More</h2>", "Harbour Post: all of our coast", "", "", "Harbour Post: all of our coast", false},
+        /* a permalink's sign */
+        {"<h1>Ferry back<a href='#ferry'>\xC2\xB6</a></h1>", "Ferry back", "", "", "Ferry back", true},
         /* kickers: an element of their own, or a sign behind them; but for what has none */
         {"<h1><span>Weather</span> Storm keeps the ferry home</h1>",
          "Storm keeps the ferry home | Harbour Post", "", "", "Storm keeps the ferry home",

@@ -209,6 +209,17 @@ static void authors_come_from_the_best_place(void **state)
          "Ann Quay"},
         {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>",
          "Pier"},
+        {"<meta name=author content=Redaktion><h1>T</h1><p class=byline>Von Ann Quay</p>", "Ann Quay"},
+        {"<meta name=author content=Redaktion><h1>T</h1>", "Redaktion"},
+        {"<meta name=author content=hpadmin><h1>T</h1><p>记者：秦书月</p>", "秦书月"},
+        {"<meta name=author content=aquay><h1>T</h1><p class=byline>Utah</p>", "aquay"},
+        {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>"
+         "<p class=byline>Recipe by Pier</p>",
+         "Pier"},
+        {"<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\","
+         "\"name\":\"Redaktion\"}}</script><h1>T</h1><p class=byline>Von Ann Quay</p>",
+         "Ann Quay"},
+        {"<meta name=articleAuthor content='Ann Quay'><h1>T</h1>", "Ann Quay"},
         {"<meta name=author content=harbourpost.example><h1>T</h1>"
          "<p class=byline>By Ann Quay</p>",
          "Ann Quay"},

@@ -47,6 +47,13 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "By Ann Quay | Harbour Post", "Ann Quay");
     assert_names(*state, "Ann Quay, Harbour Post", "Ann Quay");
     assert_names(*state, "Ann Quay, Staff Writer", "Ann Quay");
+    assert_names(*state, "By Ann Quay and Ben Dock, Staff Writers", "Ann Quay + Ben Dock");
+    assert_names(*state, "Text: Ann Quay Foto: Ben Dock", "Ann Quay");
+    assert_names(*state, "Pubblicato da Ann Quay", "Ann Quay");
+    assert_names(*state, "记者：秦书月 邓一帆", "秦书月 + 邓一帆");
+    assert_names(*state, "文／岸本 理央　写真／港大樹", "岸本 理央");
+    assert_names(*state, "윤가람 기자", "윤가람");
+    assert_names(*state, "この記事を書いた人", "");
     assert_names(*state, "Ann Quay, Ph.D., and Ben Dock, MS, RD",
                  "Ann Quay, Ph.D. + Ben Dock, MS, RD");
     assert_names(*state, "By Ann Quay March 13, 2025", "Ann Quay");
@@ -118,6 +125,16 @@ static void openers_are_told(void **state)
     assert_true(had);
     assert_span_is(cc_names_drop_opener(CC_SPAN("Byron Pier"), &had), "Byron Pier");
     assert_false(had);
+    assert_span_is(cc_names_drop_joiner(CC_SPAN("and Ben Dock")), "Ben Dock");
+    assert_span_is(cc_names_drop_joiner(CC_SPAN(", Ben Dock")), "Ben Dock");
+    assert_span_is(cc_names_drop_joiner(CC_SPAN("und")), "");
+    assert_span_is(cc_names_drop_joiner(CC_SPAN("Andrew Dock")), "Andrew Dock");
+    assert_true(cc_names_is_like_person(CC_SPAN("Ann van der Quay")));
+    assert_true(cc_names_is_like_person(CC_SPAN("رنا الميناء")));
+    assert_true(cc_names_is_like_person(CC_SPAN("岸本理央")));
+    assert_false(cc_names_is_like_person(CC_SPAN("Ann")));
+    assert_false(cc_names_is_like_person(CC_SPAN("Report an error")));
+    assert_false(cc_names_is_like_person(CC_SPAN("")));
     assert_true(cc_names_is_opener(CC_SPAN("Written by:")));
     assert_true(cc_names_is_opener(CC_SPAN("by")));
     assert_false(cc_names_is_opener(CC_SPAN("By Ann")));

@@ -1,0 +1,20 @@
+/* byline_place.h -- whether a name or date stands where those of others do: in navigation, comments, related articles, code, or
+ * in a teaser.
+ *
+ * A teaser has a heading of its own that is a link, and its byline is right behind it:
+ *
+ *     <h1>Transport</h1> <div><h2><a href="/n/1">Tram is back</a></h2> <p>By Ann Quay</p></div>
+ *
+ * A heading that repeats the headline (a forum's "Re: ...") makes no teaser.
+ *
+ * Thread use: pure, one arena and one set of signs a thread. */
+#ifndef CLEANCOPY_EXTRACT_BYLINE_PLACE_H
+#define CLEANCOPY_EXTRACT_BYLINE_PLACE_H
+
+#include "cleancopy/extract/byline_sign.h"
+
+/* `headline` may be CC_NO_INDEX.  What holds the headline too is no such place: pages are wrapped in "with-sidebar".  An
+ * article's own footer has its author, but dates of changes: `in_footer` says whether it counts. */
+bool cc_byline_is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32_t headline, bool in_footer);
+
+#endif

@@ -1,0 +1,25 @@
+/* site_name.h -- the site's name where no meta tag and no JSON-LD declares it.
+ *
+ *     microdata's publisher; else the link to the front page that has the same words as the start or the end of <title>:
+ *     <title>Ferry back | Harbour Post</title> ... <a href="/"><img alt="Harbour Post"></a>
+ *
+ * Both must agree: a logo alone may be a slogan, the end of a title a section.
+ *
+ * Thread use: pure, one arena a thread. */
+#ifndef CLEANCOPY_EXTRACT_SITE_NAME_H
+#define CLEANCOPY_EXTRACT_SITE_NAME_H
+
+#include "cleancopy/core/arena.h"
+#include "cleancopy/core/span.h"
+#include "cleancopy/extract/dom.h"
+
+#include <stdbool.h>
+
+/* Empty where nothing is sure.  `host`: of the page, empty where unknown. */
+struct cc_span cc_site_name_find(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span page_title,
+                                 struct cc_span host);
+
+/* Whether an element is a link to the front page and no more: a heading that is one is the logo. */
+bool cc_site_name_is_logo(const struct cc_dom *dom, uint32_t element, struct cc_span host);
+
+#endif

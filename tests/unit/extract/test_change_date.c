@@ -1,0 +1,77 @@
+#include "cleancopy/extract/change_date.h"
+#include "support.h"
+
+#include "cleancopy/core/config.h"
+
+struct fixture {
+    struct cc_arena arena;
+    struct cc_config cfg;
+    struct cc_dom dom;
+};
+
+static int start(void **state)
+{
+    static struct fixture f;
+
+    cc_config_defaults(&f.cfg);
+    cc_arena_init(&f.arena, 64u << 20);
+    *state = &f;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    cc_arena_done(&((struct fixture *)*state)->arena);
+    return 0;
+}
+
+static struct cc_span change(struct fixture *f, const char *html)
+{
+    uint32_t i;
+
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
+    for (i = 0; i < f->dom.n_nodes && f->dom.nodes[i].tag != CC_TAG_H1; i++)
+        ;
+    return cc_change_date(&f->arena, &f->dom, i < f->dom.n_nodes ? i : CC_NO_INDEX, CC_SPAN("en"));
+}
+
+static void the_last_change_that_the_page_shows_is_found(void **state)
+{
+    static const struct {
+        const char *html, *date;
+    } cases[] = {
+        {"<h1>T</h1><p>Published: Mar 12, 2024 | Updated: Mar 14, 2024</p>", "2024-03-14"},
+        {"<h1>T</h1><p>Aktualisiert: 14. M\xC3\xA4rz 2024</p>", "2024-03-14"},
+        {"<h1>T</h1><p><span>입력 2024.03.12 14:30</span> <span>수정 2024.03.14 16:02</span></p>", "2024-03-14T16:02:00"},
+        {"<h1>T</h1><p>Publicerad 2 juli 2024 06.00 \xC2\xB7 Uppdaterad 3 juli 2024</p>", "2024-07-03"},
+        {"<h1>T</h1><p>Last updated <b>14 March 2024</b></p>", "2024-03-14"},
+        {"<h1>T</h1><p>Updated: <time datetime='2024-03-14'>later</time></p>", "2024-03-14"},
+        {"<h1>T</h1><time class='dt-updated' datetime='2024-03-14'>later</time>", "2024-03-14"},
+        {"<time itemprop=dateModified datetime='2024-03-14'>later</time>", "2024-03-14"},
+        /* none */
+        {"<h1>T</h1><time class='published updated' datetime='2024-03-14'>later</time>", ""},
+        {"<h1>T</h1><p>The list will be updated on 14 March 2024</p>", ""},
+        {"<h1>T</h1><p>Updates of 14 March 2024</p>", ""},
+        {"<h1>T</h1><p>Updated: soon</p>", ""},
+        {"<h1>T</h1><div class=related-posts><p>Updated: 14 March 2024</p></div>", ""},
+        {"<p>Updated: 14 March 2024</p>", ""},
+        {"<h1>T</h1>", ""},
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_span got = change(*state, cases[i].html);
+
+        if (!cc_span_is(got, cc_span_from(cases[i].date)))
+            fail_msg("%s\n  gave \"%.*s\"", cases[i].html, CC_SPAN_PRINT(got));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_change_that_the_page_shows_is_found),
+    };
+
+    return cmocka_run_group_tests(tests, start, stop);
+}

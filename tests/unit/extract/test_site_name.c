@@ -1,0 +1,92 @@
+#include "cleancopy/extract/site_name.h"
+#include "support.h"
+
+#include "cleancopy/core/config.h"
+
+struct fixture {
+    struct cc_arena arena;
+    struct cc_config cfg;
+    struct cc_dom dom;
+};
+
+static int start(void **state)
+{
+    static struct fixture f;
+
+    cc_config_defaults(&f.cfg);
+    cc_arena_init(&f.arena, 64u << 20);
+    *state = &f;
+    return 0;
+}
+
+static int stop(void **state)
+{
+    cc_arena_done(&((struct fixture *)*state)->arena);
+    return 0;
+}
+
+static void parse(struct fixture *f, const char *html)
+{
+    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
+}
+
+static void the_logo_and_the_title_must_agree(void **state)
+{
+    static const struct {
+        const char *html, *title, *name;
+    } cases[] = {
+        {"<a href='/'><img alt='Harbour Post'></a>", "Ferry back | Harbour Post", "Harbour Post"},
+        {"<a href='/'>harbour post</a>", "Harbour Post: Ferry back", "Harbour Post"},
+        {"<a href='https://harbourpost.example/' aria-label='Harbour Post'><svg></svg></a>", "Ferry back - Harbour Post",
+         "Harbour Post"},
+        {"<a href='/'>港口晨报</a>", "渡轮又开船了_港口晨报", "港口晨报"},
+        {"<a href='/'>Home</a><a href='/'>Harbour Post</a>", "Ferry back — Harbour Post", "Harbour Post"},
+        {"<p itemprop=publisher itemscope><meta itemprop=name content='Harbour Post'></p>", "Ferry back", "Harbour Post"},
+        {"<p itemprop=publisher itemscope><b itemprop=name> Harbour Post</b></p>", "Ferry back", "Harbour Post"},
+        /* neither alone */
+        {"<a href='/'>Harbour Post</a>", "Ferry back", ""},
+        {"<a href='/news'>Harbour Post</a>", "Ferry back | Harbour Post", ""},
+        {"<a href='/'>Post</a>", "Ferry back | Harbour Post", ""},
+        {"<a href='/'>Harbour Post</a>", "Harbour Post", ""},
+        {"<a href='./'>Ferry back</a>", "Ferry back | Harbour Post", ""},
+        {"<a href='https://ferry.example/'>Ferry</a>", "Ferry | Harbour Post", ""},
+        {"<a href='/'></a>", "Ferry back | Harbour Post", ""},
+    };
+    struct fixture *f = *state;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        parse(f, cases[i].html);
+        assert_span_is(cc_site_name_find(&f->arena, &f->dom, cc_span_from(cases[i].title), CC_SPAN("harbourpost.example")), cases[i].name);
+    }
+}
+
+static bool is_logo(struct fixture *f, const char *html)
+{
+    uint32_t i;
+
+    parse(f, html);
+    for (i = 0; f->dom.nodes[i].tag != CC_TAG_H1; i++)
+        ;
+    return cc_site_name_is_logo(&f->dom, i, CC_SPAN("harbourpost.example"));
+}
+
+static void a_heading_that_is_a_link_to_the_front_page_is_a_logo(void **state)
+{
+    assert_true(is_logo(*state, "<h1><a href='/'>Harbour Post</a></h1>"));
+    assert_true(is_logo(*state, "<h1><span><a href='https://harbourpost.example'><img></a></span></h1>"));
+    assert_false(is_logo(*state, "<h1><a href='/ferry'>Ferry back</a></h1>"));
+    assert_false(is_logo(*state, "<h1>Ferry back <a href='/'>Harbour Post</a></h1>"));
+    assert_false(is_logo(*state, "<h1>Ferry back</h1>"));
+    assert_false(is_logo(*state, "<h1></h1>"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_logo_and_the_title_must_agree),
+        cmocka_unit_test(a_heading_that_is_a_link_to_the_front_page_is_a_logo),
+    };
+
+    return cmocka_run_group_tests(tests, start, stop);
+}
