@@ -122,6 +122,10 @@ static enum cc_status read_html(struct cc_arena *arena, const struct cc_config *
         st = cc_site_metadata_read(arena, page, doc, &r->rules, err);
     r->hints.title = doc->title;
     r->hints.url = doc->canonical_url.len > 0 ? doc->canonical_url : doc->url;
+    r->hints.description = doc->description;
+    r->hints.site = doc->site_name;
+    r->hints.authors = doc->authors;
+    r->hints.n_authors = doc->n_authors;
     if (st == CC_OK)
         st = read_blocks(arena, cfg, doc, r, err);
     if (st == CC_OK)

@@ -9,7 +9,9 @@
 
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/bare_words.h"
 #include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/pull_quote.h"
 
 #include <string.h>
 
@@ -50,27 +52,6 @@ struct work {
     uint32_t n_kept_then; /* n_kept when it came */
 };
 
-/* The words alone, in lower case: what two copies share when quotes and dashes differ. */
-static struct cc_span bare_words(struct cc_arena *arena, struct cc_span text, uint32_t *n_words)
-{
-    struct cc_span lower = cc_lower(arena, text), rest = lower, word;
-    char *out =
-        cc_arena_alloc(arena, lower.len * 2 + 1); /* a Han character is a word: a blank each */
-    size_t len = 0;
-
-    *n_words = 0;
-    if (lower.ptr == NULL || out == NULL)
-        return CC_SPAN_EMPTY;
-    while (cc_next_word(&rest, &word)) {
-        if (len > 0)
-            out[len++] = ' ';
-        memcpy(out + len, word.ptr, word.len);
-        len += word.len;
-        ++*n_words;
-    }
-    return (struct cc_span){out, len};
-}
-
 /* The first TWIN_WORDS words. */
 static struct cc_span first_run(struct cc_span words)
 {
@@ -80,20 +61,6 @@ static struct cc_span first_run(struct cc_span words)
         if (words.ptr[i] == ' ' && ++n == TWIN_WORDS)
             break;
     return cc_span_slice(words, 0, i);
-}
-
-/* True when `part` stands in `whole` at word edges. */
-static bool holds_words(struct cc_span whole, struct cc_span part)
-{
-    size_t at = cc_span_find(whole, part, 0);
-
-    while (at != (size_t)-1) {
-        if ((at == 0 || whole.ptr[at - 1] == ' ') &&
-            (at + part.len == whole.len || whole.ptr[at + part.len] == ' '))
-            return true;
-        at = cc_span_find(whole, part, at + 1);
-    }
-    return false;
 }
 
 static struct cc_span words_of(const struct work *work, uint32_t paragraph)
@@ -108,7 +75,7 @@ static bool is_twin(const struct work *work, struct cc_span words, uint32_t *par
 
     *paragraph = first - 1;
     return first > 0 && words_of(work, first - 1).len <= MAX_TWIN_BYTES &&
-           holds_words(words_of(work, first - 1), words);
+           cc_bare_words_hold(words_of(work, first - 1), words);
 }
 
 /* The runs of TWIN_WORDS words, each a word further on. */
@@ -192,16 +159,16 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
     if (title.len == 0 || (block->role != CC_ROLE_HEADING && work->n_kept > 0) ||
         work->n_kept > MAX_TITLE_BLOCKS)
         return false;
-    words = bare_words(work->arena, block->text, &n);
+    words = cc_bare_words(work->arena, block->text, &n);
     if (n == 0)
         return false;
     /* "Title | Site": the metadata's title may have more than the heading, or the other way */
-    if (work->n_kept == 0 && holds_words(words, title) &&
+    if (work->n_kept == 0 && cc_bare_words_hold(words, title) &&
         n <= work->n_title_words + MAX_HEAD_WORDS && !ends_sentence(block->text))
         return true; /* section, title and byline in one run, parted by single <br> */
     return cc_span_is(words, title) ||
            (block->role == CC_ROLE_HEADING && n >= 4 &&
-            (holds_words(title, words) || (block->level == 1 && holds_words(words, title))));
+            (cc_bare_words_hold(title, words) || (block->level == 1 && cc_bare_words_hold(words, title))));
 }
 
 /* ---- the text once more before itself ---- */
@@ -292,6 +259,35 @@ static bool drop_early_copies(struct work *work, size_t n_words)
             work->fates[k].is_of_copy = work->fates[k].is_of_copy || may_be_part(work, &last, k);
     }
     return true;
+}
+
+/* ---- pull quotes ---- */
+
+/* A quote, with at most its speaker, whose words another paragraph has too. */
+static bool is_pull_quote(const struct work *work, uint32_t block)
+{
+    enum cc_role role = work->blocks->list[block].role; /* headings are the text's own */
+    struct cc_span quoted = role == CC_ROLE_P || role == CC_ROLE_QUOTE ? cc_pull_quote_words(work->blocks->list[block].text) : CC_SPAN_EMPTY;
+    struct cc_span words;
+    uint32_t n_words, i;
+
+    if (quoted.len == 0)
+        return false;
+    words = cc_bare_words(work->arena, quoted, &n_words);
+    for (i = 0; i < work->blocks->count && n_words >= CC_PULL_MIN_WORDS; i++)
+        if (i != block && work->verdicts[i].keep && work->fates[i].n_words > work->fates[block].n_words &&
+            cc_bare_words_hold(work->fates[i].words, words))
+            return true;
+    return false;
+}
+
+static void drop_pull_quotes(struct work *work)
+{
+    uint32_t i;
+
+    for (i = 0; i < work->blocks->count; i++)
+        if (work->verdicts[i].keep && work->fates[i].reason == CC_REASON_NONE && is_pull_quote(work, i))
+            work->fates[i].reason = CC_REASON_REPEATED_IN_PAGE;
 }
 
 /* ---- said again on purpose ---- */
@@ -427,7 +423,7 @@ static void decide(struct work *work, uint32_t i, struct cc_span title)
 
 static bool find_fates(struct work *work, struct cc_span page_title)
 {
-    struct cc_span title = bare_words(work->arena, page_title, &work->n_title_words);
+    struct cc_span title = cc_bare_words(work->arena, page_title, &work->n_title_words);
     size_t n_words = 0, n_all_words = 0; /* of what is kept; and of what is dropped for its score */
     uint32_t i;
 
@@ -437,7 +433,7 @@ static bool find_fates(struct work *work, struct cc_span page_title)
         if (!work->verdicts[i].keep && (work->verdicts[i].reason != CC_REASON_LOW_SCORE ||
                                         work->blocks->list[i].n_words < TWIN_WORDS))
             continue;
-        fate->words = bare_words(work->arena, work->blocks->list[i].text, &fate->n_words);
+        fate->words = cc_bare_words(work->arena, work->blocks->list[i].text, &fate->n_words);
         if (fate->words.ptr == NULL)
             return false;
         if (fate->n_words > 0) {
@@ -450,6 +446,8 @@ static bool find_fates(struct work *work, struct cc_span page_title)
     if (!cc_count_table_make(work->arena, &work->runs, n_all_words) ||
         !drop_early_copies(work, n_words))
         return false;
+    if (work->kind == CC_KIND_ARTICLE)
+        drop_pull_quotes(work);
     for (i = 0; i < work->blocks->count; i++)
         decide(work, i, title);
     return work->arena->status == CC_OK;

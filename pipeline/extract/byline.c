@@ -2,6 +2,7 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/byline_place.h"
+#include "cleancopy/extract/change_date.h"
 #include "cleancopy/extract/credit.h"
 #include "cleancopy/extract/date.h"
 
@@ -114,6 +115,16 @@ static struct cc_span next_text(const struct cc_dom *dom, uint32_t node)
     return CC_SPAN_EMPTY;
 }
 
+/* Whether no mark-up tells that what stands in an <aside> is of the page: the headline is outside. */
+static bool is_in_aside(const struct cc_dom *dom, uint32_t node, uint32_t headline)
+{
+    uint32_t up = node;
+
+    while (up != CC_NO_INDEX && dom->nodes[up].tag != CC_TAG_ASIDE)
+        up = dom->nodes[up].parent;
+    return up != CC_NO_INDEX && !(up <= headline && headline < dom->nodes[up].end);
+}
+
 /* "Ann Quay" right below the headline, and below it "Chief Ferry Correspondent". */
 static bool has_press_role(const struct cc_dom *dom, uint32_t node, struct cc_span text, uint32_t headline)
 {
@@ -134,21 +145,57 @@ static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *sig
          i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), name;
         struct cc_credit credit;
+        bool is_author;
 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || text.len > 100 ||
             cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
         credit = cc_credit_read(text);
         name = cc_names_drop_opener(text, &had);
-        if (opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)) ||
-            has_press_role(dom, i, text, headline))
-            cc_names_add(arena, text, site_name, authors);
-        else if (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
-                 starts_upper(text) && starts_upper(name))
+        is_author = opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)) ||
+                    has_press_role(dom, i, text, headline) ||
+                    (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
+                     starts_upper(text) && starts_upper(name));
+        if (is_author && !is_in_aside(dom, i, headline) && !cc_byline_is_of_others(arena, dom, i, headline))
             cc_names_add(arena, text, site_name, authors);
         if (authors->count > 0)
             more_authors(arena, dom, i + 1, site_name, authors);
         opened = cc_names_is_opener(text);
+    }
+}
+
+static bool is_to_the_right(const struct cc_dom *dom, uint32_t node)
+{
+    struct cc_span style = cc_dom_attr(dom, node, CC_SPAN("style"));
+
+    return cc_span_is_nocase(cc_dom_attr(dom, node, CC_SPAN("align")), CC_SPAN("right")) ||
+           cc_span_find_nocase(style, CC_SPAN("text-align:right"), 0) != (size_t)-1 ||
+           cc_span_find_nocase(style, CC_SPAN("text-align: right"), 0) != (size_t)-1;
+}
+
+/* The last text of the article, when it is a paragraph of its own at the right margin: where many papers of Asia and of
+ * Eastern Europe sign ("<p style='text-align:right'><b>Ann Quay</b></p></article>"). */
+static void signature(struct cc_arena *arena, struct cc_byline_signs *signs, uint32_t headline,
+                      struct cc_span site_name, struct cc_names *authors)
+{
+    const struct cc_dom *dom = signs->dom;
+    uint32_t article = headline, up, i;
+
+    while (article != CC_NO_INDEX && dom->nodes[article].tag != CC_TAG_ARTICLE)
+        article = dom->nodes[article].parent;
+    if (article == CC_NO_INDEX)
+        return;
+    i = dom->nodes[article].end - 1;
+    while (i > headline && (dom->nodes[i].tag != CC_TAG_TEXT || cc_span_trim(dom->nodes[i].name).len == 0))
+        i--;
+    for (up = i; up > headline && dom->nodes[up].tag != CC_TAG_P; up = dom->nodes[up].parent)
+        if (dom->nodes[up].tag == CC_TAG_A || dom->nodes[up].tag == CC_TAG_BUTTON)
+            return; /* "Back To Top" */
+    if (up > headline && is_to_the_right(dom, up) && !cc_byline_is_elsewhere(signs, up, headline, false)) {
+        struct cc_span text = short_text(arena, dom, up);
+
+        if (text.len <= 60 && cc_count_words(text) <= 4 && cc_names_is_like_person(text))
+            cc_names_add(arena, text, site_name, authors);
     }
 }
 
@@ -185,7 +232,8 @@ static void marked_authors(struct cc_arena *arena, struct cc_byline_signs *signs
         if (headline != CC_NO_INDEX && i - from > reach(surety))
             break;
         if (author_mark(cc_byline_signs_of(signs, i)) != surety ||
-            cc_byline_is_elsewhere(signs, i, headline, in_footer))
+            cc_byline_is_elsewhere(signs, i, headline, in_footer) ||
+            cc_byline_is_of_others(arena, dom, i, headline))
             continue;
         text = cc_dom_attr(dom, i, CC_SPAN("content"));
         if (text.len == 0)
@@ -217,6 +265,8 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
         unmarked_authors(arena, signs, headline, site_name, authors);
     for (surety = 3; surety >= 2 && authors->count == 0; surety--)
         marked_authors(arena, signs, headline, surety, true, site_name, authors);
+    if (authors->count == 0 && headline != CC_NO_INDEX)
+        signature(arena, signs, headline, site_name, authors);
 }
 
 /* How surely an element holds the date: 3 mark-up says published, 2 <time> or a class that says
@@ -256,6 +306,23 @@ static struct cc_span date_of(struct cc_arena *arena, const struct cc_dom *dom, 
     return date;
 }
 
+/* Whether a date found at an element is not the page's own: of what others wrote, or of a change, as its text says. */
+static bool is_other_date(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node, uint32_t headline)
+{
+    return (dom->nodes[node].tag == CC_TAG_TIME &&
+            cc_change_date_is_labelled(arena, short_text(arena, dom, node))) ||
+           cc_byline_is_of_others(arena, dom, node, headline);
+}
+
+/* "Added in version 2.1 (14 March 2025):" is of the version. */
+static bool is_of_version(struct cc_arena *arena, struct cc_span text)
+{
+    struct cc_span lower = cc_lower(arena, text);
+    size_t at = lower.ptr != NULL ? cc_span_find(lower, CC_SPAN("version "), 0) : (size_t)-1;
+
+    return at != (size_t)-1 && at + 8 < lower.len && lower.ptr[at + 8] >= '0' && lower.ptr[at + 8] <= '9';
+}
+
 /* The first date that elements marked as surely hold in [from, to). */
 static struct cc_span marked_date(struct cc_arena *arena, struct cc_byline_signs *signs,
                                   uint32_t from, uint32_t to, uint32_t headline, int surety,
@@ -268,7 +335,7 @@ static struct cc_span marked_date(struct cc_arena *arena, struct cc_byline_signs
         if (date_mark(dom->nodes[i].tag, cc_byline_signs_of(signs, i)) == surety && !cc_byline_is_elsewhere(signs, i, headline, false)) {
             struct cc_span date = date_of(arena, dom, i, language);
 
-            if (date.len > 0)
+            if (date.len > 0 && (surety == 3 || !is_other_date(arena, dom, i, headline)))
                 return date;
         }
     }
@@ -289,7 +356,8 @@ static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
         date = cc_date_find(arena, text, language);
-        if (date.len > 0)
+        if (date.len > 0 && !is_of_version(arena, text) && !is_in_aside(dom, i, headline) &&
+            !cc_byline_is_of_others(arena, dom, i, headline))
             return date;
     }
     return CC_SPAN_EMPTY;

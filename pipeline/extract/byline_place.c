@@ -1,8 +1,11 @@
 #include "cleancopy/extract/byline_place.h"
 
+#include "cleancopy/extract/others_label.h"
+
 #define MAX_STEPS    12 /* upwards */
 #define LIKE_NODES   1000 /* around a heading, where others of a list are looked for */
 #define TEASER_NODES 40 /* from a teaser's heading to its byline */
+#define LABEL_NODES  6 /* from the start of an element to the text over all of it */
 #define MAX_TEASER_STEPS 5 /* up from either to the teaser */
 
 static bool holds(const struct cc_dom *dom, uint32_t element, uint32_t node)
@@ -135,6 +138,40 @@ static bool is_in_teaser(const struct cc_dom *dom, uint32_t node, uint32_t headl
         up = dom->nodes[up].parent;
     return !holds(dom, up, headline) && dom->nodes[up].tag != CC_TAG_BODY && !repeats(dom, heading, headline) &&
            has_like(dom, heading, headline);
+}
+
+/* Whether an element begins with the words over what others wrote: in a heading, or before a colon. */
+static bool has_label_of_others(struct cc_arena *arena, const struct cc_dom *dom, uint32_t element)
+{
+    uint32_t i, end = dom->nodes[element].end, heading = CC_NO_INDEX;
+
+    for (i = element; i < end && i - element < LABEL_NODES; i++) {
+        struct cc_span text = cc_span_trim(dom->nodes[i].name);
+
+        if (is_heading(dom->nodes[i].tag))
+            heading = i;
+        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0)
+            continue;
+        return heading != CC_NO_INDEX && holds(dom, heading, i) && !is_linked(dom, heading)
+                   ? cc_others_label_is(arena, text, true)
+                   : cc_others_label_is(arena, text, false);
+    }
+    return false;
+}
+
+bool cc_byline_is_of_others(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node, uint32_t headline)
+{
+    uint32_t up, steps = 0;
+
+    if (headline == CC_NO_INDEX)
+        return false;
+    for (up = node; up != CC_NO_INDEX && steps < MAX_STEPS; up = dom->nodes[up].parent, steps++) {
+        if (dom->nodes[up].tag == CC_TAG_BODY || holds(dom, up, headline))
+            return false;
+        if (has_label_of_others(arena, dom, up))
+            return true;
+    }
+    return false;
 }
 
 bool cc_byline_is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32_t headline, bool in_footer)

@@ -19,6 +19,11 @@ static void make_parts(void)
         {"autor", CC_BYLINE_AUTHOR},
         {"auteur", CC_BYLINE_AUTHOR},
         {"reporter", CC_BYLINE_AUTHOR},
+        {"kisha", CC_BYLINE_AUTHOR}, /* Japanese and Chinese in Latin letters */
+        {"jizhe", CC_BYLINE_AUTHOR},
+        {"tac-gia", CC_BYLINE_AUTHOR},
+        {"forfatter", CC_BYLINE_AUTHOR},
+        {"penulis", CC_BYLINE_AUTHOR},
         {"autoref", CC_BYLINE_NO_WRITER},
         {"autoresi", CC_BYLINE_NO_WRITER},
         {"autorel", CC_BYLINE_NO_WRITER},
@@ -83,6 +88,10 @@ static void make_parts(void)
 
 static uint32_t signs_of_prop(struct cc_span value)
 {
+    static const struct cc_span schema = {"schema:", 7}; /* RDFa */
+
+    if (cc_span_starts_nocase(value, schema))
+        value = cc_span_slice(value, schema.len, value.len);
     if (cc_span_is_nocase(value, CC_SPAN("author")))
         return CC_BYLINE_IS_AUTHOR;
     if (cc_span_is_nocase(value, CC_SPAN("datePublished")) ||

@@ -92,6 +92,13 @@ static bool has_label(struct cc_span lower, struct cc_span *behind)
     return found;
 }
 
+bool cc_change_date_is_labelled(struct cc_arena *arena, struct cc_span text)
+{
+    struct cc_span lower = cc_lower(arena, cc_span_trim(text)), behind;
+
+    return lower.ptr != NULL && has_label(lower, &behind);
+}
+
 /* The first date of a text, when it follows soon. */
 static struct cc_span soon(struct cc_arena *arena, struct cc_span text, struct cc_span language)
 {
@@ -142,7 +149,7 @@ static struct cc_span labelled_date(struct cc_arena *arena, const struct cc_dom 
         before = at;
         c = cc_utf8_next(lower, &at);
         /* signs, or the blank behind a date's last figure */
-        is_start = c == '|' || c == '(' || c == '/' || c == ',' || c == ';' || c == 0xB7 || c == 0x2022 || c == 0x2013 ||
+        is_start = c == '|' || (c == '-' && before > 0 && lower.ptr[before - 1] == ' ') || c == '(' || c == '/' || c == ',' || c == ';' || c == 0xB7 || c == 0x2022 || c == 0x2013 ||
                    c == 0x2014 || (c == ' ' && before > 0 && cc_char_is_digit((unsigned char)lower.ptr[before - 1]));
     }
     return CC_SPAN_EMPTY;

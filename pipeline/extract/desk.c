@@ -18,9 +18,21 @@ static const char *const newsrooms[] = {
     "编辑部", "編輯部", "編集部", "편집부", "온라인뉴스팀", "هيئة التحرير", "التحرير", "מערכת",
 };
 
+/* What no person's name ends with: "Harbour Digital Staff", "Quayside Newsdesk". */
+static const char *const newsroom_ends[] = {
+    " newsroom", " newsdesk", " news desk", " web desk", " online desk", " city desk", " digital desk",
+    " news team", " web team", " digital team", " editorial team", " editorial staff", " editorial board",
+    " staff", " staff writer", " staff writers", " staff reporter", " staff reporters", " staff report",
+    " news service", " haber merkezi", "-redaktion", " news staff", " newsroom staff",
+};
+
 static bool is_newsroom(struct cc_span lower)
 {
     size_t i;
+
+    for (i = 0; i < sizeof newsroom_ends / sizeof *newsroom_ends; i++)
+        if (cc_span_ends(lower, cc_span_from(newsroom_ends[i])))
+            return true;
 
     for (i = 0; i < sizeof newsrooms / sizeof *newsrooms; i++)
         if (cc_span_is(lower, cc_span_from(newsrooms[i])))
@@ -31,13 +43,15 @@ static bool is_newsroom(struct cc_span lower)
 /* "Redaktion Harbour Post" and "Harbour Post Redaktion": all but the site's name is a newsroom. */
 static bool is_newsroom_of(struct cc_span lower, struct cc_span site)
 {
+    if (is_newsroom(lower))
+        return true; /* "Quayside Newsdesk" of the Quayside News */
     if (site.len == 0 || site.len >= lower.len)
-        return is_newsroom(lower);
+        return false;
     if (cc_span_ends(lower, site))
         return is_newsroom(cc_span_trim(cc_span_slice(lower, 0, lower.len - site.len)));
     if (cc_span_starts(lower, site))
         return is_newsroom(cc_span_trim(cc_span_slice(lower, site.len, lower.len)));
-    return is_newsroom(lower);
+    return false;
 }
 
 static bool is_login(struct cc_span name)

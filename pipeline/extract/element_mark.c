@@ -2,10 +2,10 @@
 
 #include "cleancopy/core/hash.h"
 #include "cleancopy/extract/block.h"
+#include "cleancopy/extract/class_reason.h"
 #include "cleancopy/extract/count_table.h"
 #include "cleancopy/extract/part_search.h"
 #include "cleancopy/extract/tag_traits.h"
-#include "cleancopy/extract/vocabulary.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -91,7 +91,7 @@ static void make_parts(void)
 
 static uint32_t look_at_name(struct cc_span class_or_id)
 {
-    return (uint32_t)cc_vocabulary_token(class_or_id) * REASON_STEP +
+    return (uint32_t)cc_class_reason(class_or_id) * REASON_STEP +
            (cc_part_search_marks(&part_search, class_or_id) & (HIDDEN | CONTENT));
 }
 

@@ -11,6 +11,7 @@
 #include "cleancopy/extract/feature_bound.h"
 #include "cleancopy/extract/features_class.h"
 #include "cleancopy/extract/features_copy.h"
+#include "cleancopy/extract/features_label.h"
 #include "cleancopy/extract/features_near.h"
 #include "cleancopy/extract/features_page.h"
 #include "cleancopy/extract/features_text.h"
@@ -294,8 +295,7 @@ static bool compute(struct work *work, const struct cc_page_hints *hints)
 {
     uint32_t i, n = work->blocks->count;
 
-    if (!cc_features_text(work->arena, work->blocks, hints->title, hints->body, work->features,
-                          work->is_para) ||
+    if (!cc_features_text(work->arena, work->blocks, hints, work->features, work->is_para) ||
         !cc_page_sums_make(work->arena, work->dom, work->blocks, work->is_para, &work->sums) ||
         !cc_element_marks_make(work->arena, work->dom, &work->sums, &work->marks))
         return false;
@@ -310,6 +310,7 @@ static bool compute(struct work *work, const struct cc_page_hints *hints)
     place_features(work);
     cc_features_page(work->dom, work->blocks, &work->sums, &work->clean, hints, work->is_para,
                      work->features);
+    cc_features_label(work->dom, work->blocks, &work->sums, work->features);
     return cc_features_near(work->arena, work->dom, work->blocks, &work->sums, work->is_para,
                             work->features) &&
            cc_features_copy(work->arena, work->blocks, work->features) &&

@@ -3,12 +3,13 @@
 #include "cleancopy/core/hash.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/count_table.h"
+#include "cleancopy/extract/page_name.h"
 #include "cleancopy/extract/text_shape.h"
 #include "cleancopy/extract/promotion.h"
 #include "cleancopy/extract/vocabulary.h"
 
 #define SHINGLE         4  /* words: BODY_SIM */
-#define MAX_SIM_WORDS   60 /* longer blocks are no titles */
+#define MAX_SIM_WORDS   60 /* longer blocks are neither title nor description, nor notes on the author */
 #define MAX_VOCAB_WORDS 30 /* longer blocks are no widget's label */
 #define PARA_WORDS      15
 #define LONG_PARA_WORDS 40  /* a paragraph even without a full stop */
@@ -84,28 +85,41 @@ static uint64_t bits_of(const uint64_t *hashes, size_t n)
     return bits;
 }
 
-/* Jaccard likeness of two short lists of words, in permille; b_bits is bits_of(b). */
-static int32_t likeness(const uint64_t *a, size_t n_a, const uint64_t *b, size_t n_b, uint64_t b_bits)
-{
-    size_t i, common = 0, only_a = 0, only_b = 0;
-    bool have_common = false;
+/* A short text that blocks are compared with, by its words' hashes, each once. */
+struct likened {
+    uint64_t words[MAX_SIM_WORDS];
+    size_t n_words;
+    uint64_t bits; /* bits_of(words) */
+};
 
-    for (i = 0; i < n_a && !have_common; i++)
-        have_common = (b_bits >> (a[i] & 63) & 1) != 0 && contains(b, n_b, a[i]);
-    if (!have_common)
-        return 0; /* as most blocks are to the title */
-    for (i = 0; i < n_a; i++) {
-        if (contains(a, i, a[i]))
-            continue; /* counted already */
-        if (contains(b, n_b, a[i]))
-            common++;
-        else
-            only_a++;
+/* Leaves each word once; returns how many there are. */
+static size_t once_each(uint64_t *hashes, size_t n)
+{
+    uint64_t bits = 0, bit;
+    size_t i, kept = 0;
+
+    for (i = 0; i < n; i++) {
+        bit = (uint64_t)1 << (hashes[i] & 63);
+        if ((bits & bit) == 0 || !contains(hashes, kept, hashes[i]))
+            hashes[kept++] = hashes[i];
+        bits |= bit;
     }
-    for (i = 0; i < n_b; i++)
-        if (!contains(b, i, b[i]) && !contains(a, n_a, b[i]))
-            only_b++;
-    return permille(common, common + only_a + only_b);
+    return kept;
+}
+
+/* Jaccard likeness to a short list of words that are all different, in permille. */
+static int32_t likeness(const uint64_t *words, size_t n_words, const struct likened *other)
+{
+    size_t i, k, common = 0;
+
+    for (i = 0; i < n_words; i++) {
+        if ((other->bits >> (words[i] & 63) & 1) == 0)
+            continue;
+        for (k = 0; k < other->n_words && other->words[k] != words[i]; k++)
+            continue;
+        common += k < other->n_words;
+    }
+    return permille(common, n_words + other->n_words - common);
 }
 
 static uint64_t shingle(const uint64_t *hashes)
@@ -179,11 +193,12 @@ static bool has_credit(struct cc_span lower)
     return open > 0 && said.hit >= CC_VOCABULARY_START && said.reason == CC_REASON_CAPTION;
 }
 
-static size_t longest(const struct cc_blocks *blocks, struct cc_span title, struct cc_span body_hint)
+static size_t longest(const struct cc_blocks *blocks, const struct cc_page_hints *hints)
 {
-    size_t most = title.len > body_hint.len ? title.len : body_hint.len;
+    size_t most = hints->title.len > hints->body.len ? hints->title.len : hints->body.len;
     uint32_t i;
 
+    most = hints->description.len > most ? hints->description.len : most;
     for (i = 0; i < blocks->count; i++)
         most = blocks->list[i].text.len > most ? blocks->list[i].text.len : most;
     return most;
@@ -191,24 +206,31 @@ static size_t longest(const struct cc_blocks *blocks, struct cc_span title, stru
 
 /* What the blocks are compared with. */
 struct hints {
-    uint64_t title[MAX_SIM_WORDS];
-    size_t n_title;
-    uint64_t title_bits;
+    struct likened title, description;
     struct cc_count_table body;
     bool has_body;
+    struct cc_page_names names;
 };
 
-static bool read_hints(struct cc_arena *arena, struct low_text *low, struct cc_span title, struct cc_span body, struct hints *hints)
+static void read_likened(struct low_text *low, struct cc_span text, struct likened *likened)
 {
-    low_text_begin(low, title);
+    low_text_begin(low, text);
     (void)low_text_next(low);
     low_text_hash(low);
-    hints->n_title = low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS;
-    memcpy(hints->title, low->hashes, hints->n_title * sizeof(*hints->title));
-    hints->title_bits = bits_of(hints->title, hints->n_title);
-    if (!cc_count_table_make(arena, &hints->body, cc_count_words(body)))
+    likened->n_words = low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS;
+    memcpy(likened->words, low->hashes, likened->n_words * sizeof(*likened->words));
+    likened->n_words = once_each(likened->words, likened->n_words);
+    likened->bits = bits_of(likened->words, likened->n_words);
+}
+
+static bool read_hints(struct cc_arena *arena, struct low_text *low, const struct cc_page_hints *page, struct hints *hints)
+{
+    read_likened(low, page->title, &hints->title);
+    read_likened(low, page->description, &hints->description);
+    cc_page_names_make(arena, page->site, page->authors, page->n_authors, &hints->names);
+    if (!cc_count_table_make(arena, &hints->body, cc_count_words(page->body)))
         return false;
-    low_text_begin(low, body);
+    low_text_begin(low, page->body);
     hints->has_body = note_shingles(&hints->body, low) >= SHINGLE;
     return true;
 }
@@ -216,16 +238,22 @@ static bool read_hints(struct cc_arena *arena, struct low_text *low, struct cc_s
 /* What hangs on the words one by one; returns how many of them are stop words.  `low` has begun. */
 static uint32_t look_at_words(const struct hints *hints, struct low_text *low, uint32_t n_words, struct cc_features *f)
 {
-    bool may_be_title = n_words <= MAX_SIM_WORDS && hints->n_title > 0;
+    bool is_short = n_words <= MAX_SIM_WORDS && hints->title.n_words + hints->description.n_words > 0;
     uint32_t n_stop = 0, n = 0, found = 0;
 
     while (low_text_next(low)) {
         n_stop += cc_stop_words_among(low->words, low->n_words);
-        if (hints->has_body || may_be_title)
+        if (hints->has_body || is_short)
             low_text_hash(low);
-        if (may_be_title && n == 0)
-            f->value[CC_F_TITLE_SIM] = likeness(low->hashes, low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS,
-                                                hints->title, hints->n_title, hints->title_bits);
+        if (is_short && n == 0) {
+            uint64_t words[MAX_SIM_WORDS];
+            size_t n_likened = low->n_words < MAX_SIM_WORDS ? low->n_words : MAX_SIM_WORDS;
+
+            memcpy(words, low->hashes, n_likened * sizeof(*words));
+            n_likened = once_each(words, n_likened);
+            f->value[CC_F_TITLE_SIM] = likeness(words, n_likened, &hints->title);
+            f->value[CC_F_DESC_SIM] = likeness(words, n_likened, &hints->description);
+        }
         if (hints->has_body)
             found += find_shingles(&hints->body, low);
         n += (uint32_t)low->n_words;
@@ -235,17 +263,16 @@ static uint32_t look_at_words(const struct hints *hints, struct low_text *low, u
 }
 
 bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
-                      struct cc_span title, struct cc_span body_hint,
-                      struct cc_features *features, bool *is_para)
+                      const struct cc_page_hints *page, struct cc_features *features, bool *is_para)
 {
-    struct low_text *low = low_text_new(arena, longest(blocks, title, body_hint));
+    struct low_text *low = low_text_new(arena, longest(blocks, page));
     struct hints hints;
     struct cc_count_table seen;
     uint64_t *key = cc_arena_calloc(arena, (size_t)blocks->count + 1, sizeof(*key));
     uint32_t i, n_stop;
 
     if (key == NULL || low == NULL || !cc_count_table_make(arena, &seen, blocks->count) ||
-        !read_hints(arena, low, title, body_hint, &hints))
+        !read_hints(arena, low, page, &hints))
         return false;
     for (i = 0; i < blocks->count; i++) {
         const struct cc_block *block = &blocks->list[i];
@@ -266,6 +293,10 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
             f->value[CC_F_VOCAB_HIT] = (int32_t)said.hit;
             f->value[CC_F_VOCAB_REASON] = (int32_t)said.reason;
             f->value[CC_F_CREDIT] = has_credit(low->text);
+        }
+        if (block->n_words <= MAX_SIM_WORDS) {
+            f->value[CC_F_SITE_NAMED] = cc_page_names_site(&hints.names, low->text);
+            f->value[CC_F_AUTHOR_NAMED] = cc_page_names_author(&hints.names, low->text);
         }
         key[i] = cc_hash64(low->text);
         ++*cc_count_table_at(&seen, key[i]);

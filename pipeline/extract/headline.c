@@ -2,53 +2,13 @@
 
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/site_name.h"
+#include "cleancopy/extract/title_cut.h"
 
 #include <stdbool.h>
 
 #define MAX_HEADINGS   100 /* <h2> to <h4> that are compared with a title */
-#define MIN_TAIL_WORDS 4   /* behind a dash: sites and sections have one to three */
 #define MIN_LONG       4   /* words: as many in a row are met by no accident */
 #define MANY_H1        4   /* as many are sections, and titles only by long parts of <title> */
-
-/* Titles are compared by their words alone: lower case, one blank between. */
-static struct cc_span words_of(struct cc_arena *arena, struct cc_span s)
-{
-    struct cc_span out = {NULL, 0}, lower, word;
-    char *to;
-
-    s = cc_span_slice(
-        s, 0, cc_utf8_floor(s, CC_HEADLINE_MAX_BYTES)); /* an unclosed <title> is the page */
-    lower = cc_lower(arena, s);
-    to = cc_arena_alloc(arena, 2 * lower.len + 1);
-    if (lower.ptr == NULL || to == NULL)
-        return CC_SPAN_EMPTY;
-    out.ptr = to;
-    while (cc_next_word(&lower, &word)) {
-        if (out.len > 0)
-            to[out.len++] = ' ';
-        memcpy(to + out.len, word.ptr, word.len);
-        out.len += word.len;
-    }
-    return out;
-}
-
-/* Whether `whole` has the words of `part` in a row. */
-static bool holds(struct cc_span whole, struct cc_span part)
-{
-    size_t at = 0;
-
-    if (part.len == 0)
-        return false;
-    for (;;) {
-        at = cc_span_find(whole, part, at);
-        if (at == (size_t)-1)
-            return false;
-        if ((at == 0 || whole.ptr[at - 1] == ' ') &&
-            (at + part.len == whole.len || whole.ptr[at + part.len] == ' '))
-            return true;
-        at++;
-    }
-}
 
 /* Whether two of five words of the shorter text are in the longer. */
 static bool resembles(struct cc_span a, struct cc_span b)
@@ -58,148 +18,9 @@ static bool resembles(struct cc_span a, struct cc_span b)
 
     while (cc_next_word(&rest, &word)) {
         n++;
-        common += holds(longer, word);
+        common += cc_title_holds(longer, word);
     }
     return n > 0 && common * 5 >= n * 2;
-}
-
-/* "harbourpost" of "www.harbourpost.example": the longest label. */
-static struct cc_span host_label(struct cc_span host)
-{
-    struct cc_span best = CC_SPAN_EMPTY;
-    size_t from = 0, i;
-
-    for (i = 0; i <= host.len; i++) {
-        if (i < host.len && host.ptr[i] != '.')
-            continue;
-        if (i - from > best.len)
-            best = cc_span_slice(host, from, i);
-        from = i + 1;
-    }
-    return best;
-}
-
-/* Whether the words, written together, are the host's label: "Harbour Post" and
- * harbourpost.example */
-static bool is_host(struct cc_span words, struct cc_span label)
-{
-    size_t i, at = 0;
-
-    for (i = 0; i < words.len; i++) {
-        if (words.ptr[i] == ' ')
-            continue;
-        while (at < label.len && label.ptr[at] == '-')
-            at++;
-        if (at >= label.len || label.ptr[at] != words.ptr[i])
-            return false;
-        at++;
-    }
-    return label.len > 0 && at == label.len;
-}
-
-/* The separators of titles, with the blanks around them; dashes first, since they stand within
- * headlines too. */
-#define N_DASHES 3
-static const struct cc_span separators[] = {
-    {" - ", 3},
-    {" \xE2\x80\x93 ", 5},
-    {" \xE2\x80\x94 ", 5},
-    {" | ", 3},
-    {" \xC2\xB7 ", 4},
-    {" \xE2\x80\xA2 ", 5},
-    {" \xC2\xBB ", 4},
-    {" \xC2\xAB ", 4},
-    {" :: ", 4},
-    {" : ", 3},
-    {" / ", 3},
-    {" // ", 4},
-    {" \xE2\x80\xBA ", 5},
-    {" > ", 3},
-    {" \xE2\x8B\x85 ", 5},
-    {" ~ ", 3},
-    {" \xEF\xBD\x9C ", 5},
-};
-
-/* The first separator at or after `from`: its place and length, or false. */
-static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *len,
-                           bool *is_dash)
-{
-    size_t i;
-
-    for (; from < s.len; from++) {
-        if (s.ptr[from] == '|') {
-            *at = from;
-            *len = 1;
-            *is_dash = false;
-            return true;
-        }
-        if (s.ptr[from] != ' ')
-            continue;
-        for (i = 0; i < sizeof separators / sizeof *separators; i++) {
-            if (cc_span_starts(cc_span_slice(s, from, s.len), separators[i])) {
-                *at = from;
-                *len = separators[i].len;
-                *is_dash = i < N_DASHES;
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool is_site(struct cc_arena *arena, struct cc_span part, struct cc_span site_words,
-                    struct cc_span label)
-{
-    struct cc_span words = words_of(arena, part);
-
-    if (words.len == 0)
-        return true;
-    return (site_words.len > 0 &&
-            (cc_span_is(words, site_words) || holds(site_words, words) ||
-             (holds(words, site_words) && words.len < site_words.len + 16))) ||
-           is_host(words, label);
-}
-
-struct cc_span cc_headline_cut(struct cc_arena *arena, struct cc_span title,
-                               struct cc_span site_name, struct cc_span host)
-{
-    struct cc_span site_words = words_of(arena, site_name), label = host_label(host);
-    size_t at, len, from = 0;
-    bool is_dash;
-
-    if (title.len > CC_HEADLINE_MAX_BYTES)
-        return title;
-    while (next_separator(title, from, &at, &len, &is_dash)) {
-        struct cc_span part = cc_span_slice(title, from, at);
-
-        if (!is_site(arena, part, site_words, label))
-            return cc_span_trim(part);
-        from = at + len;
-    }
-    return from < title.len ? cc_span_trim(cc_span_slice(title, from, title.len)) : title;
-}
-
-/* `cut`, and what follows it behind dashes when that reads on ("Ferry back - and what it will
- * cost") rather than naming a section or the site.  Both are spans into `title`. */
-static struct cc_span read_on(struct cc_arena *arena, struct cc_span title, struct cc_span cut,
-                              const struct cc_headlines *from)
-{
-    struct cc_span site_words = words_of(arena, from->site_name);
-    struct cc_span label = host_label(from->host), rest, tail;
-    size_t at, len, next, next_len;
-    bool is_dash, next_is_dash;
-
-    for (;;) {
-        rest = cc_span_slice(title, (size_t)(cut.ptr - title.ptr) + cut.len, title.len);
-        if (!next_separator(rest, 0, &at, &len, &is_dash) || at > 0 || !is_dash)
-            return cut;
-        if (!next_separator(rest, len, &next, &next_len, &next_is_dash))
-            next = rest.len;
-        tail = cc_span_trim(cc_span_slice(rest, len, next));
-        if (is_site(arena, tail, site_words, label) || cc_count_words(tail) < MIN_TAIL_WORDS)
-            return cut;
-        cut.len = (size_t)(tail.ptr - cut.ptr) + tail.len;
-    }
 }
 
 /* Whether a heading is the page's furniture rather than its title. */
@@ -254,7 +75,7 @@ static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *
                                    uint32_t node)
 {
     struct cc_span out = {NULL, 0};
-    char text[4 * CC_HEADLINE_MAX_BYTES];
+    char text[4 * CC_TITLE_MAX_BYTES];
     uint32_t i;
 
     for (i = node + 1; i < dom->nodes[node].end; i++) {
@@ -284,7 +105,7 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
                       struct cc_span site_words, struct cc_span host,
                       struct candidate list[CC_HEADLINE_MAX_H1])
 {
-    struct cc_span label = host_label(host);
+    struct cc_span label = cc_title_host_label(host);
     size_t n = 0;
     uint32_t i;
 
@@ -294,13 +115,13 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
         if (dom->nodes[i].tag != CC_TAG_H1 || cc_site_name_is_logo(dom, i, host))
             continue;
         h1->text = heading_text(arena, dom, i);
-        if (h1->text.len == 0 || h1->text.len > CC_HEADLINE_MAX_BYTES)
+        if (h1->text.len == 0 || h1->text.len > CC_TITLE_MAX_BYTES)
             continue;
-        h1->words = words_of(arena, h1->text);
+        h1->words = cc_title_words(arena, h1->text);
         h1->node = i;
         h1->is_furniture = is_furniture(dom, i);
         if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) &&
-            !is_host(h1->words, label))
+            !cc_title_is_host(h1->words, label))
             n++;
     }
     return n;
@@ -328,7 +149,7 @@ static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom,
             continue;
         n++;
         text = heading_text(arena, dom, i);
-        if (text.len < CC_HEADLINE_MAX_BYTES && cc_span_is(words_of(arena, text), words))
+        if (text.len < CC_TITLE_MAX_BYTES && cc_span_is(cc_title_words(arena, text), words))
             return i;
     }
     return CC_NO_INDEX;
@@ -351,12 +172,12 @@ static bool confirms(const struct declared *d, int g, const struct candidate *h1
     if (strict)
         return cc_span_is(h1->words, words) || cc_span_is(h1->words, d->full_words[g]) ||
                cc_span_is(h1->words, d->whole_words[g]);
-    return !h1->is_furniture && (holds(words, h1->words) || resembles(words, h1->words));
+    return !h1->is_furniture && (cc_title_holds(words, h1->words) || resembles(words, h1->words));
 }
 
 static bool is_long_part(struct cc_span whole, struct cc_span part)
 {
-    return holds(whole, part) && cc_count_words(part) >= MIN_LONG;
+    return cc_title_holds(whole, part) && cc_count_words(part) >= MIN_LONG;
 }
 
 static const struct candidate *confirmed(const struct candidate *h1, size_t n,
@@ -422,7 +243,7 @@ static struct cc_span without_site(struct cc_arena *arena, const struct cc_dom *
     if (site_name.len == 0 || !cc_span_starts_nocase(title, site_name) || !cc_span_starts(rest, CC_SPAN(": ")))
         return title;
     rest = cc_span_trim(cc_span_slice(rest, 2, rest.len));
-    return find_heading(arena, dom, words_of(arena, rest)) != CC_NO_INDEX ? rest : title;
+    return find_heading(arena, dom, cc_title_words(arena, rest)) != CC_NO_INDEX ? rest : title;
 }
 
 static void declare(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_headlines *from,
@@ -435,12 +256,12 @@ static void declare(struct cc_arena *arena, const struct cc_dom *dom, const stru
     for (g = 0; g < N_GIVEN; g++) {
         d->cut[g] = d->full[g] = whole[g];
         if (g != JSONLD) {
-            d->cut[g] = cc_headline_cut(arena, whole[g], from->site_name, from->host);
-            d->full[g] = read_on(arena, whole[g], d->cut[g], from);
+            d->cut[g] = cc_title_cut(arena, whole[g], from->site_name, from->host);
+            d->full[g] = cc_title_read_on(arena, whole[g], d->cut[g], from->site_name, from->host);
         }
-        d->cut_words[g] = words_of(arena, d->cut[g]);
-        d->full_words[g] = words_of(arena, d->full[g]);
-        d->whole_words[g] = words_of(arena, whole[g]);
+        d->cut_words[g] = cc_title_words(arena, d->cut[g]);
+        d->full_words[g] = cc_title_words(arena, d->full[g]);
+        d->whole_words[g] = cc_title_words(arena, whole[g]);
     }
 }
 
@@ -477,10 +298,10 @@ static struct cc_headlines without_false_site(struct cc_arena *arena,
                                               const struct cc_headlines *from)
 {
     struct cc_headlines out = *from;
-    struct cc_span site = words_of(arena, from->site_name);
+    struct cc_span site = cc_title_words(arena, from->site_name);
 
-    if (cc_span_is(site, words_of(arena, from->page_title)) ||
-        cc_span_is(site, words_of(arena, from->meta)))
+    if (cc_span_is(site, cc_title_words(arena, from->page_title)) ||
+        cc_span_is(site, cc_title_words(arena, from->meta)))
         out.site_name = CC_SPAN_EMPTY;
     return out;
 }
@@ -497,7 +318,7 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
     int g = JSONLD;
 
     declare(arena, dom, &from, &d);
-    n = list_h1(arena, dom, words_of(arena, from.site_name), from.host, h1);
+    n = list_h1(arena, dom, cc_title_words(arena, from.site_name), from.host, h1);
     found = kicked(dom, h1, n, d.full[JSONLD]);
     if (found == NULL) {
         found = confirmed(h1, n, &d, true);

@@ -144,14 +144,29 @@ static void read_language(struct cc_arena *arena, const struct sources *from,
         doc->language = language_tag(arena, from->jsonld.language);
 }
 
-/* A date in the path: /2025/03/13/, /2025-03-13-, /20250313/ */
+/* A date in the path: /2025/03/13/, /2025-03-13-, /20250313/, /2025-03/13/ */
 static struct cc_span url_date(struct cc_arena *arena, struct cc_span url)
 {
     struct cc_url parts;
+    struct cc_span date, path;
+    char *slashes;
+    size_t i, digits = 0;
 
     if (!cc_url_split(url, &parts))
         return CC_SPAN_EMPTY;
-    return cc_date_find(arena, parts.path, CC_SPAN_EMPTY);
+    path = parts.path;
+    date = cc_date_find(arena, path, CC_SPAN_EMPTY);
+    if (date.len > 0 || memchr(path.ptr, '-', path.len) == NULL)
+        return date;
+    slashes = cc_arena_alloc(arena, path.len);
+    for (i = 0; slashes != NULL && i < path.len; i++) { /* the dash behind four digits and before "03/" */
+        bool is_dash = path.ptr[i] == '-' && digits == 4 && i + 3 < path.len && path.ptr[i + 3] == '/';
+
+        digits = path.ptr[i] >= '0' && path.ptr[i] <= '9' ? digits + 1 : 0;
+        slashes[i] = is_dash ? '/' : path.ptr[i];
+    }
+    path.ptr = slashes;
+    return slashes != NULL ? cc_date_find(arena, path, CC_SPAN_EMPTY) : CC_SPAN_EMPTY;
 }
 
 static bool is_article(const struct sources *from)

@@ -1,5 +1,6 @@
 #include "cleancopy/extract/metatags.h"
 
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/date.h"
 #include "cleancopy/extract/licence.h"
 #include "cleancopy/extract/plain.h"
@@ -170,12 +171,16 @@ static bool is_url(struct cc_span s)
            cc_span_starts_nocase(s, CC_SPAN("www."));
 }
 
-/* "Quay, Ann" as "Ann Quay": libraries and journals put the family name first. */
-static struct cc_span given_name_first(struct cc_arena *arena, struct cc_span s)
+/* "Quay, Ann" as "Ann Quay": libraries and journals put the family name first.  Dublin Core has lists of names too ("Ann Quay,
+ * Ben Dock"), so of it (`is_sure` false) only one word before the comma and one or two behind it are believed. */
+static struct cc_span given_name_first(struct cc_arena *arena, struct cc_span s, bool is_sure)
 {
     size_t comma = cc_span_find(s, CC_SPAN(", "), 0);
 
     if (comma == (size_t)-1 || cc_span_find(s, CC_SPAN(","), comma + 1) != (size_t)-1)
+        return s;
+    if (!is_sure && (cc_count_words(cc_span_slice(s, 0, comma)) != 1 ||
+                     cc_count_words(cc_span_slice(s, comma + 2, s.len)) > 2))
         return s;
     return cc_arena_printf(arena, "%.*s %.*s",
                            CC_SPAN_PRINT(cc_span_slice(s, comma + 2, s.len)),
@@ -202,8 +207,8 @@ static void keep(struct reader *r, const struct known *known, struct cc_span val
     if (thing == CC_META_AUTHOR) {
         if (is_url(value))
             return; /* a profile's address */
-        if (cc_span_starts(known->name, CC_SPAN("citation")))
-            value = given_name_first(r->arena, value);
+        if (cc_span_starts(known->name, CC_SPAN("citation")) || cc_span_starts(known->name, CC_SPAN("dc")))
+            value = given_name_first(r->arena, value, cc_span_starts(known->name, CC_SPAN("citation")));
         if (better)
             out->n_authors = 0;
         if (out->n_authors < CC_METATAGS_MAX_AUTHORS)

@@ -24,7 +24,9 @@ static const char *const openers[] = {
     "ein artikel von", "scritto da", "pubblicato da", "a cura di",
     "escrito por", "publicado por", "postado por", "\xC3\xA9" "crit par", "publi\xC3\xA9 par",
     "r\xC3\xA9" "dig\xC3\xA9 par", "propos recueillis par", "geschreven door", "skriven av",
-    "skrevet av",  "skrevet af",  "publicerad av", "scris de", "publicat de",
+    "skrevet av",  "skrevet af",  "recipe by", "a recipe by", "une recette de", "un article de",
+    "un reportage de", "un texte de", "rezept von", "ein rezept von", "eine reportage von", "una receta de",
+    "un art\xC3\xAD" "culo de", "una ricetta di", "un articolo di", "ingezonden door",  "publicerad av", "scris de", "publicat de",
     "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh",
 };
 
@@ -183,6 +185,18 @@ struct cc_span cc_names_drop_opener(struct cc_span s, bool *had)
     return s;
 }
 
+/* Cuts the address behind a name ("Ann Quay ann@harbour.example"). */
+static struct cc_span cut_email(struct cc_span s)
+{
+    size_t at = cc_span_find(s, CC_SPAN("@"), 0), from = at;
+
+    if (at == (size_t)-1 || at == 0 || s.ptr[at - 1] == ' ')
+        return s;
+    while (from > 0 && s.ptr[from - 1] != ' ')
+        from--;
+    return from > 0 ? trim_name(cc_span_slice(s, 0, from)) : s;
+}
+
 /* Cuts at what ends a byline: a bar, a bullet, a date; behind "by" also at "for" and "in". */
 static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool by)
 {
@@ -304,7 +318,7 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
         return;
     credit = cc_credit_read(text);
     text = cc_names_drop_opener(trim_name(credit.writers), &had);
-    text = cut_byline(arena, text, had);
+    text = cut_byline(arena, cut_email(text), had);
     for (at = 0; at < text.len;) {
         size_t n = joiner_at(text, at);
 
@@ -339,7 +353,8 @@ bool cc_names_is_opener(struct cc_span s)
 {
     static const char *const alone[] = {
         "by",  "written by", "posted by", "words by", "article by", "author", "story by",
-        "von", "par",        "por",       "autor",    "text by",    "door"};
+        "von", "par",        "por",       "autor",    "text by",    "door",
+        "di",  "scritto da", "a cura di", "escrito por", "geschreven door", "ingezonden door", "geschrieben von"};
 
     while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
         s.len--;
@@ -384,7 +399,8 @@ bool cc_names_is_press_role(struct cc_span s)
 {
     static const char *const roles[] = {"correspondent", "reporter",       "columnist",  "redakteur",
                                         "redakteurin",   "korrespondent",  "korrespondentin",
-                                        "correspondante", "corresponsal",  "correspondente", "corrispondente"};
+                                        "correspondante", "corresponsal",  "correspondente", "corrispondente",
+                                        "toimittaja",    "journalisti",    "reportteri", "kirjeenvaihtaja"};
     struct cc_span word;
     bool is_role = false;
 

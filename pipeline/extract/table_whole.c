@@ -1,11 +1,11 @@
 #include "cleancopy/extract/table_whole.h"
 
-/* The table that a row stands in, or CC_NO_INDEX. */
+/* The table that a row or a <caption> stands in, or CC_NO_INDEX. */
 static uint32_t table_of(const struct cc_dom *dom, const struct cc_block *block)
 {
     uint32_t p = block->element;
 
-    if (block->role != CC_ROLE_TABLE)
+    if (block->role != CC_ROLE_TABLE && (block->role != CC_ROLE_CAPTION || p == CC_NO_INDEX || !cc_span_is(dom->nodes[p].name, CC_SPAN("caption"))))
         return CC_NO_INDEX;
     while (p != CC_NO_INDEX && dom->nodes[p].tag != CC_TAG_TABLE)
         p = dom->nodes[p].parent;

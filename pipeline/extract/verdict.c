@@ -11,6 +11,7 @@
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
 #define NOWHERE     99  /* no such ancestor */
+#define DOUBTFUL_HEADING 350
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
 /* Of a block's sums in both habits. */
@@ -76,6 +77,18 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
                                                   : cc_reason_to_drop(features);
 }
 
+/* A heading of an article that stands right between two blocks of its text, and of which the trees are not sure, is of the text: of 20 such on the
+ * development pages gold has 19. */
+static void lift_headings(const struct cc_blocks *blocks, struct cc_verdict *verdicts)
+{
+    uint32_t i;
+
+    for (i = 1; i + 1 < blocks->count; i++)
+        if (blocks->list[i].role == CC_ROLE_HEADING && verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_HEADING &&
+            verdicts[i - 1].keep && verdicts[i + 1].keep)
+            verdicts[i] = (struct cc_verdict){.keep = true, .score = CC_KEEP, .reason = CC_REASON_NONE};
+}
+
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                const struct cc_dom *dom, const struct cc_blocks *blocks,
                                const struct cc_class_list *classes, const struct cc_page_hints *hints,
@@ -110,6 +123,8 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     for (i = 0; i < blocks->count; i++)
         judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind, scope,
               of_scope(boxes[i], scope), &(*verdicts)[i]);
+    if (*kind == CC_KIND_ARTICLE)
+        lift_headings(blocks, *verdicts);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

@@ -219,11 +219,13 @@ static enum cc_reason reason_of_line(const struct cc_features *features, enum cc
     return is_lone_label(features) || cc_is_promotion(sure, (uint32_t)features->value[CC_F_WORDS]) ? sure->reason : CC_REASON_NONE;
 }
 
-/* What no post of a forum is either.  Posts do speak of sharing, of comments and of what one has to pay for. */
+/* What no post of a forum is either, "Joined: Sat Apr 10, 2011" among it.  Posts do speak of sharing, of comments and of what one has to pay for. */
 static bool is_foreign_to_posts(const struct cc_features *features)
 {
     enum cc_reason reason = features->sure.reason;
 
+    if (reason == CC_REASON_DATE_LINE && features->sure.is_label && features->value[CC_F_ROLE] != CC_ROLE_CODE)
+        return is_stamp(features);
     return (reason == CC_REASON_NEWSLETTER || reason == CC_REASON_ADVERTISEMENT || reason == CC_REASON_APP_BANNER || reason == CC_REASON_WIDGET) &&
            speaks_for_itself(features) && cc_is_promotion(&features->sure, (uint32_t)features->value[CC_F_WORDS]);
 }

@@ -12,11 +12,12 @@ as a paragraph, in bold, as a link, and in a <div> whose class says nothing; and
 first in other orders, so that none repeats another."""
 import argparse
 import html
-import importlib
 import json
 import os
 import subprocess
 import tempfile
+
+import extractors
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SETS = [("lines_amid.tsv", "lines_alike.tsv"), ("lines_unseen.tsv", "alike_unseen.tsv")]
@@ -81,26 +82,8 @@ def kept_lines(cleancopy, made):
     return kept, total, lost
 
 
-def trafilatura(**options):
-    extract = importlib.import_module("trafilatura").extract
-    return lambda page: extract(page, **options) or ""
-
-
-def resiliparse():
-    extract = importlib.import_module("resiliparse.extract.html2text").extract_plain_text
-    return lambda page: extract(page, main_content=True)
-
-
-PEERS = {"trafilatura": trafilatura, "trafilatura, favor_precision": lambda: trafilatura(favor_precision=True), "resiliparse": resiliparse}
-
-
 def print_peers(made):
-    for name, load in PEERS.items():
-        try:
-            extract = load()
-        except ImportError:
-            print(f"{name}: not installed, passed over")
-            continue
+    for name, extract in extractors.installed().items():
         kept = total = 0
         for path, (*_, lines) in made.items():
             with open(path, encoding="utf-8") as page:

@@ -5,6 +5,9 @@
  * several earlier ones, or several later ones, have nine tenths: a second copy of the article that stands as one block.  Shorter
  * ones are between two copies whose first ones have the same between them.
  *
+ * In articles a line that is somebody's words, with at most the name behind them (pull_quote.h), is one as well where another paragraph has
+ * these words, whichever comes first.
+ *
  * A page also says things again on purpose.  Equal text of fewer than 30 words stays where it is made as the first one was (names of
  * elements and first classes up to where both meet; lines of flattened text are made alike) and stands alone: it does not follow the
  * first directly, and the next texts of ten words or more before and after it are others than those around the first one.  In

@@ -17,4 +17,8 @@
  * article's own footer has its author, but dates of changes: `in_footer` says whether it counts. */
 bool cc_byline_is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32_t headline, bool in_footer);
 
+/* Whether it stands in an element that begins with the words over what others wrote ("<h3>Related</h3>", "Comments: ..."; see
+ * others_label.h).  Dearer than cc_byline_is_elsewhere(): asked of a name or date that was found. */
+bool cc_byline_is_of_others(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node, uint32_t headline);
+
 #endif

@@ -17,4 +17,7 @@
 struct cc_span cc_change_date(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                               struct cc_span language);
 
+/* Whether a text begins with the label of a change ("Updated 14 March 2024"): its date is not that of publication. */
+bool cc_change_date_is_labelled(struct cc_arena *arena, struct cc_span text);
+
 #endif

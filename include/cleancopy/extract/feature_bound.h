@@ -23,14 +23,15 @@
     X(MAIN_POS, 120)                                                                               \
     X(TOP_POS, 120)                                                                                \
     X(A0_BLOCKS, 120)                                                                              \
-    X(A1_BLOCKS, 200)                                                                              \
+    X(A1_BLOCKS, 120)                                                                              \
     X(A2_BLOCKS, 300)                                                                              \
     X(SAME_BLOCKS, 80)                                                                             \
     X(PAGE_BLOCKS, 800)                                                                            \
     X(PAGE_WORDS, 5000)                                                                            \
     X(PAGE_PARA_WORDS, 3000)                                                                       \
     X(PAGE_PARAS, 80)                                                                              \
-    X(PAGE_HEADINGS, 80)
+    X(PAGE_HEADINGS, 80)                                                                           \
+    X(LABEL_SINCE, 50)
 
 void cc_features_bound(struct cc_features *features, uint32_t count);
 

@@ -179,6 +179,14 @@
     X(PAGE_TIMES, "time elements")                                                                 \
     X(PAGE_LIKES, "share of words in the tag-and-class kind that has most")                        \
     X(PAGE_LIKES_BLOCKS, "blocks of that kind")                                                    \
-    X(PAGE_ROOT_TOKENS, "sum of the token weights of html and body")
+    X(PAGE_ROOT_TOKENS, "sum of the token weights of html and body")                               \
+    /* what the page says of itself, in blocks of 60 words at most */                              \
+    X(DESC_SIM, "likeness to the page's description, as TITLE_SIM")                                \
+    X(SITE_NAMED, "1: names the site")                                                             \
+    X(AUTHOR_NAMED, "1: names one of its authors; 2: begins so")                                   \
+    /* the line that opens an element: features_label.h */                                         \
+    X(LABEL_REASON, "enum cc_reason of the nearest label; 0 without one")                          \
+    X(LABEL_SINCE, "blocks since it; -1 without one")                                              \
+    X(LABEL_PARA, "share of the page's paragraph words below it; -1 without one")
 
 #endif

@@ -15,7 +15,7 @@
 #include "cleancopy/extract/dom.h"
 #include "cleancopy/extract/vocabulary.h"
 
-#define CC_FEATURES_VERSION 3
+#define CC_FEATURES_VERSION 4
 
 /* CC_FEATURE_LIST(X): X(name, "what it is").  See features.c for how each is computed. */
 #include "cleancopy/extract/feature_list.h"
@@ -37,6 +37,9 @@ struct cc_features {
 struct cc_page_hints {
     struct cc_span title, body; /* the document's title, the JSON-LD article body */
     struct cc_span type, url;   /* its type as from cc_metadata_read; its address */
+    struct cc_span description, site; /* what it says of itself in a sentence or two; the site's name */
+    const struct cc_span *authors;
+    uint32_t n_authors;
 };
 
 /* One struct a block, in the blocks' order, in the arena. */

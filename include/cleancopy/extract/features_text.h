@@ -8,10 +8,8 @@
 #include "cleancopy/extract/features.h"
 
 /* Fills CC_F_WORDS to CC_F_VOCAB_REASON of each block's features, and is_para (feature_list.h's
- * definition). `title` and `body_hint` as for cc_features_list.  False when the arena refused.
- */
+ * definition), and CC_F_DESC_SIM to CC_F_AUTHOR_NAMED.  False when the arena refused. */
 bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
-                      struct cc_span title, struct cc_span body_hint,
-                      struct cc_features *features, bool *is_para);
+                      const struct cc_page_hints *page, struct cc_features *features, bool *is_para);
 
 #endif

@@ -41,8 +41,4 @@ struct cc_said cc_vocabulary_find(struct cc_span lower, struct cc_said *sure);
 /* Whether it is the reason of lines that ask the reader for something, or of a page's tools. */
 bool cc_vocabulary_promotes(enum cc_reason reason);
 
-/* The same for the words of class and id attributes ("related-posts", "newsletterBox"), split
- * at case changes and punctuation.  CC_REASON_NONE where none fits. */
-enum cc_reason cc_vocabulary_token(struct cc_span class_or_id);
-
 #endif

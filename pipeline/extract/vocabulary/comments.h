@@ -357,4 +357,29 @@
     W("最新留言") W("热门评论") W("精彩评论") W("精选评论") W("查看全部评论") W("查看全部留言") W("查看更多评论") W("查看更多留言") W("顯示留言") W("显示评论") W("條留言") W("条评论") W("发布评论") W("提交评论")
     W("提交") W("送出") W("发布") W("发送") W("举报") W("檢舉") W("回应") W("回應") W("网友留言") W("讀者回應") W("讀者留言") W("读者留言") W("有话要说") W("最热") W("最新") W("评论区")
     W("留言板") W("留言區") W("说点什么") W("登录后参与评论") W("我要發表") W("跟帖") W("点击查看更多评论") W("写留言") W("立即投票") W("投票结果") W("查看结果") W("顶") W("踩") W("推荐") W("反对")
+    /* above comments, with their number before and the title behind */
+    /* en */
+    s("thoughts on") s("thought on") s("replies to") s("responses to") s("comments on")
+    /* de */
+    s("gedanken zu") s("gedanke zu") s("kommentare zu") s("antworten auf")
+    /* fr */
+    s("réflexions sur") s("réflexion sur") s("commentaires sur") s("réponses à")
+    /* es */
+    s("pensamientos sobre") s("comentarios en") s("respuestas a")
+    /* it */
+    s("pensieri su") s("commenti su") s("risposte a")
+    /* pt */
+    s("comentários em") s("comentários sobre") s("respostas para")
+    /* nl */
+    s("gedachten over") s("reacties op")
+    /* pl */
+    s("myśli na temat") s("odpowiedzi na")
+    /* sv */
+    s("tankar om") s("svar på")
+    /* ru */
+    s("комментариев к") s("комментария к") s("мыслей о")
+    /* tr */
+    s("için düşünceler")
+    /* cs */
+    s("komentářů k") s("názorů na")
 /* clang-format on */

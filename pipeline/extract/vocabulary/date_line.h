@@ -91,4 +91,53 @@
     S("最后修改") S("最後修改") S("上次更新") S("首次发布") S("出版日期") S("刊登日期") S("上稿時間") S("添加时间") S("录入时间") S("創建時間") S("點閱") s("浏览量") S("浏览次数") S("瀏覽次數") s("瀏覽量")
     S("瀏覽數") S("閱讀次數") S("阅读次数") s("阅读数") s("点击数") s("点击次数") S("人气：") S("人氣：") S("字数：") s("访问量") S("查看次数") I("最后更新于") I("最後更新於") I("最後更新：") I("最后更新：")
     I("更新于20") I("更新於20") I("发布于20") I("發佈於20") I("編輯於20") I("编辑于20") i("次浏览") i("次阅读") i("人阅读")
+    /* beside posts: since when the writer is a member */
+    /* en */
+    L("joined") L("member since") L("registered since") L("join date")
+    /* de */
+    L("registriert seit") L("mitglied seit") L("dabei seit") L("angemeldet seit") L("beigetreten")
+    /* fr */
+    L("inscrit le") L("inscrit depuis") L("membre depuis") L("date d'inscription") L("inscription le")
+    /* es */
+    L("miembro desde") L("se unió") L("fecha de registro") L("registrado desde")
+    /* it */
+    L("iscritto dal") L("registrato dal") L("membro dal") L("data registrazione")
+    /* pt */
+    L("membro desde") L("registado desde") L("data de registro") L("data de registo")
+    /* nl */
+    L("lid sinds") L("geregistreerd sinds") L("lid geworden")
+    /* pl */
+    L("zarejestrowany") L("zarejestrowana") L("dołączył") L("dołączyła") L("rejestracja") L("data rejestracji")
+    /* cs */
+    L("registrován") L("registrovaná od") L("registrace") L("člen od")
+    /* sk */
+    L("registrovaný")
+    /* ru */
+    L("зарегистрирован") L("зарегистрирована") L("дата регистрации") L("на форуме с") L("с нами с") L("регистрация")
+    /* uk */
+    L("зареєстрований") L("дата реєстрації") L("з нами з")
+    /* tr */
+    L("katılım") L("katılma tarihi") L("üyelik tarihi") L("kayıt tarihi")
+    /* fi */
+    L("liittynyt") L("rekisteröitynyt")
+    /* sv */
+    L("blev medlem") L("medlem sedan") L("registrerad")
+    /* no */
+    L("ble medlem") L("medlem siden") L("registrert")
+    /* da */
+    L("tilmeldt")
+    /* hu */
+    L("regisztrált") L("csatlakozott") L("tagság kezdete")
+    /* ro */
+    L("membru din") L("data înregistrării") L("înregistrat")
+    /* el */
+    L("εγγραφή") L("μέλος από")
+    /* ja */
+    L("登録日") L("参加日")
+    /* zh */
+    L("注册时间") L("注册日期") L("註冊時間") L("註冊日期") L("加入时间")
+    /* ko */
+    L("가입일")
+    /* ar */
+    L("تاريخ التسجيل") L("تاريخ الانضمام")
 /* clang-format on */

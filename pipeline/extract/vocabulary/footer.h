@@ -2,7 +2,7 @@
 /* clang-format off */
     I("all rights reserved") s("copyright") s("©") i("privacy policy") i("terms of use") i("terms of service")
     i("terms and conditions") i("terms & conditions") W("contact us") W("about us") W("contact") W("about") W("imprint") W("sitemap") W("site map")
-    W("careers") W("advertise with us") W("legal notice") W("disclaimer") W("accessibility") W("accessibility statement")
+    W("careers") W("legal notice") W("disclaimer") W("accessibility") W("accessibility statement")
     I("powered by wordpress") s("powered by") I("may not be published, broadcast") I("do not sell my") W("faq") W("faqs")
     I("may not be reproduced") W("privacy") W("privacy notice") W("terms") W("jobs") W("press") W("our team") W("code of ethics")
     W("who we are") W("corrections") W("rss") W("rss feed") W("feedback") W("quick links") W("useful links") W("company")
@@ -16,7 +16,7 @@
     I("política de privacidad") W("contacto") W("quiénes somos") W("mapa del sitio") I("términos y condiciones") W("sobre nosotros")
     W("contáctenos") I("términos de uso") I("condiciones de uso") I("tutti i diritti riservati") I("diritti riservati") W("note legali")
     I("informativa sulla privacy") W("contatti") W("chi siamo") i("condizioni d'uso") s("p. iva") i("partita iva") W("redazione")
-    W("pubblicità") I("termini e condizioni") I("todos os direitos reservados") W("quem somos") W("contato")
+    I("termini e condizioni") I("todos os direitos reservados") W("quem somos") W("contato")
     W("fale conosco") I("política de privacidade") I("termos de uso") W("sobre nós") W("expediente") W("ficha técnica")
     I("alle rechten voorbehouden") W("over ons") i("algemene voorwaarden") i("privacyverklaring") W("privacybeleid")
     W("colofon") i("privacybeleid") W("vacatures") I("wszelkie prawa zastrzeżone") I("polityka prywatności")

@@ -159,7 +159,7 @@
     S("קראו גם") S("קראו עוד") W("לקריאה נוספת") S("بیشتر بخوانید") S("همچنین بخوانید") S("بخوانید") S("আরও পড়ুন") S("আরো পড়ুন")
     S("மேலும் படிக்க") S("อ่านเพิ่มเติม") S("อ่านข่าวเพิ่มเติม") W("ข่าวที่เกี่ยวข้อง") S("soma pia")
     /* ja, zh, ko, tr, as the label of one link */
-    S("関連：") S("こちらも読む") S("【関連】") S("【関連記事】") S("함께 보기") S("ayrıca oku") S("i̇lginizi çekebilir")
+    S("関連：") S("こちらも読む") S("함께 보기") S("ayrıca oku") S("i̇lginizi çekebilir")
     /* what is offered beside an article */
     S("your guide to") S("our free guide to") S("your essential guide") S("ihr wegweiser") S("dein wegweiser") S("ihr ratgeber")
     S("votre guide") S("tu guía") S("su guía") S("la tua guida") S("o seu guia") S("seu guia") S("je gids") S("twój przewodnik")

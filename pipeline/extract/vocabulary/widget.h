@@ -358,4 +358,37 @@
     W("内容目录") W("内容导航") W("大字") W("小字") W("放大") W("缩小") W("儲存") W("书签") W("書籤") W("加入收藏") W("收藏本站") W("打印本页") W("打印本文") W("打印页面") W("列印本頁") W("列印本文")
     W("關閉") W("关闭窗口") W("关闭本页") W("播放") W("暂停") W("播放视频") W("載入中") W("正在載入") W("听") W("收聽") W("聆聽") W("朗讀") W("展開") W("收合") W("全屏") W("重播") W("倍速")
     W("自动播放") W("扫码阅读") W("阅读模式") W("夜间模式") W("正體") W("简体") W("繁体") W("繁體") W("簡體") W("简") W("繁") W("翻译") W("翻譯")
+    /* beside posts: what is counted of the writer */
+    /* en */
+    l("posts") l("messages") l("reaction score") l("reputation") l("likes received") l("trophy points") l("location") l("thanked") l("post count")
+    /* de */
+    l("beiträge") l("wohnort") l("punkte reaktionen") l("erhaltene likes")
+    /* fr */
+    l("localisation") l("nombre de messages")
+    /* es */
+    l("mensajes") l("ubicación") l("reputación")
+    /* it */
+    l("messaggi") l("località")
+    /* pt */
+    l("mensagens") l("localização") l("reputação")
+    /* nl */
+    l("berichten") l("woonplaats")
+    /* pl */
+    l("posty") l("postów") l("skąd") l("pomógł")
+    /* cs */
+    l("příspěvky") l("bydliště")
+    /* ru */
+    l("сообщения") l("сообщений") l("откуда") l("репутация") l("благодарности")
+    /* uk */
+    l("повідомлень") l("звідки")
+    /* tr */
+    l("mesajlar") l("konum")
+    /* fi */
+    l("viestejä") l("paikkakunta")
+    /* sv */
+    l("inlägg") l("ort")
+    /* ja */
+    l("投稿数")
+    /* zh */
+    l("帖子") l("积分") l("積分")
 /* clang-format on */

@@ -19,13 +19,11 @@ struct read_page {
     struct cc_error err;
 };
 
-/* Hints may be empty strings.  read_page_done() frees. */
-static inline void read_page(struct read_page *page, const char *html, const char *title, const char *type,
-                             const char *url)
+static inline void read_page_with(struct read_page *page, const char *html, struct cc_page_hints hints)
 {
     cc_config_defaults(&page->cfg);
     cc_arena_init(&page->arena, page->cfg.limits.max_arena_bytes);
-    page->hints = (struct cc_page_hints){cc_span_from(title), CC_SPAN_EMPTY, cc_span_from(type), cc_span_from(url)};
+    page->hints = hints;
     assert_int_equal(
         cc_dom_parse(&page->arena, &page->cfg.limits, cc_span_from(html), &page->dom, &page->err), CC_OK);
     assert_int_equal(cc_block_list(&page->arena, &page->cfg.limits, &page->dom, &page->blocks, &page->err), CC_OK);
@@ -33,6 +31,18 @@ static inline void read_page(struct read_page *page, const char *html, const cha
     assert_int_equal(cc_features_list(&page->arena, &page->dom, &page->blocks, &page->classes, &page->hints, &page->features,
                                       &page->err),
                      CC_OK);
+}
+
+/* Hints may be empty strings.  read_page_done() frees. */
+static inline void read_page(struct read_page *page, const char *html, const char *title, const char *type,
+                             const char *url)
+{
+    read_page_with(page, html, (struct cc_page_hints){.title = cc_span_from(title), .type = cc_span_from(type), .url = cc_span_from(url)});
+}
+
+static inline void read_page_of_site(struct read_page *page, const char *html, const char *title, const char *site)
+{
+    read_page_with(page, html, (struct cc_page_hints){.title = cc_span_from(title), .site = cc_span_from(site)});
 }
 
 static inline void read_page_done(struct read_page *page)

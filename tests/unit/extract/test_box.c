@@ -8,6 +8,15 @@
 #define TWO "<p>Masons will need at least three weeks to mend the wall, the office said, and the island is cut off until then.</p>"
 
 /* For each block the reason that its box gives, "none" without one. */
+static void list_reasons(const struct read_page *page, const enum cc_reason *reasons, char *got, size_t room)
+{
+    for (uint32_t i = 0; i < page->blocks.count; i++) {
+        size_t at = strlen(got);
+
+        (void)snprintf(got + at, room - at, "%s%s", i > 0 ? " " : "", cc_reason_name(reasons[i]));
+    }
+}
+
 static void assert_boxes(enum cc_kind kind, const char *html, const char *wanted)
 {
     struct read_page page;
@@ -16,11 +25,21 @@ static void assert_boxes(enum cc_kind kind, const char *html, const char *wanted
 
     read_page(&page, html, "Storm closes harbour", "", "");
     assert_true(cc_boxes_find(&page.arena, &page.dom, &page.blocks, page.features, kind, &reasons));
-    for (uint32_t i = 0; i < page.blocks.count; i++) {
-        size_t at = strlen(got);
+    list_reasons(&page, reasons, got, sizeof got);
+    read_page_done(&page);
+    assert_string_equal(got, wanted);
+}
 
-        (void)snprintf(got + at, sizeof got - at, "%s%s", i > 0 ? " " : "", cc_reason_name(reasons[i]));
-    }
+/* The same of an article of the Harbour Post. */
+static void assert_appeal(const char *html, const char *wanted)
+{
+    struct read_page page;
+    enum cc_reason *reasons;
+    char got[512] = "";
+
+    read_page_of_site(&page, html, "Storm closes harbour", "The Harbour Post");
+    assert_true(cc_boxes_find(&page.arena, &page.dom, &page.blocks, page.features, CC_KIND_ARTICLE, &reasons));
+    list_reasons(&page, reasons, got, sizeof got);
     read_page_done(&page);
     assert_string_equal(got, wanted);
 }
@@ -63,6 +82,16 @@ static void summaries_by_machine_say_so_first(void **state)
 
 #define LINK(words) "<li><a href=/x>" words "</a></li>"
 
+static void summaries_by_machine_may_have_a_label_of_many_kinds(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><b>Key points, written by our AI assistant</b><p>No ferries.</p></div>" ONE,
+                 "none widget widget none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><p>AI summary: no ferries, three weeks of work.</p>" ONE, "none widget none");
+    assert_boxes(CC_KIND_ARTICLE, "<h1>Storm closes harbour</h1><div><h2>AI generated a winner</h2><p>The jury saw.</p></div>" ONE,
+                 "none none none none"); /* a heading of the text */
+}
+
 static void links_below_a_label_are_other_articles(void **state)
 {
     static const char three[] = ONE "<div><b>Related articles</b><ul>" LINK("Pier sold to a heron") LINK("Two boats in one berth") "<li>And much more besides</li>"
@@ -91,12 +120,59 @@ static void more_than_eight_links_below_a_label_are_a_list(void **state)
                  "none none none none none none none none none none");
 }
 
+#define STORY(headline, summary) "<div class=i><h4><a href=/x>" headline "</a></h4><p>" summary "</p></div>"
+#define STORIES                                                                                                         \
+    STORY("Pier sold to a heron", "The bird paid in fish, the council said. It will move in by May.")                  \
+    STORY("Two boats in one berth", "Neither would leave. The harbour master wrote to both on Tuesday.")
+
+static void stories_below_a_label_are_other_articles(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div><h3>Related articles</h3>" STORIES "</div>" TWO,
+                 "none related-articles related-articles related-articles related-articles related-articles none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div><b>Related articles</b><p>The bird paid in fish.</p><p>Neither would leave.</p></div>" TWO,
+                 "none related-articles related-articles related-articles none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div><b>Related articles</b><p>The first.</p><p>The second.</p><p>The third.</p><p>The fourth.</p></div>" TWO,
+                 "none none none none none none none"); /* more than three without headlines */
+    assert_boxes(CC_KIND_ARTICLE, ONE "<section><b>Related articles</b><ul>" LINK("Pier sold") LINK("Two boats") "</ul>" TWO TWO "</section>",
+                 "none none none none none none"); /* the text goes on behind them */
+    assert_boxes(CC_KIND_LISTING, ONE "<div><h3>Related articles</h3>" STORIES "</div>" TWO, "none none none none none none none");
+}
+
+static void stories_built_alike_need_no_label(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div>" STORIES "</div>" TWO,
+                 "none related-articles related-articles related-articles related-articles none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div>" STORIES STORIES "</div>" TWO,
+                 "none related-articles related-articles related-articles related-articles related-articles related-articles related-articles "
+                 "related-articles none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div>" STORIES STORY("A fifth", "It is a list.") STORIES "</div>" TWO,
+                 "none none none none none none none none none none none none");
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div><div><a href=#a>Is it safe?</a><p>It is.</p></div><div><a href=#b>Is it far?</a><p>It is not.</p></div></div>" TWO,
+                 "none none none none none none"); /* questions that open their answer */
+    assert_boxes(CC_KIND_ARTICLE, ONE "<div>" STORY("One alone", "It may be a note.") "</div>" TWO, "none none none none");
+}
+
+static void cards_that_name_the_site_ask_for_something(void **state)
+{
+    (void)state;
+    assert_appeal(ONE "<div class=card><h5>Support the Harbour Post</h5><p>A coffee a month keeps us going.</p><a href=/d>Donate now</a></div>" TWO,
+                  "none widget widget widget none");
+    assert_appeal(ONE "<x-promo><p>The Harbour Post lives of its readers.</p><x-button>Help us</x-button></x-promo>" TWO, "none widget widget none");
+    assert_appeal(ONE "<div class=card><p>The council asks for help.</p><button>Donate now</button></div>" TWO, "none none none none");
+    assert_appeal(ONE "<div class=card><p>The Harbour Post was first.</p><p>It was on Monday.</p></div>" TWO, "none none none none");
+    assert_appeal(ONE "<div>" ONE TWO ONE TWO "<p>Says the Harbour Post</p><a href=/d>Read it</a></div>", "none none none none none none none");
+}
+
 static void a_line_that_is_a_time_is_a_stamp(void **state)
 {
     (void)state;
     assert_boxes(CC_KIND_ARTICLE, "<p>18h30</p><p>17:05</p><p>17:05 The bridge is closed.</p><table><tr><th>17:05<th>18:05</table>",
                  "date-line date-line none none");
     assert_boxes(CC_KIND_LISTING, "<p>18:30</p>", "none");
+    assert_boxes(CC_KIND_ARTICLE, "<p>07h02 \xE2\x80\x94 quinta-feira, 6 de maio</p><p>18:45, March 3</p><p>17:05 Three of five boats</p><p>17:05 on May 6 all went home.</p>",
+                 "date-line date-line none none");
 }
 
 static void a_line_beside_a_picture_that_names_its_source_is_a_caption(void **state)
@@ -113,8 +189,12 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(consent_is_words_of_it_and_a_button),
                                        cmocka_unit_test(consent_is_no_large_part_of_the_page),
                                        cmocka_unit_test(summaries_by_machine_say_so_first),
+                                       cmocka_unit_test(summaries_by_machine_may_have_a_label_of_many_kinds),
                                        cmocka_unit_test(links_below_a_label_are_other_articles),
         cmocka_unit_test(more_than_eight_links_below_a_label_are_a_list),
+                                       cmocka_unit_test(stories_below_a_label_are_other_articles),
+                                       cmocka_unit_test(stories_built_alike_need_no_label),
+                                       cmocka_unit_test(cards_that_name_the_site_ask_for_something),
         cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
                                        cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption)};
 

@@ -48,7 +48,9 @@ static void the_last_change_that_the_page_shows_is_found(void **state)
         {"<h1>T</h1><p>Updated: <time datetime='2024-03-14'>later</time></p>", "2024-03-14"},
         {"<h1>T</h1><time class='dt-updated' datetime='2024-03-14'>later</time>", "2024-03-14"},
         {"<time itemprop=dateModified datetime='2024-03-14'>later</time>", "2024-03-14"},
+        {"<h1>T</h1><p>Giri\xC5\x9F: 12.03.2024 10:40 - G\xC3\xBCncelleme: 14.03.2024</p>", "2024-03-14"},
         /* none */
+        {"<h1>T</h1><p>13 March 2024 non-updated 14 March 2024</p>", ""},
         {"<h1>T</h1><time class='published updated' datetime='2024-03-14'>later</time>", ""},
         {"<h1>T</h1><p>The list will be updated on 14 March 2024</p>", ""},
         {"<h1>T</h1><p>Updates of 14 March 2024</p>", ""},
@@ -67,10 +69,22 @@ static void the_last_change_that_the_page_shows_is_found(void **state)
     }
 }
 
+static void a_text_that_begins_with_a_label_is_told(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_true(cc_change_date_is_labelled(&f->arena, CC_SPAN(" P\xC3\xA4ivitetty 14.3.2024")));
+    assert_true(cc_change_date_is_labelled(&f->arena, CC_SPAN("Last updated: 14 March 2024")));
+    assert_false(cc_change_date_is_labelled(&f->arena, CC_SPAN("Updates of 14 March 2024")));
+    assert_false(cc_change_date_is_labelled(&f->arena, CC_SPAN("Julkaistu 14.3.2024")));
+    assert_false(cc_change_date_is_labelled(&f->arena, CC_SPAN_EMPTY));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_last_change_that_the_page_shows_is_found),
+        cmocka_unit_test(a_text_that_begins_with_a_label_is_told),
     };
 
     return cmocka_run_group_tests(tests, start, stop);

@@ -11,7 +11,8 @@ static void newsrooms_sites_and_logins_are_no_persons(void **state)
     static const char *const desks[] = {"Redaktion",    "La Rédaction",     "Редакция",
                                         "편집부",       "Harbour Post",     "HARBOUR POST",
                                         "harbourpost",  "harbourpost.example", "Harbour Post Redaktion",
-                                        "Redazione Harbour Post", "jquay", "j.quay2"};
+                                        "Redazione Harbour Post", "jquay", "j.quay2",
+                                        "HP9 Digital Staff", "Harbour Postdesk Newsroom", "Harbour Newsdesk"};
     static const char *const persons[] = {"Ann Quay", "Ann", "Редакцин", "Ann Quay Redaktion", "Harbour", ""};
     struct cc_arena arena;
     size_t i;

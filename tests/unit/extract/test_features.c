@@ -22,7 +22,7 @@ static struct fixture f;
 
 static void compute(const char *html, const char *title, const char *body)
 {
-    struct cc_page_hints hints = {cc_span_from(title), cc_span_from(body), CC_SPAN_EMPTY, CC_SPAN_EMPTY};
+    struct cc_page_hints hints = {.title = cc_span_from(title), .body = cc_span_from(body)};
 
     cc_config_defaults(&f.cfg);
     cc_arena_init(&f.arena, f.cfg.limits.max_arena_bytes);
@@ -158,7 +158,7 @@ static void an_empty_page_has_no_features(void **state)
 
 static void a_full_arena_is_told(void **state)
 {
-    struct cc_page_hints hints = {CC_SPAN("a"), CC_SPAN("b"), CC_SPAN_EMPTY, CC_SPAN_EMPTY};
+    struct cc_page_hints hints = {.title = CC_SPAN("a"), .body = CC_SPAN("b")};
     struct cc_arena small;
 
     (void)state;

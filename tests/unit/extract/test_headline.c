@@ -112,31 +112,6 @@ static void the_title_that_readers_see_is_chosen(void **state)
     }
 }
 
-static void a_title_is_cut_at_bars_and_dashes(void **state)
-{
-    static const struct {
-        const char *title, *cut;
-    } cases[] = {
-        {"Ferry back | Harbour Post", "Ferry back"},
-        {"Ferry back|News|Harbour Post", "Ferry back"},
-        {"Harbour Post - Ferry back", "Ferry back"},
-        {"HarbourPost | Ferry back", "Ferry back"},
-        {"Ferry back \xE2\x80\x93 Harbour Post", "Ferry back"},
-        {"Ferry-back at nine", "Ferry-back at nine"},
-        {"Harbour Post", "Harbour Post"},
-        {" | ", " | "},
-        {"", ""},
-    };
-    struct fixture *f = *state;
-    size_t i;
-
-    for (i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_span_is(cc_headline_cut(&f->arena, cc_span_from(cases[i].title),
-                                       CC_SPAN("Harbour Post"),
-                                       CC_SPAN("www.harbourpost.example")),
-                       cases[i].cut);
-}
-
 static void a_news_headline_in_three_places_outvotes_the_h1(void **state)
 {
     struct fixture *f = *state;
@@ -188,17 +163,12 @@ static void an_endless_title_is_not_one(void **state)
         cc_dom_parse(&f->arena, &f->cfg.limits, CC_SPAN("<h1>Ferry back</h1>"), &f->dom, NULL),
         CC_OK);
     assert_span_is(cc_headline_choose(&f->arena, &f->dom, &from, &node), "Ferry back");
-    from.page_title.len = CC_HEADLINE_MAX_BYTES + 1;
-    assert_int_equal(
-        cc_headline_cut(&f->arena, from.page_title, CC_SPAN_EMPTY, CC_SPAN_EMPTY).len,
-        CC_HEADLINE_MAX_BYTES + 1);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_title_that_readers_see_is_chosen),
-        cmocka_unit_test(a_title_is_cut_at_bars_and_dashes),
         cmocka_unit_test(a_news_headline_in_three_places_outvotes_the_h1),
         cmocka_unit_test(a_site_named_like_the_page_is_no_site),
         cmocka_unit_test(an_endless_title_is_not_one),

@@ -174,6 +174,8 @@ static void dates_come_from_the_best_place(void **state)
         {"<h1>T</h1><time datetime=2025-03-03></time>", "https://pier.example/2024/01/01/t",
          "2025-03-03"},
         {"<h1>T</h1>", "https://pier.example/2024/01/02/t", "2024-01-02"},
+        {"<h1>T</h1>", "https://pier.example/2024-01/02/t", "2024-01-02"},
+        {"<h1>T</h1>", "https://pier.example/2024/10-5-things/t", ""},
         {"<meta property=article:modified_time content=2025-02-02>", "", ""},
         {"<meta property=og:type content=article><meta property=article:modified_time "
          "content=2025-02-02>",
@@ -211,6 +213,9 @@ static void authors_come_from_the_best_place(void **state)
          "Pier"},
         {"<meta name=author content=Redaktion><h1>T</h1><p class=byline>Von Ann Quay</p>", "Ann Quay"},
         {"<meta name=author content=Redaktion><h1>T</h1>", "Redaktion"},
+        {"<meta name=author content='Quay Digital Staff'><h1>T</h1><p>By <a>Ann Quay</a></p>", "Ann Quay"},
+        {"<meta name=author content='Quay Digital Staff'><h1>T</h1>", "Quay Digital Staff"},
+        {"<meta name=author content=redazione><h1>T</h1><p>di <b>Ann Quay</b></p>", "Ann Quay"},
         {"<meta name=author content=hpadmin><h1>T</h1><p>记者：秦书月</p>", "秦书月"},
         {"<meta name=author content=aquay><h1>T</h1><p class=byline>Utah</p>", "aquay"},
         {"<meta property=og:site_name content=Pier><meta name=author content=Pier><h1>T</h1>"

@@ -87,6 +87,26 @@ static void authors_of_one_name_are_kept_together(void **state)
     assert_int_equal(f->tags.n_authors, 0);
 }
 
+static void the_family_name_of_dublin_core_is_put_last(void **state)
+{
+    static const struct {
+        const char *html, *author;
+    } cases[] = {
+        {"<meta name=DCTERMS.creator content='Quay, Ann'>", "Ann Quay"},
+        {"<meta name=DC.creator content='Quay, Ann Mary'>", "Ann Mary Quay"},
+        {"<meta name=DC.creator content='Ann Quay, Ben Dock'>", "Ann Quay, Ben Dock"},
+        {"<meta name=DC.creator content='Harbour, Ministry of the Coasts'>", "Harbour, Ministry of the Coasts"},
+        {"<meta name=author content='Quay, Ann'>", "Quay, Ann"},
+    };
+    struct fixture *f = *state;
+    size_t i;
+
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_page(f, cases[i].html);
+        assert_span_is(f->tags.authors[0], cases[i].author);
+    }
+}
+
 static void an_itemprop_of_a_picture_is_not_the_articles(void **state)
 {
     struct fixture *f = *state;
@@ -131,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_name_of_each_thing_wins),
         cmocka_unit_test(authors_of_one_name_are_kept_together),
+        cmocka_unit_test(the_family_name_of_dublin_core_is_put_last),
         cmocka_unit_test(an_itemprop_of_a_picture_is_not_the_articles),
         cmocka_unit_test(more_authors_than_fit_are_left_out),
         cmocka_unit_test(a_page_without_tags_gives_nothing),

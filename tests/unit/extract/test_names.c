@@ -53,6 +53,9 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "记者：秦书月 邓一帆", "秦书月 + 邓一帆");
     assert_names(*state, "文／岸本 理央　写真／港大樹", "岸本 理央");
     assert_names(*state, "윤가람 기자", "윤가람");
+    assert_names(*state, "윤가람 기자 garam@harbour.example", "윤가람");
+    assert_names(*state, "By Ann Quay ann@harbour.example", "Ann Quay");
+    assert_names(*state, "Une recette de Capucine Quai", "Capucine Quai");
     assert_names(*state, "この記事を書いた人", "");
     assert_names(*state, "Ann Quay, Ph.D., and Ben Dock, MS, RD",
                  "Ann Quay, Ph.D. + Ben Dock, MS, RD");
@@ -137,6 +140,8 @@ static void openers_are_told(void **state)
     assert_false(cc_names_is_like_person(CC_SPAN("")));
     assert_true(cc_names_is_opener(CC_SPAN("Written by:")));
     assert_true(cc_names_is_opener(CC_SPAN("by")));
+    assert_true(cc_names_is_opener(CC_SPAN("di")));
+    assert_true(cc_names_is_press_role(CC_SPAN("toimittaja")));
     assert_false(cc_names_is_opener(CC_SPAN("By Ann")));
     assert_false(cc_names_is_opener(CC_SPAN_EMPTY));
 }
