@@ -55,7 +55,7 @@ struct shape {
 
 static size_t count_nuls(struct cc_span s)
 {
-    const char *at = s.ptr, *end = s.ptr + s.len;
+    const char *at = s.ptr, *end = s.len > 0 ? s.ptr + s.len : s.ptr;
     size_t n = 0;
 
     while (at < end) {
