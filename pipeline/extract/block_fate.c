@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define TWIN_WORDS   10 /* shorter paragraphs may recur: "No comment." */
+#define MAX_SAME_START 4 /* quotes that begin alike and are looked for; more are refrains */
 #define WHOLE_WORDS  60 /* from here on also against several paragraphs: the article again, in one run */
 #define WHOLE_TENTHS 9  /* of its words, in runs of TWIN_WORDS words that other paragraphs have */
 #define WHOLE_SHARE  3  /* a block of one third of the words or more may hold the text that follows it */
@@ -52,15 +53,14 @@ struct work {
     uint32_t n_kept_then; /* n_kept when it came */
 };
 
-/* The first TWIN_WORDS words. */
 static struct cc_span first_run(struct cc_span words)
 {
-    size_t i, n = 0;
+    return cc_bare_words_first(words, TWIN_WORDS);
+}
 
-    for (i = 0; i < words.len; i++)
-        if (words.ptr[i] == ' ' && ++n == TWIN_WORDS)
-            break;
-    return cc_span_slice(words, 0, i);
+static struct cc_word_runs runs_of(struct cc_span words)
+{
+    return cc_word_runs_of(words, TWIN_WORDS);
 }
 
 static struct cc_span words_of(const struct work *work, uint32_t paragraph)
@@ -78,46 +78,14 @@ static bool is_twin(const struct work *work, struct cc_span words, uint32_t *par
            cc_bare_words_hold(words_of(work, first - 1), words);
 }
 
-/* The runs of TWIN_WORDS words, each a word further on. */
-struct runs {
-    struct cc_span words;
-    size_t at, end; /* of the next run; `at` past the words: there is none */
-};
-
-static struct runs runs_of(struct cc_span words)
-{
-    return (struct runs){words, 0, first_run(words).len};
-}
-
-static size_t behind_word(struct cc_span words, size_t at)
-{
-    const char *blank = at < words.len ? memchr(words.ptr + at, ' ', words.len - at) : NULL;
-
-    return blank != NULL ? (size_t)(blank - words.ptr) : words.len;
-}
-
-static bool next_run(struct runs *runs, struct cc_span *run)
-{
-    if (runs->at > runs->words.len)
-        return false;
-    *run = cc_span_slice(runs->words, runs->at, runs->end);
-    if (runs->end == runs->words.len) {
-        runs->at = runs->words.len + 1;
-    } else {
-        runs->at = behind_word(runs->words, runs->at) + 1;
-        runs->end = behind_word(runs->words, runs->end + 1);
-    }
-    return true;
-}
-
 /* The page's paragraphs once more, as one block: a copy for machines, a print version. */
 static bool is_whole_again(const struct work *work, struct cc_span words, uint32_t n_words)
 {
-    struct runs runs = runs_of(words);
+    struct cc_word_runs runs = runs_of(words);
     struct cc_span run;
     uint64_t place = 0, end = 0, covered = 0; /* words */
 
-    while (next_run(&runs, &run)) {
+    while (cc_word_runs_next(&runs, &run)) {
         if (cc_count_table_find(&work->runs, cc_hash64(run)) > 0) {
             covered += place + TWIN_WORDS - (end > place ? end : place);
             end = place + TWIN_WORDS;
@@ -131,10 +99,10 @@ static bool is_whole_again(const struct work *work, struct cc_span words, uint32
  * counts. */
 static void remember(struct work *work, struct cc_span words, uint32_t paragraph)
 {
-    struct runs runs = runs_of(words);
+    struct cc_word_runs runs = runs_of(words);
     struct cc_span run;
 
-    while (next_run(&runs, &run)) {
+    while (cc_word_runs_next(&runs, &run)) {
         uint32_t *first = cc_count_table_at(&work->runs, cc_hash64(run));
 
         if (*first == 0)
@@ -177,13 +145,13 @@ static bool repeats_title(const struct work *work, const struct cc_block *block,
 static uint64_t covered_later(const struct cc_count_table *last, struct cc_span words,
                               uint32_t block, uint32_t *n_parts)
 {
-    struct runs runs = runs_of(words);
+    struct cc_word_runs runs = runs_of(words);
     struct cc_span run;
     uint64_t place = 0, end = 0, covered = 0;
     uint32_t part = 0;
 
     *n_parts = 0;
-    for (; next_run(&runs, &run); place++) {
+    for (; cc_word_runs_next(&runs, &run); place++) {
         uint32_t later = cc_count_table_find(last, cc_hash64(run));
 
         if (later <= block + 1)
@@ -199,12 +167,12 @@ static uint64_t covered_later(const struct cc_count_table *last, struct cc_span 
 /* True when a block's words are all in `runs`. */
 static bool stands_in(const struct cc_count_table *runs, const struct fate *fate)
 {
-    struct runs own = runs_of(fate->words);
+    struct cc_word_runs own = runs_of(fate->words);
     struct cc_span run;
 
     if (fate->n_words < TWIN_WORDS)
         return false;
-    while (next_run(&own, &run))
+    while (cc_word_runs_next(&own, &run))
         if (cc_count_table_find(runs, cc_hash64(run)) == 0)
             return false;
     return true;
@@ -220,19 +188,19 @@ static bool may_be_part(const struct work *work, const struct cc_count_table *wh
 /* Of each run of the block: 1 + the last block behind it that has the run, or its own. */
 static bool find_parts(const struct work *work, uint32_t block, struct cc_count_table *last)
 {
-    struct runs runs = runs_of(work->fates[block].words);
+    struct cc_word_runs runs = runs_of(work->fates[block].words);
     struct cc_span run;
     uint32_t i;
 
     if (!cc_count_table_make(work->arena, last, work->fates[block].n_words))
         return false;
-    while (next_run(&runs, &run))
+    while (cc_word_runs_next(&runs, &run))
         *cc_count_table_at(last, cc_hash64(run)) = block + 1;
     for (i = block + 1; i < work->blocks->count; i++) {
         if (!may_be_part(work, last, i))
             continue;
         runs = runs_of(work->fates[i].words);
-        while (next_run(&runs, &run))
+        while (cc_word_runs_next(&runs, &run))
             if (cc_count_table_find(last, cc_hash64(run)) > 0)
                 *cc_count_table_at(last, cc_hash64(run)) = i + 1;
     }
@@ -263,31 +231,91 @@ static bool drop_early_copies(struct work *work, size_t n_words)
 
 /* ---- pull quotes ---- */
 
-/* A quote, with at most its speaker, whose words another paragraph has too. */
-static bool is_pull_quote(const struct work *work, uint32_t block)
+/* The bare words of a quote that stands alone, with at most its speaker.  Headings are the text's own. */
+static struct cc_span pulled_words(const struct work *work, uint32_t block)
 {
-    enum cc_role role = work->blocks->list[block].role; /* headings are the text's own */
-    struct cc_span quoted = role == CC_ROLE_P || role == CC_ROLE_QUOTE ? cc_pull_quote_words(work->blocks->list[block].text) : CC_SPAN_EMPTY;
-    struct cc_span words;
-    uint32_t n_words, i;
+    enum cc_role role = work->blocks->list[block].role;
+    struct cc_span quoted = role == CC_ROLE_P || role == CC_ROLE_QUOTE ? cc_pull_quote_words(work->blocks->list[block].text) : CC_SPAN_EMPTY, words;
+    uint32_t n_words;
 
-    if (quoted.len == 0)
-        return false;
+    if (!work->verdicts[block].keep || work->fates[block].reason != CC_REASON_NONE || quoted.len == 0)
+        return CC_SPAN_EMPTY;
     words = cc_bare_words(work->arena, quoted, &n_words);
-    for (i = 0; i < work->blocks->count && n_words >= CC_PULL_MIN_WORDS; i++)
-        if (i != block && work->verdicts[i].keep && work->fates[i].n_words > work->fates[block].n_words &&
-            cc_bare_words_hold(work->fates[i].words, words))
-            return true;
-    return false;
+    return n_words >= CC_PULL_MIN_WORDS ? words : CC_SPAN_EMPTY;
 }
 
-static void drop_pull_quotes(struct work *work)
-{
-    uint32_t i;
+/* Quotes that stand alone, by their first words: the table has 1 + the first block of each, `next` likewise those that begin as it does. */
+struct pulled {
+    struct cc_span *words; /* of each block; empty for one that is none */
+    uint32_t *next;
+    struct cc_count_table first;
+};
 
+/* `at` is where words like those of some quotes begin in the paragraph `block`. */
+static void drop_quotes_at(struct work *work, const struct pulled *pulled, uint32_t quote, uint32_t block, size_t at)
+{
+    struct cc_span rest = cc_span_slice(work->fates[block].words, at, work->fates[block].words.len), words;
+
+    for (; quote != 0; quote = pulled->next[quote - 1]) {
+        words = pulled->words[quote - 1];
+        if (work->fates[block].n_words > work->fates[quote - 1].n_words && cc_span_starts(rest, words) &&
+            (rest.len == words.len || rest.ptr[words.len] == ' '))
+            work->fates[quote - 1].reason = CC_REASON_REPEATED_IN_PAGE;
+    }
+}
+
+static void note_quote(struct pulled *pulled, uint32_t block)
+{
+    uint32_t *place = cc_count_table_at(&pulled->first, cc_hash64(cc_bare_words_first(pulled->words[block], CC_PULL_MIN_WORDS)));
+    uint32_t n = 0;
+
+    for (; *place != 0; place = &pulled->next[*place - 1])
+        if (++n == MAX_SAME_START)
+            return;
+    *place = block + 1;
+}
+
+static bool find_pulled(const struct work *work, struct pulled *pulled)
+{
+    size_t room = (size_t)work->blocks->count + 1;
+    uint32_t i, n = 0;
+
+    pulled->words = cc_arena_calloc(work->arena, room, sizeof(*pulled->words));
+    pulled->next = cc_arena_calloc(work->arena, room, sizeof(*pulled->next));
+    if (pulled->words == NULL || pulled->next == NULL)
+        return false;
     for (i = 0; i < work->blocks->count; i++)
-        if (work->verdicts[i].keep && work->fates[i].reason == CC_REASON_NONE && is_pull_quote(work, i))
-            work->fates[i].reason = CC_REASON_REPEATED_IN_PAGE;
+        n += (pulled->words[i] = pulled_words(work, i)).len > 0;
+    if (!cc_count_table_make(work->arena, &pulled->first, n))
+        return false;
+    for (i = 0; i < work->blocks->count; i++)
+        if (pulled->words[i].len > 0)
+            note_quote(pulled, i);
+    return true;
+}
+
+/* Quotes whose words a longer paragraph has too. */
+static bool drop_pull_quotes(struct work *work)
+{
+    struct pulled pulled;
+    struct cc_span run;
+    struct cc_word_runs runs;
+    uint32_t i, quote;
+    size_t at;
+
+    if (!find_pulled(work, &pulled))
+        return false;
+    for (i = 0; i < work->blocks->count; i++) {
+        if (!work->verdicts[i].keep || work->fates[i].reason != CC_REASON_NONE)
+            continue;
+        runs = cc_word_runs_of(work->fates[i].words, CC_PULL_MIN_WORDS);
+        for (at = 0; cc_word_runs_next(&runs, &run); at = runs.at) {
+            quote = cc_count_table_find(&pulled.first, cc_hash64(run));
+            if (quote != 0)
+                drop_quotes_at(work, &pulled, quote, i, at);
+        }
+    }
+    return true;
 }
 
 /* ---- said again on purpose ---- */
@@ -446,8 +474,8 @@ static bool find_fates(struct work *work, struct cc_span page_title)
     if (!cc_count_table_make(work->arena, &work->runs, n_all_words) ||
         !drop_early_copies(work, n_words))
         return false;
-    if (work->kind == CC_KIND_ARTICLE)
-        drop_pull_quotes(work);
+    if (work->kind == CC_KIND_ARTICLE && !drop_pull_quotes(work))
+        return false;
     for (i = 0; i < work->blocks->count; i++)
         decide(work, i, title);
     return work->arena->status == CC_OK;

@@ -33,11 +33,31 @@ static void words_stand_in_others_at_their_edges(void **state)
     assert_false(cc_bare_words_hold(CC_SPAN("maybe it is"), CC_SPAN("be it")));
 }
 
+static void runs_go_on_by_a_word(void **state)
+{
+    struct cc_word_runs runs = cc_word_runs_of(CC_SPAN("so be it she said"), 3);
+    struct cc_span run;
+
+    (void)state;
+    assert_true(cc_word_runs_next(&runs, &run));
+    assert_true(cc_span_is(run, CC_SPAN("so be it")));
+    assert_true(cc_word_runs_next(&runs, &run));
+    assert_true(cc_span_is(run, CC_SPAN("be it she")));
+    assert_true(cc_word_runs_next(&runs, &run));
+    assert_true(cc_span_is(run, CC_SPAN("it she said")));
+    assert_false(cc_word_runs_next(&runs, &run));
+    runs = cc_word_runs_of(CC_SPAN("so be"), 3);
+    assert_true(cc_word_runs_next(&runs, &run));
+    assert_true(cc_span_is(run, CC_SPAN("so be")));
+    assert_false(cc_word_runs_next(&runs, &run));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_and_case_are_left_out),
         cmocka_unit_test(words_stand_in_others_at_their_edges),
+        cmocka_unit_test(runs_go_on_by_a_word),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

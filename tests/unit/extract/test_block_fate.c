@@ -106,6 +106,23 @@ static void a_longer_copy_after_its_part_is_kept(void **state)
     ASSERT_LINES("", lines);
 }
 
+static void a_quote_whose_words_another_paragraph_has_is_repeated(void **state)
+{
+    static const struct line lines[] = {
+        {"\"Nobody here wanted a bridge\" - Ada Quill", CC_ROLE_P, true, "repeated-in-page"}, /* before the paragraph … */
+        {"At the pier Ada Quill says that nobody here wanted a bridge, and looks at it.", CC_ROLE_P, true, "none"},
+        {"\"Nobody here wanted a bridge\"", CC_ROLE_HEADING, true, "none"},
+        {"\"Nobody here wanted a bridgehead\" - Bo Dock", CC_ROLE_P, true, "none"}, /* other words */
+        {"\"The ferry was enough for us all\" - Bo Dock", CC_ROLE_QUOTE, true, "repeated-in-page"},
+        {"The ferry was enough for us all, says Bo Dock, who ran it for thirty years.", CC_ROLE_P, true, "none"}, /* … or behind */
+        {"\"We will be back in May\"", CC_ROLE_P, true, "repeated-in-page"},
+        {"\"We will be back in May\", says the heron, and goes.", CC_ROLE_P, true, "none"}, /* one that could be such a quote too */
+        {"\"Nobody has asked me anything\" - a heron", CC_ROLE_P, true, "none"}}; /* said here alone */
+
+    (void)state;
+    ASSERT_LINES("", lines);
+}
+
 /* Sentences of twelve words that differ from one another. */
 #define SAID(x) "The " x " pilot said that nobody had seen the lamp on pier " x
 #define TOLD(x) "A keeper told " x " people about the second light that the storm put out"
@@ -272,6 +289,7 @@ int main(void)
         cmocka_unit_test(the_title_is_not_repeated),
         cmocka_unit_test(a_head_of_section_title_and_byline_in_one_run_is_the_head),
         cmocka_unit_test(ten_words_again_are_repeated_in_page),
+        cmocka_unit_test(a_quote_whose_words_another_paragraph_has_is_repeated),
         cmocka_unit_test(a_longer_copy_after_its_part_is_kept),
         cmocka_unit_test(the_article_again_in_one_block_is_repeated_in_page),
         cmocka_unit_test(short_lines_between_two_copies_are_of_the_copy),
