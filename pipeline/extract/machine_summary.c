@@ -20,6 +20,14 @@ static const char *const summary_words[] = {"summary", "summari", "zusammenfassu
                                             "samenvatting", "sammanfattning", "sammendrag", "tiivistelmä", "streszczen", "podsumowan", "shrnut",
                                             "összefoglal", "rezumat", "özet", "пересказ", "кратк", "стисл", "резюме", "περίληψη", "ملخص", "خلاصة",
                                             "सारांश", "摘要", "要点", "要約", "요약"};
+/* What a heading calls one that it says who made: "Highlights (by AI)". */
+static const char *const points_words[] = {"highlight", "key point", "key takeaway", "at a glance", "in brief", "tl;dr", "das wichtigste", "wichtigsten",
+                                           "kernpunkte", "auf einen blick", "kurz gefasst", "points clés", "l'essentiel", "l’essentiel", "en bref",
+                                           "lo esencial", "puntos clave", "claves", "o essencial", "pontos-chave", "destaques", "in breve", "punti chiave",
+                                           "in het kort", "kernpunten", "i korthet", "i korte trekk", "kort fortalt", "hovedpunkter", "snabbversion",
+                                           "lyhyesti", "w skrócie", "najważniejsz", "stručně", "v kostce", "röviden", "pe scurt", "kısaca", "öne çıkan",
+                                           "главное", "коротко", "головне", "με λίγα λόγια", "أبرز النقاط", "باختصار", "हाइलाइट", "मुख्य बिंदु", "मुख्य बातें",
+                                           "ポイント", "ひと目で", "重点", "重點", "一览", "핵심", "한눈에"};
 static const char *const made_words[] = {"generated", "written", "created", "produced", "generiert", "erstellt", "erzeugt", "verfasst", "généré", "rédigé",
                                          "generad", "elaborad", "redactad", "gerad", "generat", "scritt", "gegenereerd", "geschreven", "gemaakt",
                                          "genererad", "genererat", "genereret", "generert", "wygenerowan", "przygotowan", "vygenerov", "vytvoř",
@@ -65,7 +73,9 @@ bool cc_is_machine_summary(struct cc_arena *arena, struct cc_span label, bool is
     lower = cc_lower(arena, label);
     if (!has_sign(label) && !has_one(lower, machine_words, COUNT(machine_words)))
         return false;
-    return has_one(lower, summary_words, COUNT(summary_words)) || (!is_heading && has_one(lower, made_words, COUNT(made_words)));
+    if (has_one(lower, summary_words, COUNT(summary_words)))
+        return true;
+    return has_one(lower, made_words, COUNT(made_words)) && (!is_heading || has_one(lower, points_words, COUNT(points_words)));
 }
 
 struct cc_span cc_machine_summary_label(struct cc_arena *arena, struct cc_span line)

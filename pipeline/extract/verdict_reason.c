@@ -155,6 +155,31 @@ static bool speaks_for_itself(const struct cc_features *features)
     }
 }
 
+static bool is_line(const int32_t *v)
+{
+    return v[CC_F_WORDS] > 2 && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS;
+}
+
+/* "Read also: Pier sold", linked or with a colon, also as an item; "Related stories" as a paragraph. */
+static bool is_link_to_other(const struct cc_features *features)
+{
+    const struct cc_said *sure = &features->sure;
+    const int32_t *v = features->value;
+
+    if (is_line(v) && sure->hit >= CC_VOCABULARY_START && v[CC_F_LINK_DENSITY] >= MIN_LINK)
+        return true;
+    if (v[CC_F_END] == 2)
+        return false;
+    switch ((enum cc_role)v[CC_F_ROLE]) {
+    case CC_ROLE_P:
+        return (is_line(v) && sure->is_label) || (sure->hit == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 1);
+    case CC_ROLE_LIST_ITEM:
+        return is_line(v) && sure->is_label && sure->phrase_words > 1; /* "Video: 4K" is of a list */
+    default:
+        return false;
+    }
+}
+
 /* What the full habit has and others do not: a link to another article, or the label above such links, a stamp, a credit, a note on the author.
  * Of the lines "Read also: …" in the articles that were learnt from, gold of that habit has one in five. */
 static bool is_beside_text(const struct cc_features *features)
@@ -162,19 +187,17 @@ static bool is_beside_text(const struct cc_features *features)
     const struct cc_said *sure = &features->sure;
     const int32_t *v = features->value;
     bool is_paragraph = v[CC_F_ROLE] == CC_ROLE_P, is_whole = sure->hit == CC_VOCABULARY_WHOLE && v[CC_F_WORDS] > 1;
-    bool is_line = v[CC_F_WORDS] > 2 && v[CC_F_WORDS] <= CC_PROMOTION_MAX_WORDS;
 
     switch (sure->reason) {
     case CC_REASON_RELATED_ARTICLES:
-        return (is_line && sure->hit >= CC_VOCABULARY_START && v[CC_F_LINK_DENSITY] >= MIN_LINK) ||
-               (is_paragraph && v[CC_F_END] != 2 && (is_whole || (is_line && sure->is_label)));
+        return is_link_to_other(features);
     case CC_REASON_DATE_LINE:
         return speaks_for_itself(features) && is_stamp(features);
     case CC_REASON_CAPTION:
         return is_paragraph && (is_credit(features) || is_whole);
     case CC_REASON_BYLINE: /* what begins so is a name, or a sentence */
         return is_paragraph && (is_credit(features) || is_whole ||
-                                (sure->hit == CC_VOCABULARY_INSIDE && is_line && v[CC_F_WORDS] <= CC_PROMOTION_INSIDE_WORDS));
+                                (sure->hit == CC_VOCABULARY_INSIDE && is_line(v) && v[CC_F_WORDS] <= CC_PROMOTION_INSIDE_WORDS));
     default:
         return false;
     }

@@ -28,7 +28,7 @@ import unicodedata
 import extractors
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "written")
-SETS = ["news", "news_2", "news_3", "news_4", "kinds", "flat", "flat_2", "meta", "meta_2"]
+SETS = ["news", "news_2", "news_3", "news_4", "news_5", "kinds", "kinds_2", "flat", "flat_2", "meta", "meta_2"]
 THINGS = {0: "menus, labels, consent in a line", 1: "lead set apart", 2: "text twice", 3: "consent", 4: "paywall", 5: "comments", 6: "teasers", 7: "promotion",
           8: "captions, credits", 9: "live blog", 10: "summary by AI", 11: "about author, company", 12: "tags, notices", 13: "lists, tables, quotes",
           14: "short article", 15: "short paragraphs"}

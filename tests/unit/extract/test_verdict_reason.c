@@ -122,6 +122,8 @@ static void foreign_lines_are_told_by_their_words(void **state)
         {"<p>Related | Pier sold to the highest tide</p>", "related-articles", "none"},
         {"<p>Related to the tide, the pier was sold</p>", "none", "none"},
         {"<blockquote>Related | Pier sold to the highest tide</blockquote>", "none", "none"},
+        {"<ul><li>Read also: pier sold to the highest tide</ul>", "related-articles", "none"},
+        {"<ul><li>Video: 4K at thirty pictures a second</ul>", "none", "none"},
         {"<p>Read more after this, story continues below advertisement</p>", "advertisement", "advertisement"},
         {"<p>Read more: story continues below advertisement</p>", "related-articles", "none"},
         {"<p>Read also: how we use cookies to track gulls</p>", "related-articles", "none"},
