@@ -29,6 +29,29 @@ bool cc_span_is_nocase(struct cc_span a, struct cc_span b)
     return a.len == b.len && same_nocase(a.ptr, b.ptr, a.len);
 }
 
+/* Most strings of a list differ in their first byte: they need not be measured. */
+bool cc_span_is_one_of(struct cc_span s, const char *const *list, size_t n)
+{
+    char first = s.len > 0 ? s.ptr[0] : '\0';
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (list[i][0] == first && cc_span_is(s, cc_span_from(list[i])))
+            return true;
+    return false;
+}
+
+bool cc_span_is_one_of_nocase(struct cc_span s, const char *const *list, size_t n)
+{
+    char first = s.len > 0 ? s.ptr[0] : '\0';
+    size_t i;
+
+    for (i = 0; i < n; i++)
+        if (((list[i][0] ^ first) & ~0x20) == 0 && cc_span_is_nocase(s, cc_span_from(list[i])))
+            return true;
+    return false;
+}
+
 bool cc_span_starts_nocase(struct cc_span s, struct cc_span prefix)
 {
     return cc_span_is_nocase(cc_span_slice(s, 0, prefix.len), prefix);

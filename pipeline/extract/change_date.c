@@ -77,9 +77,12 @@ static bool has_label(struct cc_span lower, struct cc_span *behind)
     size_t i;
 
     for (i = 0; i < sizeof labels / sizeof *labels; i++) {
-        struct cc_span label = cc_span_from(labels[i]), rest;
+        struct cc_span label, rest;
         size_t at = 0;
 
+        if (lower.len == 0 || labels[i][0] != lower.ptr[0])
+            continue;
+        label = cc_span_from(labels[i]);
         if (!cc_span_starts(lower, label))
             continue;
         rest = cc_span_slice(lower, label.len, lower.len);

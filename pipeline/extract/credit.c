@@ -57,16 +57,7 @@ static const char *const joiners[] = {"&", "+", "/", "・", "、", ",", " und ",
                                       " og ", " y ", " e ", " et ", " en ", " i ", " и ",
                                       " ja ", " ve ", " a "};
 
-static bool is_one_of(struct cc_span s, const char *const *list, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        if (cc_span_is(s, cc_span_from(list[i])))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(s, list) is_one_of((s), (list), sizeof(list) / sizeof *(list))
+#define IS_ONE_OF(s, list) cc_span_is_one_of((s), (list), sizeof(list) / sizeof *(list))
 
 static enum kind kind_of_word(struct cc_span lower)
 {

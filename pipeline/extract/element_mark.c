@@ -20,17 +20,6 @@ uint64_t cc_element_key(const struct cc_dom *dom, uint32_t element)
                           (uint64_t)dom->nodes[element].tag);
 }
 
-static bool is_one_of(struct cc_span value, const char *const *names, size_t n)
-{
-    size_t i;
-
-    value = cc_span_trim(value);
-    for (i = 0; i < n; i++)
-        if (cc_span_is_nocase(value, cc_span_from(names[i])))
-            return true;
-    return false;
-}
-
 /* What a part of a value says. */
 enum {
     HIDDEN = 1,      /* of a class or id: seen by screen readers alone */
@@ -128,10 +117,11 @@ static void mark_attr(struct cc_count_table *known, struct cc_span name, struct 
     if (is_class_or_id(name)) {
         mark_name(known, value, mark);
     } else if (cc_span_is(name, CC_SPAN("role"))) {
-        mark->role_bad |= is_one_of(value, bad_roles, COUNT(bad_roles));
-        mark->role_main |= is_one_of(value, main_roles, COUNT(main_roles));
+        value = cc_span_trim(value);
+        mark->role_bad |= cc_span_is_one_of_nocase(value, bad_roles, COUNT(bad_roles));
+        mark->role_main |= cc_span_is_one_of_nocase(value, main_roles, COUNT(main_roles));
     } else if (cc_span_is(name, CC_SPAN("itemprop"))) {
-        mark->body_prop |= is_one_of(value, body_props, COUNT(body_props));
+        mark->body_prop |= cc_span_is_one_of_nocase(cc_span_trim(value), body_props, COUNT(body_props));
         mark->item_prop |= !mark->body_prop;
     } else if (cc_span_is(name, CC_SPAN("hidden"))) {
         mark->hidden = true;

@@ -68,16 +68,7 @@ static const char *const no_names[] = {
     "n/a",   "guest",         "staff",   "editor",     "author", "user", "webmaster",
     "false", "true",          "name",    "super user", "test"};
 
-static bool is_one_of(struct cc_span s, const char *const *list, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        if (cc_span_is_nocase(s, cc_span_from(list[i])))
-            return true;
-    return false;
-}
-#define IS_ONE_OF(s, list) is_one_of((s), (list), sizeof(list) / sizeof *(list))
+#define IS_ONE_OF(s, list) cc_span_is_one_of_nocase((s), (list), sizeof(list) / sizeof *(list))
 
 /* "MS", "Ph.D.", "E-RYT 200", "Jr.": belongs to the name before it. */
 static bool is_degree(struct cc_span s)

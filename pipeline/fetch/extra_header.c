@@ -11,14 +11,6 @@ static const char *const taken[] = {
 };
 static const char *const private[] = {"Authorization", "Cookie"};
 
-static bool is_one_of(struct cc_span name, const char *const *names, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (cc_span_is_nocase(name, cc_span_from(names[i])))
-            return true;
-    return false;
-}
-
 static struct cc_span name_of(struct cc_span line)
 {
     return cc_span_slice(line, 0, cc_span_find(line, CC_SPAN(":"), 0));
@@ -40,7 +32,7 @@ bool cc_extra_header_is_allowed(struct cc_span line)
     struct cc_span name = name_of(line);
 
     if (line.len > CC_EXTRA_HEADER_MAX_BYTES || name.len == line.len || !is_token(name) ||
-        is_one_of(name, taken, sizeof(taken) / sizeof(taken[0])))
+        cc_span_is_one_of_nocase(name, taken, sizeof(taken) / sizeof(taken[0])))
         return false;
     for (size_t i = name.len; i < line.len; i++)
         if (((unsigned char)line.ptr[i] < 0x20 && line.ptr[i] != '\t') || line.ptr[i] == 0x7F)
@@ -51,5 +43,5 @@ bool cc_extra_header_is_allowed(struct cc_span line)
 
 bool cc_extra_header_is_private(struct cc_span line)
 {
-    return is_one_of(name_of(line), private, sizeof(private) / sizeof(private[0]));
+    return cc_span_is_one_of_nocase(name_of(line), private, sizeof(private) / sizeof(private[0]));
 }

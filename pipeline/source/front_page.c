@@ -39,16 +39,6 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-static bool is_in(struct cc_span s, const char *const *list, size_t n)
-{
-    size_t i;
-
-    for (i = 0; i < n; i++)
-        if (cc_span_is_nocase(s, cc_span_from(list[i])))
-            return true;
-    return false;
-}
-
 static bool is_other_file(struct cc_span path)
 {
     size_t at = path.len;
@@ -57,7 +47,7 @@ static bool is_other_file(struct cc_span path)
         at--;
     if (at == 0 || path.ptr[at - 1] != '.')
         return false;
-    return is_in(cc_span_slice(path, at - 1, path.len), other_files,
+    return cc_span_is_one_of_nocase(cc_span_slice(path, at - 1, path.len), other_files,
                  sizeof(other_files) / sizeof(other_files[0]));
 }
 
@@ -131,7 +121,7 @@ static struct path_look look_at_path(struct cc_span path)
 
     while (next_part(&path, &part)) {
         look.depth++;
-        if (is_in(part, listing_parts, sizeof(listing_parts) / sizeof(listing_parts[0])))
+        if (cc_span_is_one_of_nocase(part, listing_parts, sizeof(listing_parts) / sizeof(listing_parts[0])))
             look.listing = true;
         if (is_year(part)) {
             dated = true;

@@ -11,15 +11,6 @@
 
 /* ---- host folders ---------------------------------------------------------------------- */
 
-static bool is_one_of(struct cc_span s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (cc_span_is_nocase(s, cc_span_from(list[i])))
-            return true;
-    }
-    return false;
-}
-
 static struct cc_span behind_last(struct cc_span s, char c)
 {
     size_t at = s.len;
@@ -66,7 +57,7 @@ static bool is_host_name(struct cc_span name)
     if (name.len > MAX_HOST_BYTES || port.len == 1 || port.len > 6 || !has_host_letters(name))
         return false;
     top = behind_last(name, '.');
-    if (is_one_of(top, reserved, sizeof reserved / sizeof reserved[0]))
+    if (cc_span_is_one_of_nocase(top, reserved, sizeof reserved / sizeof reserved[0]))
         return true;
     memcpy(host, name.ptr, name.len);
     host[name.len] = '\0';
@@ -157,7 +148,7 @@ static bool has_dots(struct cc_span path)
     for (size_t at = 0, end; at < path.len; at = end + 1) {
         end = cc_span_find(path, CC_SPAN("/"), at);
         end = end != (size_t)-1 ? end : path.len;
-        if (is_one_of(cc_span_slice(path, at, end), dots, 2))
+        if (cc_span_is_one_of_nocase(cc_span_slice(path, at, end), dots, 2))
             return true;
     }
     return false;
@@ -217,5 +208,5 @@ bool cc_mirror_is_part(struct cc_span path, size_t to)
     name = cc_span_slice(name, 0, cc_span_find(name, CC_SPAN("?"), 0));
     ending = behind_last(name, '.');
     return ending.len < name.len &&
-           is_one_of(ending, endings, sizeof endings / sizeof endings[0]);
+           cc_span_is_one_of_nocase(ending, endings, sizeof endings / sizeof endings[0]);
 }

@@ -68,6 +68,10 @@ int cc_span_compare(struct cc_span a, struct cc_span b);
 /* Equality that ignores the case of ASCII letters alone. */
 bool cc_span_is_nocase(struct cc_span a, struct cc_span b);
 
+/* Whether the span is one of `n` strings; _nocase: whatever the case of ASCII letters. */
+bool cc_span_is_one_of(struct cc_span s, const char *const *list, size_t n);
+bool cc_span_is_one_of_nocase(struct cc_span s, const char *const *list, size_t n);
+
 bool cc_span_starts_nocase(struct cc_span s, struct cc_span prefix);
 
 /* Byte offset of the first occurrence of `needle` at or after `from`, or (size_t)-1.  An empty

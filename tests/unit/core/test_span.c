@@ -52,6 +52,24 @@ static void order_is_by_bytes_and_shorter_first(void **state)
     assert_int_equal(cc_span_compare(CC_SPAN_EMPTY, CC_SPAN("")), 0);
 }
 
+static void a_span_is_one_of_a_list(void **state)
+{
+    static const char *const list[] = {"text", "TEXTO", "文", ""};
+
+    (void)state;
+    assert_true(cc_span_is_one_of(CC_SPAN("text"), list, 4));
+    assert_true(cc_span_is_one_of(CC_SPAN("文"), list, 4));
+    assert_true(cc_span_is_one_of(CC_SPAN_EMPTY, list, 4));
+    assert_false(cc_span_is_one_of(CC_SPAN_EMPTY, list, 3));
+    assert_false(cc_span_is_one_of(CC_SPAN("texto"), list, 4));
+    assert_false(cc_span_is_one_of(CC_SPAN("tex"), list, 4));
+    assert_false(cc_span_is_one_of(CC_SPAN("text"), list, 0));
+    assert_true(cc_span_is_one_of_nocase(CC_SPAN("texto"), list, 4));
+    assert_true(cc_span_is_one_of_nocase(CC_SPAN("Text"), list, 4));
+    assert_false(cc_span_is_one_of_nocase(CC_SPAN("texts"), list, 4));
+    assert_true(cc_span_is_one_of_nocase(CC_SPAN_EMPTY, list, 4));
+}
+
 static void case_is_ignored_for_ascii_letters_alone(void **state)
 {
     (void)state;
@@ -65,6 +83,7 @@ static void case_is_ignored_for_ascii_letters_alone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_span_is_one_of_a_list),
         cmocka_unit_test(trimming_takes_blanks_and_no_break_spaces_off_both_ends),
         cmocka_unit_test(find_gives_the_first_place_or_none),
         cmocka_unit_test(lines_come_without_their_ends),
