@@ -5,6 +5,7 @@
 #include "cleancopy/extract/change_date.h"
 #include "cleancopy/extract/credit.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/person_name.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -96,7 +97,7 @@ static void more_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
         if (text.len > 100 || (name.len == text.len && !is_joined))
             return;
         is_joined = name.len == 0;
-        if (cc_names_is_like_person(name))
+        if (cc_name_is_like_person(name))
             cc_names_add(arena, name, site_name, authors);
     }
 }
@@ -129,7 +130,7 @@ static bool is_in_aside(const struct cc_dom *dom, uint32_t node, uint32_t headli
 static bool has_press_role(const struct cc_dom *dom, uint32_t node, struct cc_span text, uint32_t headline)
 {
     return node - headline <= ADJACENT_NODES && node >= dom->nodes[headline].end && text.len <= 40 &&
-           cc_count_words(text) <= 4 && cc_names_is_like_person(text) && cc_names_is_press_role(next_text(dom, node));
+           cc_count_words(text) <= 4 && cc_name_is_like_person(text) && cc_name_is_press_role(next_text(dom, node));
 }
 
 /* "By Ann Quay" with no mark at all: one text, or two. */
@@ -152,7 +153,7 @@ static void unmarked_authors(struct cc_arena *arena, struct cc_byline_signs *sig
             continue;
         credit = cc_credit_read(text);
         name = cc_names_drop_opener(text, &had);
-        is_author = opened || (credit.is_labelled && cc_names_is_like_person(credit.writers)) ||
+        is_author = opened || (credit.is_labelled && cc_name_is_like_person(credit.writers)) ||
                     has_press_role(dom, i, text, headline) ||
                     (had && name.len > 4 && memchr(name.ptr, ' ', name.len) != NULL &&
                      starts_upper(text) && starts_upper(name));
@@ -194,7 +195,7 @@ static void signature(struct cc_arena *arena, struct cc_byline_signs *signs, uin
     if (up > headline && is_to_the_right(dom, up) && !cc_byline_is_elsewhere(signs, up, headline, false)) {
         struct cc_span text = short_text(arena, dom, up);
 
-        if (text.len <= 60 && cc_count_words(text) <= 4 && cc_names_is_like_person(text))
+        if (text.len <= 60 && cc_count_words(text) <= 4 && cc_name_is_like_person(text))
             cc_names_add(arena, text, site_name, authors);
     }
 }
@@ -211,7 +212,7 @@ static bool first_of_box(struct cc_arena *arena, const struct cc_dom *dom, uint3
 
         if (dom->nodes[i].tag != CC_TAG_TEXT || text.len == 0 || cc_names_is_opener(text))
             continue;
-        if (text.len <= 60 && cc_names_is_like_person(text))
+        if (text.len <= 60 && cc_name_is_like_person(text))
             cc_names_add(arena, text, site_name, authors);
         return true;
     }

@@ -21,6 +21,7 @@
 #include "cleancopy/extract/jsonld.h"
 #include "cleancopy/extract/metatags.h"
 #include "cleancopy/extract/names.h"
+#include "cleancopy/extract/person_name.h"
 #include "cleancopy/extract/plain.h"
 #include "cleancopy/extract/policy.h"
 #include "cleancopy/extract/site_name.h"
@@ -224,7 +225,7 @@ static void keep_persons(struct cc_arena *arena, struct cc_names *shown, struct 
     for (i = 0; i < shown->count; i++) {
         struct cc_span name = shown->list[i];
 
-        if (cc_names_is_like_person(name) && !are_desks(arena, &name, 1, doc) &&
+        if (cc_name_is_like_person(name) && !are_desks(arena, &name, 1, doc) &&
             (doc->site_name.len == 0 ||
              cc_span_find_nocase(name, doc->site_name, 0) == (size_t)-1) &&
             cc_span_find_nocase(name, declared, 0) == (size_t)-1)

@@ -33,13 +33,6 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
  * one. */
 struct cc_span cc_names_drop_opener(struct cc_span text, bool *had);
 
-/* Whether a name reads like a person's: two words or more, of which the first and the last have a capital; of scripts without
- * case two words, of those without blanks any short text. */
-bool cc_names_is_like_person(struct cc_span name);
-
-/* Whether a short text is what somebody is in a newsroom: "Chief Ferry Correspondent". */
-bool cc_names_is_press_role(struct cc_span text);
-
 /* `text` without the "and", "und", ", " at its start; the same where there is none. */
 struct cc_span cc_names_drop_joiner(struct cc_span text);
 

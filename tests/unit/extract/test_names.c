@@ -132,16 +132,9 @@ static void openers_are_told(void **state)
     assert_span_is(cc_names_drop_joiner(CC_SPAN(", Ben Dock")), "Ben Dock");
     assert_span_is(cc_names_drop_joiner(CC_SPAN("und")), "");
     assert_span_is(cc_names_drop_joiner(CC_SPAN("Andrew Dock")), "Andrew Dock");
-    assert_true(cc_names_is_like_person(CC_SPAN("Ann van der Quay")));
-    assert_true(cc_names_is_like_person(CC_SPAN("رنا الميناء")));
-    assert_true(cc_names_is_like_person(CC_SPAN("岸本理央")));
-    assert_false(cc_names_is_like_person(CC_SPAN("Ann")));
-    assert_false(cc_names_is_like_person(CC_SPAN("Report an error")));
-    assert_false(cc_names_is_like_person(CC_SPAN("")));
     assert_true(cc_names_is_opener(CC_SPAN("Written by:")));
     assert_true(cc_names_is_opener(CC_SPAN("by")));
     assert_true(cc_names_is_opener(CC_SPAN("di")));
-    assert_true(cc_names_is_press_role(CC_SPAN("toimittaja")));
     assert_false(cc_names_is_opener(CC_SPAN("By Ann")));
     assert_false(cc_names_is_opener(CC_SPAN_EMPTY));
 }
