@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 
-from . import emit, flat, learn, like_context, pages, quality, report, trees, verdict_context
+from . import emit, flat, learn, like_context, pages, quality, report, trees, verdict_context, written
 from .pages import FOLDS
 
 SETS = ("wcxb-dev", "newsroom-dev", "segments-dev")
@@ -21,6 +21,10 @@ def load(args):
         found, names = pages.load(args.cleancopy, os.path.join(args.data, name), name)
         all_pages += found
         print(f"{name}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
+    if args.written:
+        found = written.load(args.cleancopy)
+        all_pages += found
+        print(f"{written.SET}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
     if args.cache:
         with open(args.cache, "wb") as f:
             pickle.dump((all_pages, names), f, protocol=5)
@@ -104,7 +108,7 @@ def html(args):
     if args.folds_out:
         for fold, model in enumerate(models):
             write(fold_folder(args, fold), corpus, model, calibrate(corpus, keep, expected, kind, fold))
-        list_folds(args, corpus.pages)
+        list_folds(args, [p for p in corpus.pages if p.set != written.SET])
     if args.out:
         model = corpus.learn_verdicts((), args.threads)
         corpus.learn_kinds(model, {key: s[0] for key, s in sums.items()}, (), args.threads)
@@ -156,6 +160,7 @@ def main():
     parser.add_argument("--folds-out", help="folder for the models of all folds: 0/ ... and pages.tsv, the fold of each page")
     parser.add_argument("--cache", help="file to keep the loaded HTML pages in")
     parser.add_argument("--part", choices=PARTS, action="append", help="which models (default: all)")
+    parser.add_argument("--written", action="store_true", help="learn from written pages besides (HTML pages alone; README.md)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     if args.out:
