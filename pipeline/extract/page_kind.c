@@ -114,6 +114,12 @@ bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
     return class_sums(arena, dom, classes, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
 }
 
+/* NewsArticle and its kin (ReportageNewsArticle ...), live blogs. */
+static bool is_declared_news(struct cc_span type)
+{
+    return cc_span_ends(type, CC_SPAN("NewsArticle")) || cc_span_ends(type, CC_SPAN("LiveBlogPosting"));
+}
+
 bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,
                   const struct cc_blocks *blocks, const struct cc_class_list *classes,
                   const struct cc_page_hints *hints, const struct cc_features *features, const int32_t *sums,
@@ -125,6 +131,10 @@ bool cc_page_kind(struct cc_arena *arena, const struct cc_dom *dom,
     *kind = CC_KIND_EMPTY;
     if (blocks->count == 0)
         return true;
+    if (is_declared_news(hints->type)) {
+        *kind = CC_KIND_ARTICLE;
+        return true;
+    }
     if (!cc_kind_features(arena, dom, blocks, classes, hints, features, sums, values))
         return false;
     for (k = 0; k < CC_KINDS_LEARNT; k++) {

@@ -5,7 +5,7 @@
 #define SEED_PATH 20 /* apart from class_token.c's */
 #define SEED_TYPE 21
 #define SEED_ROOT 22 /* mixed into the tokens of html and body */
-#define MAX_WORD  24 /* bytes; the longest type is ReportageNewsArticle */
+#define MAX_WORD  24 /* bytes */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct tokens {
@@ -84,14 +84,6 @@ static void add_roots(struct tokens *tokens, const struct cc_dom *dom)
     }
 }
 
-/* The word of schema.org's type that it is a kind of, where too few sites use it for the model to know it. */
-static struct cc_span known_type(struct cc_span word)
-{
-    bool is_news = cc_span_ends(word, CC_SPAN("newsarticle")) || cc_span_is(word, CC_SPAN("liveblogposting"));
-
-    return is_news ? CC_SPAN("newsarticle") : word; /* ReportageNewsArticle, OpinionNewsArticle ... */
-}
-
 uint32_t cc_page_tokens(const struct cc_dom *dom, const struct cc_page_hints *hints,
                         uint32_t *out)
 {
@@ -100,7 +92,7 @@ uint32_t cc_page_tokens(const struct cc_dom *dom, const struct cc_page_hints *hi
     char lower[MAX_WORD];
 
     while (next_word(&rest, lower, &word))
-        add(&tokens, cc_hash64_seed(known_type(word), SEED_TYPE));
+        add(&tokens, cc_hash64_seed(word, SEED_TYPE));
     add_address(&tokens, hints->url);
     add_roots(&tokens, dom);
     return tokens.n;

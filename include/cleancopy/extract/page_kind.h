@@ -2,7 +2,8 @@
  *
  * For each kind boosted trees tell how likely it is, from the makeup of the page (features_page.h), from the words that
  * name it (page_token.h), from the class words of the elements that hold its blocks, each once, and from how much of it
- * the verdicts would keep; the likeliest wins.
+ * the verdicts would keep; the likeliest wins.  A page that calls itself a NewsArticle (or the like) or a LiveBlogPosting
+ * is an article: of the 58 of wcxb-dev that do all are, and few live blogs are among the pages that were learnt from.
  *
  * Pure but for the arena: any thread may call it. */
 #ifndef CLEANCOPY_EXTRACT_PAGE_KIND_H

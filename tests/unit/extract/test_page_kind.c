@@ -68,6 +68,27 @@ static void a_type_that_fits_the_text_wins(void **state)
 }
 
 /* As a saved page without its menus: no address, no type, no forum's marks. */
+static void news_and_live_blogs_are_articles(void **state)
+{
+    static const char *const types[] = {"NewsArticle", "http://schema.org/LiveBlogPosting", "ReportageNewsArticle"};
+    struct read_page page;
+    int32_t sums[3] = {9, 9, 9};
+    enum cc_kind kind;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof types / sizeof types[0]; i++) {
+        read_page(&page, "<div class=post><p>17:42</p><p>Hm.</p><p>It is so.</p></div>", "", types[i], "https://a.example/forum/topic/1");
+        assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, &kind));
+        assert_int_equal(kind, CC_KIND_ARTICLE);
+        read_page_done(&page);
+    }
+    read_page(&page, "<div class=post><p>17:42</p><p>Hm.</p><p>It is so.</p></div>", "", "", "https://a.example/forum/topic/1");
+    assert_true(cc_page_kind(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, &kind));
+    assert_int_not_equal(kind, CC_KIND_ARTICLE);
+    read_page_done(&page);
+}
+
 static void a_short_bare_text_is_no_forum(void **state)
 {
     static const char *const pages[] = {"<main><article>" PARA PARA "</article></main>", "<main><article>" PARA PARA PARA "</article></main>",
@@ -94,6 +115,7 @@ int main(void)
         cmocka_unit_test(a_class_word_counts_once),
         cmocka_unit_test(an_empty_page_has_no_kind),
         cmocka_unit_test(a_type_that_fits_the_text_wins),
+        cmocka_unit_test(news_and_live_blogs_are_articles),
         cmocka_unit_test(a_short_bare_text_is_no_forum),
     };
 
