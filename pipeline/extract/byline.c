@@ -1,6 +1,7 @@
 #include "cleancopy/extract/byline.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/byline_line.h"
 #include "cleancopy/extract/byline_place.h"
 #include "cleancopy/extract/change_date.h"
 #include "cleancopy/extract/credit.h"
@@ -17,6 +18,8 @@
 #define ADJACENT_NODES 12  /* from one author's element to the next one's */
 #define BEFORE_NODES   100 /* before the headline, where dates stand above it */
 #define LOOSE_NODES    80  /* the same for what no mark-up tells */
+#define MAX_LOOSE_BYTES 80 /* of a text that may hold a date and little more, … */
+#define MAX_LOOSE       40 /* … or characters: a byte is one in Latin, three are in Bengali */
 #define MAX_DATE_BYTES                                                                         \
     300 /* in an element marked as holding a date: "status-publish" is the whole text's */
 
@@ -174,6 +177,22 @@ static bool is_to_the_right(const struct cc_dom *dom, uint32_t node)
            cc_span_find_nocase(style, CC_SPAN("text-align: right"), 0) != (size_t)-1;
 }
 
+/* A name that stands alone beside the date. */
+static void placed_authors(struct cc_arena *arena, struct cc_byline_signs *signs, uint32_t headline, struct cc_span site_name,
+                           struct cc_span language, struct cc_names *authors)
+{
+    const struct cc_dom *dom = signs->dom;
+    uint32_t i;
+
+    for (i = headline; i < dom->n_nodes && i - headline < LOOSE_NODES && authors->count == 0; i++) {
+        struct cc_span names = cc_byline_line_names(arena, dom, i, headline, language);
+
+        if (names.len > 0 && !cc_byline_is_elsewhere(signs, i, headline, false) && !is_in_aside(dom, i, headline) &&
+            !cc_byline_is_of_others(arena, dom, i, headline))
+            cc_names_add(arena, names, site_name, authors);
+    }
+}
+
 /* The last text of the article, when it is a paragraph of its own at the right margin: where many papers of Asia and of
  * Eastern Europe sign ("<p style='text-align:right'><b>Ann Quay</b></p></article>"). */
 static void signature(struct cc_arena *arena, struct cc_byline_signs *signs, uint32_t headline,
@@ -252,7 +271,7 @@ static void marked_authors(struct cc_arena *arena, struct cc_byline_signs *signs
 }
 
 void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
-                       struct cc_span site_name, struct cc_names *authors)
+                       struct cc_span site_name, struct cc_span language, struct cc_names *authors)
 {
     struct cc_byline_signs all, *signs = &all;
     int surety;
@@ -264,6 +283,8 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
         marked_authors(arena, signs, headline, surety, false, site_name, authors);
     if (authors->count == 0 && headline != CC_NO_INDEX)
         unmarked_authors(arena, signs, headline, site_name, authors);
+    if (authors->count == 0 && headline != CC_NO_INDEX)
+        placed_authors(arena, signs, headline, site_name, language, authors);
     for (surety = 3; surety >= 2 && authors->count == 0; surety--)
         marked_authors(arena, signs, headline, surety, true, site_name, authors);
     if (authors->count == 0 && headline != CC_NO_INDEX)
@@ -343,6 +364,15 @@ static struct cc_span marked_date(struct cc_arena *arena, struct cc_byline_signs
     return CC_SPAN_EMPTY;
 }
 
+static bool is_longer(struct cc_span text, size_t characters)
+{
+    size_t at = 0;
+
+    while (at < text.len && characters-- > 0)
+        (void)cc_utf8_next(text, &at); /* counted */
+    return at < text.len;
+}
+
 /* The same for texts that nothing marks. */
 static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs *signs,
                                  uint32_t from, uint32_t to, uint32_t headline,
@@ -354,7 +384,7 @@ static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs 
     for (i = from; i < to && i < dom->n_nodes; i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), date;
 
-        if (dom->nodes[i].tag != CC_TAG_TEXT || text.len > 80 || cc_byline_is_elsewhere(signs, i, headline, false))
+        if (dom->nodes[i].tag != CC_TAG_TEXT || (text.len > MAX_LOOSE_BYTES && is_longer(text, MAX_LOOSE)) || cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
         date = cc_date_find(arena, text, language);
         if (date.len > 0 && !is_of_version(arena, text) && !is_in_aside(dom, i, headline) &&

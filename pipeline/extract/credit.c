@@ -107,12 +107,26 @@ static enum kind kind_of(struct cc_span label, bool *is_chinese)
     return word != NONE && kind == WRITER ? WRITER : word;
 }
 
+/* A blank between two Han characters: the end of a label of Chinese ("记者 沈若溪"), of no other. */
+static bool is_blank_in_han(struct cc_span s, size_t at)
+{
+    size_t before = at, behind = at + 1;
+
+    if (s.ptr[at] != ' ' || at == 0 || behind == s.len)
+        return false;
+    while (before > 0 && ((unsigned char)s.ptr[--before] & 0xC0) == 0x80)
+        ;
+    return cc_char_is_spaceless(cc_utf8_next(s, &before)) && cc_char_is_spaceless(cc_utf8_next(s, &behind));
+}
+
 /* The length of what may end a label at s[at]; 0 for nothing.  *by: it is "by". */
 static size_t mark_at(struct cc_span s, size_t at, bool *by)
 {
     struct cc_span rest = cc_span_slice(s, at, s.len);
 
     *by = false;
+    if (is_blank_in_han(s, at))
+        return 1;
     if (rest.ptr[0] == ':' || rest.ptr[0] == '/')
         return 1;
     if (cc_span_starts(rest, CC_SPAN("：")) || cc_span_starts(rest, CC_SPAN("／")))
@@ -176,7 +190,7 @@ static enum kind next_label(struct cc_span s, size_t from, size_t *start, size_t
         len = mark_at(s, at, &by);
         if (len > 0)
             kind = label_before(s, from, at, start, is_chinese);
-        if (kind != NONE && takes_mark(s, *start, at, by, kind)) {
+        if (kind != NONE && (s.ptr[at] == ' ' && !by ? *is_chinese : takes_mark(s, *start, at, by, kind))) {
             *behind = at + len;
             return kind;
         }

@@ -9,9 +9,12 @@
  * What does not fit is passed over whole, so a text is read once. */
 #include "cleancopy/extract/date.h"
 
+#include "cleancopy/extract/calendar.h"
 #include "cleancopy/extract/clock.h"
 #include "cleancopy/extract/cursor.h"
 #include "date_months.h"
+
+#include <stdio.h>
 
 struct month_name {
     const char *name;
@@ -25,7 +28,7 @@ static const struct month_name month_names[] = {
 };
 
 /* Words that stand between the parts of a date ... */
-static const char *const date_fillers[] = {"de", "del", "of", "di", "d", "m", "г", NULL};
+static const char *const date_fillers[] = {"de", "del", "of", "di", "d", "m", "г", "ቀን", NULL};
 /* ... and behind the number of a day. */
 static const char *const ordinals[] = {"st", "nd", "rd", "th", "er", "re", "e",  "a",
                                        "o",  "º",  "ª",  "η",  "ης", "ва", "го", NULL};
@@ -54,6 +57,23 @@ static int month_of(const char *word)
     return 0;
 }
 
+/* The month of two words with a full stop between, the first of which was taken: "มิ.ย."; 0 for none. */
+static int take_dotted(struct cc_cursor *c, const char *first)
+{
+    struct cc_cursor try = *c;
+    char second[CC_CURSOR_WORD_BYTES], both[2 * CC_CURSOR_WORD_BYTES];
+    int month;
+
+    if (first[0] == '\0' || !cc_take(&try, '.'))
+        return 0;
+    cc_take_word(&try, second);
+    (void)snprintf(both, sizeof both, "%s.%s", first, second);
+    month = month_of(both);
+    if (month > 0)
+        *c = try;
+    return month;
+}
+
 static int take_month_name(struct cc_cursor *c)
 {
     struct cc_cursor try = *c;
@@ -62,6 +82,8 @@ static int take_month_name(struct cc_cursor *c)
 
     cc_take_word(&try, word);
     month = month_of(word);
+    if (month == 0)
+        month = take_dotted(&try, word);
     if (month > 0) {
         *c = try;
         (void)cc_take(c, '.');
@@ -89,14 +111,17 @@ static void skip_between(struct cc_cursor *c)
 
 /* ---- the four kinds of date ---- */
 
-static bool is_day(const struct found *f)
+/* To the Gregorian calendar, and whether there is such a day. */
+static bool is_day(struct found *f)
 {
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = f->year % 4 == 0 && (f->year % 100 != 0 || f->year % 400 == 0);
+    struct cc_day day = {f->year, f->month, f->day};
 
-    return f->year >= 1970 && f->year <= 2100 && f->month >= 1 && f->month <= 12 &&
-           f->day >= 1 && f->day <= days[f->month - 1] &&
-           (f->month != 2 || f->day < 29 || leap);
+    if (!cc_calendar_day(&day))
+        return false;
+    f->year = day.year;
+    f->month = day.month;
+    f->day = day.day;
+    return true;
 }
 
 static int full_year(int two_digits)
@@ -124,7 +149,28 @@ static bool is_separator(uint32_t ch)
            ch == 0x2013;
 }
 
-static bool year_first(struct cc_cursor *c, struct found *f)
+/* "年3月13日" or "년 3월 13일", behind a year; false where it is not that. */
+static bool month_and_day(struct cc_cursor *c, struct found *f)
+{
+    struct cc_cursor try = *c;
+
+    if (!cc_take(&try, 0x5E74) && !cc_take(&try, 0xB144)) /* 年 년 */
+        return false;
+    cc_skip_blanks(&try);
+    f->month = cc_take_number(&try, 1, 2);
+    cc_skip_blanks(&try);
+    if (!cc_take(&try, 0x6708) && !cc_take(&try, 0xC6D4)) /* 月 월 */
+        return false;
+    cc_skip_blanks(&try);
+    f->day = cc_take_number(&try, 1, 2);
+    cc_skip_blanks(&try);
+    if (!cc_take(&try, 0x65E5) && !cc_take(&try, 0xC77C) && !cc_take(&try, 0x53F7)) /* 日 일 号 */
+        return false;
+    *c = try;
+    return true;
+}
+
+static bool year_first(struct cc_cursor *c, struct cc_span language, struct found *f)
 {
     struct cc_cursor try = *c;
     uint32_t separator;
@@ -132,23 +178,16 @@ static bool year_first(struct cc_cursor *c, struct found *f)
     f->year = cc_take_number(&try, 4, 4);
     cc_skip_blanks(&try);
     separator = cc_peek(&try);
-    if (cc_take(&try, 0x5E74) || cc_take(&try, 0xB144)) { /* 年 년 */
-        cc_skip_blanks(&try);
-        f->month = cc_take_number(&try, 1, 2);
-        cc_skip_blanks(&try);
-        if (!cc_take(&try, 0x6708) && !cc_take(&try, 0xC6D4)) /* 月 월 */
-            return false;
-        cc_skip_blanks(&try);
-        f->day = cc_take_number(&try, 1, 2);
-        cc_skip_blanks(&try);
-        if (!cc_take(&try, 0x65E5) && !cc_take(&try, 0xC77C) &&
-            !cc_take(&try, 0x53F7)) /* 日 일 号 */
+    if (separator == 0x5E74 || separator == 0xB144) {
+        if (!month_and_day(&try, f))
             return false;
     } else {
         if (is_separator(separator) && take_separator(&try, separator) && cc_digit(&try) >= 0) {
             f->month = cc_take_number(&try, 1, 2);
             if (!take_separator(&try, separator))
                 return false;
+            if (f->month > 0 && cc_calendar_is_persian_year(f->year, language))
+                f->month += CC_MONTH_PERSIAN;
         } else {
             skip_between(&try); /* "2025. március 13.", "2025 m. kovo 13 d." */
             f->month = take_month_name(&try);
@@ -158,6 +197,50 @@ static bool year_first(struct cc_cursor *c, struct found *f)
         }
         f->day = cc_take_number(&try, 1, 2);
     }
+    *c = try;
+    return is_day(f);
+}
+
+/* "113-03-15" of Taiwan, from the year on. */
+static bool year_of_state_first(struct cc_cursor *c, struct cc_span language, struct found *f)
+{
+    struct cc_cursor try = *c;
+    uint32_t separator;
+
+    if (!cc_span_starts_nocase(language, CC_SPAN("zh")))
+        return false;
+    f->year = cc_take_number(&try, 3, 3) + cc_calendar_era(CC_SPAN("民國"));
+    separator = cc_peek(&try);
+    if (!is_separator(separator) || !take_separator(&try, separator))
+        return false;
+    f->month = cc_take_number(&try, 2, 2);
+    if (!take_separator(&try, separator))
+        return false;
+    f->day = cc_take_number(&try, 2, 2);
+    *c = try;
+    return is_day(f);
+}
+
+/* "令和4年11月1日" or "令和元年5月1日", behind `word`, which ends with the name of an era or with that and "元年", its first year. */
+static bool year_of_era(struct cc_cursor *c, struct cc_span word, struct found *f)
+{
+    static const struct cc_span first = {"元年", 6};
+    struct cc_cursor try = *c;
+    bool is_first = cc_span_ends(word, first);
+    int before = cc_calendar_era(is_first ? cc_span_slice(word, 0, word.len - first.len) : word);
+
+    if (before == 0)
+        return false;
+    if (is_first)
+        try.at -= first.len / 2; /* to the sign of the year */
+    cc_skip_blanks(&try);
+    f->year = is_first ? 1 : cc_take_number(&try, 1, 3);
+    if (f->year < 0)
+        return false;
+    f->year += before;
+    cc_skip_blanks(&try);
+    if (!month_and_day(&try, f))
+        return false;
     *c = try;
     return is_day(f);
 }
@@ -370,7 +453,7 @@ static bool from_digits(struct cc_cursor *c, struct cc_span language, struct fou
     }
     f->clock.hour = -1;
     f->clock.zone = CC_CLOCK_NO_ZONE;
-    if (n == 4 && year_first(c, f)) {
+    if ((n == 4 && year_first(c, language, f)) || (n == 3 && year_of_state_first(c, language, f))) {
         if (cc_digit(c) < 0)
             cc_clock_find(c, &f->clock);
         return true;
@@ -389,6 +472,7 @@ static bool from_digits(struct cc_cursor *c, struct cc_span language, struct fou
 static bool from_word(struct cc_cursor *c, struct found *f)
 {
     struct cc_cursor after;
+    size_t from = c->at;
     char word[CC_CURSOR_WORD_BYTES];
     int month;
 
@@ -397,7 +481,7 @@ static bool from_word(struct cc_cursor *c, struct found *f)
     after = *c;
     f->clock.hour = -1;
     f->clock.zone = CC_CLOCK_NO_ZONE;
-    if (month == 0 || !month_first(&after, month, f))
+    if (month > 0 ? !month_first(&after, month, f) : !year_of_era(&after, cc_span_slice(c->text, from, c->at), f))
         return false;
     *c = after;
     if (f->clock.hour < 0)

@@ -26,10 +26,17 @@ static const char *const newsroom_ends[] = {
     " news service", " haber merkezi", "-redaktion", " news staff", " newsroom staff",
 };
 
+/* What no person's name begins with: "Redactie Harbour Post". */
+static const char *const newsroom_starts[] = {"redaktion ", "redaktionen ", "redactie ", "redacción ", "redação ", "redazione ", "rédaction ", "la rédaction ",
+                                              "redakcja ", "redakce ", "редакция ", "редакція ", "toimitus "};
+
 static bool is_newsroom(struct cc_span lower)
 {
     size_t i;
 
+    for (i = 0; i < sizeof newsroom_starts / sizeof *newsroom_starts; i++)
+        if (cc_span_starts(lower, cc_span_from(newsroom_starts[i])))
+            return true;
     for (i = 0; i < sizeof newsroom_ends / sizeof *newsroom_ends; i++)
         if (cc_span_ends(lower, cc_span_from(newsroom_ends[i])))
             return true;

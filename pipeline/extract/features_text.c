@@ -11,6 +11,7 @@
 #define SHINGLE         4  /* words: BODY_SIM */
 #define MAX_SIM_WORDS   60 /* longer blocks are neither title nor description, nor notes on the author */
 #define MAX_VOCAB_WORDS 30 /* longer blocks are no widget's label */
+#define FIRST_CASELESS  0x590 /* scripts before it have two cases */
 #define PARA_WORDS      15
 #define LONG_PARA_WORDS 40  /* a paragraph even without a full stop */
 #define PARA_LINKS      350 /* permille */
@@ -193,6 +194,20 @@ static bool has_credit(struct cc_span lower)
     return open > 0 && said.hit >= CC_VOCABULARY_START && said.reason == CC_REASON_CAPTION;
 }
 
+/* "By the end of March", "Di che cosa parla il libro?": no name follows the word that bylines begin with. */
+static bool is_no_byline(struct cc_span text, const struct cc_said *said)
+{
+    struct cc_span word;
+    size_t at = 0;
+    uint32_t c;
+
+    if (said->reason != CC_REASON_BYLINE || said->hit != CC_VOCABULARY_START || said->phrase_words != 1 || said->is_label ||
+        !cc_next_word(&text, &word) || !cc_next_word(&text, &word))
+        return false;
+    c = cc_utf8_next(word, &at);
+    return c < FIRST_CASELESS && cc_char_is_letter(c) && !cc_char_is_upper(c);
+}
+
 static size_t longest(const struct cc_blocks *blocks, const struct cc_page_hints *hints)
 {
     size_t most = hints->title.len > hints->body.len ? hints->title.len : hints->body.len;
@@ -289,11 +304,12 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
         if (block->n_words <= CC_PROMOTION_MAX_WORDS)
             said = cc_vocabulary_find(low->text, &f->sure);
-        if (block->n_words <= MAX_VOCAB_WORDS) {
+        if (block->n_words <= MAX_VOCAB_WORDS && !is_no_byline(block->text, &said)) {
             f->value[CC_F_VOCAB_HIT] = (int32_t)said.hit;
             f->value[CC_F_VOCAB_REASON] = (int32_t)said.reason;
-            f->value[CC_F_CREDIT] = has_credit(low->text);
         }
+        if (block->n_words <= MAX_VOCAB_WORDS)
+            f->value[CC_F_CREDIT] = has_credit(low->text);
         if (block->n_words <= MAX_SIM_WORDS) {
             f->value[CC_F_SITE_NAMED] = cc_page_names_site(&hints.names, low->text);
             f->value[CC_F_AUTHOR_NAMED] = cc_page_names_author(&hints.names, low->text);

@@ -1,6 +1,8 @@
 #include "cleancopy/extract/headline.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/heading.h"
+#include "cleancopy/extract/headline_search.h"
 #include "cleancopy/extract/site_name.h"
 #include "cleancopy/extract/title_cut.h"
 
@@ -23,82 +25,11 @@ static bool resembles(struct cc_span a, struct cc_span b)
     return n > 0 && common * 5 >= n * 2;
 }
 
-/* Whether a heading is the page's furniture rather than its title. */
-static bool is_furniture(const struct cc_dom *dom, uint32_t node)
-{
-    uint32_t up;
-
-    for (up = dom->nodes[node].parent; up != CC_NO_INDEX; up = dom->nodes[up].parent) {
-        enum cc_tag tag = dom->nodes[up].tag;
-
-        if (tag == CC_TAG_NAV || tag == CC_TAG_FOOTER || tag == CC_TAG_TEMPLATE ||
-            tag == CC_TAG_NOSCRIPT || tag == CC_TAG_DIALOG || tag == CC_TAG_ASIDE)
-            return true;
-    }
-    return false;
-}
-
 struct candidate {
     struct cc_span text, words;
     uint32_t node;
     bool is_furniture;
 };
-
-/* Without soft hyphens, which titles elsewhere do not have; in place. */
-static size_t drop_soft_hyphens(char *text, size_t len)
-{
-    size_t i, n = 0;
-
-    for (i = 0; i < len; i++) {
-        if (i + 1 < len && text[i] == '\xC2' && text[i + 1] == '\xAD')
-            i++;
-        else
-            text[n++] = text[i];
-    }
-    return n;
-}
-
-/* A link in a heading whose text is a sign alone: a permalink ("¶", "#"). */
-static bool is_sign_link(const struct cc_dom *dom, uint32_t node)
-{
-    struct cc_span text;
-
-    if (dom->nodes[node].tag != CC_TAG_A || dom->nodes[node].end != node + 2 ||
-        dom->nodes[node + 1].tag != CC_TAG_TEXT)
-        return false;
-    text = dom->nodes[node + 1].name;
-    return cc_count_words(text) == 0;
-}
-
-/* A heading's text on one line, a blank for each <br> and block inside, without its buttons. */
-static struct cc_span heading_text(struct cc_arena *arena, const struct cc_dom *dom,
-                                   uint32_t node)
-{
-    struct cc_span out = {NULL, 0};
-    char text[4 * CC_TITLE_MAX_BYTES];
-    uint32_t i;
-
-    for (i = node + 1; i < dom->nodes[node].end; i++) {
-        struct cc_span part = dom->nodes[i].name;
-        enum cc_tag tag = dom->nodes[i].tag;
-
-        if (tag == CC_TAG_STYLE || tag == CC_TAG_SCRIPT || tag == CC_TAG_BUTTON || is_sign_link(dom, i)) {
-            i = dom->nodes[i].end - 1;
-            continue;
-        }
-        if (tag == CC_TAG_BR || tag == CC_TAG_DIV || tag == CC_TAG_P)
-            part = CC_SPAN(" ");
-        else if (tag != CC_TAG_TEXT)
-            continue;
-        if (out.len + part.len > sizeof text)
-            return CC_SPAN_EMPTY;
-        memcpy(text + out.len, part.ptr, part.len);
-        out.len += part.len;
-    }
-    out.ptr = text;
-    out.len = drop_soft_hyphens(text, out.len);
-    return cc_collapse_space(arena, out);
-}
 
 /* The page's <h1> elements that may be its title. */
 static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
@@ -114,12 +45,12 @@ static size_t list_h1(struct cc_arena *arena, const struct cc_dom *dom,
 
         if (dom->nodes[i].tag != CC_TAG_H1 || cc_site_name_is_logo(dom, i, host))
             continue;
-        h1->text = heading_text(arena, dom, i);
+        h1->text = cc_heading_text(arena, dom, i);
         if (h1->text.len == 0 || h1->text.len > CC_TITLE_MAX_BYTES)
             continue;
         h1->words = cc_title_words(arena, h1->text);
         h1->node = i;
-        h1->is_furniture = is_furniture(dom, i);
+        h1->is_furniture = cc_heading_is_furniture(dom, i);
         if (h1->words.len > 0 && !cc_span_is(h1->words, site_words) &&
             !cc_title_is_host(h1->words, label))
             n++;
@@ -145,10 +76,10 @@ static uint32_t find_heading(struct cc_arena *arena, const struct cc_dom *dom,
         struct cc_span text;
 
         if (dom->nodes[i].tag < CC_TAG_H2 || dom->nodes[i].tag > CC_TAG_H4 ||
-            is_furniture(dom, i))
+            cc_heading_is_furniture(dom, i))
             continue;
         n++;
-        text = heading_text(arena, dom, i);
+        text = cc_heading_text(arena, dom, i);
         if (text.len < CC_TITLE_MAX_BYTES && cc_span_is(cc_title_words(arena, text), words))
             return i;
     }
@@ -286,9 +217,9 @@ static const struct candidate *unconfirmed(const struct candidate *h1, size_t n,
         return found;
     if (n == 1 && words[PAGE].len + words[META].len + words[JSONLD].len == 0)
         return &h1[i];
-    /* one word is a site's name as a rule: "Harbour - all the news" */
+    /* one word is a site's name as a rule: "Harbour - all the news"; an <h1> that ends <title> is that: "Ferry: it is back - Harbour" */
     if (words[META].len == 0 && words[PAGE].len > 0 &&
-        memchr(words[PAGE].ptr, ' ', words[PAGE].len) == NULL)
+        memchr(words[PAGE].ptr, ' ', words[PAGE].len) == NULL && !cc_span_ends(d->whole_words[PAGE], h1[i].words))
         return &h1[i];
     return NULL;
 }
@@ -306,10 +237,40 @@ static struct cc_headlines without_false_site(struct cc_arena *arena,
     return out;
 }
 
+/* The headline of a page that declares nothing but the name of its site; CC_NO_INDEX where there is none, or several <h1>. */
+static uint32_t beside_site_name(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_headlines *from, const struct declared *d,
+                                 const struct candidate *h1, size_t n)
+{
+    uint32_t only = CC_NO_INDEX;
+    size_t i;
+
+    if (d->cut_words[PAGE].len == 0 || d->cut_words[META].len + d->cut_words[JSONLD].len > 0)
+        return CC_NO_INDEX;
+    for (i = 0; i < n; i++) {
+        if (h1[i].is_furniture)
+            continue;
+        if (only != CC_NO_INDEX)
+            return CC_NO_INDEX;
+        only = h1[i].node;
+    }
+    return cc_headline_search_heading(arena, dom, d->cut_words[PAGE], from->host, only);
+}
+
+/* Whether a declared title begins with these words: cut, it says no more. */
+static bool is_declared(const struct declared *d, struct cc_span words)
+{
+    int g;
+
+    for (g = 0; g < N_GIVEN; g++)
+        if (cc_span_starts(d->whole_words[g], words))
+            return true;
+    return false;
+}
+
 struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
                                   const struct cc_headlines *given, uint32_t *node)
 {
-    static const int kicked_order[] = {META, PAGE};
+    static const int kicked_order[] = {META, PAGE}, headed_order[N_GIVEN] = {META, PAGE, JSONLD};
     const struct cc_headlines from = without_false_site(arena, given);
     struct candidate h1[CC_HEADLINE_MAX_H1];
     const struct candidate *found;
@@ -335,15 +296,30 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
         *node = found->node;
         return d.full[g];
     }
+    *node = n == 0 && d.cut_words[META].len == 0 ? cc_headline_search_marked(arena, dom) : CC_NO_INDEX;
+    if (*node != CC_NO_INDEX)
+        return cc_heading_text(arena, dom, *node);
     found = unconfirmed(h1, n, &d, from.is_news);
     if (found != NULL) {
         *node = found->node;
         return found->text;
     }
-    g = d.cut_words[META].len > 0 ? META : d.cut_words[PAGE].len > 0 ? PAGE : JSONLD;
-    *node = find_heading(arena, dom, d.cut_words[g]);
+    *node = beside_site_name(arena, dom, &from, &d, h1, n);
     if (*node != CC_NO_INDEX)
-        return d.cut[g];
+        return cc_heading_text(arena, dom, *node);
+    for (i = 0; i < N_GIVEN; i++) {
+        *node = find_heading(arena, dom, d.cut_words[headed_order[i]]);
+        if (*node != CC_NO_INDEX)
+            return d.cut[headed_order[i]];
+    }
+    g = d.cut_words[META].len > 0 ? META : d.cut_words[PAGE].len > 0 ? PAGE : JSONLD;
+    i = n == 0 ? cc_headline_search_text(arena, dom, d.full_words[g], from.page_title) : CC_NO_INDEX;
+    if (i != CC_NO_INDEX) {
+        struct cc_span text = cc_collapse_space(arena, cc_span_trim(dom->nodes[i].name));
+
+        *node = dom->nodes[i].parent;
+        return is_declared(&d, cc_title_words(arena, text)) ? d.full[g] : text;
+    }
     for (i = 0; i < n && *node == CC_NO_INDEX; i++)
         if (!h1[i].is_furniture)
             *node = h1[i].node;

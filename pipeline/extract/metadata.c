@@ -203,14 +203,14 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
 }
 
 /* Whether all of these authors are newsrooms, logins or the site itself (desk.h). */
-static bool are_desks(struct cc_arena *arena, const struct cc_span *list, uint32_t n,
+static bool are_desks(struct cc_arena *arena, const struct cc_span *list, uint32_t n, struct cc_span page_title,
                       const struct cc_document *doc)
 {
     struct cc_span site = site_of(arena, first_of(doc->canonical_url, doc->url));
     uint32_t i;
 
     for (i = 0; i < n; i++)
-        if (!cc_desk_is(arena, list[i], doc->site_name, site))
+        if (!cc_desk_is(arena, list[i], doc->site_name, site) && cc_site_name_in_title(page_title, cc_span_trim(list[i])).len == 0)
             return false;
     return true;
 }
@@ -225,7 +225,7 @@ static void keep_persons(struct cc_arena *arena, struct cc_names *shown, struct 
     for (i = 0; i < shown->count; i++) {
         struct cc_span name = shown->list[i];
 
-        if (cc_name_is_like_person(name) && !are_desks(arena, &name, 1, doc) &&
+        if (cc_name_is_like_person(name) && !are_desks(arena, &name, 1, CC_SPAN_EMPTY, doc) &&
             (doc->site_name.len == 0 ||
              cc_span_find_nocase(name, doc->site_name, 0) == (size_t)-1) &&
             cc_span_find_nocase(name, declared, 0) == (size_t)-1)
@@ -252,14 +252,14 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
 
     if (authors == NULL)
         return;
-    if (jsonld->has_person && !are_desks(arena, jsonld->authors, jsonld->n_authors, doc))
+    if (jsonld->has_person && !are_desks(arena, jsonld->authors, jsonld->n_authors, meta->page_title, doc))
         add_authors(arena, jsonld->authors, jsonld->n_authors, doc->site_name, authors);
-    if (authors->count == 0 && !are_desks(arena, meta->authors, meta->n_authors, doc))
+    if (authors->count == 0 && !are_desks(arena, meta->authors, meta->n_authors, meta->page_title, doc))
         add_authors(arena, meta->authors, meta->n_authors, doc->site_name, authors);
     if (authors->count == 0) {
         struct cc_span declared = first_of(jsonld->has_person ? jsonld->authors[0] : CC_SPAN_EMPTY, meta->authors[0]);
 
-        cc_byline_authors(arena, dom, headline, doc->site_name, authors);
+        cc_byline_authors(arena, dom, headline, doc->site_name, doc->language, authors);
         if (declared.len > 0)
             keep_persons(arena, authors, declared, doc);
     }

@@ -5,6 +5,8 @@
 #include "cleancopy/extract/date.h"
 #include "cleancopy/extract/person_name.h"
 
+#define MIN_SENTENCE       20 /* bytes before the first full stop: more than "By Dr. J. R." */
+#define MIN_SENTENCE_WORDS 12
 #define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
 
 /* What stands before a name; compared without case, a blank or colon behind. */
@@ -26,7 +28,8 @@ static const char *const openers[] = {
     "skrevet av",  "skrevet af",  "recipe by", "a recipe by", "une recette de", "un article de",
     "un reportage de", "un texte de", "rezept von", "ein rezept von", "eine reportage von", "una receta de",
     "un art\xC3\xAD" "culo de", "una ricetta di", "un articolo di", "ingezonden door",  "publicerad av", "scris de", "publicat de",
-    "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh",
+    "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh", "nap\xC3\xADsal", "nap\xC3\xADsala",
+    "Írta", "írta", "Γράφει η", "Γράφει ο", "Γράφει", "Piše", "piše", "Пише", "пише", "بقلم", "كتبت", "كتب", "מאת",
 };
 
 /* What stands between two names, blanks around. */
@@ -140,7 +143,7 @@ static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool 
     return s;
 }
 
-/* What Korean puts behind the name of a reporter. */
+/* Without what Korean puts behind the name of a reporter, and what follows that ("다른기사 보기", other articles). */
 static struct cc_span drop_title(struct cc_span s)
 {
     static const char *const titles[] = {"기자", "선임기자", "인턴기자", "객원기자", "특파원", "논설위원"};
@@ -149,8 +152,11 @@ static struct cc_span drop_title(struct cc_span s)
     for (i = 0; i < sizeof titles / sizeof *titles; i++) {
         struct cc_span title = cc_span_from(titles[i]);
 
-        if (cc_span_ends(s, title) && s.len > title.len && s.ptr[s.len - title.len - 1] == ' ')
-            return cc_span_trim(cc_span_slice(s, 0, s.len - title.len));
+        size_t at = cc_span_find(s, title, 1);
+        bool is_word = at != (size_t)-1 && s.ptr[at - 1] == ' ' && (at + title.len == s.len || s.ptr[at + title.len] == ' ');
+
+        if (is_word)
+            return cc_span_trim(cc_span_slice(s, 0, at));
     }
     return s;
 }
@@ -211,6 +217,14 @@ static size_t blank_at(struct cc_span s, size_t at)
     return s.ptr[at] == ' ';
 }
 
+/* "Writes for us since 1996. Lives with two cats.": about an author, no list of names. */
+static bool is_sentences(struct cc_span s)
+{
+    size_t at = cc_span_find(s, CC_SPAN(". "), 0);
+
+    return cc_span_ends(s, CC_SPAN(".")) && at != (size_t)-1 && at > MIN_SENTENCE && cc_count_words(s) >= MIN_SENTENCE_WORDS;
+}
+
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
                   struct cc_names *names)
 {
@@ -219,7 +233,7 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
     bool had;
 
     text = trim_name(text);
-    if (text.len > CC_NAMES_MAX_BYTES || cc_span_find(text, CC_SPAN("://"), 0) != (size_t)-1)
+    if (text.len > CC_NAMES_MAX_BYTES || is_sentences(text) || cc_span_find(text, CC_SPAN("://"), 0) != (size_t)-1)
         return;
     credit = cc_credit_read(text);
     text = cc_names_drop_opener(trim_name(credit.writers), &had);

@@ -1,6 +1,7 @@
 #include "cleancopy/extract/site_name.h"
 
 #include "cleancopy/extract/plain.h"
+#include "cleancopy/extract/title_cut.h"
 
 #define MAX_LINKS 8   /* to the front page that are looked at */
 #define MAX_BYTES 80  /* longer text is no name */
@@ -84,8 +85,7 @@ static bool has_separator(struct cc_span s, bool at_end)
     return false;
 }
 
-/* The name as the title has it at its end or start, parted from the rest; else empty. */
-static struct cc_span in_title(struct cc_span title, struct cc_span name)
+struct cc_span cc_site_name_in_title(struct cc_span title, struct cc_span name)
 {
     size_t behind = title.len - name.len;
 
@@ -131,9 +131,23 @@ struct cc_span cc_site_name_find(struct cc_arena *arena, const struct cc_dom *do
                 return name;
         }
         if (found.len == 0 && n_links < MAX_LINKS && is_home_link(dom, i, host.len > 0 ? host : CC_SPAN("?"))) {
-            found = in_title(title, link_name(arena, dom, i));
+            found = cc_site_name_in_title(title, link_name(arena, dom, i));
             n_links++;
         }
     }
     return found;
+}
+
+bool cc_site_name_is_home(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span words, struct cc_span host)
+{
+    uint32_t i, n_links = 0;
+
+    for (i = 0; i < dom->n_nodes && n_links < MAX_LINKS; i++) {
+        if (dom->nodes[i].n_attrs == 0 || !is_home_link(dom, i, host))
+            continue;
+        if (cc_span_is(cc_title_words(arena, link_name(arena, dom, i)), words))
+            return true;
+        n_links++;
+    }
+    return false;
 }

@@ -155,6 +155,15 @@ struct cc_span cc_title_cut(struct cc_arena *arena, struct cc_span title,
     return from < title.len ? cc_span_trim(cc_span_slice(title, from, title.len)) : title;
 }
 
+/* Whether what stands behind a dash is of the headline: four words, a question, or parted by another dash than what comes next is from it
+ * ("Limescale – vinegar or acid? - Steam Forum").  `dash` is the sign before it, `next` what follows it. */
+static bool reads_on(struct cc_span tail, struct cc_span dash, struct cc_span next)
+{
+    if (cc_count_words(tail) >= MIN_TAIL_WORDS || cc_span_ends(tail, CC_SPAN("?")))
+        return true;
+    return cc_span_starts(next, separators[0]) && !cc_span_starts(dash, separators[0]);
+}
+
 struct cc_span cc_title_read_on(struct cc_arena *arena, struct cc_span title, struct cc_span cut,
                                 struct cc_span site_name, struct cc_span host)
 {
@@ -170,7 +179,7 @@ struct cc_span cc_title_read_on(struct cc_arena *arena, struct cc_span title, st
         if (!next_separator(rest, len, &next, &next_len, &next_is_dash))
             next = rest.len;
         tail = cc_span_trim(cc_span_slice(rest, len, next));
-        if (is_site(arena, tail, site_words, label) || cc_count_words(tail) < MIN_TAIL_WORDS)
+        if (is_site(arena, tail, site_words, label) || !reads_on(tail, rest, cc_span_slice(rest, next, rest.len)))
             return cut;
         cut.len = (size_t)(tail.ptr - cut.ptr) + tail.len;
     }

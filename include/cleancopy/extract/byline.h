@@ -19,7 +19,7 @@
 /* The authors that the page shows.  `headline`: the element of the title, or CC_NO_INDEX.
  * *authors is empty where none are. */
 void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
-                       struct cc_span site_name, struct cc_names *authors);
+                       struct cc_span site_name, struct cc_span language, struct cc_names *authors);
 
 /* The date of publication that the page shows, ISO 8601; empty where there is none. */
 struct cc_span cc_byline_date(struct cc_arena *arena, const struct cc_dom *dom,

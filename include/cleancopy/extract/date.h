@@ -2,7 +2,8 @@
  *
  * Reads ISO 8601 in its usual variants, RFC 2822 ("Tue, 04 Mar 2025 10:00:00 +0100"),
  * day-month-year with dots, slashes or dashes, year-month-day likewise and with 年月日 or
- * 년월일, and dates with month names in the languages of date_months.h, in any script's digits.
+ * 년월일, and dates with month names in the languages of date_months.h, in any script's digits;
+ * those of other calendars (calendar.h) become Gregorian.
  * A time of day is read when it follows the date. A two-digit year is read only after a full
  * day and month (1970-2069).  Slashed dates whose first number is over 12 are day first; where
  * both readings fit, the page's language decides (en-US, en-PH month first; other languages and

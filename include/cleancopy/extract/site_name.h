@@ -19,7 +19,14 @@
 struct cc_span cc_site_name_find(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span page_title,
                                  struct cc_span host);
 
+/* The name as the title has it at its end or start, parted from the rest ("Ferry back | Harbour Post"); else empty.  A span into `title`. */
+struct cc_span cc_site_name_in_title(struct cc_span title, struct cc_span name);
+
 /* Whether an element is a link to the front page and no more: a heading that is one is the logo. */
 bool cc_site_name_is_logo(const struct cc_dom *dom, uint32_t element, struct cc_span host);
+
+/* Whether a link to the front page has these words (cc_title_words) and no others: a <title> that is the logo's names the site, whichever
+ * page it stands on. */
+bool cc_site_name_is_home(struct cc_arena *arena, const struct cc_dom *dom, struct cc_span words, struct cc_span host);
 
 #endif

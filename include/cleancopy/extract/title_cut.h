@@ -1,8 +1,8 @@
 /* title_cut.h -- a declared title ("Headline | Section | Site") without what names the site, and the words by which
  * titles are compared.
  *
- * Bars part a headline from the rest; dashes stand within headlines too, so one that four or more words follow is
- * read on over.
+ * Bars part a headline from the rest; dashes stand within headlines too, so one that four or more words or a question
+ * follow, or that is another sign than the one before the site, is read on over.
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_TITLE_CUT_H

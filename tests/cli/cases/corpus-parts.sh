@@ -135,7 +135,10 @@ change '1s/"part": 2/"part": 0/'
 change "0,/\"document\": \"[0-9a-f]*/s//\"document\": \"$id/"
 change '0,/"furniture": "[0-9a-f]*", "para": [0-9]*/s//"furniture": "'"$id"'", "para": 4000000/'
 change '0,/"pages": [0-9]*/s//"pages": 0/'
-change '0,/"canonical_para": [0-9]*/s//"canonical_para": 4000000/'
+own=$(sed -n 's/.*"canonical_doc": "\([0-9a-f]*\)".*/\1/p' rows/rows-2-of-3.jsonl | while read -r of; do
+    ! grep -q "^{\"id\":\"$of\"" parts/part-0002-of-0003/documents.jsonl || { echo "$of"; break; }
+done)
+change "0,/\"canonical_doc\": \"$own\", \"canonical_para\": [0-9]*/s//\"canonical_doc\": \"$own\", \"canonical_para\": 4000000/"
 change '0,/"namesake": ".*"/s//"namesake": "{}"/'
 (sed '$d' rows/rows-2-of-3.jsonl; echo '{"document": "feedfeedfeedfeed", "outlet": "x.example", "date": null}'; sed -n '$p' rows/rows-2-of-3.jsonl) >late.jsonl
 part 3 2/3 late.jsonl

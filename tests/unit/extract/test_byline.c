@@ -102,6 +102,13 @@ static void authors_near_the_headline_are_found(void **state)
         {"<h1>T</h1><p>Ferry.<p align=right>Ann Quay", ""},
         {"<p class=author>Ann Quay</p>", "Ann Quay"},
         {"<p>Nobody</p>", ""},
+        /* told by its place alone, where nothing else tells */
+        {"<h1>T</h1><p>Ann Quay</p><p>3 March 2024</p>", "Ann Quay"},
+        {"<h1>T</h1><p>Ann Quay</p><p>3 March 2024</p><p>By Ben Dock</p>", "Ben Dock"},
+        {"<h1>T</h1><div><h3>Related</h3><p>Ann Quay</p><p>3 March 2024</p></div>", ""},
+        {"<h1>T</h1><span>Γράφει η Ευα Λιμένα</span>", "Ευα Λιμένα"},
+        {"<h1>T</h1><div>2017-03-22 来源：港口晨报 记者 秦书月 <a>评论</a></div>", "秦书月"},
+        {"<h1>T</h1><div class=author>Who is Ann Quay, once a pilot. Writes for us since 1996, lives with two cats and a gull.</div>", ""},
     };
     struct fixture *f = *state;
     size_t i;
@@ -111,7 +118,7 @@ static void authors_near_the_headline_are_found(void **state)
         char got[256] = "";
         uint32_t k;
 
-        cc_byline_authors(&f->arena, &f->dom, parse(f, cases[i].html), CC_SPAN("Harbour Post"),
+        cc_byline_authors(&f->arena, &f->dom, parse(f, cases[i].html), CC_SPAN("Harbour Post"), CC_SPAN("en"),
                           &names);
         for (k = 0; k < names.count; k++)
             (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s",
@@ -171,7 +178,7 @@ static void long_marked_elements_are_no_bylines(void **state)
 
     for (i = 0; i < 70; i++)
         strcat(html, "<b> walks the dog</b>");
-    cc_byline_authors(&f->arena, &f->dom, parse(f, html), CC_SPAN_EMPTY, &names);
+    cc_byline_authors(&f->arena, &f->dom, parse(f, html), CC_SPAN_EMPTY, CC_SPAN_EMPTY, &names);
     assert_int_equal(names.count, 0);
 }
 

@@ -263,9 +263,36 @@ static void broken_and_long_text_is_passed_in_linear_time(void **state)
     }
 }
 
+static void dates_of_other_calendars_are_read(void **state)
+{
+    static const struct date_case cases[] = {
+        {"20 มิ.ย. 2567 15:42", "th", "2024-06-20T15:42:00"},
+        {"20 มิถุนายน 2567", "th", "2024-06-20"},
+        {"20/06/2567", "th", "2024-06-20"},
+        {"۱۵ مهر ۱۴۰۲ - ۰۸:۴۵", "fa", "2023-10-07T08:45:00"},
+        {"۱۴۰۲/۰۷/۱۵", "fa-IR", "2023-10-07"},
+        {"۱۴۰۲/۰۷/۱۵", "ar", ""},
+        {"ሐምሌ 12 ቀን 2016 ዓ.ም.", "am", "2024-07-19"},
+        {"更新日：令和4年11月1日", "ja", "2022-11-01"},
+        {"平成31年4月30日", "ja", "2019-04-30"},
+        {"令和元年5月1日", "ja", "2019-05-01"},
+        {"令和元年 5月 1日", "ja", "2019-05-01"},
+        {"令和 4年11月1日", "ja", "2022-11-01"},
+        {"民國113年4月2日", "zh-TW", "2024-04-02"},
+        {"113-03-15 05:30", "zh-TW", "2024-03-15T05:30:00"},
+        {"113-03-15", "en", ""},
+        {"令和4年度", "ja", ""},
+        {"২৫ সেপ্টেম্বর ২০১৮, ২১:৩০", "bn", "2018-09-25T21:30:00"},
+        {"5 მარტი 2024", "ka", "2024-03-05"},
+    };
+
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_of_other_calendars_are_read),
         cmocka_unit_test(machine_dates_are_read),
         cmocka_unit_test(numbers_in_the_order_of_the_country_are_read),
         cmocka_unit_test(names_of_months_are_read_in_many_languages),

@@ -12,7 +12,7 @@ static void newsrooms_sites_and_logins_are_no_persons(void **state)
                                         "편집부",       "Harbour Post",     "HARBOUR POST",
                                         "harbourpost",  "harbourpost.example", "Harbour Post Redaktion",
                                         "Redazione Harbour Post", "jquay", "j.quay2",
-                                        "HP9 Digital Staff", "Harbour Postdesk Newsroom", "Harbour Newsdesk"};
+                                        "HP9 Digital Staff", "Redactie Polderbode", "Harbour Postdesk Newsroom", "Harbour Newsdesk"};
     static const char *const persons[] = {"Ann Quay", "Ann", "Редакцин", "Ann Quay Redaktion", "Harbour", ""};
     struct cc_arena arena;
     size_t i;

@@ -149,6 +149,18 @@ static void class_names_count_but_not_against_the_bulk(void **state)
     assert_int_equal(F(1, CLASS_CONTENT), 1);
 }
 
+static void the_word_of_bylines_asks_for_a_name(void **state)
+{
+    (void)state;
+    compute("<p>By Ann Quay</p><p>By the end of March.</p><p>By: the editors</p><p>Written by the crew</p>", "Ferry back", "");
+    assert_int_equal(F(0, VOCAB_HIT), CC_VOCABULARY_START);
+    assert_int_equal(F(0, VOCAB_REASON), CC_REASON_BYLINE);
+    assert_int_equal(F(1, VOCAB_HIT), CC_VOCABULARY_NONE);
+    assert_int_equal(F(1, VOCAB_REASON), CC_REASON_NONE);
+    assert_int_equal(F(2, VOCAB_HIT), CC_VOCABULARY_START);
+    assert_int_equal(F(3, VOCAB_HIT), CC_VOCABULARY_START);
+}
+
 static void an_empty_page_has_no_features(void **state)
 {
     (void)state;
@@ -181,6 +193,7 @@ int main(void)
         TEST(the_title_is_found),
         TEST(the_json_body_is_recognised),
         TEST(class_names_count_but_not_against_the_bulk),
+        TEST(the_word_of_bylines_asks_for_a_name),
         TEST(an_empty_page_has_no_features),
         TEST(a_full_arena_is_told),
     };

@@ -46,6 +46,16 @@ static void the_title_that_readers_see_is_chosen(void **state)
         {"<h1>Ferry<br>back</h1>", "Ferry back", "", "", "Ferry back", true},
         {"<h1><style>.a{}</style>Ferry back</h1>", "", "", "", "Ferry back", true},
         {"<nav><h1>Ferry back</h1></nav>", "Pier open", "", "", "Pier open", false},
+        /* the declared title that a heading has */
+        {"<h2>Ferry back after a year</h2>", "Ferry back after a year | Harbour Post", "What the ferry tells us", "", "Ferry back after a year", true},
+        {"<h1>Harbour Post</h1><h2>Ferry: it is back</h2>", "Ferry: it is back - Harbour Post", "", "Ferry: it is back", "Ferry: it is back", true},
+        /* the name of the site for a title, and a headline that is no heading */
+        {"<h3 itemprop=headline>Ferry back after a year</h3>", "Detail - Harbour Post", "", "", "Ferry back after a year", true},
+        {"<h1>Ferry back after a year</h1>", "Harbour Post", "", "", "Ferry back after a year", true},
+        {"<h1>Ferry back after a year</h1>", "Harbour Post", "Harbour Post", "", "Harbour Post", true},
+        {"<h1>Ferry back after a year</h1><h1>Pier open for all</h1>", "Harbour Post", "", "", "Harbour Post", true},
+        {"<b>Ferry back after a year</b>", "Harbour Post: Ferry back after a", "", "", "Ferry back after a year", true},
+        {"<p>Ferry back after</p>", "Ferry back after a year - Harbour Post", "", "", "Ferry back after a year", false},
         {"", "Ferry back - Harbour Post", "", "", "Ferry back", false},
         {"", "Harbour Post: Ferry back", "Ferry back | Harbour Post", "", "Ferry back", false},
         {"", "", "", "Ferry back", "Ferry back", false},

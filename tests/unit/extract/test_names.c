@@ -53,6 +53,7 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "记者：秦书月 邓一帆", "秦书月 + 邓一帆");
     assert_names(*state, "文／岸本 理央　写真／港大樹", "岸本 理央");
     assert_names(*state, "윤가람 기자", "윤가람");
+    assert_names(*state, "윤가람 기자 다른기사 보기", "윤가람");
     assert_names(*state, "윤가람 기자 garam@harbour.example", "윤가람");
     assert_names(*state, "By Ann Quay ann@harbour.example", "Ann Quay");
     assert_names(*state, "Une recette de Capucine Quai", "Capucine Quai");

@@ -81,10 +81,32 @@ static void a_heading_that_is_a_link_to_the_front_page_is_a_logo(void **state)
     assert_false(is_logo(*state, "<h1></h1>"));
 }
 
+static void a_title_has_the_name_at_an_end(void **state)
+{
+    (void)state;
+    assert_span_is(cc_site_name_in_title(CC_SPAN("Ferry back | Harbour Post"), CC_SPAN("harbour post")), "Harbour Post");
+    assert_span_is(cc_site_name_in_title(CC_SPAN("Harbour Post: Ferry back"), CC_SPAN("Harbour Post")), "Harbour Post");
+    assert_span_is(cc_site_name_in_title(CC_SPAN("Ferry back at the Harbour Post"), CC_SPAN("Harbour Post")), "");
+    assert_span_is(cc_site_name_in_title(CC_SPAN("Harbour Post"), CC_SPAN("Harbour Post")), "");
+    assert_span_is(cc_site_name_in_title(CC_SPAN("Ferry back"), CC_SPAN("")), "");
+}
+
+static void the_link_to_the_front_page_has_a_name(void **state)
+{
+    struct fixture *f = *state;
+
+    parse(f, "<a href='/about'>About us</a><a href='/'>Harbour Post</a>");
+    assert_true(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("harbour post"), CC_SPAN_EMPTY));
+    assert_false(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("harbour"), CC_SPAN_EMPTY));
+    assert_false(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("about us"), CC_SPAN_EMPTY));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_logo_and_the_title_must_agree),
+        cmocka_unit_test(a_title_has_the_name_at_an_end),
+        cmocka_unit_test(the_link_to_the_front_page_has_a_name),
         cmocka_unit_test(a_heading_that_is_a_link_to_the_front_page_is_a_logo),
     };
 

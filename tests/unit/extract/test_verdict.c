@@ -70,6 +70,24 @@ static void parts_named_by_class_are_dropped(void **state)
                  "Storm closes harbour", "NewsArticle", "? + newsletter + + comments");
 }
 
+/* "Residents can sign up" goes like a newsletter's call, and is none. */
+static void a_sentence_amid_the_text_is_text(void **state)
+{
+    (void)state;
+    verdicts_are(CC_SCOPE_AUTO,
+                 "<header><a href=0>Post</a><nav><a href=1>A</a></nav></header><main><article><h1>Storm closes harbour</h1>" ONE
+                 "<p>Residents can sign up to receive an alert when the tide is late.</p>" TWO THREE "</article></main>",
+                 "Storm closes harbour", "NewsArticle", "? ? ? + + + +");
+}
+
+/* What is short and last, in a page that is its text and no more. */
+static void the_last_sentence_of_a_bare_page_is_text(void **state)
+{
+    (void)state;
+    verdicts_are(CC_SCOPE_AUTO, "<h1>Storm closes harbour</h1>" ONE "<p>Tickets cost what they did before, and the first boat leaves at six.</p>",
+                 "Storm closes harbour", "NewsArticle", "? + +");
+}
+
 /* A page with hardly any text: the line comes down to what is least unlikely. */
 static void a_sparse_pages_line_lifts_no_cookie_notice(void **state)
 {
@@ -79,7 +97,7 @@ static void a_sparse_pages_line_lifts_no_cookie_notice(void **state)
     told = verdicts_are(CC_SCOPE_AUTO,
                         "<div>We use cookies of our own and of others to measure traffic and to show advertising. <a href=1>Settings</a></div>"
                         "<div><h1>About us</h1><p>A small paper with a view of the sea.</p></div>",
-                        "About us", "", "cookie-notice ? ?");
+                        "About us", "Product", "cookie-notice ? ?");
     assert_true(told.kind != CC_KIND_ARTICLE);
 }
 
@@ -149,6 +167,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_article_loses_what_is_around_it),
         cmocka_unit_test(parts_named_by_class_are_dropped),
+        cmocka_unit_test(a_sentence_amid_the_text_is_text),
+        cmocka_unit_test(the_last_sentence_of_a_bare_page_is_text),
         cmocka_unit_test(a_sparse_pages_line_lifts_no_cookie_notice),
         cmocka_unit_test(hidden_text_is_dropped),
         cmocka_unit_test(full_keeps_no_less_than_strict),

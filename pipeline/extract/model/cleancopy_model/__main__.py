@@ -21,10 +21,9 @@ def load(args):
         found, names = pages.load(args.cleancopy, os.path.join(args.data, name), name)
         all_pages += found
         print(f"{name}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
-    if args.written:
-        found = written.load(args.cleancopy)
-        all_pages += found
-        print(f"{written.SET}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
+    found = written.load(args.cleancopy)
+    all_pages += found
+    print(f"{written.SET}: {len(found)} pages, {sum(len(p.texts) for p in found)} blocks", file=sys.stderr, flush=True)
     if args.cache:
         with open(args.cache, "wb") as f:
             pickle.dump((all_pages, names), f, protocol=5)
@@ -160,7 +159,6 @@ def main():
     parser.add_argument("--folds-out", help="folder for the models of all folds: 0/ ... and pages.tsv, the fold of each page")
     parser.add_argument("--cache", help="file to keep the loaded HTML pages in")
     parser.add_argument("--part", choices=PARTS, action="append", help="which models (default: all)")
-    parser.add_argument("--written", action="store_true", help="learn from written pages besides (HTML pages alone; README.md)")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     if args.out:

@@ -1,4 +1,4 @@
-"""Pages that were written to be learnt from (--written): of tests/bench/written those of FILES, a page a line, each with the blocks that are its text
+"""Pages that were written to be learnt from: of tests/bench/written those of FILES, a page a line, each with the blocks that are its text
 ("keep") and those that are not ("drop").  What one may argue about is in neither, and nothing is learnt of it."""
 import itertools
 import json
@@ -8,11 +8,12 @@ import tempfile
 
 from . import pages
 from .align import align
+from .lengthened import lengthened
 
 SET = "written"
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[os.pardir] * 4, "tests", "bench", "written")
 FILES = ("learn_articles", "learn_forums_listings_collections", "learn_news_english", "learn_news_european", "learn_news_world",
-         "learn_products_services_manuals", "news", "news_2", "news_3", "kinds")  # the others are for counting
+         "learn_products_services_manuals", "news", "news_2", "news_3", "news_4", "news_5", "kinds", "kinds_2")  # the others are for counting
 LONG = 20  # characters: shorter lines may stand in others by chance
 NOT_WORD = re.compile(r"[\W_]+")
 
@@ -51,6 +52,12 @@ def given():
                            style=_style(file, page), html=page["html"], keep=page["keep"], drop=_strings(page["drop"]))
 
 
+def to_learn():
+    """The pages given, and behind them those of them that are lengthened, each in the order of the files."""
+    own = list(given())
+    return own + list(lengthened(own))
+
+
 def _load_file(cleancopy, own):
     with tempfile.TemporaryDirectory() as work:
         os.mkdir(os.path.join(work, "in"))
@@ -65,7 +72,7 @@ def _load_file(cleancopy, own):
 def load(cleancopy):
     """The pages with their features."""
     found = []
-    for _, own in itertools.groupby(given(), key=lambda page: page["file"]):
+    for _, own in itertools.groupby(to_learn(), key=lambda page: page["file"]):
         page_of = {page["id"]: page for page in own}
         for page in _load_file(cleancopy, list(page_of.values())):
             its = page_of[page.id]
