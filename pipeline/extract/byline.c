@@ -384,7 +384,8 @@ static struct cc_span loose_date(struct cc_arena *arena, struct cc_byline_signs 
     for (i = from; i < to && i < dom->n_nodes; i++) {
         struct cc_span text = cc_span_trim(dom->nodes[i].name), date;
 
-        if (dom->nodes[i].tag != CC_TAG_TEXT || (text.len > MAX_LOOSE_BYTES && is_longer(text, MAX_LOOSE)) || cc_byline_is_elsewhere(signs, i, headline, false))
+        if (dom->nodes[i].tag != CC_TAG_TEXT || (text.len > MAX_LOOSE_BYTES && is_longer(text, MAX_LOOSE)) ||
+            cc_byline_is_elsewhere(signs, i, headline, false))
             continue;
         date = cc_date_find(arena, text, language);
         if (date.len > 0 && !is_of_version(arena, text) && !is_in_aside(dom, i, headline) &&

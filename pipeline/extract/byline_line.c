@@ -10,7 +10,6 @@
 #define MAX_NAME_BYTES 120
 #define MAX_DATE_BYTES 80
 #define MAX_WORDS      4 /* of a name */
-#define FIRST_CASELESS 0x590 /* scripts before it have two cases: Latin, Greek, Cyrillic, Armenian */
 
 /* What stands small in names. */
 static const char *const particles[] = {"de", "la", "las", "los", "del", "da", "do", "dos", "das", "di", "du", "des", "le", "van", "von", "der", "den",
@@ -36,7 +35,7 @@ static bool is_person(struct cc_span name)
         size_t at = 0;
         uint32_t c = cc_utf8_next(word, &at);
 
-        if (c < FIRST_CASELESS && !cc_char_is_upper(c) &&
+        if (cc_char_has_case(c) && !cc_char_is_upper(c) &&
             !cc_span_is_one_of(word, particles, sizeof particles / sizeof *particles))
             return false;
         if (cc_span_is_one_of_nocase(word, section_words, sizeof section_words / sizeof *section_words))

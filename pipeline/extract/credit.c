@@ -167,12 +167,14 @@ static enum kind label_before(struct cc_span s, size_t from, size_t end, size_t 
 }
 
 /* A slash between two names is no label's end: behind a label of Han alone ("文/松永理央"). */
-static bool takes_mark(struct cc_span s, size_t start, size_t mark, bool by, enum kind kind)
+static bool takes_mark(struct cc_span s, size_t start, size_t mark, bool by, enum kind kind, bool is_chinese)
 {
     size_t at = start;
 
     if (by)
         return kind == OTHER;
+    if (s.ptr[mark] == ' ')
+        return is_chinese;
     while (at < mark && s.ptr[at] == ' ')
         at++;
     return s.ptr[mark] != '/' || cc_char_is_spaceless(cc_utf8_next(s, &at));
@@ -190,7 +192,7 @@ static enum kind next_label(struct cc_span s, size_t from, size_t *start, size_t
         len = mark_at(s, at, &by);
         if (len > 0)
             kind = label_before(s, from, at, start, is_chinese);
-        if (kind != NONE && (s.ptr[at] == ' ' && !by ? *is_chinese : takes_mark(s, *start, at, by, kind))) {
+        if (kind != NONE && takes_mark(s, *start, at, by, kind, *is_chinese)) {
             *behind = at + len;
             return kind;
         }

@@ -3,7 +3,7 @@
  * Written once from the month symbols of ICU 72 (CLDR 42; wide and short, as in a date and alone) of:
  * af ar ar-DZ ar-LB ar-MA az be bg bn ca cs da de de-AT el en es et eu fi fr ga gl he hi hu id is it
  * lt lv mk mr nb nl nn pl pt ro ru sk sl sq sr sv sw ta te tr uk ur, in lower case and without a
- * final dot; later of am as cy fil fo gu ha hy ig ka kk km kn ky lb lo ml mn my or pa ps rw si so tg th tk uz xh yo zu (Babel 2, CLDR 45), and
+ * final dot; later those of am as cy fil gu ha hy ig ka kk km kn ky lb lo ml ms my or pa ps rw si so tg th tk uz xh zu that were not among them (Babel 2.19), and
  * the solar Hijri and Ethiopian months; Latin and Greek names also without their accents; a few short forms that news sites use.
  * A table, because opening the symbols of so many locales takes ICU 40 ms.  Names of two words and of
  * one letter are left out, and so is Croatian, where "listopad" is October and not November.

@@ -11,7 +11,6 @@
 #define SHINGLE         4  /* words: BODY_SIM */
 #define MAX_SIM_WORDS   60 /* longer blocks are neither title nor description, nor notes on the author */
 #define MAX_VOCAB_WORDS 30 /* longer blocks are no widget's label */
-#define FIRST_CASELESS  0x590 /* scripts before it have two cases */
 #define PARA_WORDS      15
 #define LONG_PARA_WORDS 40  /* a paragraph even without a full stop */
 #define PARA_LINKS      350 /* permille */
@@ -205,7 +204,7 @@ static bool is_no_byline(struct cc_span text, const struct cc_said *said)
         !cc_next_word(&text, &word) || !cc_next_word(&text, &word))
         return false;
     c = cc_utf8_next(word, &at);
-    return c < FIRST_CASELESS && cc_char_is_letter(c) && !cc_char_is_upper(c);
+    return cc_char_has_case(c) && cc_char_is_letter(c) && !cc_char_is_upper(c);
 }
 
 static size_t longest(const struct cc_blocks *blocks, const struct cc_page_hints *hints)

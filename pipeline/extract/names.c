@@ -151,11 +151,9 @@ static struct cc_span drop_title(struct cc_span s)
 
     for (i = 0; i < sizeof titles / sizeof *titles; i++) {
         struct cc_span title = cc_span_from(titles[i]);
-
         size_t at = cc_span_find(s, title, 1);
-        bool is_word = at != (size_t)-1 && s.ptr[at - 1] == ' ' && (at + title.len == s.len || s.ptr[at + title.len] == ' ');
 
-        if (is_word)
+        if (at != (size_t)-1 && s.ptr[at - 1] == ' ' && (at + title.len == s.len || s.ptr[at + title.len] == ' '))
             return cc_span_trim(cc_span_slice(s, 0, at));
     }
     return s;

@@ -92,15 +92,6 @@ bool cc_name_is_one(struct cc_span s)
     return n <= MAX_NAME_WORDS;
 }
 
-/* Whether a word's first letter is of a script with two cases; Latin, Greek, Cyrillic, Armenian. */
-static bool has_case(struct cc_span word)
-{
-    size_t at = 0;
-    uint32_t c = cc_utf8_next(word, &at);
-
-    return c < 0x590;
-}
-
 bool cc_name_is_like_person(struct cc_span s)
 {
     size_t at = 0, n = 0;
@@ -120,7 +111,7 @@ bool cc_name_is_like_person(struct cc_span s)
         at = 0;
         first = cc_utf8_next(word, &at);
         if (n == 0 || s.len == 0)
-            is_upper &= cc_char_is_upper(first) || !has_case(word);
+            is_upper &= cc_char_is_upper(first) || !cc_char_has_case(first);
         n++;
     }
     return n >= 2 && n <= 8 && is_upper;

@@ -13,8 +13,8 @@
 #define NOWHERE     99  /* no such ancestor */
 #define DOUBTFUL_HEADING  350 /* permille: what is more is kept where its place speaks for it, … */
 #define DOUBTFUL_SENTENCE 400 /* … likewise … */
-#define DOUBTFUL_LAST     300
-#define DOUBTFUL_END      150
+#define DOUBTFUL_LAST     300 /* … behind one that is kept … */
+#define DOUBTFUL_END      150 /* … and last in the page … */
 #define SURE_NEIGHBOUR    600 /* … between blocks of so much */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 

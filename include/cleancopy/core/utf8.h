@@ -94,6 +94,12 @@ static inline bool cc_char_is_upper(uint32_t c)
     return (cc_char_class(c) & CC_CHAR_UPPER) != 0;
 }
 
+/* Whether a letter is of a script with two cases: Latin, Greek, Cyrillic, Armenian. */
+static inline bool cc_char_has_case(uint32_t c)
+{
+    return c < 0x590;
+}
+
 static inline bool cc_char_is_digit(uint32_t c)
 {
     return (cc_char_class(c) & CC_CHAR_DIGIT) != 0;

@@ -14,7 +14,7 @@
 #include "cleancopy/core/span.h"
 #include "cleancopy/extract/dom.h"
 
-/* The names that text node `node`, near behind `headline`, is for its place; empty where it is none. */
+/* The names that text node `node`, near behind `headline`, is for its place; empty where it is none.  `language`: of the page, for its dates. */
 struct cc_span cc_byline_line_names(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node, uint32_t headline,
                                     struct cc_span language);
 

@@ -6,7 +6,8 @@
  * keeps the ferry home"), which is left out where another candidate has the rest.  A news
  * article's og:title, <title> and JSON-LD that agree outvote an <h1> with other words.  Else
  * og:title, <title> and JSON-LD, up to the first bar, or the first dash that does not read on
- * (title_cut.h).
+ * (title_cut.h); of these the one whose words a lesser heading has.  Where none of them is a
+ * heading's, or <title> names but the site, the page is searched (headline_search.h).
  *
  * In 1,497 pages of all kinds an <h1> with the same words as another candidate is right in 95
  * of 100, one that shares two of five words in 50 (the others in 37, whichever way they are
