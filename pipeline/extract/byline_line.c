@@ -1,6 +1,7 @@
 #include "cleancopy/extract/byline_line.h"
 
 #include "cleancopy/core/utf8.h"
+#include "cleancopy/extract/byline_text.h"
 #include "cleancopy/extract/date.h"
 #include "cleancopy/extract/names.h"
 #include "cleancopy/extract/person_name.h"
@@ -9,42 +10,6 @@
 #define NEXT_NODES     8  /* to the text beside */
 #define MAX_NAME_BYTES 120
 #define MAX_DATE_BYTES 80
-#define MAX_WORDS      4 /* of a name */
-
-/* What stands small in names. */
-static const char *const particles[] = {"de", "la", "las", "los", "del", "da", "do", "dos", "das", "di", "du", "des", "le", "van", "von", "der", "den",
-                                        "zu", "ter", "ten", "af", "al", "el", "bin", "bint", "ibn", "y", "e", "i"};
-
-/* Words of sections and labels that stand beside dates as names do: "Local News", "Press Release". */
-static const char *const section_words[] = {
-    "news", "press", "release", "stories", "story", "sport", "sports", "politics", "business", "world", "local", "national", "international", "region",
-    "league", "opinion", "culture", "technology", "events", "event", "blog", "magazine", "update", "updates", "breaking", "live", "interview", "exclusive",
-    "special", "report", "review", "newsroom", "services", "research", "health", "travel", "education", "science", "company",
-    "nachrichten", "aktuelles", "politik", "wirtschaft", "kultur", "pressemitteilung", "noticias", "notícias", "actualités", "actualité", "notizie",
-    "nieuws", "nyheter", "nyheder", "wiadomości", "aktuality", "новости", "новини", "общество", "вести", "haberler", "berita"};
-
-/* Two words or more with a blank between, each of which has a capital if its script has: not "Co-Founder", "List of Events". */
-static bool is_person(struct cc_span name)
-{
-    struct cc_span rest = name, word;
-    size_t n = 0, longest = 0;
-
-    if (!cc_name_is_like_person(name) || memchr(name.ptr, ' ', name.len) == NULL || memchr(name.ptr, ',', name.len) != NULL)
-        return false;
-    while (cc_next_word(&rest, &word)) {
-        size_t at = 0;
-        uint32_t c = cc_utf8_next(word, &at);
-
-        if (cc_char_has_case(c) && !cc_char_is_upper(c) &&
-            !cc_span_is_one_of(word, particles, sizeof particles / sizeof *particles))
-            return false;
-        if (cc_span_is_one_of_nocase(word, section_words, sizeof section_words / sizeof *section_words))
-            return false;
-        longest = word.len > longest ? word.len : longest;
-        n++;
-    }
-    return n <= MAX_WORDS && longest > 2;
-}
 
 /* Persons and no more: "Ann Quay", "Ann Quay and Ben Dock - Harbour Post". */
 static bool are_persons(struct cc_arena *arena, struct cc_span text)
@@ -57,7 +22,7 @@ static bool are_persons(struct cc_arena *arena, struct cc_span text)
         return false;
     cc_names_add(arena, text, CC_SPAN_EMPTY, &names);
     for (i = 0; i < names.count; i++)
-        if (!is_person(names.list[i]))
+        if (!cc_name_is_person_alone(names.list[i]))
             return false;
     return names.count > 0;
 }
@@ -65,22 +30,6 @@ static bool are_persons(struct cc_arena *arena, struct cc_span text)
 static bool is_date(struct cc_arena *arena, struct cc_span text, struct cc_span language)
 {
     return text.len > 0 && text.len <= MAX_DATE_BYTES && cc_date_find(arena, text, language).len > 0;
-}
-
-/* The text that is no blank before (step -1) or behind (1) a node. */
-static struct cc_span text_beside(const struct cc_dom *dom, uint32_t node, int step)
-{
-    uint32_t i, n;
-
-    for (i = node, n = 0; n < NEXT_NODES && (step < 0 ? i > 0 : i + 1 < dom->n_nodes); n++) {
-        struct cc_span text;
-
-        i = step < 0 ? i - 1 : i + 1;
-        text = cc_span_trim(dom->nodes[i].name);
-        if (dom->nodes[i].tag == CC_TAG_TEXT && text.len > 0)
-            return text;
-    }
-    return CC_SPAN_EMPTY;
 }
 
 static bool is_in(const struct cc_dom *dom, uint32_t node, enum cc_tag tag, uint32_t headline)
@@ -118,13 +67,13 @@ struct cc_span cc_byline_line_names(struct cc_arena *arena, const struct cc_dom 
     struct cc_span text = cc_span_trim(dom->nodes[node].name);
     uint32_t end = dom->nodes[headline].end;
 
-    if (dom->nodes[node].tag != CC_TAG_TEXT || node < end || node - end > REACH || text.len > MAX_NAME_BYTES ||
+    if (dom->nodes[node].tag != CC_TAG_TEXT || text.len == 0 || node < end || node - end > REACH || text.len > MAX_NAME_BYTES ||
         is_in(dom, node, CC_TAG_A, headline))
         return CC_SPAN_EMPTY;
-    if (!are_persons(arena, text))
+    if (memchr(text.ptr, '|', text.len) != NULL || !are_persons(arena, text))
         return name_beside_date(arena, text, language);
-    return is_in(dom, node, CC_TAG_ADDRESS, headline) || is_date(arena, text_beside(dom, node, 1), language) ||
-                   is_date(arena, text_beside(dom, node, -1), language)
+    return is_in(dom, node, CC_TAG_ADDRESS, headline) || is_date(arena, cc_byline_text_beside(dom, node, 1, NEXT_NODES), language) ||
+                   is_date(arena, cc_byline_text_beside(dom, node, -1, NEXT_NODES), language)
                ? text
                : CC_SPAN_EMPTY;
 }

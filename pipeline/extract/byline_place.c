@@ -1,7 +1,10 @@
 #include "cleancopy/extract/byline_place.h"
 
 #include "cleancopy/extract/others_label.h"
+#include "cleancopy/extract/title_cut.h"
 
+#define FAR_NODES    1500 /* behind the headline, where mark-up is plain: author boxes below the text */
+#define NEAR_NODES   250  /* behind the headline, elements and texts: dates and names are met within 100 */
 #define MAX_STEPS    12 /* upwards */
 #define LIKE_NODES   1000 /* around a heading, where others of a list are looked for */
 #define TEASER_NODES 40 /* from a teaser's heading to its byline */
@@ -11,6 +14,13 @@
 static bool holds(const struct cc_dom *dom, uint32_t element, uint32_t node)
 {
     return node != CC_NO_INDEX && element <= node && node < dom->nodes[element].end;
+}
+
+static bool is_in_article(const struct cc_dom *dom, uint32_t node)
+{
+    while (node != CC_NO_INDEX && dom->nodes[node].tag != CC_TAG_ARTICLE)
+        node = dom->nodes[node].parent;
+    return node != CC_NO_INDEX;
 }
 
 static bool is_place_of_others(struct cc_byline_signs *signs, uint32_t node, bool in_footer)
@@ -30,7 +40,7 @@ static bool is_place_of_others(struct cc_byline_signs *signs, uint32_t node, boo
     case CC_TAG_CODE:
         return true;
     case CC_TAG_FOOTER:
-        return !is_own;
+        return !is_own && !(in_footer && is_in_article(signs->dom, node));
     default:
         return (said & CC_BYLINE_ELSEWHERE) != 0 && !is_own;
     }
@@ -83,7 +93,9 @@ static bool repeats(const struct cc_dom *dom, uint32_t heading, uint32_t headlin
 {
     struct cc_span title = headline != CC_NO_INDEX ? longest_text(dom, headline) : CC_SPAN_EMPTY;
 
-    return title.len > 0 && cc_span_find_nocase(longest_text(dom, heading), title, 0) != (size_t)-1;
+    struct cc_span text = longest_text(dom, heading);
+
+    return title.len > 0 && title.len <= CC_TITLE_MAX_BYTES && text.len <= CC_TITLE_MAX_BYTES && cc_span_find_nocase(text, title, 0) != (size_t)-1;
 }
 
 /* A teaser seldom comes alone: another linked heading of that kind behind the headline. */
@@ -186,4 +198,18 @@ bool cc_byline_is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32
             return true;
     }
     return is_in_teaser(dom, node, headline);
+}
+
+bool cc_byline_is_in_aside(const struct cc_dom *dom, uint32_t node, uint32_t headline)
+{
+    uint32_t up = node;
+
+    while (up != CC_NO_INDEX && dom->nodes[up].tag != CC_TAG_ASIDE)
+        up = dom->nodes[up].parent;
+    return up != CC_NO_INDEX && !(up <= headline && headline < dom->nodes[up].end);
+}
+
+uint32_t cc_byline_reach(int surety)
+{
+    return surety == 3 ? UINT32_MAX / 2 : surety == 2 ? FAR_NODES : NEAR_NODES;
 }

@@ -24,6 +24,25 @@ static void make_parts(void)
         {"tac-gia", CC_BYLINE_AUTHOR},
         {"forfatter", CC_BYLINE_AUTHOR},
         {"penulis", CC_BYLINE_AUTHOR},
+        {"tacgia", CC_BYLINE_AUTHOR},
+        {"szerzo", CC_BYLINE_AUTHOR},
+        {"tekija", CC_BYLINE_AUTHOR},
+        {"kirjoittaja", CC_BYLINE_AUTHOR},
+        {"toimittaja", CC_BYLINE_AUTHOR},
+        {"skribent", CC_BYLINE_AUTHOR},
+        {"journalist", CC_BYLINE_AUTHOR},
+        {"periodista", CC_BYLINE_AUTHOR},
+        {"giornalista", CC_BYLINE_AUTHOR},
+        {"redacteur", CC_BYLINE_AUTHOR},
+        {"verfasser", CC_BYLINE_AUTHOR},
+        {"redaktor", CC_BYLINE_AUTHOR},
+        {"podpis", CC_BYLINE_AUTHOR},
+        {"avtor", CC_BYLINE_AUTHOR},
+        {"yazar", CC_BYLINE_AUTHOR},
+        {"muhabir", CC_BYLINE_AUTHOR},
+        {"katib", CC_BYLINE_AUTHOR},
+        {"wartawan", CC_BYLINE_AUTHOR},
+        {"phong-vien", CC_BYLINE_AUTHOR},
         {"autoref", CC_BYLINE_NO_WRITER},
         {"autoresi", CC_BYLINE_NO_WRITER},
         {"autorel", CC_BYLINE_NO_WRITER},
@@ -35,6 +54,8 @@ static void make_parts(void)
         {"bio", CC_BYLINE_NO_AUTHOR},
         {"avatar", CC_BYLINE_NO_AUTHOR},
         {"image", CC_BYLINE_NO_AUTHOR},
+        {"license", CC_BYLINE_NO_AUTHOR},
+        {"photo-", CC_BYLINE_NO_AUTHOR},
         {"social", CC_BYLINE_NO_AUTHOR},
         {"date", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
         {"time", CC_BYLINE_NO_AUTHOR | CC_BYLINE_DATE},
@@ -54,7 +75,25 @@ static void make_parts(void)
         {"pubdate", CC_BYLINE_PUBLISHED},
         {"posted", CC_BYLINE_PUBLISHED},
         {"date-posted", CC_BYLINE_PUBLISHED},
+        {"publicer", CC_BYLINE_PUBLISHED},
+        {"publicado", CC_BYLINE_PUBLISHED},
+        {"publie", CC_BYLINE_PUBLISHED},
+        {"pubblicat", CC_BYLINE_PUBLISHED},
+        {"veroeffentlich", CC_BYLINE_PUBLISHED},
+        {"julkaist", CC_BYLINE_PUBLISHED},
+        {"opublik", CC_BYLINE_PUBLISHED},
+        {"objavlj", CC_BYLINE_PUBLISHED},
         {"update", CC_BYLINE_OTHER_DATE},
+        {"uppdater", CC_BYLINE_OTHER_DATE},
+        {"oppdater", CC_BYLINE_OTHER_DATE},
+        {"opdater", CC_BYLINE_OTHER_DATE},
+        {"aktuali", CC_BYLINE_OTHER_DATE},
+        {"actualiz", CC_BYLINE_OTHER_DATE},
+        {"atualiza", CC_BYLINE_OTHER_DATE},
+        {"aggiorn", CC_BYLINE_OTHER_DATE},
+        {"bijgewerkt", CC_BYLINE_OTHER_DATE},
+        {"guncel", CC_BYLINE_OTHER_DATE},
+        {"paivitet", CC_BYLINE_OTHER_DATE},
         {"modified", CC_BYLINE_OTHER_DATE},
         {"event", CC_BYLINE_OTHER_DATE},
         {"expire", CC_BYLINE_OTHER_DATE},
@@ -133,4 +172,22 @@ uint32_t cc_byline_signs_of(struct cc_byline_signs *signs, uint32_t node)
         signs->of[node] = (uint16_t)found;
     }
     return found & ~(uint32_t)LOOKED;
+}
+
+bool cc_byline_leads_to_author(const struct cc_dom *dom, uint32_t node)
+{
+    static const char *const folders[] = {"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/autori/", "/autore/", "/auteur/", "/auteurs/",
+                                          "/journalist/", "/journalists/", "/journaliste/", "/redakteur/", "/penulis/", "/yazar/", "/yazarlar/",
+                                          "/tac-gia/", "/forfatter/", "/skribent/", "/szerzo/", "/avtor/"};
+    struct cc_span href = dom->nodes[node].tag == CC_TAG_A ? cc_dom_attr(dom, node, CC_SPAN("href")) : CC_SPAN_EMPTY;
+    size_t i, at;
+
+    for (i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct cc_span folder = cc_span_from(folders[i]);
+
+        at = cc_span_find_nocase(href, folder, 0);
+        if (at != (size_t)-1 && at + folder.len + 2 < href.len)
+            return true;
+    }
+    return false;
 }

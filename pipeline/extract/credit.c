@@ -14,14 +14,18 @@ enum kind {
 static const char *const writer_labels[] = {
     "text", "texte", "textes", "texto", "textos", "testo", "testi", "tekst", "teksti", "szöveg",
     "текст", "автор", "авторы", "автор текста", "автори", "κείμενο", "טקסט", "نص",
-    "author", "authors", "writer", "writers", "words", "story", "reporter", "interview",
-    "autor", "autorin", "autoren", "autora", "autores", "autorka", "autoři", "autori", "autore",
+    "author", "authors", "author(s)", "contributor", "contributors", "writer", "writers", "words", "story", "reporter", "interview",
+    "autor", "autorin", "autorica", "авторка", "авторката", "autoren", "autora", "autores", "autorka", "autoři", "autori", "autore",
     "autrice", "auteur", "auteure", "auteurs", "verfasser", "verfasserin",
     "reportagem", "reportage", "reportaje", "kirjoittaja", "toimittaja", "författare",
     "skribent", "forfatter", "szerző", "írta", "yazan", "yazar", "haber", "muhabir", "röportaj",
     "συντάκτης", "συντάκτρια", "γράφει", "כתב", "כתבה", "מאת",
     "كتب", "كتبت", "كتبه", "كتبته", "بقلم", "الكاتب", "الكاتبة", "نویسنده", "تحریر",
     "लेखक", "लेखिका", "रिपोर्टर", "रिपोर्ट", "লেখক", "penulis", "oleh", "tác giả", "ผู้เขียน",
+    "аутор", "пише", "аўтар", "müəllif", "muallif", "avtor", "autorius", "autors", "հեղինակ", "ავტორი",
+    "لیکھک", "مصنف", "رپورٹ", "خبرنگار", "گزارش", "লেখা", "প্রতিবেদক", "எழுத்து", "రచన",
+    "โดย", "เขียนโดย", "เรื่อง", "bài", "bài viết", "journalist", "journaliste", "giornalista", "periodista",
+    "tekijä", "napisał", "napsal", "mwandishi", "기자명",
     "文", "取材", "執筆", "著者", "筆者", "ライター", "글", "취재", "글쓴이", "작성자",
 };
 
@@ -221,4 +225,20 @@ struct cc_credit cc_credit_read(struct cc_span text)
         break;
     }
     return out;
+}
+
+bool cc_credit_is_open(struct cc_span text)
+{
+    struct cc_credit credit;
+    size_t i;
+
+    text = cc_span_trim(text);
+    for (i = 0; i < sizeof chinese_labels / sizeof *chinese_labels; i++) {
+        struct cc_span label = cc_span_from(chinese_labels[i]);
+
+        if (cc_span_ends(text, label) && is_start(text, 0, text.len - label.len))
+            return true;
+    }
+    credit = cc_credit_read(text);
+    return credit.is_labelled && cc_span_trim(credit.writers).len == 0;
 }

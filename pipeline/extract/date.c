@@ -28,7 +28,7 @@ static const struct month_name month_names[] = {
 };
 
 /* Words that stand between the parts of a date ... */
-static const char *const date_fillers[] = {"de", "del", "of", "di", "d", "m", "г", "ቀን", NULL};
+static const char *const date_fillers[] = {"de", "del", "of", "di", "d", "m", "г", "ቀን", "năm", "พ", "ค", "ศ", NULL};
 /* ... and behind the number of a day. */
 static const char *const ordinals[] = {"st", "nd", "rd", "th", "er", "re", "e",  "a",
                                        "o",  "º",  "ª",  "η",  "ης", "ва", "го", NULL};
@@ -57,17 +57,18 @@ static int month_of(const char *word)
     return 0;
 }
 
-/* The month of two words with a full stop between, the first of which was taken: "มิ.ย."; 0 for none. */
-static int take_dotted(struct cc_cursor *c, const char *first)
+/* The month of two words with a full stop or a blank between, the first of which was taken: "มิ.ย.", "كانون الأول"; 0 for none. */
+static int take_second_word(struct cc_cursor *c, const char *first)
 {
     struct cc_cursor try = *c;
     char second[CC_CURSOR_WORD_BYTES], both[2 * CC_CURSOR_WORD_BYTES];
+    bool is_dotted = cc_take(&try, '.');
     int month;
 
-    if (first[0] == '\0' || !cc_take(&try, '.'))
+    if (first[0] == '\0' || (!is_dotted && !cc_take(&try, ' ')))
         return 0;
     cc_take_word(&try, second);
-    (void)snprintf(both, sizeof both, "%s.%s", first, second);
+    (void)snprintf(both, sizeof both, "%s%s%s", first, is_dotted ? "." : " ", second);
     month = month_of(both);
     if (month > 0)
         *c = try;
@@ -83,7 +84,7 @@ static int take_month_name(struct cc_cursor *c)
     cc_take_word(&try, word);
     month = month_of(word);
     if (month == 0)
-        month = take_dotted(&try, word);
+        month = take_second_word(&try, word);
     if (month > 0) {
         *c = try;
         (void)cc_take(c, '.');

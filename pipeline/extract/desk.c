@@ -23,12 +23,52 @@ static const char *const newsroom_ends[] = {
     " newsroom", " newsdesk", " news desk", " web desk", " online desk", " city desk", " digital desk",
     " news team", " web team", " digital team", " editorial team", " editorial staff", " editorial board",
     " staff", " staff writer", " staff writers", " staff reporter", " staff reporters", " staff report",
-    " news service", " haber merkezi", "-redaktion", " news staff", " newsroom staff",
+    " news service", " desk", " haber merkezi", "-redaktion", " news staff", " newsroom staff",
+    "新聞社", "新闻社", "通信社", "通讯社", "通訊社", "日报", "日報", "晚报", "晚報", "新聞網", "新闻网", "有限公司", "株式会社", "신문", "일보", "뉴스",
 };
 
 /* What no person's name begins with: "Redactie Harbour Post". */
 static const char *const newsroom_starts[] = {"redaktion ", "redaktionen ", "redactie ", "redacción ", "redação ", "redazione ", "rédaction ", "la rédaction ",
                                               "redakcja ", "redakce ", "редакция ", "редакція ", "toimitus "};
+
+/* Words of companies, in lower case: what no person's name has … */
+static const char *const company_words[] = {"gmbh", "ltd.", "limited", "inc.", "llc", "plc", "corp.", "a/s", "aps", "uab", "s.p.a.", "s.r.l.", "s.l.u.",
+                                            "d.o.o.", "s.r.o.", "ооо", "оао", "зао", "еоод", "studio", "webdesign", "agency"};
+
+/* … and what it has not at its end ("Harbour Post AS"). */
+static const char *const company_ends[] = {"ag", "kg", "e.v.", "ltd", "inc", "corp", "co.", "as", "ab", "oy", "oyj", "oü", "sia", "s.a.", "sa", "s.l.", "srl",
+                                           "sarl", "sas", "b.v.", "bv", "n.v.", "nv", "kft", "kft.", "zrt", "zrt.", "a.s.", "a.ş.", "ао", "тов", "оод", "ад",
+                                           "ehf.", "ehf", "hf.", "սպը", "media"};
+
+#define IS_ONE_OF(s, list) cc_span_is_one_of((s), (list), sizeof(list) / sizeof *(list))
+
+static bool is_company(struct cc_span lower)
+{
+    while (lower.len > 0) {
+        size_t blank = cc_span_before_any(lower, " ,");
+        struct cc_span word = cc_span_slice(lower, 0, blank);
+
+        if (IS_ONE_OF(word, company_words) || (blank == lower.len && IS_ONE_OF(word, company_ends)))
+            return true;
+        lower = cc_span_slice(lower, blank < lower.len ? blank + 1 : blank, lower.len);
+    }
+    return false;
+}
+
+/* "hp" of "harbour post". */
+static bool is_initials(struct cc_span lower, struct cc_span site)
+{
+    size_t n = 0;
+
+    while (site.len > 0) {
+        size_t blank = cc_span_before_any(site, " ");
+
+        if (blank > 0 && (n >= lower.len || lower.ptr[n++] != site.ptr[0]))
+            return false;
+        site = cc_span_slice(site, blank < site.len ? blank + 1 : blank, site.len);
+    }
+    return n >= 2 && n == lower.len;
+}
 
 static bool is_newsroom(struct cc_span lower)
 {
@@ -89,5 +129,7 @@ bool cc_desk_is(struct cc_arena *arena, struct cc_span name, struct cc_span site
     if (cc_span_is_nocase(name, site_name) || is_site_label(name, site) || is_login(name))
         return true;
     lower = cc_lower(arena, name);
-    return lower.ptr != NULL && is_newsroom_of(lower, cc_lower(arena, site_name));
+    site_name = cc_lower(arena, site_name);
+    return lower.ptr != NULL &&
+           (is_newsroom_of(lower, site_name) || is_company(lower) || is_initials(lower, site_name) || cc_span_ends(lower, CC_SPAN("(editor)")));
 }

@@ -193,20 +193,6 @@ static bool has_credit(struct cc_span lower)
     return open > 0 && said.hit >= CC_VOCABULARY_START && said.reason == CC_REASON_CAPTION;
 }
 
-/* "By the end of March", "Di che cosa parla il libro?": no name follows the word that bylines begin with. */
-static bool is_no_byline(struct cc_span text, const struct cc_said *said)
-{
-    struct cc_span word;
-    size_t at = 0;
-    uint32_t c;
-
-    if (said->reason != CC_REASON_BYLINE || said->hit != CC_VOCABULARY_START || said->phrase_words != 1 || said->is_label ||
-        !cc_next_word(&text, &word) || !cc_next_word(&text, &word))
-        return false;
-    c = cc_utf8_next(word, &at);
-    return cc_char_has_case(c) && cc_char_is_letter(c) && !cc_char_is_upper(c);
-}
-
 static size_t longest(const struct cc_blocks *blocks, const struct cc_page_hints *hints)
 {
     size_t most = hints->title.len > hints->body.len ? hints->title.len : hints->body.len;
@@ -303,7 +289,7 @@ bool cc_features_text(struct cc_arena *arena, const struct cc_blocks *blocks,
         f->value[CC_F_LINK_DENSITY] = permille(block->n_link_words, block->n_words);
         if (block->n_words <= CC_PROMOTION_MAX_WORDS)
             said = cc_vocabulary_find(low->text, &f->sure);
-        if (block->n_words <= MAX_VOCAB_WORDS && !is_no_byline(block->text, &said)) {
+        if (block->n_words <= MAX_VOCAB_WORDS && !cc_vocabulary_names_nobody(block->text, &said)) {
             f->value[CC_F_VOCAB_HIT] = (int32_t)said.hit;
             f->value[CC_F_VOCAB_REASON] = (int32_t)said.reason;
         }

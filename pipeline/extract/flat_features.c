@@ -323,6 +323,10 @@ static bool see_line(struct cc_arena *arena, struct cc_flat_line *line)
     line->credit = ends_in_credit(line->lower);
     see_end(line);
     line->said = cc_vocabulary_find(line->lower, &line->sure);
+    if (cc_vocabulary_names_nobody(line->text, &line->said))
+        line->said = (struct cc_said){0};
+    if (cc_vocabulary_names_nobody(line->text, &line->sure))
+        line->sure = (struct cc_said){0};
     line->day_of_year = cc_flat_day(line->lower);
     c = cc_utf8_next(line->text, &at);
     line->lower_start =

@@ -14,14 +14,19 @@
 #define DOUBTFUL 500
 
 /* Permille: a doubtful sentence amid the text with less than that is none of it all the same. */
-#define LEAST_DOUBTED 150
+#define LEAST_DOUBTED 100
 
+#define SURE_BEHIND_CONSENT 700 /* permille */
 #define MIN_SENTENCE_UNITS 5
 #define LEAST_FOLLOWING    300 /* permille: a sentence behind one of the text with less is none of it */
 
-/* In a text of fewer lines a paragraph of so many units that stands first is its first. */
-#define SHORT_TEXT_LINES  20
-#define MIN_OPENING_UNITS 20
+#define MAX_NOTICE_UNITS 12
+#define MAX_BACK         3 /* lines to the paragraph before */
+
+#define SURE_HEADING      600 /* permille */
+#define MAX_HEADING_UNITS 6
+
+#define SHORT_TEXT_LINES 20 /* in a text of fewer the trees take lines of widgets for text */
 
 /* What saves a text that would be lost whole. */
 #define MIN_RESCUED       2   /* lines … */
@@ -66,12 +71,30 @@ static bool is_labelled_link(const struct cc_flat_lines *lines, uint32_t i)
            line->units <= CC_PROMOTION_MAX_WORDS && !is_of_data(lines, i);
 }
 
+/* What says it is of a widget, and is no sentence.  Of texts as short as a post with a line amid it the trees know next to none, and take the line for
+ * text. */
+static bool is_no_sentence(const struct cc_flat_line *line)
+{
+    bool is_statement = line->ends_sentence && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL && line->units >= MIN_SENTENCE_UNITS;
+
+    return line->units <= CC_PROMOTION_MAX_WORDS && !line->bullet && !is_statement &&
+           (line->sure.hit != CC_VOCABULARY_NONE || (!line->ends_sentence && line->said.hit >= CC_VOCABULARY_START && line->units <= MAX_NOTICE_UNITS));
+}
+
+/* The rest of a notice of consent: what stands right behind its first sentence, unless the trees are sure. */
+static bool goes_on_with_consent(const struct cc_flat_lines *lines, uint32_t i, uint16_t score)
+{
+    return i > 0 && score < SURE_BEHIND_CONSENT && lines->list[i - 1].sure.hit != CC_VOCABULARY_NONE &&
+           lines->list[i - 1].sure.reason == CC_REASON_COOKIE_NOTICE;
+}
+
 /* A headline with its time and counter behind it is a link to another article; and some lines promote something beyond doubt. */
 static bool is_certain(const struct cc_flat_lines *lines, uint32_t i, enum cc_scope scope, enum cc_reason rule, const int32_t *v)
 {
     const struct cc_flat_line *line = &lines->list[i];
 
     return (rule != CC_REASON_NONE && line->shape == CC_FLAT_DATED_LINK) ||
+           (v[CC_FV_KIND] == CC_KIND_ARTICLE && lines->count < SHORT_TEXT_LINES && is_no_sentence(line)) ||
            (v[CC_FV_KIND] == CC_KIND_ARTICLE && (cc_is_promotion(&line->sure, line->units) || (scope != CC_SCOPE_FULL && is_labelled_link(lines, i))));
 }
 
@@ -83,50 +106,93 @@ static bool is_doubtful(const struct cc_flat_line *line)
            (cc_vocabulary_promotes(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES);
 }
 
-/* A statement right behind a sentence of the text, that says nothing of itself.  What stands last, or between two notices, the trees think too little of;
- * questions and calls are promotion there as often as text. */
-static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
+/* A line amid the text that asks for something or is an ad's label. */
+static bool is_notice(const struct cc_flat_line *line)
 {
-    const struct cc_flat_line *line = &lines->list[i];
-
-    return i > 0 && list[i - 1].score >= CC_KEEP && line[-1].shape == CC_FLAT_PROSE && list[i].score >= LEAST_FOLLOWING && line->ends_sentence &&
-           line->units >= MIN_SENTENCE_UNITS && !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE &&
-           line->sure.hit == CC_VOCABULARY_NONE && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL;
+    return line->units <= MAX_NOTICE_UNITS && line->said.hit >= CC_VOCABULARY_START;
 }
 
-static bool stands_in_text(const struct cc_verdict *list, uint32_t i, uint32_t count)
+/* Whether a paragraph of the text is right before it, or the pieces of one, or one with a notice between. */
+static bool follows_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
 {
-    return (i == 0 || list[i - 1].score >= CC_KEEP) && (i + 1 == count || list[i + 1].score >= CC_KEEP);
+    uint32_t back, n_notices = 0;
+
+    for (back = 1; back <= i && back <= MAX_BACK; back++) {
+        const struct cc_flat_line *line = &lines->list[i - back];
+
+        if (list[i - back].score >= CC_KEEP && (line->shape == CC_FLAT_PROSE || line->units >= MIN_PIECE_UNITS))
+            return true;
+        if (list[i - back].score < CC_KEEP && (n_notices++ > 0 || !is_notice(line)))
+            return false;
+    }
+    return false;
 }
 
-/* The first paragraph of a short text.  Of the texts that were learnt from 2 of 2,572 are so short; in longer ones what stands above a stamp or a
- * label is a header's more often than not, and so the trees dropped the paragraph above one here too. */
-static bool opens_short_text(const struct cc_flat_lines *lines, uint32_t i)
+static bool says_nothing(const struct cc_flat_line *line)
 {
-    const struct cc_flat_line *line = &lines->list[i];
-
-    return lines->count < SHORT_TEXT_LINES && i == 0 && line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_OPENING_UNITS &&
-           line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE;
+    return !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE;
 }
 
-/* What the trees think too little of. */
-static bool is_text_all_the_same(const struct cc_flat_lines *lines, const int32_t *v, const struct cc_verdict *list, uint32_t i)
+/* A statement right behind a sentence of the text, in one line or the pieces [from, to), that says nothing of itself.  What stands last, or between two
+ * notices, the trees think too little of; questions and calls are promotion there as often as text. */
+static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t from, uint32_t to)
 {
-    if (list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && stands_in_text(list, i, lines->count))
-        return true;
-    return goes_on_with_text(lines, list, i) || (v[CC_FV_KIND] == CC_KIND_ARTICLE && opens_short_text(lines, i));
+    const struct cc_flat_line *last = &lines->list[to - 1];
+    uint32_t units = 0, i;
+
+    if (!last->ends_sentence || !follows_text(lines, list, from))
+        return false;
+    for (i = from; i < to; i++) {
+        if (!says_nothing(&lines->list[i]) || list[i].score < LEAST_FOLLOWING)
+            return false;
+        units += lines->list[i].units;
+    }
+    return units >= MIN_SENTENCE_UNITS && strchr("?!", last->text.ptr[last->text.len - 1]) == NULL;
+}
+
+/* A doubtful sentence between two lines of the text. */
+static bool is_said_amid_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
+{
+    return list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && (i == 0 || list[i - 1].score >= CC_KEEP) &&
+           (i + 1 == lines->count || list[i + 1].score >= CC_KEEP);
 }
 
 /* The score, which never contradicts the verdict. */
 static uint16_t settled_score(const struct cc_flat_lines *lines, uint32_t i, enum cc_scope scope, enum cc_reason rule,
                               const int32_t *v, uint16_t score)
 {
-    if (is_certain(lines, i, scope, rule, v) && score >= CC_KEEP)
+    if (score >= CC_KEEP && (is_certain(lines, i, scope, rule, v) || goes_on_with_consent(lines, i, score)))
         return CC_KEEP - 1;
     /* The trees learnt from articles alone: of a list of teasers, what the rules keep stays. */
     if (v[CC_FV_KIND] == CC_KIND_LISTING && rule == CC_REASON_NONE && score < CC_KEEP)
         return CC_KEEP;
     return score;
+}
+
+/* What the trees think too little of. */
+static void keep_what_goes_on(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, struct cc_verdict *list)
+{
+    uint32_t from, to, i;
+
+    for (from = 0; from < lines->count; from = to) {
+        bool goes_on;
+
+        to = cc_flat_sentence_end(blocks, from);
+        goes_on = goes_on_with_text(lines, list, from, to);
+        for (i = from; i < to; i++)
+            if (list[i].score < CC_KEEP && (goes_on || is_said_amid_text(lines, list, i)))
+                list[i].score = CC_KEEP;
+    }
+}
+
+/* A label without anything below it: a short line that ends no sentence, right behind the text and above what is none of it, where the trees are not
+ * sure.  It is the heading of what follows. */
+static bool heads_what_is_dropped(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, const struct cc_verdict *list, uint32_t i)
+{
+    const struct cc_flat_line *line = &lines->list[i];
+
+    return list[i].score >= CC_KEEP && list[i].score < SURE_HEADING && i > 0 && list[i - 1].score >= CC_KEEP && !line->ends_sentence && !line->bullet &&
+           line->units <= MAX_HEADING_UNITS && !cc_flat_is_piece(blocks, i) && i + 1 < lines->count && list[i + 1].score < CC_KEEP;
 }
 
 /* Pieces of one sentence have one score: the mean by their units, but of such as are as long as lines of running text the best.  The trees learnt from few
@@ -224,11 +290,11 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
     rescue_text(lines, list);
-    for (i = 0; i < lines->count; i++)
-        if (list[i].score < CC_KEEP && is_text_all_the_same(lines, values[i].value, list, i))
-            list[i].score = CC_KEEP;
+    keep_what_goes_on(lines, blocks, list);
     share_scores(lines, blocks, list);
     for (i = 0; i < lines->count; i++) {
+        if (values[i].value[CC_FV_KIND] == CC_KIND_ARTICLE && heads_what_is_dropped(lines, blocks, list, i))
+            list[i].score = CC_KEEP - 1;
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
                              ? CC_REASON_NONE

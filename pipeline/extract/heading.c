@@ -70,3 +70,21 @@ bool cc_heading_is_furniture(const struct cc_dom *dom, uint32_t node)
     }
     return false;
 }
+
+bool cc_heading_has_link(const struct cc_dom *dom, uint32_t node)
+{
+    uint32_t i;
+
+    for (i = node + 1; i < dom->nodes[node].end; i++)
+        if (dom->nodes[i].tag == CC_TAG_A)
+            return true;
+    return false;
+}
+
+bool cc_heading_is_in_link(const struct cc_dom *dom, uint32_t node)
+{
+    for (; node != CC_NO_INDEX; node = dom->nodes[node].parent)
+        if (dom->nodes[node].tag == CC_TAG_A || dom->nodes[node].tag == CC_TAG_HEAD || dom->nodes[node].tag == CC_TAG_LI)
+            return true;
+    return false;
+}

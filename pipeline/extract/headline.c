@@ -3,6 +3,7 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/heading.h"
 #include "cleancopy/extract/headline_search.h"
+#include "cleancopy/extract/headline_style.h"
 #include "cleancopy/extract/site_name.h"
 #include "cleancopy/extract/title_cut.h"
 
@@ -23,6 +24,12 @@ static bool resembles(struct cc_span a, struct cc_span b)
         common += cc_title_holds(longer, word);
     }
     return n > 0 && common * 5 >= n * 2;
+}
+
+/* Like the declared title, and neither holds the other. */
+static bool is_another_wording(struct cc_span declared, struct cc_span shown)
+{
+    return resembles(declared, shown) && !cc_title_holds(shown, declared) && !cc_title_holds(declared, shown);
 }
 
 struct candidate {
@@ -231,8 +238,8 @@ static struct cc_headlines without_false_site(struct cc_arena *arena,
     struct cc_headlines out = *from;
     struct cc_span site = cc_title_words(arena, from->site_name);
 
-    if (cc_span_is(site, cc_title_words(arena, from->page_title)) ||
-        cc_span_is(site, cc_title_words(arena, from->meta)))
+    if (cc_site_name_in_title(from->meta, from->site_name).len == 0 &&
+        (cc_span_is(site, cc_title_words(arena, from->page_title)) || cc_span_is(site, cc_title_words(arena, from->meta))))
         out.site_name = CC_SPAN_EMPTY;
     return out;
 }
@@ -267,6 +274,16 @@ static bool is_declared(const struct declared *d, struct cc_span words)
     return false;
 }
 
+/* The <h1>, or what stands below it where it names the site. */
+static struct cc_span settle(struct cc_arena *arena, const struct cc_dom *dom, const struct cc_headlines *from, const struct candidate *h1,
+                             uint32_t *node)
+{
+    uint32_t below = cc_headline_search_part(arena, dom, from->page_title, h1->words, h1->node);
+
+    *node = below != CC_NO_INDEX ? below : h1->node;
+    return below != CC_NO_INDEX ? cc_heading_text(arena, dom, below) : h1->text;
+}
+
 struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
                                   const struct cc_headlines *given, uint32_t *node)
 {
@@ -283,10 +300,8 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
     found = kicked(dom, h1, n, d.full[JSONLD]);
     if (found == NULL) {
         found = confirmed(h1, n, &d, true);
-        if (found != NULL) {
-            *node = found->node;
-            return found->text;
-        }
+        if (found != NULL)
+            return settle(arena, dom, &from, found, node);
     }
     for (i = 0; i < sizeof kicked_order / sizeof *kicked_order && found == NULL; i++) {
         g = kicked_order[i];
@@ -300,10 +315,11 @@ struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *d
     if (*node != CC_NO_INDEX)
         return cc_heading_text(arena, dom, *node);
     found = unconfirmed(h1, n, &d, from.is_news);
-    if (found != NULL) {
-        *node = found->node;
-        return found->text;
-    }
+    if (found != NULL)
+        return settle(arena, dom, &from, found, node);
+    *node = n == 0 && d.cut_words[META].len == 0 ? cc_headline_style_find(arena, dom, d.cut_words[PAGE]) : CC_NO_INDEX;
+    if (*node != CC_NO_INDEX && is_another_wording(d.cut_words[PAGE], cc_title_words(arena, cc_heading_text(arena, dom, *node))))
+        return cc_heading_text(arena, dom, *node);
     *node = beside_site_name(arena, dom, &from, &d, h1, n);
     if (*node != CC_NO_INDEX)
         return cc_heading_text(arena, dom, *node);

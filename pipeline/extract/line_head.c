@@ -8,11 +8,6 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static bool is_hangul(uint32_t c)
-{
-    return c >= 0xAC00 && c <= 0xD7A3;
-}
-
 static bool is_free_script(uint32_t c)
 {
     return c >= 0x0E00 && cc_char_is_spaceless(c); /* Thai is the first of them */
@@ -91,7 +86,7 @@ bool cc_line_head_ends_word(const struct cc_line_head *head, size_t end)
     if (!cc_char_is_word(before) || !cc_char_is_word(after))
         return true;
     return is_free_script(before) || is_free_script(after) ||
-           (is_hangul(before) && is_hangul(after));
+           (cc_char_is_hangul(before) && cc_char_is_hangul(after));
 }
 
 bool cc_line_head_parts(const struct cc_line_head *head, size_t end)

@@ -14,6 +14,7 @@
 #include "cleancopy/core/url.h"
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/byline.h"
+#include "cleancopy/extract/byline_date.h"
 #include "cleancopy/extract/date.h"
 #include "cleancopy/extract/desk.h"
 #include "cleancopy/extract/detail.h"
@@ -202,6 +203,13 @@ static struct cc_span read_date(struct cc_arena *arena, const struct cc_page *pa
     return date;
 }
 
+/* Whether the title names the site so. */
+static bool is_in_title(struct cc_span page_title, struct cc_span name)
+{
+    name = cc_span_trim(name);
+    return cc_site_name_in_title(page_title, name).len > 0 || cc_site_name_opens_last_part(page_title, name);
+}
+
 /* Whether all of these authors are newsrooms, logins or the site itself (desk.h). */
 static bool are_desks(struct cc_arena *arena, const struct cc_span *list, uint32_t n, struct cc_span page_title,
                       const struct cc_document *doc)
@@ -210,9 +218,21 @@ static bool are_desks(struct cc_arena *arena, const struct cc_span *list, uint32
     uint32_t i;
 
     for (i = 0; i < n; i++)
-        if (!cc_desk_is(arena, list[i], doc->site_name, site) && cc_site_name_in_title(page_title, cc_span_trim(list[i])).len == 0)
+        if (!cc_desk_is(arena, list[i], doc->site_name, site) && !is_in_title(page_title, list[i]))
             return false;
     return true;
+}
+
+/* "By Ann Quay, Harbour Post": without the name that the title has as the site's, where there are others. */
+static void drop_site(struct cc_names *authors, struct cc_span page_title)
+{
+    uint32_t i, n = 1;
+
+    for (i = 1; i < authors->count; i++)
+        if (!is_in_title(page_title, authors->list[i]))
+            authors->list[n++] = authors->list[i];
+    if (authors->count > 0)
+        authors->count = n;
 }
 
 /* Of the names that the page shows, those worth more than a desk that it declares: that read like a person's, and hold neither
@@ -243,6 +263,12 @@ static void add_authors(struct cc_arena *arena, const struct cc_span *list, uint
         cc_names_add(arena, list[i], site_name, authors);
 }
 
+/* A forum's: there a login is a writer's name. */
+static bool is_thread(struct cc_span type)
+{
+    return cc_span_is(type, CC_SPAN("DiscussionForumPosting")) || cc_span_is(type, CC_SPAN("QAPage")) || cc_span_is(type, CC_SPAN("Question"));
+}
+
 static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_t headline,
                          const struct sources *from, struct cc_document *doc)
 {
@@ -252,16 +278,17 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
 
     if (authors == NULL)
         return;
-    if (jsonld->has_person && !are_desks(arena, jsonld->authors, jsonld->n_authors, meta->page_title, doc))
+    if (jsonld->has_person && (is_thread(jsonld->type) || !are_desks(arena, jsonld->authors, jsonld->n_authors, meta->page_title, doc)))
         add_authors(arena, jsonld->authors, jsonld->n_authors, doc->site_name, authors);
     if (authors->count == 0 && !are_desks(arena, meta->authors, meta->n_authors, meta->page_title, doc))
         add_authors(arena, meta->authors, meta->n_authors, doc->site_name, authors);
     if (authors->count == 0) {
         struct cc_span declared = first_of(jsonld->has_person ? jsonld->authors[0] : CC_SPAN_EMPTY, meta->authors[0]);
 
-        cc_byline_authors(arena, dom, headline, doc->site_name, doc->language, authors);
+        cc_byline_authors(arena, dom, headline, doc->site_name, doc->language, declared, authors);
         if (declared.len > 0)
             keep_persons(arena, authors, declared, doc);
+        drop_site(authors, meta->page_title);
     }
     /* what is no person, rather than nothing */
     if (authors->count == 0)

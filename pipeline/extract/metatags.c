@@ -83,6 +83,7 @@ static const struct known {
     KNOWN("byl", CC_META_AUTHOR, 2),
     KNOWN("byline", CC_META_AUTHOR, 2),
     KNOWN("articleauthor", CC_META_AUTHOR, 2),
+    KNOWN("content_author", CC_META_AUTHOR, 2),
     KNOWN("dc.creator", CC_META_AUTHOR, 3),
     KNOWN("dc.creator.name", CC_META_AUTHOR, 3),
     KNOWN("dcterms.creator", CC_META_AUTHOR, 3),

@@ -3,34 +3,15 @@
 #include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/credit.h"
 #include "cleancopy/extract/date.h"
+#include "cleancopy/extract/name_opener.h"
 #include "cleancopy/extract/person_name.h"
 
 #define MIN_SENTENCE       20 /* bytes before the first full stop: more than "By Dr. J. R." */
 #define MIN_SENTENCE_WORDS 12
+#define MIN_LAST_WORD      4 /* characters of a word that ends a byline before a full stop */
+#define MAX_CHINESE_BYTES  12 /* of a name: four characters */
+#define MAX_KOREAN_BYTES   15 /* of a name: five syllables */
 #define IDEOGRAPHIC_SPACE "\xE3\x80\x80"
-
-/* What stands before a name; compared without case, a blank or colon behind. */
-static const char *const openers[] = {
-    "written by", "posted by",   "published by", "words by",
-    "story by",   "text by",     "reported by",  "reviewed by",
-    "article by", "authored by", "by",           "author",
-    "authors",    "autor",       "autoren",      "autora",
-    "auteur",     "autore",      "von",          "par",
-    "por",        "di",          "door",         "av",
-    "af",         "od",          "door",         "tekst",
-    "text",       "texto",       "redaktion",    "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80",
-    "yazan",      "kirjoittaja", "\xE6\x96\x87", "name",
-    "from",        "submitted by", "contributed by",
-    "geschrieben von", "verfasst von", "ver\xC3\xB6" "ffentlicht von", "ein beitrag von",
-    "ein artikel von", "scritto da", "pubblicato da", "a cura di",
-    "escrito por", "publicado por", "postado por", "\xC3\xA9" "crit par", "publi\xC3\xA9 par",
-    "r\xC3\xA9" "dig\xC3\xA9 par", "propos recueillis par", "geschreven door", "skriven av",
-    "skrevet av",  "skrevet af",  "recipe by", "a recipe by", "une recette de", "un article de",
-    "un reportage de", "un texte de", "rezept von", "ein rezept von", "eine reportage von", "una receta de",
-    "un art\xC3\xAD" "culo de", "una ricetta di", "un articolo di", "ingezonden door",  "publicerad av", "scris de", "publicat de",
-    "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh", "nap\xC3\xADsal", "nap\xC3\xADsala",
-    "Írta", "írta", "Γράφει η", "Γράφει ο", "Γράφει", "Piše", "piše", "Пише", "пише", "بقلم", "كتبت", "كتب", "מאת",
-};
 
 /* What stands between two names, blanks around. */
 static const char *const joiners[] = {"and",
@@ -47,51 +28,10 @@ static const char *const joiners[] = {"and",
                                       "\xD0\xB8",
                                       "\xD1\x82\xD0\xB0",
                                       "oraz",
-                                      "ve"};
+                                      "ve",
+                                      "\xD9\x88"};
 
 #define IS_ONE_OF(s, list) cc_span_is_one_of_nocase((s), (list), sizeof(list) / sizeof *(list))
-
-static struct cc_span trim_name(struct cc_span s)
-{
-    for (;;) {
-        struct cc_span t = cc_span_trim(s);
-
-        while (cc_span_starts(t, CC_SPAN(IDEOGRAPHIC_SPACE)))
-            t = cc_span_trim(cc_span_slice(t, 3, t.len));
-        while (cc_span_ends(t, CC_SPAN(IDEOGRAPHIC_SPACE)))
-            t = cc_span_trim(cc_span_slice(t, 0, t.len - 3));
-        while (t.len > 0 && strchr(",;:|/-*\"(", t.ptr[0]) != NULL)
-            t = cc_span_slice(t, 1, t.len);
-        while (t.len > 0 && strchr(",;:|/-*\"(", t.ptr[t.len - 1]) != NULL)
-            t.len--;
-        if (t.len == s.len)
-            return t;
-        s = t;
-    }
-}
-
-/* Takes "By ", "Von: ", ... off the start; *had tells whether there was one. */
-struct cc_span cc_names_drop_opener(struct cc_span s, bool *had)
-{
-    size_t i;
-
-    *had = false;
-    for (i = 0; i < sizeof openers / sizeof *openers; i++) {
-        struct cc_span opener = cc_span_from(openers[i]);
-
-        if (cc_span_starts_nocase(s, opener) && s.len > opener.len &&
-            (s.ptr[opener.len] == ' ' || s.ptr[opener.len] == ':' ||
-             cc_span_starts(cc_span_slice(s, opener.len, s.len), CC_SPAN("\xC2\xA0")) ||
-             cc_span_starts(cc_span_slice(s, opener.len, s.len), CC_SPAN("\xEF\xBC\x9A")))) {
-            *had = true;
-            s = trim_name(cc_span_slice(s, opener.len, s.len));
-            if (cc_span_starts(s, CC_SPAN("\xEF\xBC\x9A"))) /* full-width colon */
-                s = cc_span_slice(s, 3, s.len);
-            i = (size_t)-1; /* "Author: By Ann" */
-        }
-    }
-    return s;
-}
 
 /* Cuts the address behind a name ("Ann Quay ann@harbour.example"). */
 static struct cc_span cut_email(struct cc_span s)
@@ -102,7 +42,51 @@ static struct cc_span cut_email(struct cc_span s)
         return s;
     while (from > 0 && s.ptr[from - 1] != ' ')
         from--;
-    return from > 0 ? trim_name(cc_span_slice(s, 0, from)) : s;
+    return from > 0 ? cc_name_opener_trim(cc_span_slice(s, 0, from)) : s;
+}
+
+static bool is_east_asian(uint32_t c)
+{
+    return cc_char_is_spaceless(c) || cc_char_is_hangul(c);
+}
+
+/* A dot between two names of Korean, Chinese or Japanese with nothing between ("한도윤·백서린"). */
+static bool is_dot_of_east_asia(struct cc_span s, size_t at)
+{
+    static const struct cc_span dot = {"\xC2\xB7", 2};
+    size_t before = at, behind = at + dot.len;
+
+    if (at == 0 || behind >= s.len || !cc_span_starts(cc_span_slice(s, at, s.len), dot))
+        return false;
+    while (before > 0 && ((unsigned char)s.ptr[--before] & 0xC0) == 0x80)
+        ;
+    return is_east_asian(cc_utf8_next(s, &before)) && is_east_asian(cc_utf8_next(s, &behind));
+}
+
+/* What is left of "Sat, 20 Dec 2025" before its date. */
+static bool is_weekday(struct cc_span s)
+{
+    static const char *const days[] = {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+                                       "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
+    while (s.len > 0 && (s.ptr[s.len - 1] == ',' || s.ptr[s.len - 1] == '.'))
+        s.len--;
+    return IS_ONE_OF(s, days);
+}
+
+/* Without what follows a full stop behind a whole word: "Ann Quay. Photos by others", not "J. R. Quay". */
+static struct cc_span cut_sentence(struct cc_span s)
+{
+    size_t at = cc_span_find(s, CC_SPAN(". "), 0), word;
+
+    while (at != (size_t)-1) {
+        for (word = at; word > 0 && s.ptr[word - 1] != ' '; word--)
+            ;
+        if (word > 0 && cc_utf8_count(cc_span_slice(s, word, at)) >= MIN_LAST_WORD)
+            return cc_span_slice(s, 0, at);
+        at = cc_span_find(s, CC_SPAN(". "), at + 1);
+    }
+    return s;
 }
 
 /* Cuts at what ends a byline: a bar, a bullet, a date; behind "by" also at "for" and "in". */
@@ -111,12 +95,14 @@ static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool 
     static const struct cc_span ends[] = {
         {"|", 1},
         {" - ", 3},
+        {" » ", 4},
         {" \xE2\x80\x93 ", 5},
         {" \xE2\x80\x94 ", 5},
         {"\xE2\x80\xA2", 3},
         {"\xC2\xB7", 2},
         {"\n", 1},
         {" @", 2},
+        {" on behalf of ", 14},
         {"<", 1},
         {" (", 2},
         {" Updated", 8},
@@ -135,11 +121,30 @@ static struct cc_span cut_byline(struct cc_arena *arena, struct cc_span s, bool 
     for (i = 0; i < sizeof ends / sizeof *ends - (by ? 0 : 4); i++) {
         size_t at = cc_span_find(s, ends[i], 1);
 
+        while (at != (size_t)-1 && is_dot_of_east_asia(s, at))
+            at = cc_span_find(s, ends[i], at + 1);
         if (at != (size_t)-1)
             s.len = at;
     }
+    if (by)
+        s = cut_sentence(s);
     if (cc_date_find_at(arena, s, CC_SPAN_EMPTY, &from, &to).len > 0 && from > 0)
         s.len = from;
+    return is_weekday(cc_span_trim(s)) ? CC_SPAN_EMPTY : s;
+}
+
+/* Without what Chinese puts before the name of a reporter ("记者王敬照"). */
+static struct cc_span drop_chinese_title(struct cc_span s)
+{
+    static const char *const titles[] = {"本报记者", "本報記者", "记者", "記者", "通讯员"};
+    size_t i;
+
+    for (i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct cc_span title = cc_span_from(titles[i]);
+
+        if (cc_span_starts(s, title) && s.len > title.len && s.len <= title.len + MAX_CHINESE_BYTES)
+            return cc_span_slice(s, title.len, s.len);
+    }
     return s;
 }
 
@@ -159,6 +164,15 @@ static struct cc_span drop_title(struct cc_span s)
     return s;
 }
 
+/* What stands behind a name and begins small where the name does not: "Ann Quay, our correspondent on the island". */
+static bool is_small_behind(struct cc_span s, struct cc_span name)
+{
+    size_t at = 0, of_name = 0;
+    uint32_t c = s.len > 0 ? cc_utf8_next(s, &at) : 0, first = cc_utf8_next(name, &of_name);
+
+    return s.len > 0 && cc_char_is_upper(first) && cc_char_is_letter(c) && cc_char_has_case(c) && !cc_char_is_upper(c) && memchr(s.ptr, ' ', s.len) != NULL;
+}
+
 /* `first`: the part stands first in its byline, where "AFP" is an agency and no degree. */
 static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
                      struct cc_span site_name, struct cc_names *names)
@@ -166,7 +180,9 @@ static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
     struct cc_span joined;
     uint32_t i;
 
-    s = drop_title(trim_name(s));
+    s = drop_title(drop_chinese_title(cc_name_opener_trim(s)));
+    if (!first && names->count > 0 && is_small_behind(s, names->list[names->count - 1]))
+        return;
     if (!first && cc_name_is_degree(s)) {
         if (names->count == 0)
             return;
@@ -178,13 +194,23 @@ static void add_name(struct cc_arena *arena, struct cc_span s, bool first,
             names->list[names->count - 1] = joined;
         return;
     }
-    if (!cc_name_is_one(s) || cc_names_is_opener(s) || cc_name_has_role(s) ||
+    if (!cc_name_is_one(s) || cc_name_opener_is(s) || cc_name_has_role(s) ||
         (names->count > 0 && cc_span_is_nocase(s, site_name)) || names->count == CC_NAMES_MAX)
         return;
     for (i = 0; i < names->count; i++)
         if (cc_span_is_nocase(names->list[i], s))
             return;
     names->list[names->count++] = s;
+}
+
+/* The "and" of Hebrew and Arabic, which is a name's first letter: "יערה בן-סימול ואורי פלדהורן".  Two words stand on either side: Wael and Vered
+ * begin with it too. */
+static bool is_joined_letter(struct cc_span s, size_t at)
+{
+    struct cc_span rest = cc_span_slice(s, at + 1, s.len);
+
+    return (cc_span_starts(rest, CC_SPAN("\xD7\x95")) || cc_span_starts(rest, CC_SPAN("\xD9\x88"))) && rest.len > 2 &&
+           rest.ptr[2] != ' ' && memchr(s.ptr, ' ', at) != NULL && memchr(rest.ptr, ' ', rest.len) != NULL;
 }
 
 /* Length of the joiner at s[at], blanks included; 0 for none. */
@@ -194,6 +220,8 @@ static size_t joiner_at(struct cc_span s, size_t at)
 
     if (s.ptr[at] == ',' || s.ptr[at] == ';' || s.ptr[at] == '/')
         return 1;
+    if (is_dot_of_east_asia(s, at))
+        return 2;
     if (s.ptr[at] != ' ')
         return 0;
     for (i = 0; i < sizeof joiners / sizeof *joiners; i++) {
@@ -204,6 +232,8 @@ static size_t joiner_at(struct cc_span s, size_t at)
             cc_span_is_nocase(cc_span_slice(s, at + 1, end), joiner))
             return joiner.len + 2;
     }
+    if (is_joined_letter(s, at))
+        return 3;
     return 0;
 }
 
@@ -230,11 +260,11 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
     size_t at, from = 0;
     bool had;
 
-    text = trim_name(text);
+    text = cc_name_opener_trim(text);
     if (text.len > CC_NAMES_MAX_BYTES || is_sentences(text) || cc_span_find(text, CC_SPAN("://"), 0) != (size_t)-1)
         return;
     credit = cc_credit_read(text);
-    text = cc_names_drop_opener(trim_name(credit.writers), &had);
+    text = cc_name_opener_drop(cc_name_opener_trim(credit.writers), &had);
     text = cut_byline(arena, cut_email(text), had);
     for (at = 0; at < text.len;) {
         size_t n = joiner_at(text, at);
@@ -266,14 +296,11 @@ struct cc_span cc_names_drop_joiner(struct cc_span s)
     return s;
 }
 
-bool cc_names_is_opener(struct cc_span s)
+bool cc_names_is_titled(struct cc_span text)
 {
-    static const char *const alone[] = {
-        "by",  "written by", "posted by", "words by", "article by", "author", "story by",
-        "von", "par",        "por",       "autor",    "text by",    "door",
-        "di",  "scritto da", "a cura di", "escrito por", "geschreven door", "ingezonden door", "geschrieben von"};
+    struct cc_span name = drop_title(text);
+    size_t at = 0;
 
-    while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
-        s.len--;
-    return IS_ONE_OF(s, alone);
+    return name.len > 0 && name.len < text.len && name.len <= MAX_KOREAN_BYTES && memchr(name.ptr, ' ', name.len) == NULL &&
+           cc_char_is_hangul(cc_utf8_next(name, &at));
 }

@@ -1,10 +1,12 @@
 #include "cleancopy/extract/site_name.h"
 
+#include "cleancopy/core/utf8.h"
 #include "cleancopy/extract/plain.h"
 #include "cleancopy/extract/title_cut.h"
 
 #define MAX_LINKS 8   /* to the front page that are looked at */
 #define MAX_BYTES 80  /* longer text is no name */
+#define MAX_BEHIND 2  /* words behind a name in a title: "Harbour Post Online" */
 #define MIN_BYTES 3   /* "FR" is a language */
 
 /* "harbourpost.example" of "https://harbourpost.example/" and of what has no more; empty for all other addresses. */
@@ -97,6 +99,33 @@ struct cc_span cc_site_name_in_title(struct cc_span title, struct cc_span name)
     if (cc_span_starts_nocase(title, name) && has_separator(cc_span_slice(title, name.len, title.len), false))
         return cc_span_slice(title, 0, name.len);
     return CC_SPAN_EMPTY;
+}
+
+/* A bar or a dash with blanks around: a colon may stand before a guest's name ("Podcast: Ann Quay on the ferry"). */
+static bool ends_in_bar(struct cc_span s)
+{
+    static const char *const bars[] = {" - ", " – ", " — ", "|", " | ", " · ", " • ", "｜", "："};
+    size_t i;
+
+    for (i = 0; i < sizeof bars / sizeof *bars; i++)
+        if (cc_span_ends(s, cc_span_from(bars[i])))
+            return true;
+    return false;
+}
+
+bool cc_site_name_opens_last_part(struct cc_span title, struct cc_span name)
+{
+    size_t at = (size_t)-1, next, end = 0;
+    struct cc_span rest;
+
+    if (name.len < MIN_BYTES || name.len > MAX_BYTES || title.len > CC_TITLE_MAX_BYTES)
+        return false;
+    for (next = cc_span_find_nocase(title, name, 1); next != (size_t)-1; next = cc_span_find_nocase(title, name, at + 1))
+        at = next;
+    if (at == (size_t)-1 || !ends_in_bar(cc_span_slice(title, 0, at)))
+        return false;
+    rest = cc_span_slice(title, at + name.len, title.len);
+    return cc_span_is(cc_title_next_part(rest, &end), rest) && cc_count_words(rest) <= MAX_BEHIND;
 }
 
 /* <span itemprop=publisher itemscope><meta itemprop=name content="Harbour Post"> */

@@ -103,9 +103,11 @@ static bool next_separator(struct cc_span s, size_t from, size_t *at, size_t *le
     size_t i;
 
     for (; from < s.len; from++) {
-        if (s.ptr[from] == '|') {
+        bool is_wide = cc_span_starts(cc_span_slice(s, from, s.len), CC_SPAN("\xEF\xBD\x9C"));
+
+        if (s.ptr[from] == '|' || is_wide) {
             *at = from;
-            *len = 1;
+            *len = is_wide ? 3 : 1;
             *is_dash = false;
             return true;
         }
@@ -136,6 +138,17 @@ static bool is_site(struct cc_arena *arena, struct cc_span part, struct cc_span 
            cc_title_is_host(words, label);
 }
 
+/* "Ferry back: Harbour Post" -> "Ferry back" */
+static struct cc_span without_site_behind(struct cc_span title, struct cc_span site_name)
+{
+    size_t at = title.len - site_name.len;
+
+    if (site_name.len == 0 || site_name.len + 2 >= title.len || !cc_span_is_nocase(cc_span_slice(title, at, title.len), site_name) ||
+        !cc_span_ends(cc_span_slice(title, 0, at), CC_SPAN(": ")))
+        return title;
+    return cc_span_trim(cc_span_slice(title, 0, at - 2));
+}
+
 struct cc_span cc_title_cut(struct cc_arena *arena, struct cc_span title,
                                struct cc_span site_name, struct cc_span host)
 {
@@ -145,6 +158,7 @@ struct cc_span cc_title_cut(struct cc_arena *arena, struct cc_span title,
 
     if (title.len > CC_TITLE_MAX_BYTES)
         return title;
+    title = without_site_behind(title, site_name);
     while (next_separator(title, from, &at, &len, &is_dash)) {
         struct cc_span part = cc_span_slice(title, from, at);
 
@@ -183,4 +197,17 @@ struct cc_span cc_title_read_on(struct cc_arena *arena, struct cc_span title, st
             return cut;
         cut.len = (size_t)(tail.ptr - cut.ptr) + tail.len;
     }
+}
+
+struct cc_span cc_title_next_part(struct cc_span title, size_t *at)
+{
+    size_t from = *at, end, len;
+    bool is_dash;
+
+    if (!next_separator(title, from, &end, &len, &is_dash)) {
+        *at = title.len;
+        return cc_span_slice(title, from, title.len);
+    }
+    *at = end + len;
+    return cc_span_slice(title, from, end);
 }

@@ -279,3 +279,16 @@ struct cc_said cc_vocabulary_find(struct cc_span lower, struct cc_said *sure)
     }
     return said_by(&head, &find.best, &find);
 }
+
+bool cc_vocabulary_names_nobody(struct cc_span text, const struct cc_said *said)
+{
+    struct cc_span word;
+    size_t at = 0;
+    uint32_t c;
+
+    if (said->reason != CC_REASON_BYLINE || said->hit != CC_VOCABULARY_START || said->phrase_words != 1 || said->is_label ||
+        !cc_next_word(&text, &word) || !cc_next_word(&text, &word))
+        return false;
+    c = cc_utf8_next(word, &at);
+    return cc_char_has_case(c) && cc_char_is_letter(c) && !cc_char_is_upper(c);
+}

@@ -117,6 +117,12 @@ static inline bool cc_char_is_spaceless(uint32_t c)
     return c >= 0x0E00 && cc_beyond_is_spaceless(c);
 }
 
+/* A syllable of Korean. */
+static inline bool cc_char_is_hangul(uint32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 /* Of the two sets of control characters, with DEL: a terminal may act on them.  Tab, line feed and their like, and U+0085,
  * are among them. */
 static inline bool cc_char_is_control(uint32_t c)

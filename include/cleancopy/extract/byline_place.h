@@ -21,4 +21,10 @@ bool cc_byline_is_elsewhere(struct cc_byline_signs *signs, uint32_t node, uint32
  * others_label.h).  Dearer than cc_byline_is_elsewhere(): asked of a name or date that was found. */
 bool cc_byline_is_of_others(struct cc_arena *arena, const struct cc_dom *dom, uint32_t node, uint32_t headline);
 
+/* Whether it lies in an <aside> that does not hold the headline: there only mark-up tells that it is of the page. */
+bool cc_byline_is_in_aside(const struct cc_dom *dom, uint32_t node, uint32_t headline);
+
+/* How far behind the headline, in nodes, a mark is believed by how sure it is: 3 mark-up says so, 2 its class does, 1 its class may. */
+uint32_t cc_byline_reach(int surety);
+
 #endif

@@ -26,7 +26,7 @@ enum cc_byline_sign {
     CC_BYLINE_OTHER_DATE = 256, /* "update", "event" */
     CC_BYLINE_ELSEWHERE = 512,  /* "comment", "related", "current-date": names and dates of others */
     CC_BYLINE_OWN_FOOTER = 1024, /* "post-footer": the article's, not the page's */
-    CC_BYLINE_NO_WRITER = 2048   /* "autorefs", "hauteur": words that hold one for authors by accident */
+    CC_BYLINE_NO_WRITER = 2048  /* "autorefs", "hauteur": words that hold one for authors by accident */
 };
 
 struct cc_byline_signs {
@@ -39,5 +39,8 @@ bool cc_byline_signs_make(struct cc_arena *arena, const struct cc_dom *dom,
                           struct cc_byline_signs *signs);
 
 uint32_t cc_byline_signs_of(struct cc_byline_signs *signs, uint32_t node);
+
+/* Whether a link leads to the page of one author: "/autores/ann-quay", not "/autores/". */
+bool cc_byline_leads_to_author(const struct cc_dom *dom, uint32_t node);
 
 #endif

@@ -4,7 +4,7 @@
  *     "文／松永理央　写真／堀江大樹"     ->  "松永理央"
  *
  * A label is one of the table's words, or several of them joined ("Text und Fotos"), with a
- * colon, a full-width slash, or (of photographers, editors, translators) "by" behind it.
+ * colon, a slash (behind Han), in Chinese a blank, or (of photographers, editors, translators) "by" behind it.
  * Tables hold the words of two dozen languages.
  *
  * Thread use: pure. */
@@ -24,5 +24,8 @@ struct cc_credit {
 };
 
 struct cc_credit cc_credit_read(struct cc_span text);
+
+/* Whether the text ends with a label of writers: the names stand in the next element ("3 March 2024  Author: <a>Ann Quay</a>", "記者<span>…"). */
+bool cc_credit_is_open(struct cc_span text);
 
 #endif

@@ -13,8 +13,8 @@
 #include <stdbool.h>
 
 /* Whether `name` is a newsroom's ("La rédaction", "Redaktion Harbour Post"), the site's, that of
- * the site's address ("harbourpost", "harbourpost.example"; `site` may be empty), or a login: one
- * word of small ASCII letters and digits. */
+ * the site's address ("harbourpost", "harbourpost.example"; `site` may be empty), a company's ("Harbour Post Ltd", "Web Studio
+ * Pixel"), the site's initials, an editor's ("Ben Dock (editor)"), or a login: one word of small ASCII letters and digits. */
 bool cc_desk_is(struct cc_arena *arena, struct cc_span name, struct cc_span site_name, struct cc_span site);
 
 #endif

@@ -18,4 +18,10 @@ struct cc_span cc_heading_text(struct cc_arena *arena, const struct cc_dom *dom,
 /* Whether a node stands in navigation, a footer, an aside, a dialog or what is not shown. */
 bool cc_heading_is_furniture(const struct cc_dom *dom, uint32_t node);
 
+/* Whether a link lies in it. */
+bool cc_heading_has_link(const struct cc_dom *dom, uint32_t node);
+
+/* Whether a node lies in a link, in a list's item or in <head>: no headline does. */
+bool cc_heading_is_in_link(const struct cc_dom *dom, uint32_t node);
+
 #endif

@@ -35,8 +35,8 @@ struct cc_headlines {
     bool is_news;        /* JSON-LD calls the page a NewsArticle */
 };
 
-/* The title; empty where there is none.  *node is the <h1> that was taken, else
- * the first one, else CC_NO_INDEX. */
+/* The title; empty where there is none.  *node is the element that shows it: an <h1>, a lesser heading or what looks like one; else the first
+ * <h1>, else CC_NO_INDEX. */
 struct cc_span cc_headline_choose(struct cc_arena *arena, const struct cc_dom *dom,
                                   const struct cc_headlines *from, uint32_t *node);
 

@@ -29,14 +29,10 @@ struct cc_names {
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
                   struct cc_names *names);
 
-/* `text` without "By ", "Written by: ", "Von " ... at its start; *had tells whether there was
- * one. */
-struct cc_span cc_names_drop_opener(struct cc_span text, bool *had);
-
 /* `text` without the "and", "und", ", " at its start; the same where there is none. */
 struct cc_span cc_names_drop_joiner(struct cc_span text);
 
-/* Whether the text is such an opener and no more: the name then stands in the next element. */
-bool cc_names_is_opener(struct cc_span text);
+/* Whether the text is a name of Korean with what is put behind those of reporters, and no more: "한지우 기자". */
+bool cc_names_is_titled(struct cc_span text);
 
 #endif

@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#define CC_PART_STATES  512 /* one more than the bytes of all parts is always enough */
+#define CC_PART_STATES  768 /* one more than the bytes of all parts is always enough */
 #define CC_PART_LETTERS 32  /* a-z in either case, four signs, and all the rest as one */
 
 /* A part in lower case, of a-z, '-', '_', ':' and ' '; and what it says, as bits. */

@@ -15,6 +15,10 @@ bool cc_name_is_one(struct cc_span text);
  * case two words, of those without blanks any short text. */
 bool cc_name_is_like_person(struct cc_span name);
 
+/* Whether it is one by itself, with nothing beside it that says so: two to four words, each of which has a capital if its script has, and none of
+ * sections and labels: not "Co-Founder", "Local News". */
+bool cc_name_is_person_alone(struct cc_span name);
+
 /* "MS", "Ph.D.", "E-RYT 200", "Jr.": belongs to the name before it. */
 bool cc_name_is_degree(struct cc_span text);
 

@@ -22,6 +22,9 @@ struct cc_span cc_site_name_find(struct cc_arena *arena, const struct cc_dom *do
 /* The name as the title has it at its end or start, parted from the rest ("Ferry back | Harbour Post"); else empty.  A span into `title`. */
 struct cc_span cc_site_name_in_title(struct cc_span title, struct cc_span name);
 
+/* Whether the title's last part, behind a bar or a dash, is the name and two words at most ("Ferry back - Harbour Post.example"). */
+bool cc_site_name_opens_last_part(struct cc_span title, struct cc_span name);
+
 /* Whether an element is a link to the front page and no more: a heading that is one is the logo. */
 bool cc_site_name_is_logo(const struct cc_dom *dom, uint32_t element, struct cc_span host);
 

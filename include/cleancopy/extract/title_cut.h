@@ -37,4 +37,7 @@ struct cc_span cc_title_cut(struct cc_arena *arena, struct cc_span title,
 struct cc_span cc_title_read_on(struct cc_arena *arena, struct cc_span title, struct cc_span cut,
                                 struct cc_span site_name, struct cc_span host);
 
+/* The part of `title` from *at to the next separator; *at is moved behind that, to the end where there is none. */
+struct cc_span cc_title_next_part(struct cc_span title, size_t *at);
+
 #endif

@@ -41,4 +41,8 @@ struct cc_said cc_vocabulary_find(struct cc_span lower, struct cc_said *sure);
 /* Whether it is the reason of lines that ask the reader for something, or of a page's tools. */
 bool cc_vocabulary_promotes(enum cc_reason reason);
 
+/* Whether `text`, a line as it was written, of which cc_vocabulary_find() said `said`, is no byline after all: "By the end of March", "Di che cosa
+ * parla il libro?" go on in small letters where a name would stand. */
+bool cc_vocabulary_names_nobody(struct cc_span text, const struct cc_said *said);
+
 #endif

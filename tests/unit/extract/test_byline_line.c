@@ -1,47 +1,11 @@
 #include "cleancopy/extract/byline_line.h"
-#include "support.h"
-
-#include "cleancopy/core/config.h"
-
-struct fixture {
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_dom dom;
-};
-
-static int start(void **state)
-{
-    static struct fixture f;
-
-    cc_config_defaults(&f.cfg);
-    cc_arena_init(&f.arena, 64u << 20);
-    *state = &f;
-    return 0;
-}
-
-static int stop(void **state)
-{
-    cc_arena_done(&((struct fixture *)*state)->arena);
-    return 0;
-}
-
-static uint32_t first(const struct cc_dom *dom, enum cc_tag tag)
-{
-    uint32_t i;
-
-    for (i = 0; i < dom->n_nodes; i++)
-        if (dom->nodes[i].tag == tag)
-            return i;
-    return CC_NO_INDEX;
-}
+#include "page_tree.h"
 
 /* The names of the first text behind the headline that is some. */
-static struct cc_span names_of(struct fixture *f, const char *html)
+static struct cc_span names_of(struct page_tree *f, const char *html)
 {
-    uint32_t headline, i;
+    uint32_t headline = page_tree_parse(f, html), i;
 
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
-    headline = first(&f->dom, CC_TAG_H1);
     for (i = headline; i < f->dom.n_nodes; i++) {
         struct cc_span names = cc_byline_line_names(&f->arena, &f->dom, i, headline, CC_SPAN("en"));
 
@@ -91,5 +55,5 @@ int main(void)
         cmocka_unit_test(a_name_stands_beside_a_date),
     };
 
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, page_tree_start, page_tree_stop);
 }

@@ -46,6 +46,9 @@ static void attributes_say_who_and_when(void **state)
         {"<p class=username>", CC_BYLINE_USER},
         {"<p id=entry-date>", CC_BYLINE_PUBLISHED | CC_BYLINE_DATE | CC_BYLINE_NO_AUTHOR},
         {"<p class=updated>", CC_BYLINE_OTHER_DATE | CC_BYLINE_DATE | CC_BYLINE_NO_AUTHOR},
+        {"<p class=szerzo>", CC_BYLINE_AUTHOR},
+        {"<p class=uppdaterad>", CC_BYLINE_OTHER_DATE | CC_BYLINE_DATE | CC_BYLINE_NO_AUTHOR},
+        {"<p class=publicerad>", CC_BYLINE_PUBLISHED},
         {"<p class=relatedPosts>", CC_BYLINE_ELSEWHERE},
     };
     size_t i;
@@ -55,9 +58,36 @@ static void attributes_say_who_and_when(void **state)
         assert_int_equal(signs_of(cases[i].html), cases[i].signs);
 }
 
+static bool leads_to_author(const char *html)
+{
+    struct cc_config cfg;
+    struct cc_arena arena;
+    struct cc_dom dom;
+    bool leads = false;
+    uint32_t i;
+
+    cc_config_defaults(&cfg);
+    cc_arena_init(&arena, cfg.limits.max_arena_bytes);
+    assert_int_equal(cc_dom_parse(&arena, &cfg.limits, cc_span_from(html), &dom, NULL), CC_OK);
+    for (i = 0; i < dom.n_nodes; i++)
+        leads = leads || cc_byline_leads_to_author(&dom, i);
+    cc_arena_done(&arena);
+    return leads;
+}
+
+static void links_lead_to_authors_pages(void **state)
+{
+    (void)state;
+    assert_true(leads_to_author("<a href='https://harbourpost.example/Autor/ann'>x</a>"));
+    assert_false(leads_to_author("<a href='/authors/'>x</a>"));
+    assert_false(leads_to_author("<a href='/authority/ann'>x</a>"));
+    assert_false(leads_to_author("<link href='/author/ann'>"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(links_lead_to_authors_pages),
         cmocka_unit_test(attributes_say_who_and_when),
     };
 

@@ -1,38 +1,11 @@
 #include "cleancopy/extract/change_date.h"
-#include "support.h"
+#include "page_tree.h"
 
-#include "cleancopy/core/config.h"
-
-struct fixture {
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_dom dom;
-};
-
-static int start(void **state)
+static struct cc_span change(struct page_tree *f, const char *html)
 {
-    static struct fixture f;
+    uint32_t headline = page_tree_parse(f, html);
 
-    cc_config_defaults(&f.cfg);
-    cc_arena_init(&f.arena, 64u << 20);
-    *state = &f;
-    return 0;
-}
-
-static int stop(void **state)
-{
-    cc_arena_done(&((struct fixture *)*state)->arena);
-    return 0;
-}
-
-static struct cc_span change(struct fixture *f, const char *html)
-{
-    uint32_t i;
-
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
-    for (i = 0; i < f->dom.n_nodes && f->dom.nodes[i].tag != CC_TAG_H1; i++)
-        ;
-    return cc_change_date(&f->arena, &f->dom, i < f->dom.n_nodes ? i : CC_NO_INDEX, CC_SPAN("en"));
+    return cc_change_date(&f->arena, &f->dom, headline, CC_SPAN("en"));
 }
 
 static void the_last_change_that_the_page_shows_is_found(void **state)
@@ -71,7 +44,7 @@ static void the_last_change_that_the_page_shows_is_found(void **state)
 
 static void a_text_that_begins_with_a_label_is_told(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
 
     assert_true(cc_change_date_is_labelled(&f->arena, CC_SPAN(" P\xC3\xA4ivitetty 14.3.2024")));
     assert_true(cc_change_date_is_labelled(&f->arena, CC_SPAN("Last updated: 14 March 2024")));
@@ -87,5 +60,5 @@ int main(void)
         cmocka_unit_test(a_text_that_begins_with_a_label_is_told),
     };
 
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, page_tree_start, page_tree_stop);
 }

@@ -51,6 +51,17 @@ static void chinese_labels_part_names_by_blanks(void **state)
     assert_false(cc_credit_read(CC_SPAN("文／岸本 理央")).parts_by_blanks);
 }
 
+static void a_label_at_the_end_is_open(void **state)
+{
+    (void)state;
+    assert_true(cc_credit_is_open(CC_SPAN("3 March 2024  Author:")));
+    assert_true(cc_credit_is_open(CC_SPAN("港口晨报／ 記者")));
+    assert_false(cc_credit_is_open(CC_SPAN("女記者")));
+    assert_false(cc_credit_is_open(CC_SPAN("Author: Ann Quay")));
+    assert_false(cc_credit_is_open(CC_SPAN("Photo:")));
+    assert_false(cc_credit_is_open(CC_SPAN("")));
+}
+
 /* Marks at the ends, and labels that are too long to be one. */
 static void odd_texts_have_no_label(void **state)
 {
@@ -71,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writers_are_told_from_others),
         cmocka_unit_test(chinese_labels_part_names_by_blanks),
+        cmocka_unit_test(a_label_at_the_end_is_open),
         cmocka_unit_test(odd_texts_have_no_label),
     };
 

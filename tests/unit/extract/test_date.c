@@ -138,6 +138,9 @@ static void names_of_months_are_read_in_many_languages(void **state)
         {"13. maaliskuuta 2025 klo 10.15", "fi", "2025-03-13T10:15:00"},
         {"2025. m\xC3\xA1rcius 13.", "hu", "2025-03-13"},
         {"13 martie 2025", "ro", "2025-03-13"},
+        {"الأحد ٥ كانون الأول ٢٠٢١ - ٠٩:٣٠", "ar", "2021-12-05T09:30:00"},
+        {"5 تشرين الثاني، 2021", "ar", "2021-11-05"},
+        {"3 สิงหาคม พ.ศ. 2563", "th", "2020-08-03"},
         {"13 \xCE\x9C\xCE\xB1\xCF\x81\xCF\x84\xCE\xAF\xCE\xBF\xCF\x85 2025", "el",
          "2025-03-13"},
         {"2025\xE5\xB9\xB4"

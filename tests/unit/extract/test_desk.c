@@ -12,8 +12,8 @@ static void newsrooms_sites_and_logins_are_no_persons(void **state)
                                         "편집부",       "Harbour Post",     "HARBOUR POST",
                                         "harbourpost",  "harbourpost.example", "Harbour Post Redaktion",
                                         "Redazione Harbour Post", "jquay", "j.quay2",
-                                        "HP9 Digital Staff", "Redactie Polderbode", "Harbour Postdesk Newsroom", "Harbour Newsdesk"};
-    static const char *const persons[] = {"Ann Quay", "Ann", "Редакцин", "Ann Quay Redaktion", "Harbour", ""};
+                                        "HP9 Digital Staff", "Harbour Post A/S", "Web Studio Dock", "HP", "Ben Dock (editor)", "Harbour Desk", "港口日報", "Redactie Polderbode", "Harbour Postdesk Newsroom", "Harbour Newsdesk"};
+    static const char *const persons[] = {"Ann Quay", "Ann", "Редакцин", "Ann Quay Redaktion", "Harbour", "Ann Ltdson", "Ab Visser", "HQ", "H", ""};
     struct cc_arena arena;
     size_t i;
 

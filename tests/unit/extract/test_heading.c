@@ -1,32 +1,8 @@
 #include "cleancopy/extract/heading.h"
-#include "support.h"
-
-#include "cleancopy/core/config.h"
-
-struct fixture {
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_dom dom;
-};
-
-static int start(void **state)
-{
-    static struct fixture f;
-
-    cc_config_defaults(&f.cfg);
-    cc_arena_init(&f.arena, 64u << 20);
-    *state = &f;
-    return 0;
-}
-
-static int stop(void **state)
-{
-    cc_arena_done(&((struct fixture *)*state)->arena);
-    return 0;
-}
+#include "page_tree.h"
 
 /* Parses; gives the first heading. */
-static uint32_t parse(struct fixture *f, const char *html)
+static uint32_t parse(struct page_tree *f, const char *html)
 {
     uint32_t i;
 
@@ -48,7 +24,7 @@ static void a_heading_is_read_on_one_line(void **state)
         {"<h1>Fer\xC2\xADry</h1>", "Ferry"},
         {"<h1></h1>", ""},
     };
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -60,7 +36,7 @@ static void a_heading_is_read_on_one_line(void **state)
 
 static void furniture_is_told_by_what_is_around(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     uint32_t heading;
 
     heading = parse(f, "<main><h1>Ferry back</h1></main>");
@@ -71,12 +47,26 @@ static void furniture_is_told_by_what_is_around(void **state)
     assert_true(cc_heading_is_furniture(&f->dom, heading));
 }
 
+static void links_are_seen_inside_and_around(void **state)
+{
+    struct page_tree *f = *state;
+    uint32_t heading;
+
+    heading = parse(f, "<h1>Ferry back</h1><a>x</a>");
+    assert_false(cc_heading_has_link(&f->dom, heading));
+    assert_false(cc_heading_is_in_link(&f->dom, heading));
+    assert_true(cc_heading_has_link(&f->dom, parse(f, "<h1>Ferry <b><a>back</a></b></h1>")));
+    assert_true(cc_heading_is_in_link(&f->dom, parse(f, "<a><h1>Ferry back</h1></a>")));
+    assert_true(cc_heading_is_in_link(&f->dom, parse(f, "<ul><li><h2>Ferry back</h2></ul>")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_heading_is_read_on_one_line),
+        cmocka_unit_test(links_are_seen_inside_and_around),
         cmocka_unit_test(furniture_is_told_by_what_is_around),
     };
 
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, page_tree_start, page_tree_stop);
 }

@@ -1,29 +1,7 @@
 #include "cleancopy/extract/headline.h"
-#include "support.h"
+#include "page_tree.h"
 
 #include <string.h>
-
-struct fixture {
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_dom dom;
-};
-
-static int start(void **state)
-{
-    static struct fixture f;
-
-    cc_config_defaults(&f.cfg);
-    cc_arena_init(&f.arena, 64u << 20);
-    *state = &f;
-    return 0;
-}
-
-static int stop(void **state)
-{
-    cc_arena_done(&((struct fixture *)*state)->arena);
-    return 0;
-}
 
 struct headline_case {
     const char *body, *page_title, *meta, *jsonld, *title;
@@ -101,7 +79,7 @@ static void the_title_that_readers_see_is_chosen(void **state)
          "", "", "The ferry is back", true},
         {"", "", "", "", "", false},
     };
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -124,7 +102,7 @@ static void the_title_that_readers_see_is_chosen(void **state)
 
 static void a_news_headline_in_three_places_outvotes_the_h1(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     struct cc_headlines from;
     uint32_t node;
 
@@ -144,7 +122,7 @@ static void a_news_headline_in_three_places_outvotes_the_h1(void **state)
 
 static void a_site_named_like_the_page_is_no_site(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     struct cc_headlines from;
     uint32_t node;
 
@@ -158,7 +136,7 @@ static void a_site_named_like_the_page_is_no_site(void **state)
 
 static void an_endless_title_is_not_one(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     size_t n = 2u << 20;
     char *text = cc_arena_alloc(&f->arena, n);
     struct cc_headlines from;
@@ -183,5 +161,5 @@ int main(void)
         cmocka_unit_test(a_site_named_like_the_page_is_no_site),
         cmocka_unit_test(an_endless_title_is_not_one),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, page_tree_start, page_tree_stop);
 }

@@ -1,34 +1,5 @@
 #include "cleancopy/extract/site_name.h"
-#include "support.h"
-
-#include "cleancopy/core/config.h"
-
-struct fixture {
-    struct cc_arena arena;
-    struct cc_config cfg;
-    struct cc_dom dom;
-};
-
-static int start(void **state)
-{
-    static struct fixture f;
-
-    cc_config_defaults(&f.cfg);
-    cc_arena_init(&f.arena, 64u << 20);
-    *state = &f;
-    return 0;
-}
-
-static int stop(void **state)
-{
-    cc_arena_done(&((struct fixture *)*state)->arena);
-    return 0;
-}
-
-static void parse(struct fixture *f, const char *html)
-{
-    assert_int_equal(cc_dom_parse(&f->arena, &f->cfg.limits, cc_span_from(html), &f->dom, NULL), CC_OK);
-}
+#include "page_tree.h"
 
 static void the_logo_and_the_title_must_agree(void **state)
 {
@@ -52,20 +23,33 @@ static void the_logo_and_the_title_must_agree(void **state)
         {"<a href='https://ferry.example/'>Ferry</a>", "Ferry | Harbour Post", ""},
         {"<a href='/'></a>", "Ferry back | Harbour Post", ""},
     };
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
     size_t i;
 
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-        parse(f, cases[i].html);
+        (void)page_tree_parse(f, cases[i].html);
         assert_span_is(cc_site_name_find(&f->arena, &f->dom, cc_span_from(cases[i].title), CC_SPAN("harbourpost.example")), cases[i].name);
     }
 }
 
-static bool is_logo(struct fixture *f, const char *html)
+static void the_last_part_of_a_title_may_begin_with_the_name(void **state)
+{
+    (void)state;
+    assert_true(cc_site_name_opens_last_part(CC_SPAN("Ferry back - Harbour Post.example"), CC_SPAN("Harbour Post")));
+    assert_true(cc_site_name_opens_last_part(CC_SPAN("Harbour Post says so | harbour post online"), CC_SPAN("Harbour Post")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Podcast: Ann Quay on the ferry"), CC_SPAN("Ann Quay")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Ferry back - Ann Quay on the ferry"), CC_SPAN("Ann Quay")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Ferry back - Harbour Post says - News"), CC_SPAN("Harbour Post")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Ferry back at Harbour Post"), CC_SPAN("Harbour Post")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Harbour Post"), CC_SPAN("Harbour Post")));
+    assert_false(cc_site_name_opens_last_part(CC_SPAN("Ferry - HP"), CC_SPAN("HP")));
+}
+
+static bool is_logo(struct page_tree *f, const char *html)
 {
     uint32_t i;
 
-    parse(f, html);
+    (void)page_tree_parse(f, html);
     for (i = 0; f->dom.nodes[i].tag != CC_TAG_H1; i++)
         ;
     return cc_site_name_is_logo(&f->dom, i, CC_SPAN("harbourpost.example"));
@@ -93,9 +77,9 @@ static void a_title_has_the_name_at_an_end(void **state)
 
 static void the_link_to_the_front_page_has_a_name(void **state)
 {
-    struct fixture *f = *state;
+    struct page_tree *f = *state;
 
-    parse(f, "<a href='/about'>About us</a><a href='/'>Harbour Post</a>");
+    (void)page_tree_parse(f, "<a href='/about'>About us</a><a href='/'>Harbour Post</a>");
     assert_true(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("harbour post"), CC_SPAN_EMPTY));
     assert_false(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("harbour"), CC_SPAN_EMPTY));
     assert_false(cc_site_name_is_home(&f->arena, &f->dom, CC_SPAN("about us"), CC_SPAN_EMPTY));
@@ -107,8 +91,9 @@ int main(void)
         cmocka_unit_test(the_logo_and_the_title_must_agree),
         cmocka_unit_test(a_title_has_the_name_at_an_end),
         cmocka_unit_test(the_link_to_the_front_page_has_a_name),
+        cmocka_unit_test(the_last_part_of_a_title_may_begin_with_the_name),
         cmocka_unit_test(a_heading_that_is_a_link_to_the_front_page_is_a_logo),
     };
 
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, page_tree_start, page_tree_stop);
 }

@@ -52,6 +52,8 @@ static void a_title_is_cut_at_bars_and_dashes(void **state)
         {"Harbour Post - Ferry back", "Ferry back"},
         {"HarbourPost | Ferry back", "Ferry back"},
         {"Ferry back \xE2\x80\x93 Harbour Post", "Ferry back"},
+        {"Ferry back: Harbour Post", "Ferry back"},
+        {"Harbour Post｜Ferry back", "Ferry back"},
         {"Ferry-back at nine", "Ferry-back at nine"},
         {"Harbour Post", "Harbour Post"},
         {" | ", " | "},
@@ -101,6 +103,19 @@ static void an_endless_title_is_left_whole(void **state)
     assert_int_equal(cc_title_cut(*state, title, CC_SPAN_EMPTY, CC_SPAN_EMPTY).len, CC_TITLE_MAX_BYTES + 1);
 }
 
+static void a_title_has_parts(void **state)
+{
+    struct cc_span title = CC_SPAN("Ferry back | News - Harbour Post");
+    size_t at = 0;
+
+    (void)state;
+    assert_span_is(cc_title_next_part(title, &at), "Ferry back");
+    assert_span_is(cc_title_next_part(title, &at), "News");
+    assert_span_is(cc_title_next_part(title, &at), "Harbour Post");
+    assert_int_equal(at, title.len);
+    assert_span_is(cc_title_next_part(title, &at), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_sites_name_is_told_from_its_host),
         cmocka_unit_test(a_title_is_cut_at_bars_and_dashes),
         cmocka_unit_test(a_dash_that_a_headline_goes_on_behind_is_no_end),
+        cmocka_unit_test(a_title_has_parts),
         cmocka_unit_test(an_endless_title_is_left_whole),
     };
     return cmocka_run_group_tests(tests, start, stop);

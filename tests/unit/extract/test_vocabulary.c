@@ -274,6 +274,30 @@ static void a_long_line_is_never_whole(void **state)
     free(line);
 }
 
+static bool names_nobody(const char *text)
+{
+    struct cc_said said = {START, CC_REASON_BYLINE, 1, false, false};
+
+    return cc_vocabulary_names_nobody(cc_span_from(text), &said);
+}
+
+static void a_byline_goes_on_with_a_name(void **state)
+{
+    struct cc_said said = {START, CC_REASON_BYLINE, 2, false, false};
+
+    (void)state;
+    assert_true(names_nobody("By the end of March"));
+    assert_true(names_nobody("Di che cosa parla il libro?"));
+    assert_false(names_nobody("By Ann Quay"));
+    assert_false(names_nobody("By 岸本理央"));
+    assert_false(names_nobody("By"));
+    assert_false(cc_vocabulary_names_nobody(CC_SPAN("Written by the editors"), &said));
+    said = (struct cc_said){START, CC_REASON_BYLINE, 1, true, false};
+    assert_false(cc_vocabulary_names_nobody(CC_SPAN("By: the editors"), &said));
+    said = (struct cc_said){WHOLE, CC_REASON_COMMENTS, 1, false, false};
+    assert_false(cc_vocabulary_names_nobody(CC_SPAN("comments the"), &said));
+}
+
 static void broken_bytes_do_no_harm(void **state)
 {
     char line[300];
@@ -300,6 +324,7 @@ int main(void)
         cmocka_unit_test(the_strongest_hit_wins_and_then_the_longest),
         cmocka_unit_test(only_the_first_300_bytes_count),
         cmocka_unit_test(a_long_line_is_never_whole),
+        cmocka_unit_test(a_byline_goes_on_with_a_name),
         cmocka_unit_test(broken_bytes_do_no_harm),
     };
 

@@ -1,7 +1,8 @@
 """The model of flattened pages.
 
-Learnt from text-dev, pages that somebody else flattened, and from the HTML pages with gold text, flattened in several ways
-(variants.py).  All that came from one site is in one fold, so no page is ever judged by a model that saw it in another way.
+Learnt from text-dev, pages that somebody else flattened, from the HTML pages with gold text and the written ones, flattened in
+several ways (variants.py), from the text of the written ones alone, and from texts that were written flat.  All that came from one site is in one fold, so
+no page is ever judged by a model that saw it in another way.
 
 The lines are judged twice: the second trees see what the first took the lines around for (verdict_context.py).  They learn from verdicts
 of first trees that had not seen the page, for such verdicts are what they get in use."""
@@ -16,14 +17,19 @@ from multiprocessing import Pool
 
 import numpy as np
 
-from . import emit, verdict_context, quality, report, trees, variants, words
+from . import emit, verdict_context, quality, report, trees, variants, words, written
 from .align import align
 from .pages import FOLDS, FULL, STRICT, STYLE_OF_SET, fold_of, site_of
 
 SET = "text-dev"
 HTML_SETS = ("wcxb-dev", "newsroom-dev")
-WAYS_OF_PAGE = {"wcxb-dev": 2, "newsroom-dev": 4}     # of a page; there are few of the latter
-WEIGHT_OF_SET = {"text-dev": 2.0, "wcxb-dev": 1.0, "newsroom-dev": 3.0}  # of a page in one way
+WAYS_OF_PAGE = {"wcxb-dev": 2, "newsroom-dev": 4, written.SET: 2}     # of a page; there are few of the newsrooms
+WEIGHT_OF_SET = {"text-dev": 2.0, "wcxb-dev": 1.0, "newsroom-dev": 3.0, written.SET: 0.25}  # of a page in one way
+ALONE = "alone"       # the way of a written page's paragraphs without anything around them; of one page in ALONE_SHARE
+ALONE_SHARE = 3
+ALONE_WEIGHT = 0.1
+ALONE_LETTERS = 40    # of a paragraph: with headings the trees take every short line of a short text for one
+WRITTEN = "written"   # of a text that was written flat
 FAR_SHARE = 0.1   # of the lines far from any text that are learnt from, with more weight each
 TREES = dict(trees=150, feature_fraction=0.3, max_bin=127)
 AGAIN = dict(TREES, learning_rate=0.08)   # the steps of the first look set the folds further apart
@@ -48,7 +54,7 @@ class Page:
     word: np.ndarray   # uint32, hashes of the words of all lines one after the other
     word_at: np.ndarray  # first word of each line, and the end
     x: np.ndarray      # lines by values, int32
-    y: np.ndarray      # label 0 to 1
+    y: np.ndarray      # label 0 to 1, or -1: unknown
 
     @property
     def fold(self):
@@ -75,6 +81,12 @@ def _jobs(data):
                 elif gold.get("text") and gold.get("page_type", "article") == "article":
                     for way in _ways(name, gold["id"]):
                         yield name, gold, way
+    for page in written.given():
+        if page["page_type"] == "article":
+            for way in (*_ways(written.SET, page["id"]), *([ALONE] if _hash(page["url"]) % ALONE_SHARE == 0 else [])):
+                yield written.SET, page, way
+    for page in written.texts():
+        yield written.SET, page, WRITTEN
 
 
 def _flatten(job):
@@ -82,8 +94,15 @@ def _flatten(job):
     data, folder, number, (name, gold, way) = job
     if way is None:
         return os.path.join(data, name, "in", gold["id"] + ".txt")
-    with open(os.path.join(data, name, "in", gold["id"] + ".html"), "rb") as page:
-        text = variants.flatten(page.read(), way)
+    if way == ALONE:
+        text = "\n\n".join(line for line in gold["keep"] if len(line) >= ALONE_LETTERS)
+    elif way == WRITTEN:
+        text = gold["text"]
+    elif name == written.SET:
+        text = variants.flatten(gold["html"].encode(), way)
+    else:
+        with open(os.path.join(data, name, "in", gold["id"] + ".html"), "rb") as page:
+            text = variants.flatten(page.read(), way)
     path = os.path.join(folder, "%d.txt" % number)
     with open(path, "w", encoding="utf-8", errors="replace") as out:
         out.write(text)
@@ -98,13 +117,17 @@ def read_page(job, line):
     texts = [b["text"] for b in lines]
     x = np.array([b["values"] for b in lines], np.int32).reshape(len(lines), len(dump["names"]))
     of = gold["id"].split("-")[0] + "-dev" if name == SET else name
-    style = STYLE_OF_SET.get(of, STRICT)
+    style = gold["style"] if name == written.SET else STYLE_OF_SET.get(of, STRICT)
+    if name == written.SET:
+        text, y = "", written.labels(texts, gold["keep"], gold["drop"])
+    else:
+        text, y = gold["text"], align(texts, gold["text"])
     n_words = np.array([b["words"] for b in lines], np.int64)
     hashes = dump["line_words"]
     word = np.array([w for line in hashes for w in line], np.uint32)
     word_at = np.concatenate([[0], np.cumsum([len(line) for line in hashes])]).astype(np.int64)
-    return Page(name, gold["id"], way or gold["style"], site_of(gold.get("url") or gold["id"]), gold["text"], style,
-                dump["title"], texts, n_words, word, word_at, x, align(texts, gold["text"])), dump["names"]
+    return Page(name, gold["id"], way or gold["style"], site_of(gold.get("url") or gold["id"]), text, style,
+                dump["title"], texts, n_words, word, word_at, x, y), dump["names"]
 
 
 def _read(job_and_line):
@@ -144,8 +167,8 @@ def _sample(page, names):
     near = (page.y >= 0.05) | (value("P4_PROSE") + value("N4_PROSE") > 0) | (value("UNITS") >= 15)
     chance = np.random.RandomState(_hash(page.id + page.way) % 2**32).random_sample(len(page.y))
     weight = (np.maximum(1, value("UNITS")) ** 0.75 + 1)
-    weight = weight / weight.sum() * WEIGHT_OF_SET[page.set] * np.where(near, 1, 1 / FAR_SHARE)
-    taken = np.flatnonzero(near | (chance < FAR_SHARE))
+    weight = weight / weight.sum() * (ALONE_WEIGHT if page.way == ALONE else WEIGHT_OF_SET[page.set]) * np.where(near, 1, 1 / FAR_SHARE)
+    taken = np.flatnonzero((near | (chance < FAR_SHARE)) & (page.y >= 0))
     return taken, weight[taken]
 
 

@@ -20,11 +20,11 @@ def _of_site(pages):
     for page in pages:
         for i, text in enumerate(page.texts):
             own = np.unique(page.word[page.word_at[i]:page.word_at[i + 1]])
-            if len(own) == 0 or text in seen:
+            if len(own) == 0 or text in seen or page.y[i] < 0:
                 continue
             seen.add(text)
             words.append(own)
-            kept.append(np.full(len(own), min(1, max(0, page.y[i]))))
+            kept.append(np.full(len(own), min(1, page.y[i])))
     if not words:
         return np.zeros(0, np.uint32), np.zeros(0)
     word, at = np.unique(np.concatenate(words), return_inverse=True)

@@ -13,7 +13,9 @@ from .lengthened import lengthened
 SET = "written"
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), *[os.pardir] * 4, "tests", "bench", "written")
 FILES = ("learn_articles", "learn_forums_listings_collections", "learn_news_english", "learn_news_european", "learn_news_world",
-         "learn_products_services_manuals", "news", "news_2", "news_3", "news_4", "news_5", "kinds", "kinds_2")  # the others are for counting
+         "learn_products_services_manuals", "learn_articles_2", "learn_shops_services", "learn_threads_lists_manuals",
+         "news", "news_2", "news_3", "news_4", "news_5", "kinds", "kinds_2")  # the others are for counting
+TEXTS = ("flat",)  # that were written flat
 LONG = 20  # characters: shorter lines may stand in others by chance
 NOT_WORD = re.compile(r"[\W_]+")
 
@@ -50,6 +52,15 @@ def given():
             for page in map(json.loads, lines):
                 yield dict(id=page["name"], file=file, url=f"https://{file}-{page['name']}.example/", page_type=page.get("kind", "article"),
                            style=_style(file, page), html=page["html"], keep=page["keep"], drop=_strings(page["drop"]))
+
+
+def texts():
+    """The texts of TEXTS, likewise: id, url, style, text, keep, drop."""
+    for file in TEXTS:
+        with open(os.path.join(FOLDER, file + ".jsonl"), encoding="utf-8") as lines:
+            for page in map(json.loads, lines):
+                yield dict(id=page["name"], url=f"https://{file}-{page['name']}.example/", style=pages.STRICT, text=page["text"], keep=page["keep"],
+                           drop=_strings(page["drop"]))
 
 
 def to_learn():
