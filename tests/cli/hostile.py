@@ -103,6 +103,13 @@ PAGES = {
     "select_in_math": lambda: b"<table><math><select><mtext><select><tr>", "frames": lambda: again(b"<frameset>"), "isindex": lambda: again(b"<isindex>"), "paragraphs_same": lambda: again(b"<p>" + TEXT * 3 + b"</p>"),
     "blocks_words": lambda: numbered(b"<p>The ferry number %d is back, said those who had waited for it at the pier.</p>"), "divs_classes": lambda: numbered(b"<div class='a%d b'>x</div>"),
     "code": lambda: again(b"<code>x</code>"), "definition": lambda: again(b"<dt>x<dd>y", b"<dl>"), "nested_quotes": lambda: again(b"<q>x"), "templates": lambda: again(b"<template>x</template>"),
+    # names and titles
+    "title_author": lambda: b"<title>" + b"A" * (N // 2) + b"</title><meta name=author content='" + b"A" * (N // 4) + b"B'><h1>x</h1><p>" + TEXT,
+    "title_parts": lambda: again(b"<h2>q r s t</h2>", again(b"a b c d|", b"<title>", b"</title><h1>x</h1>", 100)),
+    "title_blocks": lambda: again(b"<hr>", b"<title>x - a b c d</title><h1>x</h1><div>" + b"<b>a b c d</b>" * 500),
+    "title_boxes": lambda: again(b"<hr>", b"<div class=title>" * 400), "author_boxes": lambda: again(b"<br>", b"<h1>x</h1>" + b"<div itemprop=author>" * 400),
+    "signatures": lambda: again(b"<p>", b"<article><h1>x</h1><div>" + b"<p align=right>Ada Byrne</p>" * 700 + b"<p><b>Ada Byrne</b></p>" * 400),
+    "teaser_heading": lambda: b"<h1>" + b"a" * 900 + b"b</h1><div><h2><a href=x>" + b"a" * (N // 2) + b"</a></h2>" + b"<p>By Ada" * (N // 64),
     # data in scripts
     "jsonld_deep": lambda: jsonld(b'{"a":' * (10 ** 5)), "jsonld_lists": lambda: jsonld(b"[" * (N // 2)), "jsonld_many": lambda: again(b'<script type="application/ld+json">{"@type":"NewsArticle","headline":"x"}</script>'),
     "jsonld_words": lambda: again(b'<script type="application/ld+json">"x"</script>'),
