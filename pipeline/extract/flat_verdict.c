@@ -195,6 +195,14 @@ static bool heads_what_is_dropped(const struct cc_flat_lines *lines, const struc
            line->units <= MAX_HEADING_UNITS && !cc_flat_is_piece(blocks, i) && i + 1 < lines->count && list[i + 1].score < CC_KEEP;
 }
 
+/* The summary of another article, where the trees are not sure: right behind its headline, which is none of the text and stands there several times, as
+ * the parts of a card do. */
+static bool sums_up_another(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
+{
+    return list[i].score >= CC_KEEP && list[i].score < SURE_HEADING && i > 0 && list[i - 1].score < CC_KEEP && lines->list[i - 1].n_copies > 1 &&
+           lines->list[i - 1].units >= MIN_SENTENCE_UNITS;
+}
+
 /* Pieces of one sentence have one score: the mean by their units, but of such as are as long as lines of running text the best.  The trees learnt from few
  * that have no end, which are headings and links. */
 static void share_scores(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, struct cc_verdict *list)
@@ -293,7 +301,8 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
     keep_what_goes_on(lines, blocks, list);
     share_scores(lines, blocks, list);
     for (i = 0; i < lines->count; i++) {
-        if (values[i].value[CC_FV_KIND] == CC_KIND_ARTICLE && heads_what_is_dropped(lines, blocks, list, i))
+        if (values[i].value[CC_FV_KIND] == CC_KIND_ARTICLE &&
+            (heads_what_is_dropped(lines, blocks, list, i) || sums_up_another(lines, list, i)))
             list[i].score = CC_KEEP - 1;
         list[i].keep = list[i].score >= CC_KEEP;
         list[i].reason = list[i].keep
