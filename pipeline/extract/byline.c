@@ -46,11 +46,11 @@ static bool is_without_blanks(struct cc_span name)
     return cc_char_is_spaceless(c) || cc_char_is_hangul(c);
 }
 
-static void add(struct search *s, struct cc_span text)
+/* Of the names from the n-th on, where the page declares a desk, those that are persons' and do not hold the declared one. */
+static void keep_persons(struct search *s, uint32_t n)
 {
-    uint32_t n = s->authors->count, i;
+    uint32_t i;
 
-    cc_names_add(s->arena, text, s->site_name, s->authors);
     if (s->declared.len == 0)
         return;
     for (i = n; i < s->authors->count; i++) {
@@ -62,6 +62,14 @@ static void add(struct search *s, struct cc_span text)
             s->authors->list[n++] = name;
     }
     s->authors->count = n;
+}
+
+static void add(struct search *s, struct cc_span text)
+{
+    uint32_t n = s->authors->count;
+
+    cc_names_add(s->arena, text, s->site_name, s->authors);
+    keep_persons(s, n);
 }
 
 /* Whether to look on. */
@@ -353,6 +361,8 @@ void cc_byline_authors(struct cc_arena *arena, const struct cc_dom *dom, uint32_
     for (surety = 3; surety >= 2 && is_open(&s); surety--)
         marked_authors(&s, headline == CC_NO_INDEX ? 0 : headline,
                        headline == CC_NO_INDEX ? dom->n_nodes : headline + cc_byline_reach(surety), surety, true);
-    if (authors->count == 0 && headline != CC_NO_INDEX)
-        cc_byline_signature(arena, &signs, headline, site_name, authors);
+    if (authors->count > 0 || headline == CC_NO_INDEX)
+        return;
+    cc_byline_signature(arena, &signs, headline, site_name, authors);
+    keep_persons(&s, 0);
 }

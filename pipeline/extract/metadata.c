@@ -22,7 +22,6 @@
 #include "cleancopy/extract/jsonld.h"
 #include "cleancopy/extract/metatags.h"
 #include "cleancopy/extract/names.h"
-#include "cleancopy/extract/person_name.h"
 #include "cleancopy/extract/plain.h"
 #include "cleancopy/extract/policy.h"
 #include "cleancopy/extract/site_name.h"
@@ -235,20 +234,16 @@ static void drop_site(struct cc_names *authors, struct cc_span page_title)
         authors->count = n;
 }
 
-/* Of the names that the page shows, those worth more than a desk that it declares: that read like a person's, and hold neither
- * the site's name nor the declared one ("Recipe by Harbour Post"). */
-static void keep_persons(struct cc_arena *arena, struct cc_names *shown, struct cc_span declared,
-                         const struct cc_document *doc)
+/* Of the persons that the page shows beside a desk that it declares, those that are no desk either and do not hold the site's name. */
+static void drop_desks(struct cc_arena *arena, struct cc_names *shown, const struct cc_document *doc)
 {
     uint32_t i, n = 0;
 
     for (i = 0; i < shown->count; i++) {
         struct cc_span name = shown->list[i];
 
-        if (cc_name_is_like_person(name) && !are_desks(arena, &name, 1, CC_SPAN_EMPTY, doc) &&
-            (doc->site_name.len == 0 ||
-             cc_span_find_nocase(name, doc->site_name, 0) == (size_t)-1) &&
-            cc_span_find_nocase(name, declared, 0) == (size_t)-1)
+        if (!are_desks(arena, &name, 1, CC_SPAN_EMPTY, doc) &&
+            (doc->site_name.len == 0 || cc_span_find_nocase(name, doc->site_name, 0) == (size_t)-1))
             shown->list[n++] = name;
     }
     shown->count = n;
@@ -287,7 +282,7 @@ static void read_authors(struct cc_arena *arena, const struct cc_dom *dom, uint3
 
         cc_byline_authors(arena, dom, headline, doc->site_name, doc->language, declared, authors);
         if (declared.len > 0)
-            keep_persons(arena, authors, declared, doc);
+            drop_desks(arena, authors, doc);
         drop_site(authors, meta->page_title);
     }
     /* what is no person, rather than nothing */

@@ -119,6 +119,8 @@ static void authors_near_the_headline_are_found(void **state)
     }
 }
 
+#define TEXT "<p>The ferry to the island was back on the water after a year of repairs."
+
 /* Where the page declares a desk. */
 static void beside_a_desk_only_persons_count(void **state)
 {
@@ -130,6 +132,9 @@ static void beside_a_desk_only_persons_count(void **state)
         {"<h1>T</h1><p class=author>quay</p><p>By Ann Quay</p>", "Ann Quay"},
         {"<h1>T</h1><p class=author>Recipe by Dock Kitchen</p><p>By Ann Quay</p>", ""}, /* the page shows whom it declares */
         {"<h1>T</h1><p class=author>by redaktion</p>", ""},
+        /* who signed the text, all the same */
+        {"<h1>T</h1><p class=author>Dock Kitchen</p><div>" TEXT TEXT "<p align=right>Ann Quay</div>", "Ann Quay"},
+        {"<h1>T</h1><div>" TEXT TEXT "<p align=right>Dock Kitchen Harbour</div>", ""},
     };
     size_t i;
 

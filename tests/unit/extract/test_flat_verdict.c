@@ -131,6 +131,39 @@ static void a_sentence_that_goes_like_a_promotion_stays_amid_a_text(void **state
     assert_false(stays("Home\nLogin\nSearch\n", "Il vous reste trois jours pour lire.", "Contact us\nPrivacy policy\nHome page\n"));
 }
 
+/* Right behind a card's headline, which stands there several times. */
+static void the_summary_of_another_article_goes(void **state)
+{
+    static const char headline[] = "Lighthouse keeper retires after forty years on the rock";
+    static const char summary[] = "The ferry to the island will cost four crowns from May on, the harbour board said on Monday. \"We have no other choice,\" said its head, "
+                                  "Tomas Brack, after the vote, in which two members did not take part.";
+    static const struct {
+        const char *text, *label, *between;
+    } cases[] = {
+        {SENTENCES, "Related Articles\n", "The Daily Anchor\ntime12 minutes ago\nThe Daily Anchor\n"},
+        {SENTENCES, "Related Articles\n", "The Daily Anchor\n"},
+        {SENTENCES SENTENCES, "", "The Daily Anchor\ntime12 minutes ago\nThe Daily Anchor\n"},
+    };
+    char page[4096];
+    struct judged j;
+    uint32_t k, n = 0;
+    size_t i;
+
+    (void)state;
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        (void)snprintf(page, sizeof page, "Home\nPolitics\nSport\nPier of Marrow Bay to be rebuilt\n4 March 2025\n%s%s%s\n%s\n%s%s\n%s\nPrivacy policy\n",
+                       cases[i].text, cases[i].label, headline, headline, cases[i].between, headline, summary);
+        judge(&j, page, CC_SCOPE_AUTO);
+        for (k = 0; k < j.blocks.count; k++)
+            if (cc_span_is(j.blocks.list[k].text, cc_span_from(summary))) {
+                assert_false(j.verdicts[k].keep);
+                n++;
+            }
+        cc_arena_done(&j.arena);
+    }
+    assert_int_equal(n, sizeof cases / sizeof *cases);
+}
+
 /* Amid three paragraphs and nothing else. */
 static bool stays_in_a_post(const char *line)
 {
@@ -178,6 +211,8 @@ static void a_statement_right_behind_the_text_stays(void **state)
     assert_true(stays(before, "Ningu\xC3\xA9m ficou ferido. Duas fam\xC3\xADlias foram realojadas.", tail));
     (void)snprintf(before, sizeof before, "%s%s%sPublicidade\n", opening, opening + 2, opening + 4);
     assert_true(stays(before, "Ningu\xC3\xA9m ficou ferido. Duas fam\xC3\xADlias foram realojadas.", tail));
+    (void)snprintf(before, sizeof before, "%s%sPublicidade\n", opening, opening + 2);
+    assert_true(stays(before, "Ningu\xC3\xA9m ficou ferido. Duas fam\xC3\xADlias foram realojadas.", ""));
     (void)snprintf(before, sizeof before, "%s%s%sPublicidade\nLitoral\n", opening, opening + 2, opening + 4);
     assert_false(stays(before, "Ningu\xC3\xA9m ficou ferido. Duas fam\xC3\xADlias foram realojadas.", tail));
 }
@@ -239,6 +274,7 @@ int main(void)
         cmocka_unit_test(text_is_kept_and_the_rest_named),
         cmocka_unit_test(promotion_amid_a_text_is_dropped_by_its_words),
         cmocka_unit_test(a_sentence_that_goes_like_a_promotion_stays_amid_a_text),
+        cmocka_unit_test(the_summary_of_another_article_goes),
         cmocka_unit_test(a_line_of_a_widget_goes_from_a_short_text),
         cmocka_unit_test(a_headline_with_a_label_goes),
         cmocka_unit_test(a_statement_right_behind_the_text_stays),
