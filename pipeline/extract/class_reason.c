@@ -22,8 +22,7 @@ enum {
     SETTING = 2,
     FIRST_TOKEN = 4
 };
-static uint64_t name_keys[N_NAMES];
-static uint32_t name_values[N_NAMES];
+static struct cc_count_slot name_slots[N_NAMES];
 static struct cc_count_table names;
 /* By the first two bytes of a word, a bit for each length that words of the table have: most words of a page's classes are told by it. */
 static uint32_t lengths_of[BYTE_CLASSES][BYTE_CLASSES];
@@ -56,7 +55,7 @@ static void make_names(void)
 {
     uint32_t i, *known;
 
-    cc_count_table_over(&names, name_keys, name_values, N_NAMES);
+    cc_count_table_over(&names, name_slots, N_NAMES);
     name_words(container_words, COUNT(container_words), CONTAINER);
     name_words(setting_words, COUNT(setting_words), SETTING);
     for (i = 0; i < COUNT(tokens); i++) {

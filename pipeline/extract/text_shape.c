@@ -37,11 +37,10 @@ static const char *const stop_words[] = {
 #define MAX_STOP_WORD 7 /* bytes: what a number has room for */
 
 /* The words as numbers, see key_of(). */
-static uint64_t stop_keys[512];
-static uint32_t stop_values[512];
+static struct cc_count_slot stop_slots[512];
 static struct cc_count_table stop_table;
 static pthread_once_t stop_once = PTHREAD_ONCE_INIT;
-_Static_assert(COUNT(stop_words) <= COUNT(stop_keys) / 2, "the table is half full at most");
+_Static_assert(COUNT(stop_words) <= COUNT(stop_slots) / 2, "the table is half full at most");
 
 /* A word of up to seven bytes is a number by itself: no two have the same.  It is stirred because the table takes the lowest bits. */
 static uint64_t key_of(struct cc_span word)
@@ -59,7 +58,7 @@ static void make_stop_table(void)
 {
     size_t i;
 
-    cc_count_table_over(&stop_table, stop_keys, stop_values, COUNT(stop_keys));
+    cc_count_table_over(&stop_table, stop_slots, COUNT(stop_slots));
     for (i = 0; i < COUNT(stop_words); i++)
         *cc_count_table_at(&stop_table, key_of(cc_span_from(stop_words[i]))) = 1;
 }

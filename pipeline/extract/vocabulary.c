@@ -74,37 +74,40 @@ static uint64_t key_of(const struct phrase *p)
     return key_at(p->text, p->len >= LONG_KEY ? LONG_KEY : p->len >= MID_KEY ? MID_KEY : SHORT_KEY);
 }
 
-static bool is_in(const struct index *index, const struct phrase *p)
+static struct index *index_of(const struct phrase *p)
 {
-    return (index == &anywhere) == (p->level <= CC_VOCABULARY_INSIDE);
+    return p->level <= CC_VOCABULARY_INSIDE ? &anywhere : &at_start;
 }
 
-/* Counts the phrases of each bucket, and then puts each where those of the buckets before it end. */
-static void make_index(struct index *index)
+/* From how many phrases each bucket has to where it ends. */
+static void add_up(struct index *index)
 {
-    uint16_t end[N_BUCKETS] = {0};
+    uint32_t i;
+
+    for (i = 1; i <= N_BUCKETS; i++)
+        index->first[i] = (uint16_t)(index->first[i] + index->first[i - 1]);
+}
+
+/* Counts the phrases of each bucket, and puts each, the last first, before those of its bucket that stand already. */
+static void make_indexes(void)
+{
     uint32_t i, hash;
 
     for (i = 0; i < N_PHRASES; i++)
-        end[bucket_of(hash_of(key_of(&phrases[i])))] += is_in(index, &phrases[i]);
-    for (i = 0; i < N_BUCKETS; i++) {
-        index->first[i + 1] = (uint16_t)(index->first[i] + end[i]);
-        end[i] = index->first[i];
-    }
-    for (i = 0; i < N_PHRASES; i++) {
-        if (!is_in(index, &phrases[i]))
-            continue;
-        hash = hash_of(key_of(&phrases[i]));
-        index->filter[hash / 64] |= UINT64_C(1) << hash % 64;
-        index->keys[end[bucket_of(hash)]] = key_of(&phrases[i]);
-        index->phrase_of_key[end[bucket_of(hash)]++] = (uint16_t)i;
-    }
-}
+        index_of(&phrases[i])->first[bucket_of(hash_of(key_of(&phrases[i])))]++;
+    add_up(&anywhere);
+    add_up(&at_start);
+    for (i = N_PHRASES; i-- > 0;) {
+        struct index *index = index_of(&phrases[i]);
+        uint64_t key = key_of(&phrases[i]);
+        uint16_t at;
 
-static void make_indexes(void)
-{
-    make_index(&anywhere);
-    make_index(&at_start);
+        hash = hash_of(key);
+        at = --index->first[bucket_of(hash)];
+        index->filter[hash / 64] |= UINT64_C(1) << hash % 64;
+        index->keys[at] = key;
+        index->phrase_of_key[at] = (uint16_t)i;
+    }
 }
 
 /* Whether one of the networks' names begins a word from `at` on. */

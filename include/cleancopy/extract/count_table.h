@@ -12,17 +12,21 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A key in two halves, so that it and its value are twelve bytes side by side. */
+struct cc_count_slot {
+    uint32_t low, high, value;
+};
+
 struct cc_count_table {
-    uint64_t *key;
-    uint32_t *value;
+    struct cc_count_slot *slots;
     size_t mask;
 };
 
 /* Room for `entries` different keys, more must not be put in.  False when the arena refused. */
 bool cc_count_table_make(struct cc_arena *arena, struct cc_count_table *table, size_t entries);
 
-/* The same over arrays of the caller's that are all zero, of a power of two: at least twice the entries. */
-void cc_count_table_over(struct cc_count_table *table, uint64_t *keys, uint32_t *values, size_t size);
+/* The same over slots of the caller's that are all zero, a power of two: at least twice the entries. */
+void cc_count_table_over(struct cc_count_table *table, struct cc_count_slot *slots, size_t size);
 
 /* The key's value, 0 at first; the pointer is good as long as the table. */
 uint32_t *cc_count_table_at(struct cc_count_table *table, uint64_t key);
