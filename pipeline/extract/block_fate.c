@@ -17,6 +17,8 @@
 #define MAX_TWIN_BYTES   16384 /* longer paragraphs are not searched: 200,000 teasers times megabytes */
 #define MAX_HEAD_WORDS   15 /* of section, byline and date around a title */
 #define MAX_TITLE_BLOCKS 12 /* how far down the title is looked for again */
+#define HEADLINE_WORDS   25 /* a headline of more is a whole post … */
+#define POST_LABEL_WORDS 3  /* … where the page has no more than this besides: the name of the site it links to */
 
 static struct cc_span first_run(struct cc_span words)
 {
@@ -230,6 +232,25 @@ static void decide(struct cc_fate_work *work, uint32_t i, struct cc_span title)
     }
 }
 
+/* A post without a title of its own has all its words in the headline. */
+static void keep_post(struct cc_fate_work *work)
+{
+    uint32_t i, n_words = 0;
+
+    for (i = 0; i < work->n_kept; i++)
+        n_words += work->fates[work->kept[i]].n_words;
+    if (n_words > POST_LABEL_WORDS)
+        return;
+    for (i = 0; i < work->blocks->count; i++) {
+        struct cc_fate *fate = &work->fates[i];
+
+        if (fate->reason == CC_REASON_HEADER && work->verdicts[i].keep && fate->n_words > HEADLINE_WORDS) {
+            fate->reason = CC_REASON_NONE;
+            return;
+        }
+    }
+}
+
 static bool find_fates(struct cc_fate_work *work, struct cc_span page_title)
 {
     struct cc_span title = cc_bare_words(work->arena, page_title, &work->n_title_words);
@@ -259,6 +280,7 @@ static bool find_fates(struct cc_fate_work *work, struct cc_span page_title)
         return false;
     for (i = 0; i < work->blocks->count; i++)
         decide(work, i, title);
+    keep_post(work);
     return work->arena->status == CC_OK;
 }
 

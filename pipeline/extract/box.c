@@ -142,5 +142,5 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
         if (work.reasons[i] == CC_REASON_NONE)
             work.reasons[i] = cc_box_line(arena, &work, i);
     }
-    return arena->status == CC_OK;
+    return arena->status == CC_OK && (kind != CC_KIND_FORUM || cc_box_panels(arena, &work));
 }

@@ -2,6 +2,7 @@
 #include "cleancopy/extract/flat_verdict.h"
 
 #include "cleancopy/extract/flat_join.h"
+#include "cleancopy/extract/flat_lift.h"
 #include "cleancopy/extract/flat_rules.h"
 #include "cleancopy/extract/flat_sums.h"
 #include "cleancopy/extract/keep_line.h"
@@ -13,26 +14,14 @@
 /* Where no more F1 than this is promised, no line is text but one that is likely to be: a page of menus. */
 #define DOUBTFUL 500
 
-/* Permille: a doubtful sentence amid the text with less than that is none of it all the same. */
-#define LEAST_DOUBTED 100
-
 #define SURE_BEHIND_CONSENT 700 /* permille */
-#define MIN_SENTENCE_UNITS 5
-#define LEAST_FOLLOWING    300 /* permille: a sentence behind one of the text with less is none of it */
-
-#define MAX_NOTICE_UNITS 12
-#define MAX_BACK         3 /* lines to the paragraph before */
+#define MIN_SENTENCE_UNITS  5
 
 #define SURE_HEADING      600 /* permille */
 #define MAX_HEADING_UNITS 6
 
 #define SHORT_TEXT_LINES 20 /* in a text of fewer the trees take lines of widgets for text */
-
-/* What saves a text that would be lost whole. */
-#define MIN_RESCUED       2   /* lines … */
-#define MIN_RESCUED_UNITS 10  /* … of so many units each */
-#define LEAST_RESCUED     250 /* permille; menus, notices and what they are about have far less */
-#define RESCUED_SHARE     10  /* a tenth of their units, kept elsewhere, is next to nothing */
+#define MAX_LABEL_UNITS  12 /* of such a line, without a sure word */
 
 #define MIN_PIECE_UNITS 12 /* of a piece of a sentence that speaks for all of it */
 
@@ -78,7 +67,7 @@ static bool is_no_sentence(const struct cc_flat_line *line)
     bool is_statement = line->ends_sentence && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL && line->units >= MIN_SENTENCE_UNITS;
 
     return line->units <= CC_PROMOTION_MAX_WORDS && !line->bullet && !is_statement &&
-           (line->sure.hit != CC_VOCABULARY_NONE || (!line->ends_sentence && line->said.hit >= CC_VOCABULARY_START && line->units <= MAX_NOTICE_UNITS));
+           (line->sure.hit != CC_VOCABULARY_NONE || (!line->ends_sentence && line->said.hit >= CC_VOCABULARY_START && line->units <= MAX_LABEL_UNITS));
 }
 
 /* The rest of a notice of consent: what stands right behind its first sentence, unless the trees are sure. */
@@ -98,65 +87,6 @@ static bool is_certain(const struct cc_flat_lines *lines, uint32_t i, enum cc_sc
            (v[CC_FV_KIND] == CC_KIND_ARTICLE && (cc_is_promotion(&line->sure, line->units) || (scope != CC_SCOPE_FULL && is_labelled_link(lines, i))));
 }
 
-/* A sentence that goes like a promotion, and no more than that.  The trees take the phrase for proof, for in what they learnt from it nearly always is
- * one; so the lines beside it are asked. */
-static bool is_doubtful(const struct cc_flat_line *line)
-{
-    return line->ends_sentence && line->units >= MIN_SENTENCE_UNITS && line->sure.hit == CC_VOCABULARY_NONE &&
-           (cc_vocabulary_promotes(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES);
-}
-
-/* A line amid the text that asks for something or is an ad's label. */
-static bool is_notice(const struct cc_flat_line *line)
-{
-    return line->units <= MAX_NOTICE_UNITS && line->said.hit >= CC_VOCABULARY_START;
-}
-
-/* Whether a paragraph of the text is right before it, or the pieces of one, or one with a notice between. */
-static bool follows_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
-{
-    uint32_t back, n_notices = 0;
-
-    for (back = 1; back <= i && back <= MAX_BACK; back++) {
-        const struct cc_flat_line *line = &lines->list[i - back];
-
-        if (list[i - back].score >= CC_KEEP && (line->shape == CC_FLAT_PROSE || line->units >= MIN_PIECE_UNITS))
-            return true;
-        if (list[i - back].score < CC_KEEP && (n_notices++ > 0 || !is_notice(line)))
-            return false;
-    }
-    return false;
-}
-
-static bool says_nothing(const struct cc_flat_line *line)
-{
-    return !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE;
-}
-
-/* A statement right behind a sentence of the text, in one line or the pieces [from, to), that says nothing of itself.  What stands last, or between two
- * notices, the trees think too little of; questions and calls are promotion there as often as text. */
-static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t from, uint32_t to)
-{
-    const struct cc_flat_line *last = &lines->list[to - 1];
-    uint32_t units = 0, i;
-
-    if (!last->ends_sentence || !follows_text(lines, list, from))
-        return false;
-    for (i = from; i < to; i++) {
-        if (!says_nothing(&lines->list[i]) || list[i].score < LEAST_FOLLOWING)
-            return false;
-        units += lines->list[i].units;
-    }
-    return units >= MIN_SENTENCE_UNITS && strchr("?!", last->text.ptr[last->text.len - 1]) == NULL;
-}
-
-/* A doubtful sentence between two lines of the text. */
-static bool is_said_amid_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
-{
-    return list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && (i == 0 || list[i - 1].score >= CC_KEEP) &&
-           (i + 1 == lines->count || list[i + 1].score >= CC_KEEP);
-}
-
 /* The score, which never contradicts the verdict. */
 static uint16_t settled_score(const struct cc_flat_lines *lines, uint32_t i, enum cc_scope scope, enum cc_reason rule,
                               const int32_t *v, uint16_t score)
@@ -167,22 +97,6 @@ static uint16_t settled_score(const struct cc_flat_lines *lines, uint32_t i, enu
     if (v[CC_FV_KIND] == CC_KIND_LISTING && rule == CC_REASON_NONE && score < CC_KEEP)
         return CC_KEEP;
     return score;
-}
-
-/* What the trees think too little of. */
-static void keep_what_goes_on(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, struct cc_verdict *list)
-{
-    uint32_t from, to, i;
-
-    for (from = 0; from < lines->count; from = to) {
-        bool goes_on;
-
-        to = cc_flat_sentence_end(blocks, from);
-        goes_on = goes_on_with_text(lines, list, from, to);
-        for (i = from; i < to; i++)
-            if (list[i].score < CC_KEEP && (goes_on || is_said_amid_text(lines, list, i)))
-                list[i].score = CC_KEEP;
-    }
 }
 
 /* A label without anything below it: a short line that ends no sentence, right behind the text and above what is none of it, where the trees are not
@@ -226,39 +140,6 @@ static void share_scores(const struct cc_flat_lines *lines, const struct cc_bloc
     }
 }
 
-/* A line of running text that says nothing else of itself. */
-static bool reads_like_text(const struct cc_flat_line *line, const struct cc_verdict *verdict)
-{
-    return line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_RESCUED_UNITS && line->n_copies == 1 &&
-           line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE && verdict->score >= LEAST_RESCUED;
-}
-
-/* No text is lost whole: where next to nothing is kept, and several lines read like text, of which one has more than a sentence, these are it.  Such are the
- * posts of a short thread below the word that everywhere else stands above comments. */
-static void rescue_text(const struct cc_flat_lines *lines, struct cc_verdict *list)
-{
-    uint64_t kept = 0, lost = 0;
-    uint32_t i, n = 0;
-    bool is_long = false;
-
-    for (i = 0; i < lines->count; i++) {
-        const struct cc_flat_line *line = &lines->list[i];
-
-        if (list[i].score >= CC_KEEP) {
-            kept += line->units;
-        } else if (reads_like_text(line, &list[i])) {
-            lost += line->units;
-            is_long = is_long || line->n_sentences > 1;
-            n++;
-        }
-    }
-    if (n < MIN_RESCUED || !is_long || kept * RESCUED_SHARE > lost)
-        return;
-    for (i = 0; i < lines->count; i++)
-        if (list[i].score < CC_KEEP && reads_like_text(&lines->list[i], &list[i]))
-            list[i].score = CC_KEEP;
-}
-
 static struct cc_keep_line draw_line(const struct cc_blocks *blocks, const uint16_t *scores)
 {
     struct cc_keep_line best = cc_keep_line_best(blocks, scores, CC_KEEP);
@@ -297,8 +178,7 @@ enum cc_status cc_flat_verdicts(struct cc_arena *arena, enum cc_scope scope,
             settled_score(lines, i, scope, rules[i], values[i].value,
                           cc_tree_model_permille(sums[i] - cc_tree_model_limit(line.score)));
     }
-    rescue_text(lines, list);
-    keep_what_goes_on(lines, blocks, list);
+    cc_flat_lift(lines, blocks, list);
     share_scores(lines, blocks, list);
     for (i = 0; i < lines->count; i++) {
         if (values[i].value[CC_FV_KIND] == CC_KIND_ARTICLE &&

@@ -6,16 +6,12 @@
 #include "cleancopy/extract/page_quality.h"
 #include "cleancopy/extract/table_whole.h"
 #include "cleancopy/extract/tree_model.h"
+#include "cleancopy/extract/verdict_lift.h"
 #include "cleancopy/extract/verdict_reason.h"
 #include "cleancopy/extract/verdict_sums.h"
 
 #define MOST_SPARSE 400 /* a list or a product: no line above this score */
 #define NOWHERE     99  /* no such ancestor */
-#define DOUBTFUL_HEADING  350 /* permille: what is more is kept where its place speaks for it, … */
-#define DOUBTFUL_SENTENCE 400 /* … likewise … */
-#define DOUBTFUL_LAST     300 /* … behind one that is kept … */
-#define DOUBTFUL_END      150 /* … and last in the page … */
-#define SURE_NEIGHBOUR    600 /* … between blocks of so much */
 #define DOUBTFUL    600 /* an article of which no more F1 than this is expected may be none */
 
 /* Of a block's sums in both habits. */
@@ -81,60 +77,6 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
                                                   : cc_reason_to_drop(features);
 }
 
-/* A heading of an article that stands right between two blocks of its text, and of which the trees are not sure, is of the text: of 20 such on the
- * development pages gold has 19. */
-static void lift_headings(const struct cc_blocks *blocks, struct cc_verdict *verdicts)
-{
-    uint32_t i;
-
-    for (i = 1; i + 1 < blocks->count; i++)
-        if (blocks->list[i].role == CC_ROLE_HEADING && verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_HEADING &&
-            verdicts[i - 1].keep && verdicts[i + 1].keep)
-            verdicts[i] = (struct cc_verdict){.keep = true, .score = CC_KEEP, .reason = CC_REASON_NONE};
-}
-
-static bool is_surely_text(const struct cc_verdict *verdict)
-{
-    return verdict->keep && verdict->score >= SURE_NEIGHBOUR;
-}
-
-/* Whether two blocks are elements of one tag in one parent. */
-static bool are_siblings(const struct cc_dom *dom, const struct cc_block *a, const struct cc_block *b)
-{
-    return a->element != CC_NO_INDEX && b->element != CC_NO_INDEX && dom->nodes[a->element].parent == dom->nodes[b->element].parent &&
-           dom->nodes[a->element].tag == dom->nodes[b->element].tag;
-}
-
-/* A sentence of an article like the paragraph before it, of which the trees are not sure and nothing else tells that it is none, is of the text
- *
- *   - amid the text.  Pages that were written to be learnt from have many promotions there, and few sentences that go like one ("Follow the threads of
- *     the case and ..."): of 357 such sentences 59 were dropped (tests/bench/lines_amid.py), 12 are now;
- *   - behind it, if no word tells either; of the trees what is short and last gets little, and least where nothing stands behind it, as in a page that
- *     is its text and no more. */
-static bool is_sentence_of_text(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features,
-                                const struct cc_verdict *verdicts, uint32_t i)
-{
-    const struct cc_block *block = &blocks->list[i];
-    bool is_last = i + 1 == blocks->count;
-
-    if (verdicts[i].keep || verdicts[i].score == CC_KEEP - 1 /* for certain */ || block->role != CC_ROLE_P || block->n_link_words > 0 ||
-        features[i].sure.hit != CC_VOCABULARY_NONE || features[i].value[CC_F_SENTENCES] == 0 || !are_siblings(dom, &block[-1], block) ||
-        !verdicts[i - 1].keep)
-        return false;
-    if (!is_last && is_surely_text(&verdicts[i - 1]) && is_surely_text(&verdicts[i + 1]))
-        return verdicts[i].score >= DOUBTFUL_SENTENCE;
-    return features[i].value[CC_F_VOCAB_HIT] == CC_VOCABULARY_NONE && verdicts[i].score >= (is_last ? DOUBTFUL_END : DOUBTFUL_LAST);
-}
-
-static void lift_sentences(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features, struct cc_verdict *verdicts)
-{
-    uint32_t i;
-
-    for (i = 1; i < blocks->count; i++)
-        if (is_sentence_of_text(dom, blocks, features, verdicts, i))
-            verdicts[i] = (struct cc_verdict){.keep = true, .score = CC_KEEP, .reason = CC_REASON_NONE};
-}
-
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
                                const struct cc_dom *dom, const struct cc_blocks *blocks,
                                const struct cc_class_list *classes, const struct cc_page_hints *hints,
@@ -169,10 +111,8 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     for (i = 0; i < blocks->count; i++)
         judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind, scope,
               of_scope(boxes[i], scope), &(*verdicts)[i]);
-    if (*kind == CC_KIND_ARTICLE) {
-        lift_headings(blocks, *verdicts);
-        lift_sentences(dom, blocks, features, *verdicts);
-    }
+    if (*kind == CC_KIND_ARTICLE)
+        cc_verdict_lift(dom, blocks, features, *verdicts);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

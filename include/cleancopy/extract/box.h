@@ -8,6 +8,7 @@
  *                      if that is headlines with summaries; two to four linked headlines with a summary each, and nothing else in their element (in
  *                      articles and forums, which articles are often taken for); a link of two sentences (in articles)
  *     widget           a card of up to five blocks that names the site and ends in a button or a link (in these)
+ *     widget           a line of up to five words with a number that stands in two places of the page, alike but for the number: "Posts: 14" (in forums)
  *     caption          a line in one element with a picture that says whose picture it is (in these)
  *     date-line        a line that is a time of day and no more, or with a day, or a few words that begin with a <time> (in these)
  *

@@ -3,7 +3,7 @@
  * Boosted trees score each line (flat_sums.h), and keep_line.h draws the line between text and the rest.  The trees know what the
  * rules say (flat_rules.h), and the rules name the reason of what is dropped.
  * They learnt from articles: of a list of teasers, what the rules keep stays.  Around them stand a few rules for what they saw too seldom: a headline with
- * a label ("Read also: …") goes, pieces of one sentence (flat_join.h) share a score, and no text is lost whole.
+ * a label ("Read also: …") goes, pieces of one sentence (flat_join.h) share a score, and some lines stay by where they stand (flat_lift.h).
  * Training and figures: model/README.md.
  *
  * Thread use: pure, one arena a thread. */

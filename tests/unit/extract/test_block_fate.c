@@ -64,6 +64,23 @@ static void the_title_is_not_repeated(void **state)
     ASSERT_LINES("Storm stops all ferries - Harbour Post", longer);
 }
 
+/* Of 26 words, one more than a headline has; with four words besides it is a headline. */
+static void a_post_that_is_all_headline_is_text(void **state)
+{
+#define POST "The ferry to Port Ellery has been cancelled again and nobody at the quay can tell me when the next one will leave so I"
+    static const struct line post[] = {{POST " walk", CC_ROLE_HEADING, true, "none"}, {"via harbour.example", CC_ROLE_P, true, "none"}};
+    static const struct line shorter[] = {{POST, CC_ROLE_HEADING, true, "header"}, {"via harbour.example", CC_ROLE_P, true, "none"}};
+    static const struct line beside_text[] = {{POST " walk", CC_ROLE_HEADING, true, "header"}, {"So did I.", CC_ROLE_P, true, "none"},
+                                              {"Alas!", CC_ROLE_P, true, "none"}};
+    static const struct line dropped[] = {{POST " walk", CC_ROLE_HEADING, false, "header"}};
+
+    (void)state;
+    ASSERT_LINES(POST " walk", post);
+    ASSERT_LINES(POST, shorter);
+    ASSERT_LINES(POST " walk", beside_text);
+    ASSERT_LINES(POST " walk", dropped);
+}
+
 static void a_head_of_section_title_and_byline_in_one_run_is_the_head(void **state)
 {
     static const struct line lines[] = {
@@ -287,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_title_is_not_repeated),
+        cmocka_unit_test(a_post_that_is_all_headline_is_text),
         cmocka_unit_test(a_head_of_section_title_and_byline_in_one_run_is_the_head),
         cmocka_unit_test(ten_words_again_are_repeated_in_page),
         cmocka_unit_test(a_quote_whose_words_another_paragraph_has_is_repeated),

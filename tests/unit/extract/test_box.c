@@ -184,6 +184,21 @@ static void a_line_beside_a_picture_that_names_its_source_is_a_caption(void **st
     assert_boxes(CC_KIND_ARTICLE, "<p><img src=a>The quay is closed: no ferries</p>" ONE, "none none");
 }
 
+#define POST(of, panel) "<div class=post><div class=who><p>" of "</p>" panel "</div>" ONE TWO "</div>"
+
+static void lines_of_two_posts_that_differ_in_numbers_alone_are_of_a_panel(void **state)
+{
+    (void)state;
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Posts: 14") POST("ove", "<p>Posts: 2,051") POST("ida", "<p>Posts 9"),
+                 "none widget none none none widget none none none none none none");
+    assert_boxes(CC_KIND_ARTICLE, POST("maren", "<p>Posts: 14") POST("ove", "<p>Posts: 2,051"), "none none none none none none none none");
+    /* steps of one post, sentences, other classes */
+    assert_boxes(CC_KIND_FORUM, "<div class=post><p>Step 1:</p>" ONE "<p>Step 2:</p>" TWO "</div>", "none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>We need 5 of them.") POST("ove", "<p>We need 6 of them."), "none none none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p class=x>Posts: 14") POST("ove", "<p class=y>Posts: 15"), "none none none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>He has five or so 14") POST("ove", "<p>He has five or so 15"), "none none none none none none none none");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(consent_is_words_of_it_and_a_button),
@@ -196,7 +211,8 @@ int main(void)
                                        cmocka_unit_test(stories_built_alike_need_no_label),
                                        cmocka_unit_test(cards_that_name_the_site_ask_for_something),
         cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
-                                       cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption)};
+                                       cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption),
+                                       cmocka_unit_test(lines_of_two_posts_that_differ_in_numbers_alone_are_of_a_panel)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,7 @@
     "<li><a href=/d>Cod quota cut again as stocks shrink</a><li><a href=/e>Bakery wins prize for bread</a></ul></main>" \
     "<footer><p>Contact us<p>Imprint<ul>" TEN TEN TEN TEN TEN TEN "</ul></footer>"
 #define MOST  80
-#define FEW   59u /* blocks that are judged once */
+#define FEW   19u /* blocks that are judged once */
 
 static struct read_page page;
 static int32_t full[MOST], strict[MOST];
@@ -66,7 +66,7 @@ static uint32_t judged_again(uint32_t n)
     return others;
 }
 
-static void blocks_are_judged_by_those_around_them_where_there_are_sixty(void **state)
+static void blocks_are_judged_by_those_around_them_where_there_are_twenty(void **state)
 {
     (void)state;
     sum_page();
@@ -124,7 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sums_tell_sentences_from_menus),
-        cmocka_unit_test(blocks_are_judged_by_those_around_them_where_there_are_sixty),
+        cmocka_unit_test(blocks_are_judged_by_those_around_them_where_there_are_twenty),
         cmocka_unit_test(the_number_of_blocks_is_any),
         cmocka_unit_test(too_little_room_is_an_error_and_what_was_taken_is_given_back),
     };

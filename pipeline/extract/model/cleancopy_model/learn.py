@@ -11,7 +11,7 @@ WEIGHT_OF_SET = {"wcxb-dev": 1.0, "newsroom-dev": 5.0, "segments-dev": 0.3, writ
 
 SURE = 2 * trees.LEAF_UNIT       # as in verdict_sums.c: beyond it the first model of a mean stands for all, …
 VERY_SURE = 3 * trees.LEAF_UNIT  # … and beyond this the first look's sums stand
-LEAST_BLOCKS = 60  # smaller pages are looked at once, by models of these seeds
+LEAST_BLOCKS = 20  # smaller pages are looked at once, by models of these seeds
 SMALL_SEEDS = (1, 2, 3, 4, 5)
 AGAIN = dict(learning_rate=0.08)
 
