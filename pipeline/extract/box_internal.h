@@ -33,7 +33,7 @@ void cc_box_teasers(struct cc_box_work *work, uint32_t i);
 /* A card that speaks for the site and has block i as its button. */
 void cc_box_appeal(struct cc_box_work *work, uint32_t i);
 
-/* Lines of two posts' panels that differ in their numbers alone.  False when the arena refused. */
+/* Lines of several posts' panels that differ in their numbers alone.  False when the arena refused. */
 bool cc_box_panels(struct cc_arena *arena, struct cc_box_work *work);
 
 /* What block i is by itself: a stamp, a credit; CC_REASON_NONE for others. */

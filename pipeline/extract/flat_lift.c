@@ -1,3 +1,4 @@
+/* flat_lift.c -- passes over the lines, by scores that each line has already and by what the lines beside it have. */
 #include "cleancopy/extract/flat_lift.h"
 
 #include "cleancopy/extract/flat_join.h"
@@ -11,8 +12,9 @@
 #define LEAST_FOLLOWING 120 /* a sentence behind one of the text */
 #define LEAST_AMID      250 /* each of some sentences amid the text */
 
-#define MAX_AMID         3  /* of these in a row */
-#define MAX_NOTICE_UNITS 20
+#define MAX_FOLLOWING    3  /* sentences in a row that only follow: a longer row is of others' */
+#define MAX_AMID         3  /* sentences in a row amid the text */
+#define MAX_NOTICE_UNITS 20 /* of a call between two paragraphs; with 12 two of 745 blocks more are lost */
 #define MAX_BACK         3  /* lines to the paragraph before */
 
 /* What saves a text that would be lost whole. */
@@ -51,6 +53,12 @@ static bool follows_text(const struct cc_flat_lines *lines, const struct cc_verd
     return false;
 }
 
+/* Right behind a notice of consent the rest of it may stand, in words of any kind. */
+static bool is_behind_consent(const struct cc_flat_lines *lines, uint32_t i)
+{
+    return i > 0 && lines->list[i - 1].sure.hit != CC_VOCABULARY_NONE && lines->list[i - 1].sure.reason == CC_REASON_COOKIE_NOTICE;
+}
+
 static bool says_nothing(const struct cc_flat_line *line)
 {
     return !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE;
@@ -63,7 +71,7 @@ static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc
     const struct cc_flat_line *last = &lines->list[to - 1];
     uint32_t units = 0, i;
 
-    if (!last->ends_sentence || !follows_text(lines, list, from))
+    if (!last->ends_sentence || is_behind_consent(lines, from) || !follows_text(lines, list, from))
         return false;
     for (i = from; i < to; i++) {
         if (!says_nothing(&lines->list[i]) || list[i].score < LEAST_FOLLOWING)
@@ -73,7 +81,7 @@ static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc
     return units >= MIN_SENTENCE_UNITS && strchr("?!", last->text.ptr[last->text.len - 1]) == NULL;
 }
 
-/* A doubtful sentence between two lines of the text. */
+/* A doubtful sentence between two lines of the text, or one of these and an end of the page. */
 static bool is_said_amid_text(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
 {
     return list[i].score >= LEAST_DOUBTED && is_doubtful(&lines->list[i]) && (i == 0 || list[i - 1].score >= CC_KEEP) &&
@@ -82,13 +90,15 @@ static bool is_said_amid_text(const struct cc_flat_lines *lines, const struct cc
 
 static void keep_what_goes_on(const struct cc_flat_lines *lines, const struct cc_blocks *blocks, struct cc_verdict *list)
 {
-    uint32_t from, to, i;
+    uint32_t from, to, i, n_lifted = 0; /* behind the last line that the trees keep */
 
     for (from = 0; from < lines->count; from = to) {
-        bool goes_on;
+        bool goes_on, is_kept;
 
         to = cc_flat_sentence_end(blocks, from);
-        goes_on = goes_on_with_text(lines, list, from, to);
+        is_kept = list[from].score >= CC_KEEP;
+        goes_on = !is_kept && n_lifted < MAX_FOLLOWING && goes_on_with_text(lines, list, from, to);
+        n_lifted = is_kept ? 0 : n_lifted + goes_on;
         for (i = from; i < to; i++)
             if (list[i].score < CC_KEEP && (goes_on || is_said_amid_text(lines, list, i)))
                 list[i].score = CC_KEEP;
@@ -99,7 +109,7 @@ static void keep_what_goes_on(const struct cc_flat_lines *lines, const struct cc
 static bool may_be_amid(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t from, uint32_t to)
 {
     for (; from < to; from++)
-        if (!lines->list[from].ends_sentence || !says_nothing(&lines->list[from]) || list[from].score < LEAST_AMID)
+        if (!lines->list[from].ends_sentence || is_behind_consent(lines, from) || !says_nothing(&lines->list[from]) || list[from].score < LEAST_AMID)
             return false;
     return true;
 }

@@ -21,7 +21,7 @@
 #define MAX_HEADING_UNITS 6
 
 #define SHORT_TEXT_LINES 20 /* in a text of fewer the trees take lines of widgets for text */
-#define MAX_LABEL_UNITS  12 /* of such a line, without a sure word */
+#define MAX_LABEL_UNITS  12 /* a line of a widget there has at most so many, where no sure word tells it */
 
 #define MIN_PIECE_UNITS 12 /* of a piece of a sentence that speaks for all of it */
 

@@ -55,8 +55,8 @@ static enum cc_reason of_scope(enum cc_reason box, enum cc_scope scope)
                : box;
 }
 
-/* `limit`: the sum that is the line. */
-static void judge(const struct cc_block *block, const struct cc_features *features, int32_t sum,
+/* `limit`: the sum that is the line.  True when something says for certain what the block is. */
+static bool judge(const struct cc_block *block, const struct cc_features *features, int32_t sum,
                   int32_t limit, enum cc_kind kind, enum cc_scope scope, enum cc_reason box, struct cc_verdict *verdict)
 {
     bool correction = is_correction(block, features, kind);
@@ -75,6 +75,7 @@ static void judge(const struct cc_block *block, const struct cc_features *featur
     verdict->reason = verdict->keep               ? CC_REASON_NONE
                       : certain != CC_REASON_NONE ? certain
                                                   : cc_reason_to_drop(features);
+    return certain != CC_REASON_NONE;
 }
 
 enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
@@ -87,13 +88,14 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
     int32_t *sums = cc_arena_calloc(arena, room, sizeof(*sums));
     int32_t *strict = cc_arena_calloc(arena, room, sizeof(*strict));
     uint16_t *scores = cc_arena_calloc(arena, room, sizeof(*scores));
+    bool *settled = cc_arena_calloc(arena, room, sizeof(*settled));
     enum cc_reason *boxes;
     struct cc_keep_line line;
     enum cc_status st;
     uint32_t i;
 
     *verdicts = cc_arena_calloc(arena, room, sizeof(**verdicts));
-    if (*verdicts == NULL || sums == NULL || strict == NULL || scores == NULL)
+    if (*verdicts == NULL || sums == NULL || strict == NULL || scores == NULL || settled == NULL)
         return cc_arena_status(arena, "verdict", err);
     st = cc_verdict_sums(arena, features, blocks->count, sums, strict, err); /* in full, until the kind is known */
     if (st != CC_OK)
@@ -109,10 +111,10 @@ enum cc_status cc_verdict_list(struct cc_arena *arena, enum cc_scope scope,
         return cc_arena_status(arena, "verdict", err);
     line = draw_line(blocks, scores, scope, *kind);
     for (i = 0; i < blocks->count; i++)
-        judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind, scope,
-              of_scope(boxes[i], scope), &(*verdicts)[i]);
+        settled[i] = judge(&blocks->list[i], &features[i], sums[i], cc_tree_model_limit(line.score), *kind, scope,
+                           of_scope(boxes[i], scope), &(*verdicts)[i]);
     if (*kind == CC_KIND_ARTICLE)
-        cc_verdict_lift(dom, blocks, features, *verdicts);
+        cc_verdict_lift(dom, blocks, features, settled, *verdicts);
     *quality = cc_page_quality(line.expected_f1, *kind);
     return CC_OK;
 }

@@ -1,14 +1,15 @@
+/* verdict_lift.c -- three passes over the blocks, each of which may lean on what the one before it kept. */
 #include "cleancopy/extract/verdict_lift.h"
 
-/* Permille: what has more is kept where its place speaks for it. */
+/* Permille: what has as much is kept where its place speaks for it. */
 #define DOUBTFUL_HEADING  350
 #define DOUBTFUL_ITEM     350
-#define DOUBTFUL_SENTENCE 400 /* between two blocks that are kept … */
-#define DOUBTFUL_LAST     300 /* … behind one … */
+#define DOUBTFUL_SENTENCE 400 /* between two blocks of … */
+#define SURE_NEIGHBOUR    600 /* … so much, whatever its words go like */
+#define DOUBTFUL_LAST     300 /* behind a block that is kept, if no word tells … */
 #define DOUBTFUL_END      150 /* … and last in the page */
-#define SURE_NEIGHBOUR    600 /* what such a sentence stands between */
 
-#define FEWEST_ITEMS 3
+#define FEWEST_ITEMS 3 /* two are no list that half of which is kept says something of */
 
 static void lift(struct cc_verdict *verdict)
 {
@@ -17,12 +18,12 @@ static void lift(struct cc_verdict *verdict)
 
 /* A heading of an article that stands right between two blocks of its text, and of which the trees are not sure, is of the text: of 20 such on the
  * development pages gold has 19. */
-static void lift_headings(const struct cc_blocks *blocks, struct cc_verdict *verdicts)
+static void lift_headings(const struct cc_blocks *blocks, const bool *settled, struct cc_verdict *verdicts)
 {
     uint32_t i;
 
     for (i = 1; i + 1 < blocks->count; i++)
-        if (blocks->list[i].role == CC_ROLE_HEADING && verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_HEADING &&
+        if (blocks->list[i].role == CC_ROLE_HEADING && !settled[i] && verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_HEADING &&
             verdicts[i - 1].keep && verdicts[i + 1].keep)
             lift(&verdicts[i]);
 }
@@ -46,12 +47,12 @@ static bool are_siblings(const struct cc_dom *dom, const struct cc_block *a, con
  *   - behind it, if no word tells either; of the trees what is short and last gets little, and least where nothing stands behind it, as in a page that
  *     is its text and no more. */
 static bool is_sentence_of_text(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features,
-                                const struct cc_verdict *verdicts, uint32_t i)
+                                const bool *settled, const struct cc_verdict *verdicts, uint32_t i)
 {
     const struct cc_block *block = &blocks->list[i];
     bool is_last = i + 1 == blocks->count;
 
-    if (verdicts[i].keep || verdicts[i].score == CC_KEEP - 1 /* for certain */ || block->role != CC_ROLE_P || block->n_link_words > 0 ||
+    if (verdicts[i].keep || settled[i] || block->role != CC_ROLE_P || block->n_link_words > 0 ||
         features[i].sure.hit != CC_VOCABULARY_NONE || features[i].value[CC_F_SENTENCES] == 0 || !are_siblings(dom, &block[-1], block) ||
         !verdicts[i - 1].keep)
         return false;
@@ -61,35 +62,38 @@ static bool is_sentence_of_text(const struct cc_dom *dom, const struct cc_blocks
 }
 
 /* The rest of a list of which at least half is kept: the one ingredient of a recipe that the trees are not sure of. */
-static void lift_items(const struct cc_dom *dom, const struct cc_blocks *blocks, struct cc_verdict *verdicts)
+static void lift_items(const struct cc_dom *dom, const struct cc_blocks *blocks, const bool *settled, struct cc_verdict *verdicts)
 {
+    const struct cc_block *list = blocks->list;
     uint32_t from, to, i, n_kept;
 
     for (from = 0; from < blocks->count; from = to) {
+        n_kept = verdicts[from].keep;
         to = from + 1;
-        if (blocks->list[from].role != CC_ROLE_LIST_ITEM)
+        while (list[from].role == CC_ROLE_LIST_ITEM && to < blocks->count && list[to].role == CC_ROLE_LIST_ITEM && are_siblings(dom, &list[from], &list[to]))
+            n_kept += verdicts[to++].keep;
+        if (to - from < FEWEST_ITEMS || 2 * n_kept < to - from)
             continue;
-        for (n_kept = verdicts[from].keep; to < blocks->count && blocks->list[to].role == CC_ROLE_LIST_ITEM &&
-                                           are_siblings(dom, &blocks->list[from], &blocks->list[to]); to++)
-            n_kept += verdicts[to].keep;
-        for (i = from; i < to && to - from >= FEWEST_ITEMS && 2 * n_kept >= to - from; i++)
-            if (verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_ITEM)
+        for (i = from; i < to; i++)
+            if (!settled[i] && verdicts[i].reason == CC_REASON_LOW_SCORE && verdicts[i].score >= DOUBTFUL_ITEM)
                 lift(&verdicts[i]);
     }
 }
 
-static void lift_sentences(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features, struct cc_verdict *verdicts)
+static void lift_sentences(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features, const bool *settled,
+                           struct cc_verdict *verdicts)
 {
     uint32_t i;
 
     for (i = 1; i < blocks->count; i++)
-        if (is_sentence_of_text(dom, blocks, features, verdicts, i))
+        if (is_sentence_of_text(dom, blocks, features, settled, verdicts, i))
             lift(&verdicts[i]);
 }
 
-void cc_verdict_lift(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features, struct cc_verdict *verdicts)
+void cc_verdict_lift(const struct cc_dom *dom, const struct cc_blocks *blocks, const struct cc_features *features, const bool *settled,
+                     struct cc_verdict *verdicts)
 {
-    lift_headings(blocks, verdicts);
-    lift_items(dom, blocks, verdicts);
-    lift_sentences(dom, blocks, features, verdicts);
+    lift_headings(blocks, settled, verdicts);
+    lift_items(dom, blocks, settled, verdicts);
+    lift_sentences(dom, blocks, features, settled, verdicts);
 }

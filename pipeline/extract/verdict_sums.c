@@ -12,8 +12,8 @@
 #define SURE      (2 * CC_LEAF_UNIT) /* 12 %, or 88: beyond that the word of one model is enough, out of fold */
 #define VERY_SURE (3 * CC_LEAF_UNIT) /* 5 %, or 95: beyond that nothing around a block changes what it is */
 
-/* Smaller pages are looked at once, by several models: around so few blocks there is next to nothing to see, and the second look takes small print for
- * text. */
+/* Smaller pages are looked at once, by several models: around so few blocks there is next to nothing to see.  From 14 on no small fixture is worse for the
+ * second look, and up to 20 no set of pages is either (model/README.md). */
 #define LEAST_BLOCKS 20u
 
 #define STRIDE    (sizeof(struct cc_features) / sizeof(int32_t))

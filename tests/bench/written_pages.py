@@ -15,8 +15,9 @@ somebody who had seen neither the program nor its fixtures nor an earlier set (w
   meta ... meta_4 title, authors, dates ... with traps; null or [] where the page has none
 
 The model learns from all pages of blocks (pipeline/extract/model) but news_6, news_7, kinds_3 and kinds_4, which are for counting, and from flat: of the others the
-figures are those of pages that were learnt from.  flat_2 and flat_3 were looked at while rules for flattened text were made, flat_4 was not; nothing was mended for the texts of
-news_6, whose titles and authors were looked at, and by the other three sets the size was chosen from which a page is looked at twice.  "keep" are the blocks of the text, in order, "drop" those that are none of it; what one may argue about is
+figures are those of pages that were learnt from.  flat_2 and flat_3 were looked at while rules for flattened text were made, flat_4 was not.  Nothing was mended for
+the texts of the four sets for counting, but the number of blocks from which on a page is looked at twice was chosen by them; titles and authors of news_6 were
+looked at.  "keep" are the blocks of the text, in order, "drop" those that are none of it; what one may argue about is
 in neither.  A block is kept when its words stand in the output (short ones: as a line)."""
 import argparse
 import collections

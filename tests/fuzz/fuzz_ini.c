@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct cc_error err = {0};
     char path[64];
 
-    if (memmem(data, size, "rules", 5) != NULL || memchr(data, '@', size) != NULL) /* would lead to pipes, beside the file in /proc */
+    if (memmem(data, size, "rules", 5) != NULL || memchr(data, '@', size) != NULL) /* FILE of rules, @FILE of outlets: would lead to pipes, beside the file in /proc */
         return 0;
     if (fd < 0)
         fd = memfd_create("ini", MFD_CLOEXEC);

@@ -1,7 +1,7 @@
 /* block_fate.h -- what becomes of each block: the verdicts, and what the page already had.
  *
- * The title is not repeated as the first heading (reason `header`), unless it has more than 25 words and the page next to no others: a post without
- * a title, all of which stands in the headline.  A paragraph of ten words or more
+ * The title is not repeated as the first heading (reason `header`), unless it has more than 25 words and next to no others are kept
+ * (three at most): a post without a title, all of which stands in the headline.  A paragraph of ten words or more
  * that the page already had, as equal text or contained in an earlier one, is `repeated-in-page`; so is a long one of which
  * several earlier ones, or several later ones, have nine tenths: a second copy of the article that stands as one block.  Shorter
  * ones are between two copies whose first ones have the same between them.

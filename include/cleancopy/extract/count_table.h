@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A key in two halves, so that it and its value are twelve bytes side by side. */
+/* A key in two halves: with one of eight bytes a slot would be padded to sixteen. */
 struct cc_count_slot {
     uint32_t low, high, value;
 };

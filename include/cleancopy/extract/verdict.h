@@ -4,7 +4,7 @@
  * author's notes: full) and by that of newsrooms (strict).  The page's kind decides how the two go together where no scope is asked for, and keep_line.h from
  * which probability on a block is kept; the record's score is moved so that this is CC_KEEP.  An
  * article's corrections (correction.h) are kept in all scopes; what is certain (verdict_reason.h, box.h) is
- * dropped whatever its score.  A heading of an article right between two blocks that are kept stays if its score is near enough to the line.
+ * dropped whatever its score.  Some blocks of an article stay by where they stand (verdict_lift.h).
  *
  * Thread use: pure, one arena a thread. */
 #ifndef CLEANCOPY_EXTRACT_VERDICT_H

@@ -191,12 +191,20 @@ static void lines_of_two_posts_that_differ_in_numbers_alone_are_of_a_panel(void 
     (void)state;
     assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Posts: 14") POST("ove", "<p>Posts: 2,051") POST("ida", "<p>Posts 9"),
                  "none widget none none none widget none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<li>14 posts") POST("ove", "<li>2 051 posts") POST("ida", "<li>9 posts"),
+                 "none widget none none none widget none none none widget none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Windows 10") POST("ove", "<p>Windows 11"), "none none none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Likes: 1</p><p>Likes: 2") POST("ove", "<p>Likes: 3"),
+                 "none widget widget none none none widget none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Posts this month so: 14") POST("ove", "<p>Posts this month so: 15"),
+                 "none widget none none none widget none none");
     assert_boxes(CC_KIND_ARTICLE, POST("maren", "<p>Posts: 14") POST("ove", "<p>Posts: 2,051"), "none none none none none none none none");
     /* steps of one post, sentences, other classes */
     assert_boxes(CC_KIND_FORUM, "<div class=post><p>Step 1:</p>" ONE "<p>Step 2:</p>" TWO "</div>", "none none none none");
     assert_boxes(CC_KIND_FORUM, POST("maren", "<p>We need 5 of them.") POST("ove", "<p>We need 6 of them."), "none none none none none none none none");
     assert_boxes(CC_KIND_FORUM, POST("maren", "<p class=x>Posts: 14") POST("ove", "<p class=y>Posts: 15"), "none none none none none none none none");
-    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>He has five or so 14") POST("ove", "<p>He has five or so 15"), "none none none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<p>Posts of this month so: 14") POST("ove", "<p>Posts of this month so: 15"), "none none none none none none none none");
+    assert_boxes(CC_KIND_FORUM, POST("maren", "<h3>Posts: 14</h3>") POST("ove", "<h3>Posts: 15</h3>"), "none none none none none none none none");
 }
 
 int main(void)

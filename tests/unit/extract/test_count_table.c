@@ -17,6 +17,13 @@ static void keys_keep_their_values(void **state)
         assert_int_equal(cc_count_table_find(&table, k << 32), k + 1);
     assert_int_equal(cc_count_table_find(&table, 12345), 0);
     cc_arena_done(&arena);
+    cc_arena_init(&arena, 1 << 20);
+    assert_true(cc_count_table_make(&arena, &table, 1000));
+    for (k = 0; k < 1000; k++) /* and equal upper halves besides */
+        *cc_count_table_at(&table, k << 16) += (uint32_t)k + 1;
+    for (k = 0; k < 1000; k++)
+        assert_int_equal(cc_count_table_find(&table, k << 16), k + 1);
+    cc_arena_done(&arena);
 }
 
 static void a_full_arena_is_told(void **state)

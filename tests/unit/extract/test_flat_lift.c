@@ -7,6 +7,8 @@
 
 #define TEXT   "The council of Marrow Bay has voted to rebuild the old ferry pier, which a storm had broken in two last autumn."
 #define NOTICE "Follow us on our channel for more news."
+#define OF_20  "Follow us on our channel for more news of the harbour, its ferries and all those who wait for them"
+#define STATEMENT(nth) "The " nth " of the ferries leaves the old quay before dawn, when the water of the bay is highest, and comes back at night."
 #define MOST   8
 
 struct scored {
@@ -55,6 +57,12 @@ static void a_statement_behind_the_text_stays(void **state)
     assert_string_equal(LIFTED({TEXT, 900}, {"Work begins when the ice has gone.", 120}, {"Tags: pier, ferry", 20}), "##-");
     assert_string_equal(LIFTED({TEXT, 900}, {"Work begins when the ice has gone.", 119}, {"Tags: pier, ferry", 20}), "#--");
     assert_string_equal(LIFTED({TEXT, 900}, {NOTICE, 50}, {"Work begins when the ice has gone.", 120}), "#-#");
+    assert_string_equal(LIFTED({TEXT, 900}, {OF_20, 50}, {"Work begins when the ice has gone.", 120}), "#-#");
+    assert_string_equal(LIFTED({TEXT, 900}, {OF_20 " too", 50}, {"Work begins when the ice has gone.", 120}), "#--");
+    assert_string_equal(LIFTED({TEXT, 900}, {"Work begins when the ice", 110}, {"has gone, and it ends when the divers have cleared the piles of the pier.", 150}), "#--");
+    assert_string_equal(LIFTED({TEXT, 900}, {"Work begins when the ice", 120}, {"has gone, and it ends when the divers have cleared the piles of the pier.", 150}), "###");
+    /* the fourth in a row */
+    assert_string_equal(LIFTED({TEXT, 900}, {STATEMENT("first"), 150}, {STATEMENT("second"), 150}, {STATEMENT("third"), 150}, {STATEMENT("fourth"), 150}), "####-");
     /* behind two notices, a line that is no notice, menus */
     assert_string_equal(LIFTED({TEXT, 900}, {NOTICE, 50}, {"Advertisement", 50}, {"Work begins when the ice has gone.", 290}), "#---");
     assert_string_equal(LIFTED({TEXT, 900}, {"Heron buys bakery", 50}, {"Work begins when the ice has gone.", 290}), "#--");
@@ -64,6 +72,15 @@ static void a_statement_behind_the_text_stays(void **state)
     assert_string_equal(LIFTED({TEXT, 900}, {"Subscribe to our newsletter for the harbour's news.", 290}, {"Home", 20}), "#--");
     assert_string_equal(LIFTED({TEXT, 900}, {"Work begins when the ice has gone", 290}, {"Home", 20}), "#--");
     assert_string_equal(LIFTED({TEXT, 900}, {"Nobody knows when.", 290}, {"Home", 20}), "#--");
+}
+
+static void the_rest_of_a_notice_of_consent_goes(void **state)
+{
+    static const char consent[] = "We use cookies on this site.", rest[] = "You agree to their use on this device too.";
+
+    (void)state;
+    assert_string_equal(LIFTED({TEXT, 900}, {consent, 50}, {rest, 499}, {"Home", 20}), "#---");
+    assert_string_equal(LIFTED({TEXT, 900}, {consent, 900}, {rest, 499}, {TEXT, 900}), "##-#");
 }
 
 static void short_sentences_amid_the_text_stay(void **state)
@@ -91,6 +108,8 @@ static void a_text_is_not_lost_whole(void **state)
     (void)state;
     assert_string_equal(LIFTED({"Home", 10}, {TEXT, 250}, {"The vote came late. Nine of the thirteen members backed the plan.", 250}), "-##");
     assert_string_equal(LIFTED({"Home", 10}, {TEXT, 250}, {"The vote came late. Nine of the thirteen members backed the plan.", 249}), "---");
+    assert_string_equal(LIFTED({"Home", 10}, {TEXT, 249}, {"The vote came late. Nine of the thirteen members backed the plan.", 250}), "---");
+    assert_string_equal(LIFTED({"A line that is kept and has many words", 900}, {"Home", 10}, {TEXT, 250}, {"The vote came late. Nine of the thirteen members backed the plan.", 250}), "#---");
     assert_string_equal(LIFTED({"Home", 10}, {TEXT, 250}, {"Nine of the thirteen members of it backed the plan at midnight.", 250}), "---");
 }
 
@@ -98,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_statement_behind_the_text_stays),
+        cmocka_unit_test(the_rest_of_a_notice_of_consent_goes),
         cmocka_unit_test(short_sentences_amid_the_text_stay),
         cmocka_unit_test(a_sentence_amid_the_text_that_goes_like_a_promotion_stays),
         cmocka_unit_test(a_text_is_not_lost_whole),
