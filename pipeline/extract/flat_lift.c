@@ -14,7 +14,7 @@
 
 #define MAX_FOLLOWING    3  /* sentences in a row that only follow: a longer row is of others' */
 #define MAX_AMID         3  /* sentences in a row amid the text */
-#define MAX_NOTICE_UNITS 20 /* of a call between two paragraphs; with 12 two of 745 blocks more are lost */
+#define MAX_NOTICE_UNITS 20 /* of a call between two paragraphs; with 12 three of 745 blocks more are lost */
 #define MAX_BACK         3  /* lines to the paragraph before */
 
 /* What saves a text that would be lost whole. */

@@ -15,9 +15,9 @@ somebody who had seen neither the program nor its fixtures nor an earlier set (w
   meta ... meta_4 title, authors, dates ... with traps; null or [] where the page has none
 
 The model learns from all pages of blocks (pipeline/extract/model) but news_6, news_7, kinds_3 and kinds_4, which are for counting, and from flat: of the others the
-figures are those of pages that were learnt from.  flat_2 and flat_3 were looked at while rules for flattened text were made, flat_4 was not.  Nothing was mended for
-the texts of the four sets for counting, but the number of blocks from which on a page is looked at twice was chosen by them; titles and authors of news_6 were
-looked at.  "keep" are the blocks of the text, in order, "drop" those that are none of it; what one may argue about is
+figures are those of pages that were learnt from.  flat_2 and flat_3 were looked at while rules for flattened text were made, flat_4 was not.  Of the four
+sets for counting two were looked at for a rule each, kinds_3 (panels of forums) and news_7 (the rest of a list); the number of blocks from which on a page is looked at
+twice was chosen by all four; titles and authors of news_6 were looked at.  "keep" are the blocks of the text, in order, "drop" those that are none of it; what one may argue about is
 in neither.  A block is kept when its words stand in the output (short ones: as a line)."""
 import argparse
 import collections
