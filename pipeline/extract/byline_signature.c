@@ -15,7 +15,8 @@
 #define MAX_NODES      20000 /* of the element that it ends: more is no article */
 #define MIN_TEXT_BYTES 60  /* of a paragraph of text */
 #define MAX_SET_OFF    1   /* other short paragraphs that are set off like it: of several one is no signature, but a heading or a letter's */
-#define MAX_SPACELESS  10  /* characters of names in a script without blanks */
+#define MIN_SPACELESS  3   /* characters of names in a script without blanks, … */
+#define MAX_SPACELESS  10
 #define MIN_TEXTS      2   /* before a signature that no <article> ends with */
 
 static bool is_to_the_right(const struct cc_dom *dom, uint32_t node)
@@ -133,11 +134,26 @@ static struct cc_span in_brackets(struct cc_span text)
     return CC_SPAN_EMPTY;
 }
 
+/* The same of full width: 。（三浦さやか） */
+static struct cc_span behind_wide_text(struct cc_span text)
+{
+    static const struct cc_span open = {"（", 3}, close = {"）", 3};
+    size_t at = text.len - close.len;
+
+    while (at > 0 && text.len - at < MAX_BYTES && !cc_span_starts(cc_span_slice(text, at, text.len), open))
+        at--;
+    if (at < 3 || text.len - at >= MAX_BYTES || !(cc_span_ends(cc_span_slice(text, 0, at), CC_SPAN("。")) || cc_span_ends(cc_span_slice(text, 0, at), CC_SPAN("」"))))
+        return CC_SPAN_EMPTY;
+    return cc_span_trim(cc_span_slice(text, at + open.len, text.len - close.len));
+}
+
 /* "… on the sand. (Ann Quay)": what stands in brackets behind the end of a sentence; else empty. */
 static struct cc_span behind_text(struct cc_span text)
 {
     size_t open = text.len;
 
+    if (cc_span_ends(text, CC_SPAN("）")))
+        return behind_wide_text(text);
     if (!cc_span_ends(text, CC_SPAN(")")))
         return CC_SPAN_EMPTY;
     while (open > 0 && text.len - open < MAX_BYTES && text.ptr[open - 1] != '(')
@@ -179,6 +195,21 @@ static struct cc_span last_text(const struct cc_dom *dom, uint32_t element)
     return CC_SPAN_EMPTY;
 }
 
+/* In a script without blanks: short, and none of the notes that Japanese and Chinese put there ("titles left out", "to be continued"), nor an agency. */
+static bool is_spaceless_name(struct cc_span text)
+{
+    static const char *const notes[] = {"敬称略", "文中敬称略", "おわり", "終わり", "つづく", "続く", "未完", "连载", "待续", "完结"};
+    static const char *const ends[] = {"通信", "通信社", "新聞", "新聞社", "新闻", "通讯社", "通訊社", "社", "部", "電", "电", "編集部", "編集局", "编辑部", "提供", "撮影", "写真"};
+    size_t n = cc_utf8_count(text), i;
+
+    if (n < MIN_SPACELESS || n > MAX_SPACELESS || cc_span_is_one_of(text, notes, sizeof notes / sizeof *notes))
+        return false;
+    for (i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (cc_span_ends(text, cc_span_from(ends[i])))
+            return false;
+    return true;
+}
+
 /* Names in brackets at the end of the text: a paragraph of their own, or what stands behind the last sentence. */
 static struct cc_span bracketed(const struct cc_dom *dom, uint32_t paragraph)
 {
@@ -190,7 +221,7 @@ static struct cc_span bracketed(const struct cc_dom *dom, uint32_t paragraph)
         name = behind_text(text);
     if (name.len == 0)
         return CC_SPAN_EMPTY;
-    is_name = cc_char_is_spaceless(cc_utf8_next(name, &at)) ? cc_utf8_count(name) <= MAX_SPACELESS : cc_name_is_person_alone(name);
+    is_name = cc_char_is_spaceless(cc_utf8_next(name, &at)) ? is_spaceless_name(name) : cc_name_is_person_alone(name);
     return is_name && ends_text(dom, paragraph) ? name : CC_SPAN_EMPTY;
 }
 
@@ -211,7 +242,7 @@ static struct cc_span emphasized_name(struct cc_arena *arena, const struct cc_do
     name = cc_byline_text(arena, dom, i);
     if (cc_span_ends(name, CC_SPAN(",")))
         name.len--;
-    return cc_name_is_person_alone(name) && ends_text(dom, paragraph) ? name : CC_SPAN_EMPTY;
+    return says_who_wrote(arena, name) && ends_text(dom, paragraph) ? name : CC_SPAN_EMPTY;
 }
 
 /* A paragraph of names that is set off from the text above it. */
@@ -225,6 +256,19 @@ static struct cc_span set_off(struct cc_arena *arena, const struct cc_dom *dom, 
     if (text.len == 0 || text.len > MAX_BYTES || !says_who_wrote(arena, text))
         return CC_SPAN_EMPTY;
     return ends_text(dom, paragraph) || (is_to_the_right(dom, paragraph) && ends_article(dom, paragraph, headline)) ? text : CC_SPAN_EMPTY;
+}
+
+/* "Text: Ann Quay" as a paragraph of its own. */
+static struct cc_span labelled(struct cc_arena *arena, const struct cc_dom *dom, uint32_t paragraph)
+{
+    struct cc_span text;
+    struct cc_credit credit;
+
+    if (text_bytes(dom, paragraph) > MAX_BYTES)
+        return CC_SPAN_EMPTY;
+    text = cc_byline_text(arena, dom, paragraph);
+    credit = cc_credit_read(text);
+    return credit.is_labelled && cc_name_is_person_alone(credit.writers) && ends_text(dom, paragraph) ? text : CC_SPAN_EMPTY;
 }
 
 void cc_byline_signature(struct cc_arena *arena, struct cc_byline_signs *signs, uint32_t headline, struct cc_span site_name,
@@ -243,6 +287,8 @@ void cc_byline_signature(struct cc_arena *arena, struct cc_byline_signs *signs, 
             names = emphasized_name(arena, dom, i);
         if (names.len == 0)
             names = bracketed(dom, i);
+        if (names.len == 0)
+            names = labelled(arena, dom, i);
         if (names.len > 0 && !cc_byline_is_elsewhere(signs, i, headline, false) && !cc_byline_is_in_aside(dom, i, headline) &&
             !cc_byline_is_of_others(arena, dom, i, headline))
             cc_names_add(arena, names, site_name, authors);

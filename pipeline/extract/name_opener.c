@@ -29,7 +29,8 @@ static const char *const openers[] = {
     "un art\xC3\xAD" "culo de", "una ricetta di", "un articolo di", "ingezonden door",  "publicerad av", "scris de", "publicat de",
     "napisa\xC5\x82", "napisa\xC5\x82" "a", "napsal", "napsala", "oleh", "nap\xC3\xADsal", "nap\xC3\xADsala",
     "Írta", "írta", "Γράφει η", "Γράφει ο", "Γράφει", "Piše", "piše", "Пише", "пише", "Автор", "Аутор", "аутор", "Аўтар",
-    "โดย", "เขียนโดย", "기자명", "بقلم", "كتبت", "كتب", "מאת",
+    "โดย", "เขียนโดย", "기자명", "بقلم", "كتبت", "كتب", "מאת", "به قلم", "گزارش از", "द्वारा", "nga", "eftir", "bởi",
+    "napsal(a)", "napísal(a)", "napisał(a)", "napisao", "napisala", "napisao/la", "parašė", "aprašė", "kirjutas",
 };
 
 struct cc_span cc_name_opener_trim(struct cc_span s)
@@ -81,7 +82,11 @@ bool cc_name_opener_is(struct cc_span s)
         "this post was written by", "this article was written by", "this story was written by",
         "by",  "written by", "posted by", "words by", "article by", "author", "story by",
         "von", "par",        "por",       "autor",    "text by",    "door",
-        "di",  "scritto da", "a cura di", "escrito por", "geschreven door", "ingezonden door", "geschrieben von"};
+        "di",  "scritto da", "a cura di", "escrito por", "geschreven door", "ingezonden door", "geschrieben von",
+        "verfasst von", "publicado por", "écrit par", "publié par", "pubblicato da", "skriven av", "skrevet av", "skrevet af",
+        "autora", "autore", "auteur", "автор", "записал", "записала", "подготовил", "подготовила", "napsal", "napsala", "napsal(a)",
+        "napísal", "napísala", "napísal(a)", "napisał", "napisała", "napisał(a)", "írta", "γράφει", "γράφει ο", "γράφει η", "piše",
+        "пише", "oleh", "yazan", "scris de", "publicat de", "द्वारा", "بقلم", "به قلم", "گزارش از"};
 
     while (s.len > 0 && (s.ptr[s.len - 1] == ':' || s.ptr[s.len - 1] == ' '))
         s.len--;

@@ -253,6 +253,21 @@ static bool is_sentences(struct cc_span s)
     return cc_span_ends(s, CC_SPAN(".")) && at != (size_t)-1 && at > MIN_SENTENCE && cc_count_words(s) >= MIN_SENTENCE_WORDS;
 }
 
+/* Without the article of a Greek genitive: "Της Ευανθίας Καλλιγέρη". */
+static struct cc_span drop_greek_article(struct cc_span s)
+{
+    static const char *const articles[] = {"Της ", "Του ", "Των ", "ΤΗΣ ", "ΤΟΥ ", "ΤΩΝ "};
+    size_t i;
+
+    for (i = 0; i < sizeof articles / sizeof *articles; i++) {
+        struct cc_span article = cc_span_from(articles[i]);
+
+        if (cc_span_starts(s, article) && memchr(s.ptr + article.len, ' ', s.len - article.len) != NULL)
+            return cc_span_slice(s, article.len, s.len);
+    }
+    return s;
+}
+
 void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span site_name,
                   struct cc_names *names)
 {
@@ -265,7 +280,7 @@ void cc_names_add(struct cc_arena *arena, struct cc_span text, struct cc_span si
         return;
     credit = cc_credit_read(text);
     text = cc_name_opener_drop(cc_name_opener_trim(credit.writers), &had);
-    text = cut_byline(arena, cut_email(text), had);
+    text = drop_greek_article(cut_byline(arena, cut_email(text), had));
     for (at = 0; at < text.len;) {
         size_t n = joiner_at(text, at);
 

@@ -26,6 +26,8 @@ static const char *const role_words[] = {
     "http",         "https",       "www",           "illustration",
     "adviser",      "advisor",     "coordinator", "officer",
     "member",       "joined",      "wrote",         "offline",
+    "despre",       "über",        "sobre",         "acerca",
+    "kontakt",      "contact",     "contacto",      "contatto",
 };
 
 static const char *const no_names[] = {

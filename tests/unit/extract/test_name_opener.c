@@ -13,6 +13,9 @@ static void openers_are_told(void **state)
     assert_true(cc_name_opener_is(CC_SPAN("Written by:")));
     assert_true(cc_name_opener_is(CC_SPAN("by")));
     assert_true(cc_name_opener_is(CC_SPAN("di")));
+    assert_true(cc_name_opener_is(CC_SPAN("Napsal(a)")));
+    assert_true(cc_name_opener_is(CC_SPAN("द्वारा")));
+    assert_span_is(cc_name_opener_drop(CC_SPAN("Napsal(a): Ann"), &had), "Ann");
     assert_false(cc_name_opener_is(CC_SPAN("By Ann")));
     assert_false(cc_name_opener_is(CC_SPAN_EMPTY));
 }

@@ -68,6 +68,8 @@ static void bylines_are_taken_apart(void **state)
     assert_names(*state, "Ann Quay, our correspondent on the island", "Ann Quay");
     assert_names(*state, "Записала Ксения Причал. Фото автора", "Ксения Причал");
     assert_names(*state, "Ann Quay,, Ben Dock", "Ann Quay + Ben Dock");
+    assert_names(*state, "Της Ρένας Λιμανιού", "Ρένας Λιμανιού");
+    assert_names(*state, "Της Ρένας", "Της Ρένας");
     assert_names(*state, "By J. R. Quay", "J. R. Quay");
     assert_names(*state, "Sat, 20 December 2025", "");
     assert_names(*state, "この記事を書いた人", "");

@@ -54,6 +54,7 @@ static void degrees_and_roles_are_no_names(void **state)
     assert_true(cc_name_is_degree(CC_SPAN("E-RYT 200")));
     assert_false(cc_name_is_degree(CC_SPAN("Dock")));
     assert_true(cc_name_has_role(CC_SPAN("Senior Editors")));
+    assert_true(cc_name_has_role(CC_SPAN("Despre Harbour")));
     assert_false(cc_name_has_role(CC_SPAN("Ann Quay")));
     assert_true(cc_name_is_press_role(CC_SPAN("toimittaja")));
     assert_true(cc_name_is_press_role(CC_SPAN("Chief Ferry Correspondent")));
