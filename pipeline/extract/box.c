@@ -122,7 +122,7 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
                    const struct cc_blocks *blocks, const struct cc_features *features,
                    enum cc_kind kind, enum cc_reason **reasons)
 {
-    struct cc_box_work work = {dom, blocks, features, kind, NULL, CC_NO_INDEX};
+    struct cc_box_work work = {dom, blocks, features, kind, NULL, CC_NO_INDEX, 0};
     uint32_t i;
 
     work.reasons = cc_arena_calloc(arena, (size_t)blocks->count + 1, sizeof(*work.reasons));
@@ -133,8 +133,10 @@ bool cc_boxes_find(struct cc_arena *arena, const struct cc_dom *dom,
         work.title = (uint32_t)-features[0].value[CC_F_FROM_TITLE];
     for (i = 0; i < blocks->count; i++) {
         find_consent(&work, i);
-        if (kind == CC_KIND_ARTICLE)
+        if (kind == CC_KIND_ARTICLE) {
             find_summary(arena, &work, i);
+            cc_box_thread(&work, i);
+        }
         if (kind != CC_KIND_ARTICLE && kind != CC_KIND_FORUM)
             continue;
         cc_box_teasers(&work, i);

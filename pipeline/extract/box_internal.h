@@ -14,6 +14,7 @@ struct cc_box_work {
     enum cc_kind kind; /* of the page */
     enum cc_reason *reasons;
     uint32_t title; /* the block, CC_NO_INDEX without one */
+    uint32_t text_words; /* in paragraphs from the title to the block at hand, some 200 at most (box_thread.c) */
 };
 
 /* Blocks of an element: first up to end. */
@@ -32,6 +33,9 @@ void cc_box_teasers(struct cc_box_work *work, uint32_t i);
 
 /* A card that speaks for the site and has block i as its button. */
 void cc_box_appeal(struct cc_box_work *work, uint32_t i);
+
+/* The readers' comments, of which block i is the label.  To be called for one block after the other. */
+void cc_box_thread(struct cc_box_work *work, uint32_t i);
 
 /* Lines of several posts' panels that differ in their numbers alone.  False when the arena refused. */
 bool cc_box_panels(struct cc_arena *arena, struct cc_box_work *work);

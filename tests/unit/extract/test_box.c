@@ -184,6 +184,50 @@ static void a_line_beside_a_picture_that_names_its_source_is_a_caption(void **st
     assert_boxes(CC_KIND_ARTICLE, "<p><img src=a>The quay is closed: no ferries</p>" ONE, "none none");
 }
 
+/* Of a page that calls itself `type`. */
+static void assert_thread(const char *type, const char *html, const char *wanted)
+{
+    struct read_page page;
+    enum cc_reason *reasons;
+    char got[512] = "";
+
+    read_page(&page, html, "Storm closes harbour", type, "");
+    assert_true(cc_boxes_find(&page.arena, &page.dom, &page.blocks, page.features, CC_KIND_ARTICLE, &reasons));
+    list_reasons(&page, reasons, got, sizeof got);
+    read_page_done(&page);
+    assert_string_equal(got, wanted);
+}
+
+#define LINE "<p>Eight words are in this line, no more.</p>"
+#define THREAD "<section><h3>Comments (2)</h3><div><b>maren</b>" ONE "</div><div><b>ove</b><p>So be it.</p></div></section>"
+#define OF_THREAD "comments comments comments comments comments"
+
+static void comments_below_an_article_go_with_their_label(void **state)
+{
+    (void)state;
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE TWO THREAD "<p>End</p>", "none none none " OF_THREAD " none");
+    /* the text is short, or there is none: 39 words, 40 */
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE THREAD, "none none none none none none none");
+    assert_thread("article", "<h1>Storm closes harbour</h1>" LINE LINE LINE LINE "<p>Seven words stand in this one line.</p>" THREAD,
+                  "none none none none none none none none none none none");
+    assert_thread("article", "<h1>Storm closes harbour</h1>" LINE LINE LINE LINE LINE THREAD, "none none none none none none " OF_THREAD);
+    /* a page that does not call itself an article may be a thread, unless much stands before */
+    assert_thread("", "<h1>Storm closes harbour</h1>" ONE TWO THREAD, "none none none none none none none none");
+    assert_thread("", "<h1>Storm closes harbour</h1>" ONE TWO ONE TWO ONE TWO ONE TWO ONE TWO THREAD,
+                  "none none none none none none none none none none none " OF_THREAD);
+    /* the title below the label, no element of their own, a link, a label that is none */
+    assert_thread("article", "<p>x</p>" THREAD ONE TWO "<h1>Storm closes harbour</h1>", "none none none none none none none none none");
+    assert_thread("article", "<div><h1>Storm closes harbour</h1>" ONE TWO "<h3>Comments (2)</h3>" ONE "</div>", "none none none none none");
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE TWO "<div><a href=/c>Comments (2)</a>" ONE "</div>", "none none none none none");
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE TWO "<div><h3>Comments on the law</h3>" ONE "</div>", "none none none none none");
+    /* a line above an article that tells how many comments it has; one below it */
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE TWO "<div><p>2 comments</p>" ONE TWO "</div>", "none none none none none none");
+    assert_thread("article", "<h1>Storm closes harbour</h1>" ONE TWO ONE TWO ONE TWO ONE TWO ONE TWO "<div><p>2 comments</p>" ONE TWO "</div>",
+                  "none none none none none none none none none none none comments comments comments");
+    assert_boxes(CC_KIND_FORUM, "<h1>Storm closes harbour</h1>" ONE TWO ONE TWO ONE TWO ONE TWO ONE TWO THREAD,
+                 "none none none none none none none none none none none none none none none none");
+}
+
 #define POST(of, panel) "<div class=post><div class=who><p>" of "</p>" panel "</div>" ONE TWO "</div>"
 
 static void lines_of_two_posts_that_differ_in_numbers_alone_are_of_a_panel(void **state)
@@ -219,6 +263,7 @@ int main(void)
                                        cmocka_unit_test(stories_built_alike_need_no_label),
                                        cmocka_unit_test(cards_that_name_the_site_ask_for_something),
         cmocka_unit_test(a_line_that_is_a_time_is_a_stamp),
+        cmocka_unit_test(comments_below_an_article_go_with_their_label),
                                        cmocka_unit_test(a_line_beside_a_picture_that_names_its_source_is_a_caption),
                                        cmocka_unit_test(lines_of_two_posts_that_differ_in_numbers_alone_are_of_a_panel)};
 
