@@ -10,7 +10,7 @@
 #define MAX_NOTICE_WORDS 15
 #define MAX_TOOL_WORDS   6
 #define MAX_CREDIT_WORDS 10
-#define MAX_COMMENTS     300 /* permille of the paragraph words: a page that has more of them, and does not call itself an article, may be a thread */
+#define MAX_COMMENTS     300 /* permille of the paragraph words: a page that has more of them may be a thread, or the name that of an element around it all */
 #define MIN_LINK         500 /* permille of its words: the label is beside the link */
 
 static bool is_para(const int32_t *v)
@@ -261,7 +261,7 @@ static bool is_named_foreign(const int32_t *v)
     enum cc_reason named = (enum cc_reason)v[CC_F_CLASS_REASON];
 
     if (named == CC_REASON_COMMENTS)
-        return v[CC_F_HINT] == 1 + CC_KIND_ARTICLE || v[CC_F_PAGE_COMMENTS] <= MAX_COMMENTS;
+        return v[CC_F_PAGE_COMMENTS] <= MAX_COMMENTS;
     return named != CC_REASON_NONE && named != CC_REASON_NAVIGATION && named == (enum cc_reason)v[CC_F_LABEL_REASON];
 }
 

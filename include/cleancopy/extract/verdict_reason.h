@@ -15,8 +15,8 @@
 enum cc_reason cc_reason_of_place(const struct cc_features *features);
 
 /* What is no text whatever its score: it stands in <nav>, <footer> or <aside> (that do not hold the bulk of the page), or, in
- * an article, in another <article> than the title's, or in an element named as comments (of a page that does not call itself an article only where they have less than a third
- * of the paragraph words), or whose class and label say the same, or it is hidden and no paragraph, or a line that promotes something
+ * an article, in another <article> than the title's, or in an element named as comments (where these have no more than
+ * three tenths of the paragraph words), or whose class and label say the same, or it is hidden and no paragraph, or a line that promotes something
  * (promotion.h), a paragraph that is a tool's label ("Share", "Log in"), a copyright notice, a reading time, and but for full scope a stamp, a link to
  * another article ("Read also: …"), or, as a paragraph, a credit, a note on the author, the label above such links; in a forum a line that
  * promotes a newsletter or an app, the label of an advertisement or of a tool (of 204 such lines in forums of wcxb-dev, by a fifth of

@@ -89,11 +89,11 @@ static void another_article_is_certainly_none_of_the_text(void **state)
     read_page_done(&page);
 }
 
-static void assert_third(const char *type, const char *html, const char *article)
+static void assert_third(const char *html, const char *article)
 {
     struct read_page page;
 
-    read_page(&page, html, "Storm closes harbour", type, "");
+    read_page(&page, html, "Storm closes harbour", "", "");
     assert_true(page.blocks.count > 3);
     assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[3], CC_KIND_ARTICLE, CC_SCOPE_AUTO)), article);
     assert_string_equal(cc_reason_name(cc_reason_certain(&page.features[3], CC_KIND_FORUM, CC_SCOPE_AUTO)), "none");
@@ -104,12 +104,13 @@ static void elements_that_say_twice_what_they_are_certainly_are(void **state)
 {
     (void)state;
     /* a thread of comments below an article, or below a first post */
-    assert_third("", "<h1>Storm closes harbour</h1>" PARA PARA "<div class=comments><p>So be it.</p></div>", "comments");
-    assert_third("", "<h1>Storm closes harbour</h1>" PARA "<p>x</p><div class=comments>" PARA "</div>", "none");
-    assert_third("article", "<h1>Storm closes harbour</h1>" PARA "<p>x</p><div class=comments>" PARA "</div>", "comments");
+    assert_third("<h1>Storm closes harbour</h1>" PARA PARA "<div class=comments><p>So be it.</p></div>", "comments");
+    assert_third("<h1>Storm closes harbour</h1>" PARA "<p>x</p><div class=comments>" PARA "</div>", "none");
+    assert_third("<h1>Storm closes harbour</h1>" PARA PARA "<div class=comments>" PARA "</div>", "none"); /* a third */
+    assert_third("<h1>Storm closes harbour</h1>" PARA "<p>x</p><div class=comments>" PARA "</div>" PARA PARA, "comments"); /* a quarter */
     /* class and label agree */
-    assert_third("", "<h1>Storm closes harbour</h1>" PARA "<div class=newsletter><h3>Newsletter</h3><p>It comes on Fridays.</p></div>" PARA, "newsletter");
-    assert_third("", "<h1>Storm closes harbour</h1>" PARA "<div class=newsletter><h3>Fridays</h3><p>It comes on Fridays.</p></div>" PARA, "none");
+    assert_third("<h1>Storm closes harbour</h1>" PARA "<div class=newsletter><h3>Newsletter</h3><p>It comes on Fridays.</p></div>" PARA, "newsletter");
+    assert_third("<h1>Storm closes harbour</h1>" PARA "<div class=newsletter><h3>Fridays</h3><p>It comes on Fridays.</p></div>" PARA, "none");
 }
 
 /* The line is the second block of three. */
