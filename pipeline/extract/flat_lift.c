@@ -4,9 +4,6 @@
 #include "cleancopy/extract/flat_join.h"
 #include "cleancopy/extract/verdict.h"
 
-#define MIN_SENTENCE_UNITS 5
-#define MIN_PIECE_UNITS    12 /* of a piece of a sentence that speaks for all of it */
-
 /* Permille: what has less is none of the text wherever it stands. */
 #define LEAST_DOUBTED   100 /* a doubtful sentence amid the text */
 #define LEAST_FOLLOWING 120 /* a sentence behind one of the text */
@@ -27,7 +24,7 @@
  * one; so the lines beside it are asked. */
 static bool is_doubtful(const struct cc_flat_line *line)
 {
-    return line->ends_sentence && line->units >= MIN_SENTENCE_UNITS && line->sure.hit == CC_VOCABULARY_NONE &&
+    return line->ends_sentence && line->units >= CC_FLAT_MIN_SENTENCE && line->sure.hit == CC_VOCABULARY_NONE &&
            (cc_vocabulary_promotes(line->said.reason) || line->said.reason == CC_REASON_RELATED_ARTICLES);
 }
 
@@ -45,7 +42,7 @@ static bool follows_text(const struct cc_flat_lines *lines, const struct cc_verd
     for (back = 1; back <= i && back <= MAX_BACK; back++) {
         const struct cc_flat_line *line = &lines->list[i - back];
 
-        if (list[i - back].score >= CC_KEEP && (line->shape == CC_FLAT_PROSE || line->units >= MIN_PIECE_UNITS))
+        if (list[i - back].score >= CC_KEEP && (line->shape == CC_FLAT_PROSE || line->units >= CC_FLAT_MIN_PIECE))
             return true;
         if (list[i - back].score < CC_KEEP && (n_notices++ > 0 || !is_notice(line)))
             return false;
@@ -59,9 +56,15 @@ static bool is_behind_consent(const struct cc_flat_lines *lines, uint32_t i)
     return i > 0 && lines->list[i - 1].sure.hit != CC_VOCABULARY_NONE && lines->list[i - 1].sure.reason == CC_REASON_COOKIE_NOTICE;
 }
 
+/* Neither its words nor its copies say what else it may be. */
+static bool has_no_sign(const struct cc_flat_line *line)
+{
+    return line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE;
+}
+
 static bool says_nothing(const struct cc_flat_line *line)
 {
-    return !line->bullet && line->n_copies == 1 && line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE;
+    return !line->bullet && has_no_sign(line);
 }
 
 /* A statement right behind a sentence of the text, in one line or the pieces [from, to), that says nothing of itself.  What stands last, or between two
@@ -78,7 +81,7 @@ static bool goes_on_with_text(const struct cc_flat_lines *lines, const struct cc
             return false;
         units += lines->list[i].units;
     }
-    return units >= MIN_SENTENCE_UNITS && strchr("?!", last->text.ptr[last->text.len - 1]) == NULL;
+    return units >= CC_FLAT_MIN_SENTENCE && strchr("?!", last->text.ptr[last->text.len - 1]) == NULL;
 }
 
 /* A doubtful sentence between two lines of the text, or one of these and an end of the page. */
@@ -133,8 +136,8 @@ static void keep_what_is_amid(const struct cc_flat_lines *lines, struct cc_verdi
 /* A line of running text that says nothing else of itself. */
 static bool reads_like_text(const struct cc_flat_line *line, const struct cc_verdict *verdict)
 {
-    return line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_RESCUED_UNITS && line->n_copies == 1 &&
-           line->said.hit == CC_VOCABULARY_NONE && line->sure.hit == CC_VOCABULARY_NONE && verdict->score >= LEAST_RESCUED;
+    return line->shape == CC_FLAT_PROSE && line->ends_sentence && line->units >= MIN_RESCUED_UNITS && has_no_sign(line) &&
+           verdict->score >= LEAST_RESCUED;
 }
 
 /* No text is lost whole: where next to nothing is kept, and several lines read like text, of which one has more than a sentence, these are it.  Such are the

@@ -15,7 +15,6 @@
 #define DOUBTFUL 500
 
 #define SURE_BEHIND_CONSENT 700 /* permille */
-#define MIN_SENTENCE_UNITS  5
 
 #define SURE_HEADING      600 /* permille */
 #define MAX_HEADING_UNITS 6
@@ -23,11 +22,7 @@
 #define SHORT_TEXT_LINES 20 /* in a text of fewer the trees take lines of widgets for text */
 #define MAX_LABEL_UNITS  12 /* a line of a widget there has at most so many, where no sure word tells it */
 
-#define MIN_PIECE_UNITS 12 /* of a piece of a sentence that speaks for all of it */
-
-#define SECTION_LINES                                                                          \
-    12 /* lines on that the heading of a widget still tells what a line is   \
-                          */
+#define SECTION_LINES 12 /* lines on that the heading of a widget still tells what a line is */
 
 static enum cc_reason reason_to_drop(const struct cc_flat_line *line, enum cc_reason rule,
                                      const int32_t *v)
@@ -64,7 +59,7 @@ static bool is_labelled_link(const struct cc_flat_lines *lines, uint32_t i)
  * text. */
 static bool is_no_sentence(const struct cc_flat_line *line)
 {
-    bool is_statement = line->ends_sentence && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL && line->units >= MIN_SENTENCE_UNITS;
+    bool is_statement = line->ends_sentence && strchr("?!", line->text.ptr[line->text.len - 1]) == NULL && line->units >= CC_FLAT_MIN_SENTENCE;
 
     return line->units <= CC_PROMOTION_MAX_WORDS && !line->bullet && !is_statement &&
            (line->sure.hit != CC_VOCABULARY_NONE || (!line->ends_sentence && line->said.hit >= CC_VOCABULARY_START && line->units <= MAX_LABEL_UNITS));
@@ -114,7 +109,7 @@ static bool heads_what_is_dropped(const struct cc_flat_lines *lines, const struc
 static bool sums_up_another(const struct cc_flat_lines *lines, const struct cc_verdict *list, uint32_t i)
 {
     return list[i].score >= CC_KEEP && list[i].score < SURE_HEADING && i > 0 && list[i - 1].score < CC_KEEP && lines->list[i - 1].n_copies > 1 &&
-           lines->list[i - 1].units >= MIN_SENTENCE_UNITS;
+           lines->list[i - 1].units >= CC_FLAT_MIN_SENTENCE;
 }
 
 /* Pieces of one sentence have one score: the mean by their units, but of such as are as long as lines of running text the best.  The trees learnt from few
@@ -130,7 +125,7 @@ static void share_scores(const struct cc_flat_lines *lines, const struct cc_bloc
         for (score = 0, sum = units = 0, i = from; i < to; i++) {
             sum += (uint64_t)list[i].score * (lines->list[i].units + 1);
             units += lines->list[i].units + 1;
-            if (lines->list[i].units >= MIN_PIECE_UNITS && list[i].score > score)
+            if (lines->list[i].units >= CC_FLAT_MIN_PIECE && list[i].score > score)
                 score = list[i].score;
         }
         if (sum / units > score)

@@ -5,8 +5,6 @@
 #include "cleancopy/extract/tree_model.h"
 #include "kind_table.h"
 
-#define LONG_BLOCK 15 /* words: running text */
-
 static const uint8_t page_features[] = {
     CC_F_TOP_PARA,     CC_F_PAGE_BLOCKS,   CC_F_PAGE_WORDS,   CC_F_PAGE_PARA_WORDS,
     CC_F_PAGE_PARAS,   CC_F_PAGE_LINKS,    CC_F_PAGE_ARTICLES, CC_F_PAGE_HEADINGS,
@@ -17,11 +15,6 @@ static const uint8_t page_features[] = {
     CC_F_PAGE_LIKES_BLOCKS};
 
 _Static_assert(sizeof(page_features) == CC_KIND_PAGE_FEATURES, "page_kind.h counts them");
-
-static int32_t permille(uint64_t part, uint64_t whole)
-{
-    return whole > 0 ? (int32_t)(part * 1000 / whole) : 0;
-}
 
 static void token_sums(const struct cc_dom *dom, const struct cc_page_hints *hints,
                        int32_t *sums)
@@ -72,29 +65,6 @@ static bool class_sums(struct cc_arena *arena, const struct cc_dom *dom, const s
     return true;
 }
 
-static void kept_features(const struct cc_blocks *blocks, const int32_t *sums, int32_t *values)
-{
-    uint64_t all = 0, kept = 0, links = 0, para = 0, n = 0;
-    uint32_t i;
-
-    for (i = 0; i < blocks->count; i++) {
-        const struct cc_block *block = &blocks->list[i];
-
-        all += block->n_words;
-        if (sums[i] < 0)
-            continue;
-        n++;
-        kept += block->n_words;
-        links += block->n_link_words;
-        para += block->n_words >= LONG_BLOCK ? block->n_words : 0;
-    }
-    values[CC_K_KEPT] = permille(kept, all);
-    values[CC_K_KEPT_BLOCKS] = (int32_t)n;
-    values[CC_K_KEPT_LINKS] = permille(links, kept);
-    values[CC_K_KEPT_LENGTH] = n > 0 ? (int32_t)(kept * 10 / n) : 0;
-    values[CC_K_KEPT_PARA] = permille(para, kept);
-}
-
 bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
                       const struct cc_blocks *blocks, const struct cc_class_list *classes,
                       const struct cc_page_hints *hints, const struct cc_features *features, const int32_t *sums,
@@ -110,8 +80,8 @@ bool cc_kind_features(struct cc_arena *arena, const struct cc_dom *dom,
     for (i = 0; i < CC_KIND_PAGE_FEATURES && blocks->count > 0; i++)
         values[CC_K_PAGE + i] = features[0].value[page_features[i]];
     token_sums(dom, hints, &values[CC_K_TOKENS]);
-    kept_features(blocks, sums, values);
-    return class_sums(arena, dom, classes, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
+    return cc_kept_shape(arena, features, sums, blocks->count, &values[CC_K_KEPT]) &&
+           class_sums(arena, dom, classes, holders, &values[CC_K_CLASS], &values[CC_K_CLASS_MOST]);
 }
 
 /* NewsArticle and its kin (ReportageNewsArticle ...), live blogs. */

@@ -20,7 +20,7 @@
  * Measured on 1,636 pages: two blocks fewer, neither of them text; by labels with links seven more, of which gold has one, by labels with summaries
  * two more (one), by cards that name the site 13 more (one), by stories without a label and links of two sentences none; panels: forums .8186 for .8180.
  * Comments below their label, and elements named so (verdict_reason.h): all kinds .8925 for .8919, forums .8270 for .8186, for threads that are taken for articles
- * lose what stands below them; of 22 news pages as long as real ones (news_8) 62 blocks of 6,209 are kept for 137.  Elements named "comments" are left to the
+ * lose what stands below them; of 22 news pages as long as real ones (news_8) 62 blocks of 6,209 were kept for 137.  Elements named "comments" are left to the
  * model where they have much of the text: what it keeps of them there is mostly text, for many a forum is taken for an article.  So are three stories or more
  * below the title, built alike, with headings that are links: lists of the best of something are built so, too, and questions that open their answers; hence
  * four at most, of links that leave the page.

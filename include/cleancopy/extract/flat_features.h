@@ -17,6 +17,10 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/vocabulary.h"
 
+/* Units: a line of so many that ends a sentence is a statement, no exclamation; a piece of a sentence of so many speaks for all of it. */
+#define CC_FLAT_MIN_SENTENCE 5u
+#define CC_FLAT_MIN_PIECE    12u
+
 /* What a line is at first sight. */
 enum cc_flat_shape {
     CC_FLAT_PROSE, /* a sentence or more */

@@ -1,8 +1,8 @@
 /* page_kind.h -- what a page is: an article, a list of links, a product …
  *
  * For each kind boosted trees tell how likely it is, from the makeup of the page (features_page.h), from the words that
- * name it (page_token.h), from the class words of the elements that hold its blocks, each once, and from how much of it
- * the verdicts would keep; the likeliest wins.  A page that calls itself a NewsArticle (or the like) or a LiveBlogPosting
+ * name it (page_token.h), from the class words of the elements that hold its blocks, each once, and from what
+ * the verdicts would keep and how that is built (kept_shape.h); the likeliest wins.  A page that calls itself a NewsArticle (or the like) or a LiveBlogPosting
  * is an article: of the 58 of wcxb-dev that do all are, and few live blogs are among the pages that were learnt from.
  *
  * Pure but for the arena: any thread may call it. */
@@ -11,6 +11,7 @@
 
 #include "cleancopy/extract/class_list.h"
 #include "cleancopy/extract/features.h"
+#include "cleancopy/extract/kept_shape.h"
 
 #define CC_KINDS_LEARNT 7 /* all but CC_KIND_EMPTY, in the order of enum cc_kind */
 
@@ -21,12 +22,8 @@ enum cc_kind_feature {
     CC_K_TOKENS = CC_KIND_PAGE_FEATURES,              /* sum of the tokens' weights for each kind */
     CC_K_CLASS = CC_K_TOKENS + CC_KINDS_LEARNT,       /* sum of the class words' weights for each kind … */
     CC_K_CLASS_MOST = CC_K_CLASS + CC_KINDS_LEARNT,   /* … and the greatest, 0 at least */
-    CC_K_KEPT = CC_K_CLASS_MOST + CC_KINDS_LEARNT,    /* share of the words that would be kept, in permille */
-    CC_K_KEPT_BLOCKS,                                 /* blocks that would be kept */
-    CC_K_KEPT_LINKS,                                  /* link density of them */
-    CC_K_KEPT_LENGTH,                                 /* words a block of them, times ten */
-    CC_K_KEPT_PARA,                                   /* share of their words in blocks of 15 words or more */
-    CC_KIND_FEATURE_COUNT
+    CC_K_KEPT = CC_K_CLASS_MOST + CC_KINDS_LEARNT,    /* CC_KEPT_COUNT values of what would be kept (kept_shape.h) */
+    CC_KIND_FEATURE_COUNT = CC_K_KEPT + CC_KEPT_COUNT
 };
 
 /* `sums` are the verdict model's, one a block.  Fills values[CC_KIND_FEATURE_COUNT].  False when the arena refused. */

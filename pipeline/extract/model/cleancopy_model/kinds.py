@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import trees
+from . import kept, trees
 from .pages import FOLDS
 
 KINDS = "article listing forum product service collection documentation".split()  # as enum cc_kind
@@ -13,8 +13,7 @@ PAGE_FEATURES = ("TOP_PARA PAGE_BLOCKS PAGE_WORDS PAGE_PARA_WORDS PAGE_PARAS PAG
                  "PAGE_COMMENTS PAGE_FORMS PAGE_IMAGES PAGE_TIMES PAGE_LIKES PAGE_LIKES_BLOCKS").split()
 UNIT = 16
 PRIOR_SITES = 3.0
-LONG_BLOCK = 15
-PARA_LINKS, LONG_PARA = 350, 40  # as cc_features_text
+LONG_PARA = 40  # words, as cc_features_text
 ROLES = "p heading list_item quote table code".split()  # the first of enum cc_role
 PLAIN_WEIGHT = 0.1  # of a page as it would be without a known word, an address and a declared type, as many a saved page is
 BARE_WEIGHT = 0.1  # of a page that has its text besides, and nothing around it
@@ -77,21 +76,14 @@ def features(page, tables, sums, names):
     """One row, as cc_kind_features: what all blocks share, the words' sums, what the verdicts would keep.  tables: that of
     PAGE_WORDS and that of CLASS_WORDS."""
     n, k = len(PAGE_FEATURES), len(KINDS)
-    row = np.zeros(n + 3 * k + 5, np.int64)
+    row = np.zeros(n + 3 * k + len(kept.NAMES), np.int64)
     if len(page.texts):
         row[:n] = [page.x[0, names.index(name)] for name in PAGE_FEATURES]
     row[n:n + k] = _weights(tables[0], PAGE_WORDS.of(page)).sum(0)
     weights = _weights(tables[1], CLASS_WORDS.of(page))
     row[n + k:n + 2 * k] = weights.sum(0)
     row[n + 2 * k:n + 3 * k] = weights.max(0, initial=0)
-    words, links = page.x[:, names.index("WORDS")], page.x[:, names.index("LINK_WORDS")]
-    keep = np.asarray(sums) >= 0
-    kept = int(words[keep].sum())
-    row[-5] = _permille(kept, words.sum())
-    row[-4] = keep.sum()
-    row[-3] = _permille(links[keep].sum(), kept)
-    row[-2] = kept * 10 // int(keep.sum()) if keep.any() else 0
-    row[-1] = _permille(words[keep & (words >= LONG_BLOCK)].sum(), kept)
+    row[n + 3 * k:] = kept.values(page.x, page.like, sums, names)
     return row
 
 
@@ -108,7 +100,7 @@ def bare(rows, pages, sums, names):
     """The same pages, had they nothing but what the verdicts would keep, every second one in the corpus's order the first half of that: without
     menus, forms, pictures and links around it a page is short, and a short page need not be a forum.  Its likes and the share of paragraphs
     that stand in one element are taken to be those of the whole page.  One that keeps nothing is plain."""
-    rows = plain(rows)
+    rows, n = plain(rows), len(PAGE_FEATURES) + 3 * len(KINDS)
     for i, (page, row) in enumerate(zip(pages, rows)):
         at = np.flatnonzero(np.asarray(sums[i]) >= 0)
         at = at[:max(2, len(at) // 2)] if i % 2 else at
@@ -117,7 +109,7 @@ def bare(rows, pages, sums, names):
         total = int(x["WORDS"].sum())
         if not total:
             continue
-        is_para = (x["WORDS"] >= LONG_BLOCK) & (x["LINK_DENSITY"] < PARA_LINKS) & ((x["SENTENCES"] > 0) | (x["WORDS"] > LONG_PARA))
+        is_para = (x["WORDS"] >= kept.LONG_BLOCK) & (x["LINK_DENSITY"] < kept.PARA_LINKS) & ((x["SENTENCES"] > 0) | (x["WORDS"] > LONG_PARA))
         links = _permille(x["LINK_WORDS"].sum(), total)
 
         def share(role):
@@ -129,7 +121,7 @@ def bare(rows, pages, sums, names):
                       PAGE_COMMENTS=0, PAGE_FORMS=0, PAGE_IMAGES=0, PAGE_TIMES=0)
         for name, value in values.items():
             row[PAGE_FEATURES.index(name)] = value
-        row[-5:] = 1000, len(at), links, total * 10 // len(at), _permille(x["WORDS"][x["WORDS"] >= LONG_BLOCK].sum(), total)
+        row[n:] = kept.values(page.x[at], page.like[at], np.zeros(len(at)), names)
     return rows
 
 

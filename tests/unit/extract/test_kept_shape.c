@@ -1,0 +1,93 @@
+#include "read_page.h"
+
+#include "cleancopy/extract/kept_shape.h"
+
+#define PARA "<p>The harbour was closed on Monday because a storm had damaged the northern quay, and all ferries stayed out.</p>"
+#define TITLE "<h1>Harbour closed by a storm</h1>"
+
+static void assert_shape(struct read_page *page, const int32_t *sums, const int32_t expected[CC_KEPT_COUNT])
+{
+    int32_t values[CC_KEPT_COUNT], k;
+
+    assert_true(cc_kept_shape(&page->arena, page->features, sums, page->blocks.count, values));
+    for (k = 0; k < CC_KEPT_COUNT; k++)
+        if (values[k] != expected[k])
+            fail_msg("value %d is %d, not %d", k, values[k], expected[k]);
+    read_page_done(page);
+}
+
+static void words_of_what_would_be_kept(void **state)
+{
+    const int32_t sums[] = {1, -1, 0};
+    struct read_page page;
+
+    (void)state;
+    read_page(&page, PARA "<p>one two three</p><p>four <a href=x>five</a></p>", "", "", "");
+    assert_shape(&page, sums, (const int32_t[CC_KEPT_COUNT]){
+                                  [CC_KEPT_SHARE] = (19 + 2) * 1000 / 24, [CC_KEPT_BLOCKS] = 2, [CC_KEPT_LINKS] = 1000 / 21,
+                                  [CC_KEPT_LENGTH] = 21 * 10 / 2, [CC_KEPT_LONG] = 19 * 1000 / 21, [CC_KEPT_RUNS] = 2,
+                                  [CC_KEPT_RUN] = 19 * 1000 / 21, [CC_KEPT_LIKES] = 1000, [CC_KEPT_PARAS] = 1,
+                                  [CC_KEPT_PARA_WORDS] = 19 * 1000 / 21, [CC_KEPT_LONGEST] = 19});
+}
+
+static void text_behind_the_title(void **state)
+{
+    const int32_t sums[] = {-1, 1, -1, 1, 1, -1, -1, 1};
+    struct read_page page;
+
+    (void)state;
+    read_page(&page, TITLE PARA "<p>Share</p>" PARA PARA "<p>one</p><p>two</p><p>not of it, for two are between</p>", "Harbour closed by a storm", "", "");
+    assert_shape(&page, sums, (const int32_t[CC_KEPT_COUNT]){
+                                  [CC_KEPT_SHARE] = 64 * 1000 / 72, [CC_KEPT_BLOCKS] = 4, [CC_KEPT_LENGTH] = 64 * 10 / 4, [CC_KEPT_LONG] = 57 * 1000 / 64,
+                                  [CC_KEPT_RUNS] = 3, [CC_KEPT_RUN] = 38 * 1000 / 64, [CC_KEPT_TITLE_RUN] = 57 * 1000 / 64, [CC_KEPT_TITLE_WORDS] = 57,
+                                  [CC_KEPT_LIKES] = 1000, [CC_KEPT_PARAS] = 3, [CC_KEPT_PARA_WORDS] = 57 * 1000 / 64, [CC_KEPT_LONGEST] = 19});
+}
+
+static void blocks_of_a_list(void **state)
+{
+    const int32_t sums[] = {0, 0, -1, 0, 0, 0};
+    struct read_page page;
+
+    (void)state;
+    read_page(&page,
+              "<h3><a href=1>Pier sold</a></h3><p>Since 2021, for £5?</p><h3><a href=2>Pier shut</a></h3><h3>Notes</h3><ul><li>first</li><li>second item</li></ul>", "",
+              "", "");
+    assert_shape(&page, sums, (const int32_t[CC_KEPT_COUNT]){
+                                  [CC_KEPT_SHARE] = 10 * 1000 / 12, [CC_KEPT_BLOCKS] = 5, [CC_KEPT_LINKS] = 200, [CC_KEPT_LENGTH] = 20, [CC_KEPT_RUNS] = 2,
+                                  [CC_KEPT_RUN] = 600, [CC_KEPT_LIKES] = 400, [CC_KEPT_HEADINGS] = 2, [CC_KEPT_LINKED] = 1, [CC_KEPT_ALL_LINKED] = 2,
+                                  [CC_KEPT_LINKED_SHARE] = 666, [CC_KEPT_QUESTIONS] = 1, [CC_KEPT_DATES] = 1, [CC_KEPT_PRICES] = 1, [CC_KEPT_ITEMS] = 2});
+}
+
+static void a_page_of_which_nothing_is_kept(void **state)
+{
+    const int32_t sums[] = {-1, -1};
+    struct read_page page;
+
+    (void)state;
+    read_page(&page, TITLE PARA, "Harbour closed by a storm", "", "");
+    assert_shape(&page, sums, (const int32_t[CC_KEPT_COUNT]){0});
+}
+
+static void a_full_arena_is_told(void **state)
+{
+    const int32_t sums[] = {1, 1};
+    int32_t values[CC_KEPT_COUNT];
+    struct read_page page;
+    struct cc_arena small;
+
+    (void)state;
+    read_page(&page, TITLE PARA, "", "", "");
+    cc_arena_init(&small, 1);
+    assert_false(cc_kept_shape(&small, page.features, sums, page.blocks.count, values));
+    cc_arena_done(&small);
+    read_page_done(&page);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(words_of_what_would_be_kept), cmocka_unit_test(text_behind_the_title),
+                                       cmocka_unit_test(blocks_of_a_list), cmocka_unit_test(a_page_of_which_nothing_is_kept),
+                                       cmocka_unit_test(a_full_arena_is_told)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
