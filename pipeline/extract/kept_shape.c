@@ -1,7 +1,6 @@
 #include "cleancopy/extract/kept_shape.h"
 
 #include "cleancopy/core/document.h"
-#include "cleancopy/extract/count_table.h"
 
 #include <string.h>
 
@@ -76,7 +75,7 @@ static void count_blocks(const struct cc_features *features, const int32_t *sums
         values[CC_KEPT_ITEMS] += v[CC_F_ROLE] == CC_ROLE_LIST_ITEM;
         values[CC_KEPT_PARAS] += is_para(v);
     }
-    values[CC_KEPT_LINKED_SHARE] = permille((uint64_t)values[CC_KEPT_ALL_LINKED], n_headings);
+    values[CC_KEPT_ALL_LINKED_SHARE] = permille((uint64_t)values[CC_KEPT_ALL_LINKED], n_headings);
 }
 
 static void find_runs(const struct cc_features *features, const int32_t *sums, uint32_t n, uint64_t kept, int32_t *values)
@@ -114,17 +113,15 @@ static void follow_title(const struct cc_features *features, const int32_t *sums
 
 static bool sum_likes(struct cc_arena *arena, const struct cc_features *features, const int32_t *sums, uint32_t n, uint64_t kept, int32_t *values)
 {
-    struct cc_count_table of_like;
-    uint32_t i, most = 0;
+    uint32_t *of_like = cc_arena_calloc(arena, (size_t)n + 1, sizeof(*of_like)), i, most = 0; /* no more kinds of likes than blocks */
 
-    if (!cc_count_table_make(arena, &of_like, n))
+    if (of_like == NULL)
         return false;
     for (i = 0; i < n; i++) {
-        uint32_t *words;
+        uint32_t *words = &of_like[features[i].like];
 
         if (sums[i] < 0)
             continue;
-        words = cc_count_table_at(&of_like, (uint64_t)features[i].like + 1); /* 0 is no key */
         *words += (uint32_t)features[i].value[CC_F_WORDS];
         most = *words > most ? *words : most;
     }

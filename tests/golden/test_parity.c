@@ -2,20 +2,26 @@
  * same on both sides.  fixtures/parity.tsv is written by pipeline/extract/model (README.md there). */
 #include "support.h"
 
+#include "cleancopy/extract/kept_shape.h"
 #include "cleancopy/extract/verdict_sums.h"
 #include "cleancopy/pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Takes the next field off the line. */
-static struct cc_span field(struct cc_span *line)
+/* Takes what is before the next mark off the line. */
+static struct cc_span until(struct cc_span *line, struct cc_span mark)
 {
-    size_t end = cc_span_find(*line, CC_SPAN("\t"), 0);
+    size_t end = cc_span_find(*line, mark, 0);
     struct cc_span value = cc_span_slice(*line, 0, end == (size_t)-1 ? line->len : end);
 
     *line = end == (size_t)-1 ? CC_SPAN_EMPTY : cc_span_slice(*line, end + 1, line->len);
     return value;
+}
+
+static struct cc_span field(struct cc_span *line)
+{
+    return until(line, CC_SPAN("\t"));
 }
 
 static long number(struct cc_span s)
@@ -26,6 +32,18 @@ static long number(struct cc_span s)
     return strtol(text, NULL, 10);
 }
 
+static void assert_kept_shape(struct cc_arena *arena, const struct cc_reading *reading, const int32_t *full, struct cc_span expected)
+{
+    int32_t values[CC_KEPT_COUNT], k;
+
+    assert_true(cc_kept_shape(arena, reading->features, full, reading->blocks.count, values));
+    for (k = 0; k < CC_KEPT_COUNT; k++) {
+        assert_true(expected.len > 0);
+        assert_int_equal(values[k], number(until(&expected, CC_SPAN(" "))));
+    }
+    assert_int_equal(expected.len, 0);
+}
+
 static void python_and_c_give_the_same_scores(void **state)
 {
     struct cc_config cfg;
@@ -33,7 +51,7 @@ static void python_and_c_give_the_same_scores(void **state)
     struct cc_document doc;
     struct cc_reading reading;
     struct cc_page page = {.fetched_at_s = CC_NO_TIME};
-    struct cc_span list, line, name, open_page = CC_SPAN_EMPTY;
+    struct cc_span list, line, name, kind, open_page = CC_SPAN_EMPTY;
     char *path = support_fixture("parity.tsv");
     uint32_t n_blocks = 0, block, checked = 0;
     int32_t *full = NULL, *strict = NULL;
@@ -71,8 +89,11 @@ static void python_and_c_give_the_same_scores(void **state)
         assert_true(block < n_blocks);
         assert_int_equal(full[block], number(field(&line)));
         assert_int_equal(strict[block], number(field(&line)));
+        kind = field(&line);
         if (doc.n_paragraphs > 0)
-            assert_span_is(line, cc_kind_name(doc.kind));
+            assert_span_is(kind, cc_kind_name(doc.kind));
+        if (block == 0)
+            assert_kept_shape(&pages, &reading, full, line);
         checked++;
     }
     assert_true(open_page.len > 0);

@@ -17,7 +17,7 @@
 #include "cleancopy/core/status.h"
 #include "cleancopy/extract/vocabulary.h"
 
-/* Units: a line of so many that ends a sentence is a statement, no exclamation; a piece of a sentence of so many speaks for all of it. */
+/* Units: a shorter line may be an exclamation or a label; a piece of a sentence of so many speaks for all of it. */
 #define CC_FLAT_MIN_SENTENCE 5u
 #define CC_FLAT_MIN_PIECE    12u
 

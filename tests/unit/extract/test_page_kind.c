@@ -13,7 +13,7 @@ static void what_would_be_kept_is_measured(void **state)
     read_page(&page, PARA "<p>one two three</p><p>four <a href=x>five</a></p>", "", "", "");
     assert_true(cc_kind_features(&page.arena, &page.dom, &page.blocks, &page.classes, &page.hints, page.features, sums, values));
     assert_int_equal(values[CC_K_KEPT + CC_KEPT_SHARE], (19 + 2) * 1000 / 24);
-    assert_int_equal(values[CC_KIND_FEATURE_COUNT - 1], 19);
+    assert_int_equal(values[CC_K_KEPT + CC_KEPT_LONGEST], 19);
     assert_int_equal(values[CC_K_PAGE + 1], page.blocks.count);
     read_page_done(&page);
 }

@@ -1,14 +1,14 @@
 """How what the verdicts would keep of a page is built, for telling its kind: the same numbers as kept_shape.c."""
 import numpy as np
 
-NAMES = ("KEPT KEPT_BLOCKS KEPT_LINKS KEPT_LENGTH KEPT_LONG RUNS RUN TITLE_RUN TITLE_WORDS LIKES HEADINGS LINKED_HEADINGS ALL_LINKED_HEADINGS "
-         "ALL_LINKED_SHARE QUESTIONS DATES PRICES ITEMS PARAS PARA_WORDS LONGEST_PARA").split()
+NAMES = ("SHARE BLOCKS LINKS LENGTH LONG RUNS RUN TITLE_RUN TITLE_WORDS LIKES HEADINGS LINKED ALL_LINKED ALL_LINKED_SHARE QUESTIONS DATES PRICES "
+         "ITEMS PARAS PARA_WORDS LONGEST").split()  # as enum cc_kept_value
 LONG_BLOCK, PARA_LINKS, HEADING_LINKS = 15, 350, 500
 HEADING, LIST_ITEM = 1, 2            # of enum cc_role
 GAP, GAP_IN_TEXT, TEXT_WORDS, MOST_WORDS = 8, 2, 40, 2000
 
 
-def _permille(part, whole):
+def permille(part, whole):
     return int(part) * 1000 // int(whole) if whole > 0 else 0
 
 
@@ -37,8 +37,8 @@ def values(x, likes, sums, names):
     heading = of["ROLE"] == HEADING
     linked = heading & (of["LINK_DENSITY"] > HEADING_LINKS)
     para = keep & (words >= LONG_BLOCK) & (of["LINK_DENSITY"] < PARA_LINKS) & (of["SENTENCES"] > 0)
-    return [_permille(kept, words.sum()), keep.sum(), _permille(of["LINK_WORDS"][keep].sum(), kept), kept * 10 // int(keep.sum()) if keep.any() else 0,
-            _permille(words[keep & (words >= LONG_BLOCK)].sum(), kept), len(runs), _permille(max(runs, default=0), kept), _permille(behind, kept),
-            min(behind, MOST_WORDS), _permille(alike.max(), kept), (heading & keep).sum(), (linked & keep).sum(), linked.sum(),
-            _permille(linked.sum(), heading.sum()), *((keep & (of[name] > 0)).sum() for name in ("QUESTIONS", "DATE", "PRICE")),
-            (keep & (of["ROLE"] == LIST_ITEM)).sum(), para.sum(), _permille(words[para].sum(), kept), words[para].max(initial=0)]
+    return [permille(kept, words.sum()), keep.sum(), permille(of["LINK_WORDS"][keep].sum(), kept), kept * 10 // int(keep.sum()) if keep.any() else 0,
+            permille(words[keep & (words >= LONG_BLOCK)].sum(), kept), len(runs), permille(max(runs, default=0), kept), permille(behind, kept),
+            min(behind, MOST_WORDS), permille(alike.max(), kept), (heading & keep).sum(), (linked & keep).sum(), linked.sum(),
+            permille(linked.sum(), heading.sum()), *((keep & (of[name] > 0)).sum() for name in ("QUESTIONS", "DATE", "PRICE")),
+            (keep & (of["ROLE"] == LIST_ITEM)).sum(), para.sum(), permille(words[para].sum(), kept), words[para].max(initial=0)]

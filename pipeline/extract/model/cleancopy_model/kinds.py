@@ -59,10 +59,6 @@ class TokenCounts:
         return self.token[use], weight[use].astype(np.int32)
 
 
-def _permille(part, whole):
-    return int(part) * 1000 // int(whole) if whole > 0 else 0
-
-
 def _weights(table, tokens):
     """Of the tokens that the table has."""
     token, weight = table
@@ -98,8 +94,8 @@ def plain(rows):
 
 def bare(rows, pages, sums, names):
     """The same pages, had they nothing but what the verdicts would keep, every second one in the corpus's order the first half of that: without
-    menus, forms, pictures and links around it a page is short, and a short page need not be a forum.  Its likes and the share of paragraphs
-    that stand in one element are taken to be those of the whole page.  One that keeps nothing is plain."""
+    menus, forms, pictures and links around it a page is short, and a short page need not be a forum.  Among what all blocks share, its likes
+    and the share of paragraphs that stand in one element are taken to be those of the whole page.  One that keeps nothing is plain."""
     rows, n = plain(rows), len(PAGE_FEATURES) + 3 * len(KINDS)
     for i, (page, row) in enumerate(zip(pages, rows)):
         at = np.flatnonzero(np.asarray(sums[i]) >= 0)
@@ -110,10 +106,10 @@ def bare(rows, pages, sums, names):
         if not total:
             continue
         is_para = (x["WORDS"] >= kept.LONG_BLOCK) & (x["LINK_DENSITY"] < kept.PARA_LINKS) & ((x["SENTENCES"] > 0) | (x["WORDS"] > LONG_PARA))
-        links = _permille(x["LINK_WORDS"].sum(), total)
+        links = kept.permille(x["LINK_WORDS"].sum(), total)
 
         def share(role):
-            return _permille(x["WORDS"][x["ROLE"] == ROLES.index(role)].sum(), total)
+            return kept.permille(x["WORDS"][x["ROLE"] == ROLES.index(role)].sum(), total)
         values = dict(PAGE_BLOCKS=len(at), PAGE_WORDS=total, PAGE_PARA_WORDS=x["WORDS"][is_para].sum(), PAGE_PARAS=is_para.sum(),
                       PAGE_LINKS=links, PAGE_ARTICLES=min(row[PAGE_FEATURES.index("PAGE_ARTICLES")], 1),
                       PAGE_HEADINGS=(x["ROLE"] == ROLES.index("heading")).sum(), PAGE_STOP=(x["STOP_WORDS"] * x["WORDS"]).sum() // total,

@@ -9,7 +9,7 @@ import subprocess
 
 import numpy as np
 
-from . import flat, kinds, learn, pages, trees
+from . import flat, kept, kinds, learn, pages, trees
 
 NAME, FLAT_NAME = "parity.tsv", "parity_flat.tsv"
 FOLDERS = ("site", "pages")
@@ -81,7 +81,7 @@ def write_html(args):
                    for f in files if f.endswith(".html"))
     model = read(args.tables)
     with open(os.path.join(args.fixtures, NAME), "w", encoding="utf-8") as out:
-        out.write("# page, block, log-odds full and strict (in CC_LEAF_UNITs), the page's kind: by model/cleancopy_model/parity.py\n")
+        out.write("# page, block, log-odds full and strict (in CC_LEAF_UNITs), the page's kind, with its first block the values of kept_shape.h: by model/cleancopy_model/parity.py\n")
         for path in found:
             page, names = pages._page(("fixtures", {"id": "", "url": "", "text": ""}, _features(args.cleancopy, path)))
             corpus = learn.Corpus.__new__(learn.Corpus)
@@ -89,7 +89,9 @@ def write_html(args):
             both = corpus.sums(model, [page])[id(page)]
             kind = corpus.kind_of(model, page, both[0])
             name = os.path.relpath(path, args.fixtures)
-            out.writelines(f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}\n" for i in range(len(page.texts)))
+            shape = " ".join(map(str, kept.values(page.x, page.like, both[0], names))) if page.texts else ""
+            lines = [f"{name}\t{i}\t{both[0][i]}\t{both[1][i]}\t{kind}" for i in range(len(page.texts))]
+            out.writelines(f"{line}\t{shape}\n" if line is lines[0] else f"{line}\n" for line in lines)
 
 
 def write_flat(args):
